@@ -1,0 +1,37 @@
+/**
+ * Every error the project throws on purpose: whether trying again can help, and how it reads over HTTP and gRPC.
+ * `docs/errors.md` explains each; a test holds the two together.
+ */
+export const errorTable = {
+  CONFIG_INVALID: { retriable: false, http: 400, grpc: 'INVALID_ARGUMENT' },
+  STACK_UNAVAILABLE: { retriable: false, http: 503, grpc: 'FAILED_PRECONDITION' },
+  TOPIC_MISSING: { retriable: false, http: 404, grpc: 'NOT_FOUND' },
+  TOPIC_MISMATCH: { retriable: false, http: 409, grpc: 'FAILED_PRECONDITION' },
+  KAFKA_UNAVAILABLE: { retriable: true, http: 503, grpc: 'UNAVAILABLE' },
+  REDIS_UNAVAILABLE: { retriable: true, http: 503, grpc: 'UNAVAILABLE' },
+  REDIS_SCRIPT_FAILED: { retriable: false, http: 500, grpc: 'INTERNAL' },
+  MODEL_INVALID: { retriable: false, http: 422, grpc: 'FAILED_PRECONDITION' },
+  INFERENCE_FAILED: { retriable: false, http: 500, grpc: 'INTERNAL' },
+  DATA_INVALID: { retriable: false, http: 400, grpc: 'INVALID_ARGUMENT' },
+} as const;
+
+export type ErrorCode = keyof typeof errorTable;
+
+/** An error with a code from the table and the facts that explain it: the thing, its value, what was expected. */
+export class AppError extends Error {
+  readonly facts: Readonly<Record<string, unknown>>;
+
+  constructor(
+    readonly code: ErrorCode,
+    message: string,
+    { cause, ...facts }: { cause?: unknown; [fact: string]: unknown } = {},
+  ) {
+    super(message, cause === undefined ? undefined : { cause });
+    this.name = 'AppError';
+    this.facts = facts;
+  }
+
+  get retriable(): boolean {
+    return errorTable[this.code].retriable;
+  }
+}
