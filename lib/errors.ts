@@ -3,16 +3,25 @@
  * `docs/errors.md` explains each; a test holds the two together.
  */
 export const errorTable = {
+  INTERNAL: { retriable: false, http: 500, grpc: 'INTERNAL' },
   CONFIG_INVALID: { retriable: false, http: 400, grpc: 'INVALID_ARGUMENT' },
   STACK_UNAVAILABLE: { retriable: false, http: 503, grpc: 'FAILED_PRECONDITION' },
+  STACK_FAILED: { retriable: false, http: 500, grpc: 'INTERNAL' },
   TOPIC_MISSING: { retriable: false, http: 404, grpc: 'NOT_FOUND' },
   TOPIC_MISMATCH: { retriable: false, http: 409, grpc: 'FAILED_PRECONDITION' },
   KAFKA_UNAVAILABLE: { retriable: true, http: 503, grpc: 'UNAVAILABLE' },
+  KAFKA_FENCED: { retriable: false, http: 409, grpc: 'ABORTED' },
+  KAFKA_REFUSED: { retriable: false, http: 403, grpc: 'PERMISSION_DENIED' },
   REDIS_UNAVAILABLE: { retriable: true, http: 503, grpc: 'UNAVAILABLE' },
   REDIS_SCRIPT_FAILED: { retriable: false, http: 500, grpc: 'INTERNAL' },
   MODEL_INVALID: { retriable: false, http: 422, grpc: 'FAILED_PRECONDITION' },
   INFERENCE_FAILED: { retriable: false, http: 500, grpc: 'INTERNAL' },
+  INFERENCE_THREAD_LOST: { retriable: true, http: 503, grpc: 'UNAVAILABLE' },
+  SCHEMA_REGISTRY_UNAVAILABLE: { retriable: true, http: 503, grpc: 'UNAVAILABLE' },
+  SCHEMA_REJECTED: { retriable: false, http: 409, grpc: 'FAILED_PRECONDITION' },
   DATA_INVALID: { retriable: false, http: 400, grpc: 'INVALID_ARGUMENT' },
+  ILLEGAL_MOVE: { retriable: false, http: 500, grpc: 'INTERNAL' },
+  STOP_FORCED: { retriable: false, http: 500, grpc: 'ABORTED' },
 } as const;
 
 export type ErrorCode = keyof typeof errorTable;

@@ -8,7 +8,7 @@ const fileEntry = z.strictObject({
 });
 
 /** What each input of the graph takes; `L` runs from 1 to the window, oldest event first, padded on the left. */
-export const inputFeatures = ['item_ids', 'event_types', 'ages', 'in_session', 'user_features'] as const;
+export const inputFeatures = ['item_ids', 'event_types', 'ages', 'in_session'] as const;
 export type InputFeature = (typeof inputFeatures)[number];
 
 const matrix = z.array(z.array(z.number()));

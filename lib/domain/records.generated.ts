@@ -1,0 +1,89 @@
+// Generated from schemas/*.avsc by `npm run generate`: edit those.
+
+export interface HeaderRecord {
+  readonly name: string;
+  readonly value: Buffer;
+}
+
+/** A record that could not be processed, as it came, and why. Key: the record's own key. */
+export interface DeadLetterRecord {
+  readonly topic: string;
+  readonly partition: number;
+  readonly offset: number;
+  /** The record's own. ms since 1970 UTC. */
+  readonly timestamp: number;
+  readonly key: Buffer | null;
+  readonly value: Buffer | null;
+  readonly headers: readonly HeaderRecord[];
+  /** decode, validate or infer. */
+  readonly stage: string;
+  /** A code of docs/errors.md. */
+  readonly reason: string;
+  readonly message: string;
+  /** name@version that failed on it. */
+  readonly model: string | null;
+  /** ms since 1970 UTC. */
+  readonly failed_at: number;
+}
+
+/** An item of the catalogue. Key: item_id; the topic is compacted, a tombstone deletes. */
+export interface ItemRecord {
+  readonly item_id: string;
+  readonly title: string;
+  readonly category: string;
+  /** Of one piece, in the shop's currency. */
+  readonly price: number | null;
+  readonly available: boolean;
+  readonly attributes: Readonly<Record<string, string>>;
+}
+
+export type ReasonSymbol = 'other' | 'model' | 'popular';
+
+export interface RecommendedItemRecord {
+  readonly item_id: string;
+  readonly score: number;
+  readonly reason: ReasonSymbol;
+}
+
+export type TierSymbol = 'none' | 'popular' | 'session' | 'personal';
+
+/** What to show a customer next, caused by one event. Key: user_id. Read it with isolation.level=read_committed. */
+export interface RecommendationRecord {
+  /** <topic>-<partition>-<offset> of the event that caused it. */
+  readonly recommendation_id: string;
+  readonly user_id: string;
+  readonly event_id: string;
+  /** ms since 1970 UTC. */
+  readonly event_timestamp: number;
+  readonly source_partition: number;
+  readonly source_offset: number;
+  /** Best first. */
+  readonly items: readonly RecommendedItemRecord[];
+  /** How much was known: the customer's habits, this session only, nothing but what sells, not even that. */
+  readonly tier: TierSymbol;
+  readonly model: string;
+  readonly version: string;
+  readonly variant: string;
+  /** Age of the oldest feature that decided. */
+  readonly feature_age_ms: number;
+  /** ms since 1970 UTC. */
+  readonly produced_at: number;
+}
+
+/** What one customer did to one item. Key: user_id. */
+export interface UserHistoryRecord {
+  /** Unique for ever; a repeat of it is the same event. */
+  readonly event_id: string;
+  readonly user_id: string;
+  readonly item_id: string;
+  /** view, cart or purchase; other types are kept as they are. */
+  readonly event_type: string;
+  /** When it happened, ms since 1970 UTC. */
+  readonly timestamp: number;
+  /** Visit, basket or order. */
+  readonly session_id: string | null;
+  readonly quantity: number | null;
+  /** Of one piece, in the shop's currency. */
+  readonly price: number | null;
+  readonly attributes: Readonly<Record<string, string>>;
+}

@@ -1,0 +1,87 @@
+import { ConfigResourceTypes, type Admin } from 'kafkajs';
+import type { Logger } from '../logger';
+import { createClient } from './client';
+import { toKafkaError } from './kafka-errors';
+import type { KafkaSettings } from './kafka-settings';
+
+export interface TopicPlan {
+  readonly topic: string;
+  readonly partitions: number;
+  readonly replication: number;
+  readonly config: Readonly<Record<string, string>>;
+}
+
+export interface TopicState {
+  readonly partitions: number;
+  readonly replication: number;
+  readonly config: Readonly<Record<string, string>>;
+}
+
+/** Questions to the cluster. Everything rejects with KAFKA_UNAVAILABLE (retriable) or KAFKA_REFUSED. */
+export interface KafkaAdmin {
+  /** Null where there is no such topic. */
+  topicState(topic: string): Promise<TopicState | null>;
+  /** Null where there is no such topic. */
+  partitionCount(topic: string): Promise<number | null>;
+  createTopics(plans: readonly TopicPlan[]): Promise<void>;
+  /** First and next offset of each partition, by partition. */
+  offsetBounds(topic: string): Promise<ReadonlyMap<number, { readonly low: bigint; readonly high: bigint }>>;
+  /** What the group has committed, by partition; partitions without a commit are left out. */
+  committedOffsets(groupId: string, topic: string): Promise<ReadonlyMap<number, bigint>>;
+  close(): Promise<void>;
+}
+
+export async function connectAdmin(kafka: KafkaSettings, logger: Logger): Promise<KafkaAdmin> {
+  const admin = createClient(kafka, logger).admin();
+  await asked(`connecting to ${kafka.brokers.join(', ')}`, () => admin.connect());
+  return {
+    topicState: (topic) => asked(`describing ${topic}`, () => topicState(admin, topic)),
+    partitionCount: (topic) => asked(`describing ${topic}`, () => partitionCount(admin, topic)),
+    async createTopics(plans) {
+      const topics = plans.map(({ topic, partitions, replication, config }) => ({
+        topic,
+        numPartitions: partitions,
+        replicationFactor: replication,
+        configEntries: Object.entries(config).map(([name, value]) => ({ name, value })),
+      }));
+      const names = plans.map(({ topic }) => topic).join(', ');
+      await asked(`making ${names}`, () => admin.createTopics({ topics, waitForLeaders: true }));
+    },
+    async offsetBounds(topic) {
+      const partitions = await asked(`offsets of ${topic}`, () => admin.fetchTopicOffsets(topic));
+      return new Map(partitions.map(({ partition, low, high }) => [partition, { low: BigInt(low), high: BigInt(high) }]));
+    },
+    async committedOffsets(groupId, topic) {
+      const fetched = await asked(`offsets of ${groupId}`, () => admin.fetchOffsets({ groupId, topics: [topic] }));
+      const partitions = fetched[0]?.partitions ?? [];
+      return new Map(partitions.map(({ partition, offset }) => [partition, BigInt(offset)] as const).filter(([, o]) => o >= 0n));
+    },
+    close: () => admin.disconnect().catch(() => undefined),
+  };
+}
+
+async function partitionCount(admin: Admin, topic: string): Promise<number | null> {
+  const topics = await admin.listTopics();
+  if (!topics.includes(topic)) return null;
+  const { topics: described } = await admin.fetchTopicMetadata({ topics: [topic] });
+  return described[0]?.partitions.length ?? null;
+}
+
+async function topicState(admin: Admin, topic: string): Promise<TopicState | null> {
+  const topics = await admin.listTopics();
+  if (!topics.includes(topic)) return null;
+  const { topics: described } = await admin.fetchTopicMetadata({ topics: [topic] });
+  const partitions = described[0]?.partitions ?? [];
+  const { resources } = await admin.describeConfigs({
+    includeSynonyms: false,
+    resources: [{ type: ConfigResourceTypes.TOPIC, name: topic }],
+  });
+  const config = Object.fromEntries(resources[0]?.configEntries.map((e) => [e.configName, e.configValue]) ?? []);
+  return { partitions: partitions.length, replication: partitions[0]?.replicas.length ?? 0, config };
+}
+
+async function asked<T>(doing: string, ask: () => Promise<T>): Promise<T> {
+  return ask().catch((error: unknown) => {
+    throw toKafkaError(error, doing);
+  });
+}

@@ -1,0 +1,49 @@
+import { readFileSync } from 'node:fs';
+import { Kafka, logLevel, type KafkaConfig, type LogEntry } from 'kafkajs';
+import { AppError } from '../errors';
+import type { Logger } from '../logger';
+import type { KafkaSettings } from './kafka-settings';
+
+/**
+ * A kafkajs client. Consumers and transactional producers need one each: kafkajs shares a client's table of committed
+ * offsets between them and writes a transaction's offsets into it before the transaction commits, so that after an
+ * abort a rejoining consumer would skip what was never processed.
+ */
+export function createClient(settings: KafkaSettings, logger: Logger): Kafka {
+  const config: KafkaConfig = {
+    brokers: [...settings.brokers],
+    clientId: settings.clientId,
+    requestTimeout: settings.requestTimeoutMs,
+    connectionTimeout: settings.connectionTimeoutMs,
+    enforceRequestTimeout: true,
+    // kafkajs begins at 300 ms, which every CONCURRENT_TRANSACTIONS between two transactions would wait.
+    retry: { initialRetryTime: 4, maxRetryTime: 1_000, retries: 9, multiplier: 2, factor: 0.2 },
+    logLevel: logLevel.WARN,
+    logCreator: () => (entry) => bridge(logger, entry),
+  };
+  if (settings.ssl) config.ssl = settings.sslCa === '' ? true : { ca: [readCa(settings.sslCa)] };
+  if (settings.saslMechanism !== 'none') {
+    const { saslMechanism: mechanism, saslUsername: username, saslPassword: password } = settings;
+    config.sasl = { mechanism, username, password } as NonNullable<KafkaConfig['sasl']>;
+  }
+  return new Kafka(config);
+}
+
+function readCa(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (cause) {
+    throw new AppError('CONFIG_INVALID', `kafka.sslCa ${path} cannot be read: ${(cause as Error).message}`, { cause });
+  }
+}
+
+/** What kafkajs retries by itself, or what follows a rebalance, is no news to an operator. */
+const passing = /^Connection: Response|CONCURRENT_TRANSACTIONS|concurrent|rebalanc|Limiting retries|re-join|DefaultPartitioner/i;
+
+function bridge(logger: Logger, { level, namespace, log }: LogEntry): void {
+  const { message, error } = log;
+  const text = [namespace, message, typeof error === 'string' ? error : ''].filter((part) => part !== '').join(': ');
+  const facts = { client: 'kafkajs', broker: log['broker'] as unknown };
+  if (level === logLevel.ERROR && !passing.test(text)) logger.warn(facts, text);
+  else logger.debug(facts, text);
+}

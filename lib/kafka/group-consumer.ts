@@ -1,0 +1,129 @@
+import type { Consumer } from 'kafkajs';
+import { AppError } from '../errors';
+import type { Logger } from '../logger';
+import { createClient } from './client';
+import { toKafkaError } from './kafka-errors';
+import type { KafkaSettings } from './kafka-settings';
+import { rawRecord, type RawRecord } from './records';
+
+export interface GroupConsumerSettings {
+  readonly topic: string;
+  readonly groupId: string;
+  readonly sessionTimeoutMs: number;
+  readonly heartbeatIntervalMs: number;
+  readonly rebalanceTimeoutMs: number;
+}
+
+export interface GroupConsumerEvents {
+  /**
+   * The whole assignment after a rebalance, every partition of it paused: nothing is read until its position has been
+   * set with `seek` and it is resumed.
+   */
+  onAssigned(partitions: readonly number[]): void;
+  onRebalancing(): void;
+  /** Records in order; `end` is the offset that the partition's next new record will get. */
+  onRecords(partition: number, records: RawRecord[], end: bigint): void;
+  /** The consumer cannot go on. */
+  onFailure(error: AppError): void;
+}
+
+/** One member of a consumer group on one topic. It never commits by itself and never seeks by itself. */
+export interface GroupConsumer {
+  start(): Promise<void>;
+  /** Leaves the group. */
+  stop(): Promise<void>;
+  pause(partition: number): void;
+  resume(partition: number): void;
+  seek(partition: number, offset: bigint): void;
+  /** Commits outside any transaction, under this member's generation. */
+  commit(partition: number, offset: bigint): Promise<void>;
+  /** Resolves at the next heartbeat that the coordinator accepts: this member still belongs to the group. */
+  nextHeartbeat(): Promise<void>;
+}
+
+/** Longest that the broker holds an empty fetch, and that a resumed partition waits for its first. */
+const maxWaitMs = 50;
+const maxBytesPerPartition = 1 << 20;
+/** Partitions added to the topic are seen after this. */
+const metadataMaxAgeMs = 30_000;
+
+export function createGroupConsumer(
+  kafka: KafkaSettings,
+  settings: GroupConsumerSettings,
+  events: GroupConsumerEvents,
+  logger: Logger,
+): GroupConsumer {
+  const { topic, groupId } = settings;
+  const consumer: Consumer = createClient(kafka, logger).consumer({
+    groupId,
+    sessionTimeout: settings.sessionTimeoutMs,
+    heartbeatInterval: settings.heartbeatIntervalMs,
+    rebalanceTimeout: settings.rebalanceTimeoutMs,
+    maxWaitTimeInMs: maxWaitMs,
+    maxBytesPerPartition,
+    metadataMaxAge: metadataMaxAgeMs,
+    allowAutoTopicCreation: false,
+    retry: { retries: 9, restartOnFailure: () => Promise.resolve(true) },
+  });
+  let heartbeatWaiters: (() => void)[] = [];
+
+  /** Between a failure and its restart kafkajs knows no group and throws; the assignment that follows starts afresh. */
+  function whileMember(act: () => void): void {
+    try {
+      act();
+    } catch (error) {
+      logger.debug({ err: error }, `not a member of ${groupId} at the moment`);
+    }
+  }
+
+  consumer.on('consumer.group_join', ({ payload }) => {
+    const partitions = payload.memberAssignment[topic] ?? [];
+    if (partitions.length > 0) consumer.pause([{ topic, partitions }]);
+    events.onAssigned(partitions);
+  });
+  consumer.on('consumer.rebalancing', () => events.onRebalancing());
+  consumer.on('consumer.heartbeat', () => {
+    const waiters = heartbeatWaiters;
+    heartbeatWaiters = [];
+    for (const wake of waiters) wake();
+  });
+  consumer.on('consumer.crash', ({ payload }) => {
+    const error = toKafkaError(payload.error, `consumer group ${groupId} on ${topic}`);
+    if (payload.restart && error.retriable) logger.warn({ err: error }, 'consumer failed; starting it again');
+    else events.onFailure(error);
+  });
+
+  return {
+    async start() {
+      try {
+        await consumer.connect();
+        await consumer.subscribe({ topics: [topic], fromBeginning: true });
+        await consumer.run({
+          autoCommit: false,
+          eachBatch: ({ batch, isStale }) => {
+            // Fetched before a seek: taking it would jump over what the seek went back for.
+            if (isStale()) return Promise.resolve();
+            events.onRecords(batch.partition, batch.messages.map(rawRecord), BigInt(batch.highWatermark));
+            return Promise.resolve();
+          },
+        });
+      } catch (error) {
+        throw toKafkaError(error, `joining group ${groupId} on ${topic}`);
+      }
+    },
+    async stop() {
+      await consumer.disconnect().catch((error: unknown) => {
+        logger.warn({ err: error }, `group ${groupId} was not left in order; the broker will notice`);
+      });
+    },
+    pause: (partition) => whileMember(() => consumer.pause([{ topic, partitions: [partition] }])),
+    resume: (partition) => whileMember(() => consumer.resume([{ topic, partitions: [partition] }])),
+    seek: (partition, offset) => whileMember(() => consumer.seek({ topic, partition, offset: String(offset) })),
+    async commit(partition, offset) {
+      await consumer.commitOffsets([{ topic, partition, offset: String(offset) }]).catch((error: unknown) => {
+        throw toKafkaError(error, `committing ${topic}-${partition} at ${offset}`);
+      });
+    },
+    nextHeartbeat: () => new Promise((resolve) => heartbeatWaiters.push(resolve)),
+  };
+}

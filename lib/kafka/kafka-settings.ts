@@ -1,0 +1,13 @@
+/** How to reach the cluster: the `kafka` section of the settings. */
+export interface KafkaSettings {
+  readonly brokers: readonly string[];
+  readonly clientId: string;
+  readonly ssl: boolean;
+  /** PEM file of the authority, empty for the system's. */
+  readonly sslCa: string;
+  readonly saslMechanism: 'none' | 'plain' | 'scram-sha-256' | 'scram-sha-512';
+  readonly saslUsername: string;
+  readonly saslPassword: string;
+  readonly requestTimeoutMs: number;
+  readonly connectionTimeoutMs: number;
+}

@@ -1,0 +1,43 @@
+import type { OutputRecord } from './records';
+
+/** Where one input partition's results go, together with how far it has been read. */
+export interface PartitionOutput {
+  /**
+   * Writes the records and moves the group's committed offset to `nextOffset`.
+   * Rejects with KAFKA_FENCED where another owner has taken the partition over, KAFKA_UNAVAILABLE (retriable) or
+   * KAFKA_REFUSED. After a rejection the output is unusable: close it and open another.
+   */
+  commit(records: readonly OutputRecord[], nextOffset: bigint): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Brokers take about 1 MB in one request by default, envelope included. */
+const maxRequestBytes = 700_000;
+
+/** Splits records into requests that a broker takes; a larger record goes alone. */
+export function requestsOf(records: readonly OutputRecord[]): OutputRecord[][] {
+  const requests: OutputRecord[][] = [];
+  let bytes = Infinity;
+  for (const record of records) {
+    const size = record.value.length + 100;
+    if (bytes + size > maxRequestBytes) {
+      requests.push([]);
+      bytes = 0;
+    }
+    requests[requests.length - 1]?.push(record);
+    bytes += size;
+  }
+  return requests;
+}
+
+/** Records by topic, as kafkajs's `sendBatch` takes them. */
+export function topicMessages(records: readonly OutputRecord[]) {
+  const byTopic = new Map<string, { key: Buffer | string | null; value: Buffer; partition: number }[]>();
+  for (const { topic, key, value, partition } of records) {
+    const messages = byTopic.get(topic);
+    const message = { key, value, partition };
+    if (messages) messages.push(message);
+    else byTopic.set(topic, [message]);
+  }
+  return [...byTopic].map(([topic, messages]) => ({ topic, messages }));
+}

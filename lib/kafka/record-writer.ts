@@ -1,0 +1,57 @@
+import { Partitioners } from 'kafkajs';
+import type { Logger } from '../logger';
+import { createClient } from './client';
+import { toKafkaError } from './kafka-errors';
+import type { KafkaSettings } from './kafka-settings';
+
+export interface KeyedRecord {
+  readonly key: string;
+  /** Null deletes the key in a compacted topic. */
+  readonly value: Buffer | null;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** Writes records to the partition that Java clients would choose for their key (murmur2), each exactly once. */
+export interface RecordWriter {
+  /** Resolves when the brokers hold them all. Rejects with KAFKA_UNAVAILABLE or KAFKA_REFUSED. */
+  write(topic: string, records: readonly KeyedRecord[]): Promise<void>;
+  close(): Promise<void>;
+}
+
+const maxRequestBytes = 700_000;
+
+export async function connectRecordWriter(kafka: KafkaSettings, logger: Logger): Promise<RecordWriter> {
+  const producer = createClient(kafka, logger).producer({
+    idempotent: true,
+    allowAutoTopicCreation: false,
+    createPartitioner: Partitioners.DefaultPartitioner,
+  });
+  await producer.connect().catch((error: unknown) => {
+    throw toKafkaError(error, `connecting to ${kafka.brokers.join(', ')}`);
+  });
+  return {
+    async write(topic, records) {
+      for (const messages of requestsOf(records)) {
+        await producer.send({ topic, acks: -1, messages }).catch((error: unknown) => {
+          throw toKafkaError(error, `writing to ${topic}`);
+        });
+      }
+    },
+    close: () => producer.disconnect().catch(() => undefined),
+  };
+}
+
+function requestsOf(records: readonly KeyedRecord[]): KeyedRecord[][] {
+  const requests: KeyedRecord[][] = [];
+  let bytes = Infinity;
+  for (const record of records) {
+    const size = (record.value?.length ?? 0) + record.key.length + 60;
+    if (bytes + size > maxRequestBytes) {
+      requests.push([]);
+      bytes = 0;
+    }
+    requests[requests.length - 1]?.push(record);
+    bytes += size;
+  }
+  return requests;
+}

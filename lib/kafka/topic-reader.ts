@@ -1,0 +1,40 @@
+import { randomUUID } from 'node:crypto';
+import type { Logger } from '../logger';
+import { createClient } from './client';
+import { toKafkaError } from './kafka-errors';
+import type { KafkaSettings } from './kafka-settings';
+import { rawRecord, type RawRecord } from './records';
+
+export interface TopicReader {
+  close(): Promise<void>;
+}
+
+/**
+ * Reads whole topics from their beginnings and goes on with what comes, read_committed, for as long as it is open.
+ * It commits nothing and shares with nobody. `onRecords` is awaited: it can hold the reading back.
+ */
+export async function readTopics(
+  kafka: KafkaSettings,
+  topics: readonly string[],
+  onRecords: (topic: string, partition: number, records: readonly RawRecord[]) => Promise<void> | void,
+  logger: Logger,
+): Promise<TopicReader> {
+  const groupId = `streamrec-reader-${randomUUID()}`;
+  const consumer = createClient(kafka, logger).consumer({
+    groupId,
+    maxWaitTimeInMs: 20,
+    maxBytesPerPartition: 4 << 20,
+    allowAutoTopicCreation: false,
+  });
+  try {
+    await consumer.connect();
+    await consumer.subscribe({ topics: [...topics], fromBeginning: true });
+    await consumer.run({
+      autoCommit: false,
+      eachBatch: async ({ batch }) => onRecords(batch.topic, batch.partition, batch.messages.map(rawRecord)),
+    });
+  } catch (error) {
+    throw toKafkaError(error, `reading ${topics.join(', ')}`);
+  }
+  return { close: () => consumer.disconnect().catch(() => undefined) };
+}

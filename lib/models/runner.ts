@@ -1,0 +1,137 @@
+import { AppError } from '../errors';
+import type { InferenceBatch, InferenceResult } from './batch';
+import type { InputFeature, Manifest } from './manifest';
+import { createSession, type Session, type TensorData } from './session';
+
+/** A model version opened on this thread. */
+export interface ModelRunner {
+  run(batch: InferenceBatch): Promise<InferenceResult>;
+  release(): Promise<void>;
+}
+
+/**
+ * Opens a model, holds its graph against its manifest and runs the golden input, which also warms it up.
+ * Throws MODEL_INVALID where they differ.
+ */
+export async function openModel(bytes: Uint8Array, manifest: Manifest, threads: number): Promise<ModelRunner> {
+  const session = await createSession(bytes, { threads });
+  try {
+    checkFit(session, manifest);
+    const runner = { run: (batch: InferenceBatch) => runBatch(session, manifest, batch), release: () => session.release() };
+    await probe(runner, manifest);
+    return runner;
+  } catch (error) {
+    await session.release();
+    throw error;
+  }
+}
+
+function checkFit(session: Session, manifest: Manifest): void {
+  const label = `${manifest.name}@${manifest.version}`;
+  const promised = new Map(manifest.inputs.map((input) => [input.name, input]));
+  for (const { name, type, shape } of session.inputs) {
+    const input = promised.get(name);
+    if (!input) throw invalid(`the graph wants an input ${name}, its manifest does not name it`);
+    if (input.type !== type) throw invalid(`input ${name} is ${type}, its manifest says ${input.type}`);
+    if (shape.length !== 2) throw invalid(`input ${name} has ${shape.length} axes, expected 2: users × events`);
+    if (typeof shape[0] === 'number') throw invalid(`input ${name} takes exactly ${shape[0]} users, expected a free axis`);
+    promised.delete(name);
+  }
+  for (const name of promised.keys()) throw invalid(`its manifest names an input ${name}, the graph has none`);
+  for (const [role, type] of [['items', 'int64'], ['scores', 'float32']] as const) {
+    const output = session.outputs.find(({ name }) => name === manifest.outputs[role]);
+    if (!output) throw invalid(`its manifest names an output ${manifest.outputs[role]}, the graph has none`);
+    if (output.type !== type) throw invalid(`output ${output.name} is ${output.type}, expected ${type}`);
+  }
+
+  function invalid(reason: string): AppError {
+    return new AppError('MODEL_INVALID', `model ${label} does not fit its manifest: ${reason}`);
+  }
+}
+
+async function runBatch(session: Session, manifest: Manifest, batch: InferenceBatch): Promise<InferenceResult> {
+  const feeds: Record<string, TensorData> = {};
+  for (const { name, feature, type } of manifest.inputs) {
+    feeds[name] = tensorOf(column(batch, feature), type, [batch.rows, batch.length]);
+  }
+  const results = await session.run(feeds);
+  const items = results[manifest.outputs.items]?.data;
+  const scores = results[manifest.outputs.scores]?.data;
+  const k = items === undefined ? 0 : items.length / batch.rows;
+  if (!(items instanceof BigInt64Array) || !(scores instanceof Float32Array) || scores.length !== items.length || k < 1) {
+    throw new AppError('INFERENCE_FAILED', `model ${manifest.name}@${manifest.version} answered other shapes than promised`);
+  }
+  return { k, items: narrow(items), scores: scores.slice() };
+}
+
+function column(batch: InferenceBatch, feature: InputFeature): Int32Array | Float32Array {
+  switch (feature) {
+    case 'item_ids':
+      return batch.itemIds;
+    case 'event_types':
+      return batch.eventTypes;
+    case 'ages':
+      return batch.ages;
+    case 'in_session':
+      return batch.inSession;
+  }
+}
+
+function tensorOf(values: Int32Array | Float32Array, type: 'int32' | 'int64' | 'float32', dims: number[]): TensorData {
+  if (type === 'float32') return { type, dims, data: values instanceof Float32Array ? values : Float32Array.from(values) };
+  const data = values instanceof Int32Array ? values : Int32Array.from(values);
+  return type === 'int32' ? { type, dims, data } : { type, dims, data: widen(data) };
+}
+
+/** int32 to int64 through the low words: a BigInt for each number would cost more than the copy. */
+function widen(values: Int32Array): BigInt64Array {
+  const wide = new BigInt64Array(values.length);
+  const words = new Int32Array(wide.buffer);
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i] as number;
+    words[2 * i] = value;
+    words[2 * i + 1] = value >> 31;
+  }
+  return wide;
+}
+
+function narrow(values: BigInt64Array): Int32Array {
+  const words = new Int32Array(values.buffer, values.byteOffset, values.length * 2);
+  const narrowed = new Int32Array(values.length);
+  for (let i = 0; i < narrowed.length; i++) narrowed[i] = words[2 * i] as number;
+  return narrowed;
+}
+
+const scoreTolerance = 1e-3;
+
+async function probe(runner: Pick<ModelRunner, 'run'>, manifest: Manifest): Promise<void> {
+  const { inputs, items, scores } = manifest.golden;
+  const shape = Object.values(inputs)[0];
+  const rows = shape?.length ?? 0;
+  const length = shape?.[0]?.length ?? 0;
+  const flat = (feature: InputFeature): number[] => inputs[feature]?.flat() ?? new Array<number>(rows * length).fill(0);
+  const result = await runner.run({
+    rows,
+    length,
+    itemIds: Int32Array.from(flat('item_ids')),
+    eventTypes: Int32Array.from(flat('event_types')),
+    ages: Float32Array.from(flat('ages')),
+    inSession: Float32Array.from(flat('in_session')),
+  });
+  const expectedScores = scores.flat();
+  const label = `model ${manifest.name}@${manifest.version}`;
+  if (result.k !== manifest.topK) {
+    throw new AppError('MODEL_INVALID', `${label} gives ${result.k} items a user, its manifest says ${manifest.topK}`);
+  }
+  const differs = expectedScores.some((score, i) => {
+    const answered = result.scores[i] ?? NaN;
+    return !(Math.abs(answered - score) <= scoreTolerance * Math.max(1, Math.abs(score)));
+  });
+  const sameItems = items.every((row, r) => {
+    const answered = new Set(result.items.subarray(r * result.k, (r + 1) * result.k));
+    return row.filter((item) => answered.has(item)).length >= row.length * 0.9;
+  });
+  if (differs || !sameItems || expectedScores.length !== result.scores.length) {
+    throw new AppError('MODEL_INVALID', `${label} answers its golden input otherwise than its manifest says`);
+  }
+}

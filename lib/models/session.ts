@@ -1,0 +1,64 @@
+import { InferenceSession, Tensor } from 'onnxruntime-node';
+import { AppError } from '../errors';
+
+/** A dense tensor: `data` holds the product of `dims` numbers, row by row. */
+export type TensorData =
+  | { readonly type: 'int32'; readonly dims: readonly number[]; readonly data: Int32Array }
+  | { readonly type: 'int64'; readonly dims: readonly number[]; readonly data: BigInt64Array }
+  | { readonly type: 'float32'; readonly dims: readonly number[]; readonly data: Float32Array };
+
+export interface TensorInfo {
+  readonly name: string;
+  readonly type: string;
+  /** A number where the axis is fixed, its symbol where it is free. */
+  readonly shape: readonly (number | string)[];
+}
+
+/** One ONNX graph, ready to run. `run` blocks the calling thread in native code: keep it off the Kafka client's. */
+export interface Session {
+  readonly inputs: readonly TensorInfo[];
+  readonly outputs: readonly TensorInfo[];
+  run(feeds: Readonly<Record<string, TensorData>>): Promise<Record<string, TensorData>>;
+  release(): Promise<void>;
+}
+
+export interface SessionOptions {
+  /** Threads that one run may use; 1 when left out. */
+  readonly threads?: number;
+}
+
+/** Opens ONNX protobuf bytes. Throws MODEL_INVALID where ONNX Runtime refuses them. */
+export async function createSession(bytes: Uint8Array, { threads = 1 }: SessionOptions = {}): Promise<Session> {
+  const session = await InferenceSession.create(bytes, {
+    intraOpNumThreads: threads,
+    interOpNumThreads: 1,
+    executionMode: 'sequential',
+    graphOptimizationLevel: 'all',
+    logSeverityLevel: 3,
+  }).catch((cause: unknown) => {
+    throw new AppError('MODEL_INVALID', `ONNX Runtime cannot open the model: ${(cause as Error).message}`, { cause });
+  });
+  return {
+    inputs: session.inputMetadata.map(tensorInfo),
+    outputs: session.outputMetadata.map(tensorInfo),
+    async run(feeds) {
+      const tensors: Record<string, Tensor> = {};
+      for (const [name, { type, data, dims }] of Object.entries(feeds)) {
+        tensors[name] = new Tensor(type, data as never, dims);
+      }
+      try {
+        const results = await session.run(tensors);
+        return results as unknown as Record<string, TensorData>;
+      } catch (cause) {
+        throw new AppError('INFERENCE_FAILED', `ONNX Runtime failed on a batch: ${(cause as Error).message}`, { cause });
+      }
+    },
+    release: () => session.release(),
+  };
+}
+
+function tensorInfo(value: InferenceSession.ValueMetadata): TensorInfo {
+  return value.isTensor
+    ? { name: value.name, type: value.type, shape: value.shape }
+    : { name: value.name, type: 'not a tensor', shape: [] };
+}

@@ -1,0 +1,160 @@
+import type { AppError } from '../../lib/errors';
+import type { PartitionOutput } from '../../lib/kafka/partition-output';
+import type { RawRecord } from '../../lib/kafka/records';
+import { createCommitter, type Committer, type LaneResult } from './committer';
+
+export interface LaneLimits {
+  readonly maxQueuedEvents: number;
+  readonly maxQueuedBytes: number;
+  readonly commitIntervalMs: number;
+}
+
+export interface LaneEvents {
+  /** The partition should not be read for now, or may be again. */
+  readonly onFull: (full: boolean) => void;
+  readonly onCommitted: (results: readonly LaneResult[], seconds: number) => void;
+  readonly onFailed: (error: AppError) => void;
+}
+
+/**
+ * One partition under one assignment: its queue, what is being worked on, and what waits for its commit.
+ * A rebalance closes the lane and whatever it held is read again by the next one.
+ */
+export interface Lane {
+  readonly partition: number;
+  readonly closed: boolean;
+  readonly queued: number;
+  /** Everything read and not committed. */
+  readonly depth: number;
+  /** When the oldest queued event came, by `performance.now()`. */
+  readonly oldestAt: number;
+  /** The committed offset, and the one that the partition's next new record will get. */
+  readonly progress: { readonly committed: bigint; readonly end: bigint };
+  push(records: readonly RawRecord[], end: bigint): void;
+  take(most: number): RawRecord[];
+  emit(result: LaneResult): void;
+  /** Events taken will not come back: nothing after them may be committed, or they would be lost. */
+  abandon(): void;
+  /** Forgets what is queued and accepts no more; resolves when all that was taken is committed, or the lane closed. */
+  drain(): Promise<void>;
+  /** Stops handing out and accepting events; resolves when the commit under way has ended. */
+  close(): Promise<void>;
+}
+
+export function createLane(
+  partition: number,
+  start: bigint,
+  output: PartitionOutput,
+  limits: LaneLimits,
+  events: LaneEvents,
+): Lane {
+  let queue: RawRecord[] = [];
+  let head = 0;
+  let bytes = 0;
+  let taken = 0;
+  let full = false;
+  let draining: (() => void) | null = null;
+  let closed = false;
+  let abandoned = false;
+  let oldestAt = 0;
+  let expected = start;
+  let committed = start;
+  let end = start;
+
+  const committer: Committer = createCommitter({
+    output,
+    intervalMs: limits.commitIntervalMs,
+    moreComing: () => !abandoned && (queue.length > head || taken > committer.pendingEvents),
+    onCommitted(results, seconds) {
+      for (const result of results) taken -= result.events;
+      committed = (results[results.length - 1] as LaneResult).nextOffset;
+      events.onCommitted(results, seconds);
+      tellWhetherFull();
+      if (isDone()) draining?.();
+    },
+    onFailed: events.onFailed,
+  });
+
+  function isDone(): boolean {
+    return closed || (abandoned ? committer.pendingEvents === 0 : taken === 0);
+  }
+
+  function depth(): number {
+    return queue.length - head + taken;
+  }
+
+  function tellWhetherFull(): void {
+    const most = limits.maxQueuedEvents;
+    const now = full ? depth() > most / 2 || bytes > limits.maxQueuedBytes / 2 : depth() >= most || bytes >= limits.maxQueuedBytes;
+    if (now === full || closed) return;
+    full = now;
+    events.onFull(full);
+  }
+
+  return {
+    partition,
+    get closed() {
+      return closed;
+    },
+    get queued() {
+      return queue.length - head;
+    },
+    get depth() {
+      return depth();
+    },
+    get oldestAt() {
+      return oldestAt;
+    },
+    get progress() {
+      return { committed, end };
+    },
+    push(records, highWatermark) {
+      if (closed || draining) return;
+      end = highWatermark;
+      if (queue.length === head) oldestAt = performance.now();
+      for (const record of records) {
+        if (record.offset < expected) continue;
+        expected = record.offset + 1n;
+        queue.push(record);
+        bytes += record.value?.length ?? 0;
+      }
+      tellWhetherFull();
+    },
+    take(most) {
+      const records = queue.slice(head, head + most);
+      head += records.length;
+      taken += records.length;
+      for (const { value } of records) bytes -= value?.length ?? 0;
+      if (head === queue.length || head > limits.maxQueuedEvents) {
+        queue = queue.slice(head);
+        head = 0;
+      }
+      oldestAt = performance.now();
+      return records;
+    },
+    emit(result) {
+      if (!abandoned) committer.add(result);
+    },
+    abandon() {
+      abandoned = true;
+      if (isDone()) draining?.();
+    },
+    async drain() {
+      queue = [];
+      head = 0;
+      if (isDone()) return;
+      await new Promise<void>((resolve) => {
+        draining = resolve;
+        committer.poke();
+      });
+    },
+    async close() {
+      closed = true;
+      queue = [];
+      head = 0;
+      draining?.();
+      await committer.close();
+      await output.close();
+    },
+  };
+}

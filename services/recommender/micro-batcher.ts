@@ -1,0 +1,98 @@
+import type { RawRecord } from '../../lib/kafka/records';
+import type { Lane } from './lane';
+
+export type FlushReason = 'full' | 'linger' | 'idle';
+
+/** Events of several partitions that are worked on together; each part is in order. */
+export interface MicroBatch {
+  readonly parts: readonly { readonly lane: Lane; readonly records: readonly RawRecord[] }[];
+  readonly size: number;
+  readonly reason: FlushReason;
+}
+
+export interface MicroBatcherOptions {
+  readonly lanes: () => readonly Lane[];
+  readonly process: (batch: MicroBatch) => Promise<void>;
+  readonly maxBatch: number;
+  /** How long an event may wait for others while earlier batches are worked on. */
+  readonly maxWaitMs: number;
+  /** Batches worked on at the same time: while one is in the model, the next is read and the last is written. */
+  readonly slots: number;
+  readonly onFatal: (error: unknown) => void;
+}
+
+/** Forms micro-batches across partitions: at once when nothing is going on, otherwise when full or waited long enough. */
+export interface MicroBatcher {
+  /** To be called whenever events have come. */
+  poke(): void;
+  /** Forms no more batches; resolves when those under way are done. */
+  stop(): Promise<void>;
+}
+
+export function createMicroBatcher(options: MicroBatcherOptions): MicroBatcher {
+  const { lanes, maxBatch, maxWaitMs, slots } = options;
+  const active = new Set<Promise<void>>();
+  let timer: NodeJS.Timeout | undefined;
+  let stopped = false;
+  let firstLane = 0;
+
+  function poke(): void {
+    while (!stopped && active.size < slots) {
+      const waiting = lanes().filter(({ queued }) => queued > 0);
+      if (waiting.length === 0) return;
+      const reason = flushReason(waiting);
+      if (reason === null) return;
+      start(takeFairly(waiting, reason));
+    }
+  }
+
+  function flushReason(waiting: readonly Lane[]): FlushReason | null {
+    let queued = 0;
+    let oldestAt = Infinity;
+    for (const lane of waiting) {
+      queued += lane.queued;
+      oldestAt = Math.min(oldestAt, lane.oldestAt);
+    }
+    if (queued >= maxBatch) return 'full';
+    if (active.size === 0) return 'idle';
+    const left = oldestAt + maxWaitMs - performance.now();
+    if (left <= 0) return 'linger';
+    clearTimeout(timer);
+    timer = setTimeout(poke, left);
+    return null;
+  }
+
+  /** Each partition gives an equal share, those with less give all; who begins takes turns. */
+  function takeFairly(waiting: readonly Lane[], reason: FlushReason): MicroBatch {
+    const parts: { lane: Lane; records: RawRecord[] }[] = [];
+    const order = [...waiting].sort((a, b) => a.queued - b.queued);
+    if (order.every(({ queued }) => queued >= maxBatch)) order.push(...order.splice(0, firstLane++ % order.length));
+    let room = maxBatch;
+    order.forEach((lane, index) => {
+      const records = lane.take(Math.ceil(room / (order.length - index)));
+      room -= records.length;
+      if (records.length > 0) parts.push({ lane, records });
+    });
+    return { parts, size: maxBatch - room, reason };
+  }
+
+  function start(batch: MicroBatch): void {
+    const work: Promise<void> = options
+      .process(batch)
+      .catch(options.onFatal)
+      .finally(() => {
+        active.delete(work);
+        poke();
+      });
+    active.add(work);
+  }
+
+  return {
+    poke,
+    async stop() {
+      stopped = true;
+      clearTimeout(timer);
+      await Promise.all(active);
+    },
+  };
+}

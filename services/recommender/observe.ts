@@ -1,0 +1,76 @@
+import type { AppError } from '../../lib/errors';
+import type { RecommenderMetrics } from '../../lib/metrics/recommender-metrics';
+import type { TimedResult } from '../../lib/models/inference-thread';
+import type { LaneResult } from './committer';
+import type { Decision } from './decide';
+import type { MicroBatch } from './micro-batcher';
+import type { DeadRecord } from './read-events';
+import type { Shelf } from './shelf';
+
+/** Where the stream tells what happens, so that its parts need not know of metrics. */
+export interface StreamObserver {
+  batch(batch: MicroBatch): void;
+  inference(result: TimedResult): void;
+  dead(dead: DeadRecord): void;
+  decision(decision: Decision, decidedAt: number, readAt: number, shelf: Shelf): void;
+  committed(results: readonly LaneResult[], seconds: number): void;
+  lost(error: AppError): void;
+  /** Why events wait for something outside, or null when they do not. */
+  dependency(error: AppError | null): void;
+  readonly waitingFor: string | null;
+}
+
+export function createObserver(
+  metrics: RecommenderMetrics,
+  model: { readonly name: string; readonly version: string },
+  now: () => number,
+): StreamObserver {
+  const labels = { model: model.name, version: model.version };
+  let waitingFor: string | null = null;
+  return {
+    batch({ size, reason }) {
+      metrics.batchSize.observe(size);
+      metrics.batchFlushes.add(1, { reason });
+    },
+    inference: ({ seconds }) => metrics.modelLatency.observe(seconds, labels),
+    dead({ stage, reason }) {
+      metrics.deadLetters.add(1, { stage, reason });
+    },
+    decision({ tier }, decidedAt, readAt, shelf) {
+      metrics.tiers.add(1, { tier });
+      metrics.featureAge.observe((decidedAt - readAt) / 1000, { feature: 'history' });
+      metrics.featureAge.observe((decidedAt - shelf.availabilityAt) / 1000, { feature: 'availability' });
+      metrics.featureAge.observe((decidedAt - shelf.popularityAt) / 1000, { feature: 'popularity' });
+      if (shelf.popular.length === 0) metrics.featuresMissing.add(1, { feature: 'popularity' });
+    },
+    committed(results, seconds) {
+      metrics.transactions.add(1, { result: 'committed' });
+      metrics.transactionTime.observe(seconds);
+      const at = now();
+      let recommended = 0;
+      let events = 0;
+      let records = 0;
+      for (const result of results) {
+        for (const timestamp of result.recommendedAt) metrics.endToEndLatency.observe(Math.max(0, at - timestamp) / 1000);
+        recommended += result.recommendedAt.length;
+        events += result.events;
+        records += result.records.length;
+      }
+      metrics.modelThroughput.add(recommended);
+      metrics.events.add(recommended, { result: 'recommended' });
+      metrics.events.add(records - recommended, { result: 'dead' });
+      metrics.events.add(events - records, { result: 'history' });
+    },
+    lost(error) {
+      metrics.transactions.add(1, { result: error.code === 'KAFKA_FENCED' ? 'fenced' : 'aborted' });
+      if (error.code !== 'KAFKA_FENCED') metrics.kafkaErrors.add(1, { operation: 'transaction' });
+    },
+    dependency(error) {
+      waitingFor = error?.message ?? null;
+      if (error) metrics.redisErrors.add(1, { operation: error.code === 'REDIS_UNAVAILABLE' ? 'history' : 'schema' });
+    },
+    get waitingFor() {
+      return waitingFor;
+    },
+  };
+}

@@ -1,0 +1,165 @@
+import type { Codec } from '../../lib/avro/codec';
+import { backoffMs, pause } from '../../lib/backoff';
+import type { UserHistoryRecord } from '../../lib/domain/records.generated';
+import { AppError } from '../../lib/errors';
+import type { HistoryStore } from '../../lib/features/history-store';
+import type { OutputRecord } from '../../lib/kafka/records';
+import { windowOf } from '../../lib/models/window';
+import type { LaneResult } from './committer';
+import { decide } from './decide';
+import type { MicroBatch } from './micro-batcher';
+import type { DeadRecord, EventReader } from './read-events';
+import { remember, type RememberedEvent } from './remember';
+import { scoreUsers, type Scored, type ScorerOptions } from './score';
+import type { ServingModel } from './serving-model';
+import type { Shelf } from './shelf';
+import type { StreamObserver } from './observe';
+import { createTurns } from './turns';
+import type { ResultWriter } from './write-results';
+
+export interface BatchProcessorOptions {
+  readonly codec: Pick<Codec<UserHistoryRecord>, 'prepare'>;
+  readonly read: EventReader;
+  readonly histories: HistoryStore;
+  readonly model: ServingModel;
+  readonly shelf: () => Shelf;
+  readonly writer: ResultWriter;
+  readonly mode: 'each' | 'latest';
+  readonly listLength: number;
+  readonly observe: StreamObserver;
+  /** Ends retries when the service stops. */
+  readonly stopped: AbortSignal;
+  readonly now: () => number;
+}
+
+interface Output {
+  readonly kind: 'recommendation' | 'dead';
+  readonly record: OutputRecord;
+}
+
+interface Row {
+  readonly partition: number;
+  readonly event: RememberedEvent | DeadRecord;
+}
+
+/**
+ * Takes a micro-batch from bytes to results: decode, remember, score, decide, hand to each partition's commit.
+ * Batches overlap, but histories are written and results handed over in the order in which batches were formed, so
+ * that each customer's events stay in order.
+ */
+export function createBatchProcessor(options: BatchProcessorOptions): (batch: MicroBatch) => Promise<void> {
+  const { observe, now } = options;
+  const reading = createTurns();
+  const emission = createTurns();
+
+  return async (batch) => {
+    observe.batch(batch);
+    const place = emission.reserve();
+    try {
+      const rows = await reading.inTurn(() => readAndRemember(batch, options));
+      if (rows === null) return abandon();
+      const readAt = now();
+      const outputs = await recommend(rows, readAt, options);
+      await place.pass(() => emit(batch, outputs));
+    } catch (error) {
+      abandon();
+      throw error;
+    }
+
+    function abandon(): void {
+      for (const { lane } of batch.parts) lane.abandon();
+      place.giveUp();
+    }
+  };
+}
+
+/** Null where nobody waits for the batch any more. */
+async function readAndRemember(batch: MicroBatch, options: BatchProcessorOptions): Promise<Row[] | null> {
+  const { codec, read, histories, observe, stopped } = options;
+  for (let attempt = 0; ; attempt++) {
+    if (stopped.aborted || batch.parts.every(({ lane }) => lane.closed)) return null;
+    try {
+      await codec.prepare(batch.parts.flatMap(({ records }) => records.map(({ value }) => value)));
+      const rows = batch.parts.flatMap(({ lane: { partition }, records }) =>
+        records.map((record) => ({ partition, event: read(partition, record) })),
+      );
+      const good = rows.flatMap(({ event }) => ('interaction' in event ? [event] : []));
+      const remembered = await remember(good, histories);
+      observe.dependency(null);
+      let next = 0;
+      return rows.map(({ partition, event }) => ({
+        partition,
+        event: 'interaction' in event ? (remembered[next++] as RememberedEvent) : event,
+      }));
+    } catch (error) {
+      if (!(error instanceof AppError) || !error.retriable) throw error;
+      observe.dependency(error);
+      await pause(backoffMs(attempt), stopped);
+    }
+  }
+}
+
+/** Each row's result: a recommendation, a dead letter, or nothing where none was asked for. */
+async function recommend(rows: readonly Row[], readAt: number, options: BatchProcessorOptions): Promise<(Output | null)[]> {
+  const { model, mode, listLength, writer, observe, now } = options;
+  const { manifest, itemIds, vocabulary } = model.files;
+  const wanted = rowsToRecommend(rows, mode);
+  const windows = wanted.map((row) => {
+    const { history, length } = (rows[row] as Row).event as RememberedEvent;
+    return windowOf(history, length, vocabulary, manifest.window);
+  });
+  const known = windows.flatMap((window, index) => (window.items.length > 0 ? [index] : []));
+  const scorer: ScorerOptions = { pool: model.pool, maxRows: manifest.maxBatch, onRun: observe.inference };
+  const answers = await scoreUsers(known.map((index) => windows[index] as (typeof windows)[number]), scorer);
+  const scored = new Map<number, Scored>(known.map((index, answer) => [index, answers[answer] as Scored]));
+
+  const outputs = new Array<Output | null>(rows.length).fill(null);
+  rows.forEach(({ partition, event }, row) => {
+    if ('interaction' in event) return;
+    observe.dead(event);
+    outputs[row] = { kind: 'dead', record: writer.deadLetter(partition, event) };
+  });
+  const shelf = options.shelf();
+  const decidedAt = now();
+  const featureAgeMs = Math.max(0, decidedAt - Math.min(readAt, shelf.availabilityAt, shelf.popularityAt));
+  wanted.forEach((row, index) => {
+    const { partition, event } = rows[row] as { partition: number; event: RememberedEvent };
+    const answer = scored.get(index) ?? null;
+    if (answer && !answer.ok) {
+      const dead: DeadRecord = { record: event.record, stage: 'infer', reason: 'inference-failed', message: answer.message };
+      observe.dead(dead);
+      outputs[row] = { kind: 'dead', record: writer.deadLetter(partition, dead) };
+      return;
+    }
+    const decision = decide(windows[index] as (typeof windows)[number], answer, itemIds, shelf, listLength);
+    observe.decision(decision, decidedAt, readAt, shelf);
+    outputs[row] = { kind: 'recommendation', record: writer.recommendation(partition, event, decision, featureAgeMs) };
+  });
+  return outputs;
+}
+
+/** In `latest` mode only a user's last event of the batch that asks for a recommendation gets one. */
+function rowsToRecommend(rows: readonly Row[], mode: 'each' | 'latest'): number[] {
+  const asking = rows.flatMap(({ event }, row) => ('interaction' in event && event.triggers ? [row] : []));
+  if (mode === 'each') return asking;
+  const lastOf = new Map<string, number>();
+  for (const row of asking) lastOf.set(((rows[row] as Row).event as RememberedEvent).interaction.userId, row);
+  return asking.filter((row) => lastOf.get(((rows[row] as Row).event as RememberedEvent).interaction.userId) === row);
+}
+
+function emit(batch: MicroBatch, outputs: readonly (Output | null)[]): void {
+  let row = 0;
+  for (const { lane, records } of batch.parts) {
+    const own = outputs.slice(row, row + records.length);
+    row += records.length;
+    const last = records[records.length - 1];
+    if (last === undefined || lane.closed) continue;
+    const result: LaneResult = {
+      records: own.flatMap((output) => (output === null ? [] : [output.record])),
+      nextOffset: last.offset + 1n,
+      events: records.length,
+      recommendedAt: records.flatMap(({ timestamp }, index) => own[index]?.kind === 'recommendation' ? [timestamp] : []),
+    };
+    lane.emit(result);
+  }
+}

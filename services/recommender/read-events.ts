@@ -1,0 +1,53 @@
+import { toInteraction } from '../../lib/avro/from-records';
+import type { Codec, DecodeReason } from '../../lib/avro/codec';
+import { cleanInteraction, type RejectReason } from '../../lib/domain/clean-interaction';
+import type { Interaction } from '../../lib/domain/interaction';
+import type { UserHistoryRecord } from '../../lib/domain/records.generated';
+import type { RawRecord } from '../../lib/kafka/records';
+
+/** A record header that its writer sets on history loaded afterwards: remembered, but nothing is recommended for it. */
+export const backfillHeader = 'streamrec-backfill';
+
+export interface ReadEvent {
+  readonly record: RawRecord;
+  readonly interaction: Interaction;
+  /** Whether it asks for a recommendation. */
+  readonly triggers: boolean;
+}
+
+export interface DeadRecord {
+  readonly record: RawRecord;
+  readonly stage: 'decode' | 'validate' | 'infer';
+  readonly reason: DecodeReason | RejectReason | 'too-large' | 'inference-failed';
+  readonly message: string;
+}
+
+export interface EventReaderOptions {
+  readonly codec: Codec<UserHistoryRecord>;
+  readonly topic: string;
+  readonly maxRecordBytes: number;
+  readonly triggers: ReadonlySet<string>;
+  /** Events before it, in ms since 1970, only fill histories. */
+  readonly recommendFrom: number | null;
+}
+
+export type EventReader = (partition: number, record: RawRecord) => ReadEvent | DeadRecord;
+
+/** Decodes and cleans one record; decided by the record alone, so that a redelivery ends the same. */
+export function createEventReader({ codec, topic, maxRecordBytes, triggers, recommendFrom }: EventReaderOptions): EventReader {
+  return (partition, record) => {
+    const size = record.value?.length ?? 0;
+    if (size > maxRecordBytes) {
+      const message = `the value has ${size} bytes, expected at most ${maxRecordBytes} (recommender.maxRecordBytes)`;
+      return { record, stage: 'decode', reason: 'too-large', message };
+    }
+    const decoded = codec.decode(record.value);
+    if (!decoded.ok) return { record, stage: 'decode', reason: decoded.reason, message: decoded.message };
+    const { offset, timestamp } = record;
+    const cleaned = cleanInteraction(toInteraction(decoded.value), { topic, partition, offset, timestamp });
+    if (!cleaned.ok) return { record, stage: 'validate', reason: cleaned.reason, message: cleaned.message };
+    const { interaction } = cleaned;
+    const wanted = triggers.has(interaction.eventType) && (recommendFrom === null || interaction.timestamp >= recommendFrom);
+    return { record, interaction, triggers: wanted && !record.headers.has(backfillHeader) };
+  };
+}

@@ -1,0 +1,59 @@
+import { pause } from '../../lib/backoff';
+import type { Logger } from '../../lib/logger';
+
+/** What the shop can sell and what sells: a snapshot that recommendations are made against. */
+export interface Shelf {
+  readonly unavailable: ReadonlySet<string>;
+  /** Best-selling first. */
+  readonly popular: readonly { readonly itemId: string; readonly score: number }[];
+  /** ms since 1970 when each was read. */
+  readonly availabilityAt: number;
+  readonly popularityAt: number;
+}
+
+export interface ShelfSources {
+  unavailable(): Promise<ReadonlySet<string>>;
+  popular(): Promise<Shelf['popular']>;
+}
+
+/** Keeps a shelf fresh in the background; while Redis is away it ages, and says so. */
+export interface ShelfKeeper {
+  readonly shelf: Shelf;
+  close(): Promise<void>;
+}
+
+const availabilityEveryMs = 1_000;
+const popularityEveryTicks = 5;
+
+/** Reads the first shelf before it resolves. */
+export async function keepShelf(sources: ShelfSources, now: () => number, logger: Logger): Promise<ShelfKeeper> {
+  const [unavailable, popular] = await Promise.all([sources.unavailable(), sources.popular()]);
+  let shelf: Shelf = { unavailable, popular, availabilityAt: now(), popularityAt: now() };
+  const stop = new AbortController();
+
+  async function refresh(): Promise<void> {
+    for (let tick = 1; ; tick++) {
+      await pause(availabilityEveryMs, stop.signal);
+      if (stop.signal.aborted) return;
+      try {
+        shelf = { ...shelf, unavailable: await sources.unavailable(), availabilityAt: now() };
+        if (tick % popularityEveryTicks === 0 || shelf.popular.length === 0) {
+          shelf = { ...shelf, popular: await sources.popular(), popularityAt: now() };
+        }
+      } catch (error) {
+        logger.debug({ err: error }, 'the shelf was not refreshed');
+      }
+    }
+  }
+  const refreshing = refresh();
+
+  return {
+    get shelf() {
+      return shelf;
+    },
+    async close() {
+      stop.abort();
+      await refreshing;
+    },
+  };
+}
