@@ -14,8 +14,8 @@ export interface LanesOptions {
   /** Where to go on: asked only after the fence, when the committed offset cannot move any more. */
   readonly startOffset: (partition: number) => Promise<bigint>;
   readonly limits: LaneLimits;
-  readonly onCommitted: (partition: number, results: readonly LaneResult[], seconds: number) => void;
-  readonly onLost: (partition: number, error: AppError) => void;
+  readonly onCommitted: (results: readonly LaneResult[], seconds: number) => void;
+  readonly onLost: (error: AppError) => void;
   readonly onOpened: () => void;
   /** No retry can help: rights, sizes, settings. */
   readonly onFatal: (error: AppError) => void;
@@ -77,7 +77,7 @@ export function createLanes(options: LanesOptions): Lanes {
             if (full) consumer.pause(partition);
             else consumer.resume(partition);
           },
-          onCommitted: (results, seconds) => options.onCommitted(partition, results, seconds),
+          onCommitted: options.onCommitted,
           onFailed: (error) => void reopen(partition, lane, error),
         });
         lanes.set(partition, lane);
@@ -98,7 +98,7 @@ export function createLanes(options: LanesOptions): Lanes {
     if (lanes.get(partition) !== lane) return;
     consumer.pause(partition);
     retire(partition);
-    options.onLost(partition, error);
+    options.onLost(error);
     if (!error.retriable && error.code !== 'KAFKA_FENCED') return options.onFatal(error);
     logger.warn({ partition, err: error }, 'partition lost its transaction; reading again from its committed offset');
     const of = generation;

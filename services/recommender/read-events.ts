@@ -1,4 +1,4 @@
-import { toInteraction } from '../../lib/avro/from-records';
+import { toInteraction } from '../../lib/avro/record-mapping';
 import type { Codec, DecodeReason } from '../../lib/avro/codec';
 import { cleanInteraction, type RejectReason } from '../../lib/domain/clean-interaction';
 import type { Interaction } from '../../lib/domain/interaction';

@@ -20,3 +20,21 @@ export function toItem(record: ItemRecord): Item {
   const { item_id: itemId, title, category, price, available } = record;
   return { itemId, title, category, price, available };
 }
+
+export function toUserHistory(event: Interaction): UserHistoryRecord {
+  return {
+    event_id: event.eventId,
+    user_id: event.userId,
+    item_id: event.itemId,
+    event_type: event.eventType,
+    timestamp: event.timestamp,
+    session_id: event.sessionId,
+    quantity: event.quantity,
+    price: event.price,
+    attributes: {},
+  };
+}
+
+export function toItemRecord({ itemId, title, category, price, available }: Item): ItemRecord {
+  return { item_id: itemId, title, category, price, available, attributes: {} };
+}

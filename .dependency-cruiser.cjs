@@ -1,0 +1,52 @@
+const ours = '^(lib|services|cli|demo|bench|test)/';
+
+/** A client library is imported in one folder, so that it can be replaced in one place. */
+const confined = (library, folder) => ({
+  name: `${library}-only-in-${folder.replaceAll('/', '-')}`,
+  severity: 'error',
+  from: { pathNot: `^(${folder}|test)/` },
+  to: { path: `(^|/)node_modules/${library}/` },
+});
+
+module.exports = {
+  forbidden: [
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    { name: 'all-resolved', severity: 'error', from: {}, to: { couldNotResolve: true } },
+    {
+      name: 'no-development-dependency-in-production',
+      severity: 'error',
+      from: { path: '^(lib|services|cli|demo)/' },
+      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'domain-knows-only-itself',
+      severity: 'error',
+      from: { path: '^lib/domain/' },
+      to: { path: ours, pathNot: '^lib/domain/' },
+    },
+    { name: 'lib-knows-only-lib', severity: 'error', from: { path: '^lib/' }, to: { path: ours, pathNot: '^lib/' } },
+    {
+      name: 'services-meet-in-topics-only',
+      severity: 'error',
+      from: { path: '^services/([^/]+)/' },
+      to: { path: ours, pathNot: '^(lib/|services/$1/)' },
+    },
+    { name: 'nothing-needs-tests', severity: 'error', from: { pathNot: '^test/' }, to: { path: '^test/' } },
+    confined('kafkajs', 'lib/kafka'),
+    confined('ioredis', 'lib/redis'),
+    confined('onnxruntime-node', 'lib/models'),
+    confined('avsc', 'lib/avro'),
+    confined('prom-client', 'lib/metrics'),
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['node', 'require', 'types'] },
+  },
+};

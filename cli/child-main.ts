@@ -1,0 +1,3 @@
+import { main } from './streamrec';
+
+main(process.argv);

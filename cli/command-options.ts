@@ -1,0 +1,55 @@
+import { InvalidArgumentError } from 'commander';
+import type { Command } from 'commander';
+import type { SettingsSources } from '../lib/config/load-settings';
+import { AppError } from '../lib/errors';
+import { describeError, exitCodeOf } from '../lib/run-service';
+
+/** What every command takes. */
+export interface CommonOptions {
+  readonly config?: string;
+  readonly set: Readonly<Record<string, string>>;
+  readonly json: boolean;
+}
+
+type Assignments = Readonly<Record<string, string>>;
+
+function assign(text: string, before: Assignments): Assignments {
+  const equals = text.indexOf('=');
+  if (equals < 1) throw new InvalidArgumentError('Expected key=value, such as log.level=debug.');
+  return { ...before, [text.slice(0, equals)]: text.slice(equals + 1) };
+}
+
+/** @param json what --json does to this command. */
+export function addCommonOptions(
+  command: Command,
+  { json, examples }: { json: string; examples: readonly string[] },
+): Command {
+  return command
+    .option('--config <file>', 'YAML or JSON file of settings')
+    .option<Assignments>('--set <key=value>', 'a setting of docs/settings.md; may be repeated', assign, {})
+    .option('--json', json, false)
+    .addHelpText('after', `\nExamples:\n${examples.map((example) => `  $ streamrec ${example}`).join('\n')}`);
+}
+
+/** @param preset settings that the command itself chooses; --set goes before them. */
+export function settingsSources({ config, set }: CommonOptions, preset: Assignments = {}): SettingsSources {
+  return { env: process.env, file: config, overrides: { ...preset, ...set } };
+}
+
+/** Runs a command and ends the process with its exit code; errors go to standard error, as JSON if asked. */
+export async function finish({ json }: Pick<CommonOptions, 'json'>, work: () => Promise<number>): Promise<never> {
+  process.exit(
+    await work().catch((error: unknown) => {
+      process.stderr.write(`${json ? asJson(error) : describeError(error)}\n`);
+      return exitCodeOf(error);
+    }),
+  );
+}
+
+function asJson(error: unknown): string {
+  const described =
+    error instanceof AppError
+      ? { code: error.code, message: error.message, facts: error.facts }
+      : { code: 'UNKNOWN', message: describeError(error) };
+  return JSON.stringify({ error: described });
+}

@@ -1,0 +1,30 @@
+import type { Command } from 'commander';
+import { readSettings } from '../../lib/config/settings';
+import { addCommonOptions, finish, settingsSources } from '../command-options';
+import type { CommonOptions } from '../command-options';
+import { serviceNames, services } from '../services';
+import type { ServiceName } from '../services';
+
+const examples: Readonly<Record<ServiceName, readonly string[]>> = {
+  recommender: [
+    'recommender',
+    'recommender --config shop.yaml --set model.dir=models/first/2',
+    'recommender --set recommender.mode=latest',
+  ],
+  features: ['features', 'features --config shop.yaml --set metrics.port=8001'],
+};
+
+/** One command for each service, which runs in this process. */
+export function addServiceCommands(program: Command): void {
+  for (const name of serviceNames) {
+    const command = program.command(name).description(services[name].description);
+    addCommonOptions(command, { json: 'log JSON lines', examples: examples[name] }).action((options: CommonOptions) =>
+      finish(options, async () => {
+        const preset: Record<string, string> = options.json ? { 'log.pretty': 'false' } : {};
+        const loaded = readSettings(settingsSources(options, preset));
+        const { main } = await services[name].load();
+        return main(loaded);
+      }),
+    );
+  }
+}

@@ -1,0 +1,81 @@
+import { join } from 'node:path';
+import { InvalidArgumentError } from 'commander';
+import type { Command } from 'commander';
+import pc from 'picocolors';
+import { readSettings } from '../../lib/config/settings';
+import { exitCodes } from '../../lib/run-service';
+import { listenForStop } from '../../lib/stop-signals';
+import { addCommonOptions, finish, settingsSources } from '../command-options';
+import type { CommonOptions } from '../command-options';
+import { startChild } from '../child-process';
+import { serviceNames } from '../services';
+import type { ServiceName } from '../services';
+import { defaultRestartPolicy, supervise } from '../supervise';
+
+const childMain = join(__dirname, '..', 'child-main.js');
+const colours = [pc.cyan, pc.magenta, pc.yellow, pc.green, pc.blue];
+
+export function addUp(program: Command): void {
+  const command = program
+    .command('up')
+    .description('Run several services in one terminal, each a process of its own; Ctrl-C stops all.')
+    .argument('[services...]', `which: ${serviceNames.join(', ')}; all unless told`, collectServices);
+  addCommonOptions(command, {
+    json: 'log JSON lines',
+    examples: ['up', 'up recommender features --config shop.yaml', 'up --set metrics.port=9100'],
+  })
+    .addHelpText(
+      'after',
+      '\nThe services serve their metrics on metrics.port and the ports after it. One that dies is started again after' +
+        '\n1, 2, 4 … 30 seconds; wrong settings, or ten deaths in a row, stop all.',
+    )
+    .action((names: readonly ServiceName[], options: CommonOptions) =>
+      finish(options, () => up(names.length === 0 ? serviceNames : names, options)),
+    );
+}
+
+function collectServices(name: string, before: readonly ServiceName[] | undefined): readonly ServiceName[] {
+  const known = serviceNames.find((service) => service === name);
+  if (known === undefined) throw new InvalidArgumentError(`Expected ${serviceNames.join(', ')}.`);
+  return [...(before ?? []).filter((service) => service !== known), known];
+}
+
+async function up(names: readonly ServiceName[], options: CommonOptions): Promise<number> {
+  const preset = { 'log.pretty': String(!options.json) };
+  const { settings } = readSettings(settingsSources(options, preset));
+  const signals = listenForStop(process);
+  const stopping = new AbortController();
+  void signals.first.then(() => stopping.abort());
+  const width = Math.max(...names.map((name) => name.length));
+
+  const codes = await Promise.all(
+    names.map(async (name, index) => {
+      const port = settings.metrics.port === 0 ? 0 : settings.metrics.port + index;
+      const set = { ...preset, ...options.set, 'metrics.port': String(port) };
+      const colour = colours[index % colours.length] ?? String;
+      const prefix = options.json ? '' : `${colour(name.padEnd(width))} | `;
+      const tell = (line: string): void => void process.stdout.write(`${prefix}${line}\n`);
+      const code = await supervise({
+        start: () => startChild(childMain, [name, ...asArguments(options, set)], tell),
+        tell: (line) => tell(options.json ? JSON.stringify({ service: name, msg: line }) : line),
+        stopping: stopping.signal,
+        killNow: signals.second,
+        policy: { ...defaultRestartPolicy, stopTimeoutMs: settings.recommender.drainTimeoutMs + 5_000 },
+        now: () => performance.now(),
+      });
+      if (code !== exitCodes.ok) stopping.abort();
+      return code;
+    }),
+  );
+  signals.close();
+  if (signals.asked.aborted) {
+    if (codes.every((code) => code === exitCodes.ok))
+      return signals.asked.reason === 'SIGINT' ? exitCodes.interrupted : exitCodes.ok;
+  }
+  return codes.find((code) => code !== exitCodes.ok) ?? exitCodes.ok;
+}
+
+function asArguments({ config }: CommonOptions, set: Readonly<Record<string, string>>): string[] {
+  const assignments = Object.entries(set).flatMap(([key, value]) => ['--set', `${key}=${value}`]);
+  return [...(config === undefined ? [] : ['--config', config]), ...assignments];
+}

@@ -1,0 +1,34 @@
+import { Command, CommanderError } from 'commander';
+import { exitCodes } from '../lib/run-service';
+import { addServiceCommands } from './commands/services';
+import { addTopics } from './commands/topics';
+import { addUp } from './commands/up';
+
+/** Every command, in the order that --help lists them. */
+const addCommands: readonly ((program: Command) => void)[] = [addServiceCommands, addUp, addTopics];
+
+export function createProgram(): Command {
+  const program = new Command('streamrec')
+    .description('Recommendations over Kafka: customers’ history in, what to show them next out, exactly once.')
+    .exitOverride()
+    .showSuggestionAfterError()
+    .showHelpAfterError('(--help shows what is possible)')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  $ streamrec up\n  $ streamrec recommender --config shop.yaml --set log.level=debug\n' +
+        '\nExit codes: 0 done, 1 failed, 2 wrong usage or settings, 130 interrupted.',
+    );
+  for (const add of addCommands) add(program);
+  return program;
+}
+
+/** The command line; commands set the exit code themselves. */
+export function main(argv: readonly string[]): void {
+  process.setSourceMapsEnabled(true);
+  createProgram()
+    .parseAsync(argv)
+    .catch((error: unknown) => {
+      if (!(error instanceof CommanderError)) throw error;
+      process.exitCode = error.exitCode === 0 ? exitCodes.ok : exitCodes.badConfiguration;
+    });
+}

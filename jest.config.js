@@ -1,0 +1,26 @@
+/** Runs what tsc compiled: stack traces lead to the .ts lines by its inline source maps. */
+const shared = {
+  rootDir: __dirname,
+  testEnvironment: 'node',
+  transform: {},
+  modulePathIgnorePatterns: ['<rootDir>/.cache/'],
+};
+
+module.exports = {
+  rootDir: __dirname,
+  testTimeout: 60_000,
+  projects: [
+    {
+      ...shared,
+      displayName: 'unit',
+      testMatch: ['<rootDir>/dist/test/unit/**/*.test.js', '<rootDir>/dist/test/contract/**/*.test.js'],
+    },
+    {
+      ...shared,
+      displayName: 'integration',
+      testMatch: ['integration', 'e2e', 'issues'].map((folder) => `<rootDir>/dist/test/${folder}/**/*.test.js`),
+      globalSetup: '<rootDir>/dist/test/helpers/global-setup.js',
+      globalTeardown: '<rootDir>/dist/test/helpers/global-teardown.js',
+    },
+  ],
+};

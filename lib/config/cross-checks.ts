@@ -1,0 +1,83 @@
+import type { Settings } from './settings';
+
+/** What must hold between settings: one line for each breach, naming both and what to do. */
+export function crossChecks(settings: Settings): string[] {
+  return [...timing(settings), ...sizes(settings), ...security(settings)];
+}
+
+function timing({ recommender: r, features: f }: Settings): string[] {
+  return [
+    ...below(
+      'recommender.heartbeatIntervalMs',
+      r.heartbeatIntervalMs,
+      'a third of recommender.sessionTimeoutMs',
+      r.sessionTimeoutMs / 3,
+    ),
+    ...below('recommender.maxWaitMs', r.maxWaitMs, 'recommender.sessionTimeoutMs', r.sessionTimeoutMs),
+    ...below(
+      'recommender.sessionTimeoutMs',
+      r.sessionTimeoutMs,
+      'recommender.transactionTimeoutMs',
+      r.transactionTimeoutMs,
+    ),
+    ...below(
+      'recommender.commitIntervalMs',
+      r.commitIntervalMs,
+      'recommender.transactionTimeoutMs',
+      r.transactionTimeoutMs,
+    ),
+    ...below(
+      'recommender.inferenceTimeoutMs',
+      r.inferenceTimeoutMs,
+      'recommender.transactionTimeoutMs',
+      r.transactionTimeoutMs,
+    ),
+    ...below('recommender.drainTimeoutMs', r.drainTimeoutMs, 'recommender.rebalanceTimeoutMs', r.rebalanceTimeoutMs),
+    ...below('features.popularityHalfLifeMs', f.popularityHalfLifeMs, 'features.popularityTtlMs', f.popularityTtlMs),
+  ];
+}
+
+function below(key: string, value: number, otherKey: string, bound: number): string[] {
+  return value < bound
+    ? []
+    : [`${key}: ${value} must be below ${otherKey} (${Math.floor(bound)}); lower it or raise the other`];
+}
+
+function sizes({ topics, recommender: r }: Settings): string[] {
+  const problems: string[] = [];
+  if (topics.minIsr > topics.replication)
+    problems.push(
+      `topics.minIsr: ${topics.minIsr} must be at most topics.replication (${topics.replication}), or nothing can be written`,
+    );
+  if (r.maxBatch > r.maxQueuedEvents)
+    problems.push(
+      `recommender.maxBatch: ${r.maxBatch} must be at most recommender.maxQueuedEvents (${r.maxQueuedEvents}), or no batch fills`,
+    );
+  const names = [
+    topics.userHistory,
+    topics.recommendations,
+    topics.deadLetters,
+    topics.items,
+    topics.itemDeadLetters,
+  ];
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  if (twice !== undefined) problems.push(`topics: "${twice}" is named twice; each topic needs a name of its own`);
+  return problems;
+}
+
+function security({ kafka, redis, schemaRegistry }: Settings): string[] {
+  const problems: string[] = [];
+  if (kafka.saslMechanism === 'none' && (kafka.saslUsername !== '' || kafka.saslPassword !== ''))
+    problems.push(
+      'kafka.saslMechanism: "none" would leave kafka.saslUsername and saslPassword unused; name the mechanism',
+    );
+  if (kafka.saslMechanism !== 'none' && (kafka.saslUsername === '' || kafka.saslPassword === ''))
+    problems.push(`kafka.saslMechanism: "${kafka.saslMechanism}" needs kafka.saslUsername and kafka.saslPassword`);
+  if (kafka.sslCa !== '' && !kafka.ssl) problems.push('kafka.sslCa: set, but kafka.ssl is false; set it to true');
+  if (redis.tlsCa !== '' && !redis.url.startsWith('rediss://'))
+    problems.push('redis.tlsCa: set, but redis.url is not by TLS; it must begin with rediss://');
+  if (redis.username !== '' && redis.password === '') problems.push('redis.username: set without redis.password');
+  if (schemaRegistry.username !== '' && schemaRegistry.url === '')
+    problems.push('schemaRegistry.username: set without schemaRegistry.url');
+  return problems;
+}

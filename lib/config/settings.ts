@@ -1,0 +1,38 @@
+import { crossChecks } from './cross-checks';
+import { loadSettings } from './load-settings';
+import type { LoadedSettings, SettingsSources } from './load-settings';
+import { kafka, redis, schemaRegistry } from './sections/connections';
+import { features, history, topics } from './sections/data';
+import { log, metrics } from './sections/operation';
+import { model, recommender } from './sections/recommender';
+import type { SettingsOf } from './setting';
+
+/** Every setting of the project: one file and one environment serve all services, each takes the sections it needs. */
+export const settingsTables = {
+  kafka,
+  topics,
+  schemaRegistry,
+  redis,
+  history,
+  features,
+  recommender,
+  model,
+  metrics,
+  log,
+};
+
+export type Settings = SettingsOf<typeof settingsTables>;
+export type AllSettings = LoadedSettings<typeof settingsTables>;
+
+/** Variables of the environment that are read outside of services; no settings of theirs. */
+export const otherEnvironmentNames = [
+  'STREAMREC_CACHE',
+  'STREAMREC_DIST',
+  'STREAMREC_TEST_BROKERS',
+  'STREAMREC_TEST_REDIS_URL',
+];
+
+/** @throws AppError CONFIG_INVALID with every problem at once. */
+export function readSettings(sources: SettingsSources): AllSettings {
+  return loadSettings({ tables: settingsTables, check: crossChecks, otherEnvironmentNames }, sources);
+}

@@ -1,0 +1,25 @@
+import type { Settings } from '../config/settings';
+import type { TopicPlan } from './admin';
+
+/** A dead letter holds a whole record, so its topic takes larger ones than the records' own. */
+const deadLetterMaxBytes = 4 << 20;
+
+/** The project's topics as they should be: partitions, replication, retention, compaction and minimum of copies. */
+export function topicPlans(topics: Settings['topics']): TopicPlan[] {
+  const { partitions, replication } = topics;
+  const minIsr = { 'min.insync.replicas': String(topics.minIsr) };
+  const kept = (ms: number) => ({ ...minIsr, 'cleanup.policy': 'delete', 'retention.ms': String(ms) });
+  const plan = (topic: string, config: Readonly<Record<string, string>>) => ({ topic, partitions, replication, config });
+  const dead = { ...kept(topics.deadLettersRetentionMs), 'max.message.bytes': String(deadLetterMaxBytes) };
+  return [
+    plan(topics.userHistory, kept(topics.userHistoryRetentionMs)),
+    plan(topics.recommendations, kept(topics.recommendationsRetentionMs)),
+    plan(topics.deadLetters, dead),
+    plan(topics.itemDeadLetters, dead),
+    plan(topics.items, {
+      ...minIsr,
+      'cleanup.policy': 'compact',
+      'delete.retention.ms': String(topics.itemsDeleteRetentionMs),
+    }),
+  ];
+}

@@ -1,0 +1,113 @@
+import {
+  Counter as PromCounter,
+  Gauge as PromGauge,
+  Histogram as PromHistogram,
+  Registry,
+  collectDefaultMetrics,
+} from 'prom-client';
+import { watchEventLoop } from './event-loop-delay';
+import { boundLabels } from './label-bounds';
+
+/** No labels, no argument; else one text for each label. Never a user, an item or a session. */
+export type LabelArguments<L extends string> = [L] extends [never] ? [] : [labels: Readonly<Record<L, string>>];
+
+export interface Counter<L extends string = never> {
+  add(amount: number, ...labels: LabelArguments<L>): void;
+}
+
+export interface Gauge<L extends string = never> {
+  set(value: number, ...labels: LabelArguments<L>): void;
+  /** Forgets one series, such as that of a partition taken away. */
+  remove(...labels: LabelArguments<L>): void;
+  /** Forgets all series. */
+  clear(): void;
+}
+
+export interface Histogram<L extends string = never> {
+  observe(value: number, ...labels: LabelArguments<L>): void;
+}
+
+interface Definition<L extends string> {
+  readonly name: string;
+  readonly help: string;
+  readonly labels?: readonly L[];
+}
+export type CounterDefinition<L extends string> = Definition<L>;
+export type HistogramDefinition<L extends string> = Definition<L> & { readonly buckets: readonly number[] };
+export type GaugeDefinition<L extends string> = Definition<L> & {
+  /** Called at each scrape to measure anew. */
+  readonly collect?: (set: Gauge<L>['set']) => void;
+};
+
+/** A process's metrics. A label that takes too many values shows as `other`, so that memory and scrapes stay bounded. */
+export interface Metrics {
+  counter<L extends string = never>(definition: CounterDefinition<L>): Counter<L>;
+  gauge<L extends string = never>(definition: GaugeDefinition<L>): Gauge<L>;
+  histogram<L extends string = never>(definition: HistogramDefinition<L>): Histogram<L>;
+  /** All metrics in the Prometheus text format. */
+  text(): Promise<string>;
+  readonly contentType: string;
+  /** Names of the metrics of the project, without those of the process. */
+  names(): string[];
+  /** Stops what was measured in the background. */
+  close(): void;
+}
+
+export interface MetricsOptions {
+  /** Label `service` of every series. */
+  readonly service: string;
+  /** Most series of one metric before new ones count as `other`. */
+  readonly maxSeries?: number;
+}
+
+export function createMetrics({ service, maxSeries = 1_000 }: MetricsOptions): Metrics {
+  const registry = new Registry();
+  registry.setDefaultLabels({ service });
+  collectDefaultMetrics({ register: registry });
+  const names: string[] = [];
+  const common = <L extends string>({ name, help, labels = [] }: Definition<L>) => {
+    names.push(name);
+    return { name, help, labelNames: labels, registers: [registry] };
+  };
+
+  const counter = <L extends string>(definition: CounterDefinition<L>): Counter<L> => {
+    const { bound } = boundLabels(definition.labels ?? [], maxSeries);
+    const counter = new PromCounter<L>(common(definition));
+    return { add: (amount, ...[labels]) => counter.inc(bound(labels), amount) };
+  };
+
+  const gauge = <L extends string>({ collect, ...definition }: GaugeDefinition<L>): Gauge<L> => {
+    const { bound, forget, forgetAll } = boundLabels(definition.labels ?? [], maxSeries);
+    const set: Gauge<L>['set'] = (value, ...[labels]) => gauge.set(bound(labels), value);
+    const measure = collect === undefined ? {} : { collect: () => collect(set) };
+    const gauge = new PromGauge<L>({ ...common(definition), ...measure });
+    return {
+      set,
+      remove: (...[labels]) => {
+        gauge.remove(bound(labels));
+        forget(labels);
+      },
+      clear: () => {
+        gauge.reset();
+        forgetAll();
+      },
+    };
+  };
+
+  const histogram = <L extends string>({ buckets, ...definition }: HistogramDefinition<L>): Histogram<L> => {
+    const { bound } = boundLabels(definition.labels ?? [], maxSeries);
+    const histogram = new PromHistogram<L>({ ...common(definition), buckets: [...buckets] });
+    return { observe: (value, ...[labels]) => histogram.observe(bound(labels), value) };
+  };
+
+  const stopWatching = watchEventLoop(gauge);
+  return {
+    counter,
+    gauge,
+    histogram,
+    text: () => registry.metrics(),
+    contentType: registry.contentType,
+    names: () => [...names],
+    close: stopWatching,
+  };
+}

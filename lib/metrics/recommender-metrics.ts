@@ -1,0 +1,122 @@
+import { commonMetricTable } from './common-metrics';
+import { registerMetrics } from './metric-table';
+import type { MetricTable, MetricsOf } from './metric-table';
+import type { Metrics } from './metrics';
+import { createRate } from './rate';
+import type { Rate } from './rate';
+
+/** All metrics of the recommender. Buckets are densest around what is promised: a batch in 10 ms, an event in 100 ms. */
+export const recommenderMetricTable = {
+  ...commonMetricTable,
+  modelLatency: {
+    kind: 'histogram',
+    name: 'model_latency',
+    help: "Seconds of one batch's inference.",
+    labels: ['model', 'version'],
+    buckets: [0.0005, 0.001, 0.002, 0.004, 0.006, 0.008, 0.01, 0.015, 0.02, 0.03, 0.05, 0.1, 0.25, 1, 5],
+  },
+  modelThroughput: {
+    kind: 'gauge',
+    name: 'model_throughput',
+    help: 'Recommendations per second over the last ten seconds; 0 when idle.',
+  },
+  events: {
+    kind: 'counter',
+    name: 'rec_events_total',
+    help: 'Events read, by what became of them: recommended, history (none asked for), repeated, dead.',
+    labels: ['result'],
+  },
+  endToEndLatency: {
+    kind: 'histogram',
+    name: 'rec_e2e_latency_seconds',
+    help: 'Seconds from the record of the event to its recommendation, committed.',
+    buckets: [0.005, 0.01, 0.02, 0.03, 0.05, 0.075, 0.1, 0.15, 0.2, 0.3, 0.5, 1, 2, 5, 15, 60, 300],
+  },
+  batchSize: {
+    kind: 'histogram',
+    name: 'rec_batch_size',
+    help: 'Events in one micro-batch.',
+    buckets: [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1_024, 4_096],
+  },
+  batchFlushes: {
+    kind: 'counter',
+    name: 'rec_batch_flush_total',
+    help: 'Micro-batches by why they were not kept waiting: full, linger, idle, lag, drain.',
+    labels: ['reason'],
+  },
+  queueDepth: {
+    kind: 'gauge',
+    name: 'rec_queue_depth',
+    help: 'Events of a partition in memory.',
+    labels: ['partition'],
+  },
+  pausedPartitions: {
+    kind: 'gauge',
+    name: 'rec_paused_partitions',
+    help: 'Partitions not read at the moment, because their queue is full or Redis or Kafka is away.',
+  },
+  deadLetters: {
+    kind: 'counter',
+    name: 'rec_dlq_total',
+    help: 'Records sent to the dead letters, by stage (decode, validate, infer) and code of docs/errors.md.',
+    labels: ['stage', 'reason'],
+  },
+  tiers: {
+    kind: 'counter',
+    name: 'rec_tier_total',
+    help: 'Recommendations by how much was known: personal, session, popular, none.',
+    labels: ['tier'],
+  },
+  featureAge: {
+    kind: 'histogram',
+    name: 'rec_feature_age_seconds',
+    help: 'Age of a feature when it decided.',
+    labels: ['feature'],
+    buckets: [0.1, 1, 10, 60, 600, 3_600, 21_600, 86_400, 604_800, 2_592_000, 7_776_000, 31_536_000],
+  },
+  featuresMissing: {
+    kind: 'counter',
+    name: 'rec_feature_missing_total',
+    help: 'Features that were not there when they were needed.',
+    labels: ['feature'],
+  },
+  activeModel: {
+    kind: 'gauge',
+    name: 'rec_model_active_info',
+    help: '1 for the model version that serves.',
+    labels: ['model', 'version'],
+  },
+  transactions: {
+    kind: 'counter',
+    name: 'kafka_transactions_total',
+    help: 'Transactions by how they ended: committed, aborted, fenced.',
+    labels: ['result'],
+  },
+  transactionTime: {
+    kind: 'histogram',
+    name: 'kafka_transaction_seconds',
+    help: 'Seconds from the first record of a transaction to the end of its commit.',
+    buckets: [0.002, 0.005, 0.01, 0.02, 0.03, 0.05, 0.1, 0.2, 0.5, 1, 5, 30],
+  },
+  rebalances: {
+    kind: 'counter',
+    name: 'rec_rebalances_total',
+    help: 'Times that partitions were assigned anew.',
+  },
+  state: {
+    kind: 'gauge',
+    name: 'rec_state',
+    help: '1 for the state the service is in: created, starting, running, draining, stopped, failed.',
+    labels: ['state'],
+  },
+} as const satisfies MetricTable;
+
+type Registered = MetricsOf<typeof recommenderMetricTable>;
+export type RecommenderMetrics = Omit<Registered, 'modelThroughput'> & { readonly modelThroughput: Pick<Rate, 'add'> };
+
+export function createRecommenderMetrics(metrics: Metrics, now: () => number = Date.now): RecommenderMetrics {
+  const { modelThroughput, ...plain } = recommenderMetricTable;
+  const rate = createRate({ windowSeconds: 10, now });
+  metrics.gauge({ ...modelThroughput, collect: (set) => set(rate.perSecond()) });
+  return { ...registerMetrics(metrics, plain), modelThroughput: rate };
+}

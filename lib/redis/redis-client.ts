@@ -1,0 +1,46 @@
+/** How to reach Redis. Times in ms. */
+export interface RedisSettings {
+  /** `redis://` or `rediss://` (TLS) `[user:password@]host[:port][/db]`; more nodes of a cluster after commas. */
+  readonly url: string;
+  readonly cluster: boolean;
+  readonly username?: string;
+  readonly password?: string;
+  readonly tls?: { readonly ca?: string; readonly rejectUnauthorized?: boolean };
+  /** The longest wait for a connection to be there, and again for the replies to one round trip. */
+  readonly commandTimeoutMs: number;
+  readonly connectTimeoutMs: number;
+}
+
+/** A Lua script of one key, KEYS[1], so that it runs on a cluster too. */
+export interface Script {
+  readonly name: string;
+  readonly lua: string;
+}
+
+export interface ScriptCall {
+  readonly key: string;
+  readonly args: readonly (string | number | Buffer)[];
+}
+
+/**
+ * All that the project asks of Redis.
+ *
+ * A call either gives every reply or rejects: with REDIS_UNAVAILABLE (retriable: no connection, no answer in time,
+ * out of memory, loading, failing over), or with REDIS_SCRIPT_FAILED (a fault in the script or its key). What was sent before a
+ * rejection may have been run, or may yet be: scripts must allow being applied again.
+ */
+export interface RedisClient {
+  /**
+   * Runs the script once for each call, in one round trip and in the order given.
+   * Bulk replies are Buffers, integers numbers, nil null, arrays arrays of these.
+   */
+  runScript(script: Script, calls: readonly ScriptCall[]): Promise<unknown[]>;
+  /** The value of each key, null where there is none, in one round trip. */
+  getMany(keys: readonly string[]): Promise<(Buffer | null)[]>;
+  /** Resolves when Redis answers. */
+  ping(): Promise<void>;
+  /** Tells of each lost or refused connection; the client goes on reconnecting by itself. */
+  onError(listener: (error: Error) => void): void;
+  /** Lets what is under way finish, then closes. Later calls reject with REDIS_UNAVAILABLE. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,41 @@
+import type { EventEmitter } from 'node:events';
+
+/** `disconnect`: the process that started this one is gone. */
+export type StopReason = 'SIGTERM' | 'SIGINT' | 'disconnect';
+const reasons: readonly StopReason[] = ['SIGTERM', 'SIGINT', 'disconnect'];
+
+export interface StopSignals {
+  /** Aborted by the first signal. */
+  readonly asked: AbortSignal;
+  /** Resolves at the first signal. */
+  readonly first: Promise<StopReason>;
+  /** Resolves at the next one: somebody has lost patience. */
+  readonly second: Promise<StopReason>;
+  close(): void;
+}
+
+/** @param emitter the process, or what plays its part. */
+export function listenForStop(emitter: EventEmitter): StopSignals {
+  const asked = new AbortController();
+  let tellFirst: (reason: StopReason) => void = () => {};
+  let tellSecond: (reason: StopReason) => void = () => {};
+  const first = new Promise<StopReason>((resolve) => (tellFirst = resolve));
+  const second = new Promise<StopReason>((resolve) => (tellSecond = resolve));
+  const listeners = reasons.map((reason) => {
+    const listener = (): void => {
+      if (asked.signal.aborted) tellSecond(reason);
+      else tellFirst(reason);
+      asked.abort(reason);
+    };
+    emitter.on(reason, listener);
+    return [reason, listener] as const;
+  });
+  return {
+    asked: asked.signal,
+    first,
+    second,
+    close: () => {
+      for (const [reason, listener] of listeners) emitter.off(reason, listener);
+    },
+  };
+}

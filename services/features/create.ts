@@ -1,0 +1,67 @@
+import type { Settings } from '../../lib/config/settings';
+import type { Interaction } from '../../lib/domain/interaction';
+import type { Item } from '../../lib/domain/item';
+import { createAggregateStore } from '../../lib/features/aggregate-store';
+import { createAvailabilityWriter } from '../../lib/features/availability-writer';
+import { createItemStore } from '../../lib/features/item-store';
+import { createPopularityStore } from '../../lib/features/popularity-store';
+import { aggregateSettings, popularitySettings } from '../../lib/features/store-settings';
+import type { Logger } from '../../lib/logger';
+import type { FeaturesMetrics } from '../../lib/metrics/features-metrics';
+import type { RedisClient } from '../../lib/redis/redis-client';
+import { createApplyInteractions } from './apply-interactions';
+import { createApplyItems } from './apply-items';
+import type { ApplyBatch, RecordDecoder, RejectedRecord } from './batch';
+
+/** Longer than a consumer that was thrown out of its group can still be writing, ms. */
+const guardMs = 3_600_000;
+
+export interface FeaturesDeps {
+  readonly settings: Pick<Settings, 'features' | 'history'>;
+  readonly redis: RedisClient;
+  readonly items: RecordDecoder<Item>;
+  readonly interactions: RecordDecoder<Interaction>;
+  readonly metrics: Pick<FeaturesMetrics, 'events' | 'items'>;
+  /** Keeps records of the catalogue that cannot be used. Those of events are kept by the recommender. */
+  readonly deadLetters: (rejected: readonly RejectedRecord[]) => Promise<void>;
+  readonly logger: Logger;
+  /** ms since 1970. */
+  readonly now: () => number;
+}
+
+/** What is done with a batch of each topic; its offsets are to be committed once it resolves. */
+export interface Features {
+  readonly applyItems: ApplyBatch;
+  readonly applyInteractions: ApplyBatch;
+}
+
+export function createFeatures(deps: FeaturesDeps): Features {
+  const { settings, redis, metrics, logger } = deps;
+  const { itemTtlMs: ttlMs, viewWeight, cartWeight, purchaseWeight, otherWeight } = settings.features;
+  // One line a batch: a topic full of bad records must not fill the log as well.
+  const onRejected = ([first, ...others]: readonly RejectedRecord[]): void => {
+    if (!first) return;
+    const { topic, partition, record, reason, message } = first;
+    logger.warn({ topic, partition, offset: String(record.offset), reason, others: others.length }, message);
+  };
+  return {
+    applyItems: createApplyItems({
+      decoder: deps.items,
+      items: createItemStore(redis, { ttlMs, guardMs }),
+      availability: createAvailabilityWriter(redis, { ttlMs, guardMs }, deps.now),
+      onCounted: (result, count) => metrics.items.add(count, { result }),
+      onRejected: async (rejected) => {
+        onRejected(rejected);
+        await deps.deadLetters(rejected);
+      },
+    }),
+    applyInteractions: createApplyInteractions({
+      decoder: deps.interactions,
+      aggregates: createAggregateStore(redis, aggregateSettings(settings)),
+      popularity: createPopularityStore(redis, popularitySettings(settings)),
+      weights: { 1: viewWeight, 2: cartWeight, 3: purchaseWeight, 4: otherWeight },
+      onCounted: (result, count) => metrics.events.add(count, { result }),
+      onRejected,
+    }),
+  };
+}

@@ -1,0 +1,110 @@
+import type { Codec } from '../../lib/avro/codec';
+import { codecFactory } from '../../lib/avro/codecs';
+import { untilAvailable } from '../../lib/backoff';
+import type { Settings } from '../../lib/config/settings';
+import type { DeadLetterRecord, RecommendationRecord, UserHistoryRecord } from '../../lib/domain/records.generated';
+import { createAvailability } from '../../lib/features/availability';
+import { createHistoryStore, type HistoryStore } from '../../lib/features/history-store';
+import { createPopularityStore } from '../../lib/features/popularity-store';
+import { popularitySettings } from '../../lib/features/store-settings';
+import { connectAdmin, type KafkaAdmin } from '../../lib/kafka/admin';
+import { checkCoPartitioned } from '../../lib/kafka/check-topics';
+import type { Logger } from '../../lib/logger';
+import type { RecommenderMetrics } from '../../lib/metrics/recommender-metrics';
+import { createRedis } from '../../lib/redis/create-redis';
+import type { RedisClient } from '../../lib/redis/redis-client';
+import { redisSettings } from '../../lib/redis/redis-settings';
+import { openServingModel, type ServingModel } from './serving-model';
+import { keepShelf, type ShelfKeeper, type ShelfSources } from './shelf';
+
+export interface RecommenderDeps {
+  readonly settings: Settings;
+  readonly metrics: RecommenderMetrics;
+  readonly logger: Logger;
+  /** Aborted when the process is asked to stop. */
+  readonly signal: AbortSignal;
+  /** ms since 1970. */
+  readonly now: () => number;
+}
+
+/** Everything outside that the stream works with, connected, checked and warm. */
+export interface Resources {
+  readonly model: ServingModel;
+  readonly admin: KafkaAdmin;
+  readonly histories: HistoryStore;
+  readonly keeper: ShelfKeeper;
+  readonly events: Codec<UserHistoryRecord>;
+  readonly recommendations: Codec<RecommendationRecord>;
+  readonly deadLetters: Codec<DeadLetterRecord>;
+  close(): Promise<void>;
+}
+
+/** How many popular items are kept to fill lists with, beyond what a list holds. */
+const popularSpare = 200;
+
+/**
+ * Opens the model first, as nothing else helps without it, then waits for Kafka, Redis and the Schema Registry.
+ * Throws MODEL_INVALID, TOPIC_MISSING, TOPIC_MISMATCH or KAFKA_REFUSED; what was opened by then is closed again.
+ */
+export async function openResources(deps: RecommenderDeps): Promise<Resources> {
+  const { settings, metrics, logger, now } = deps;
+  const { topics } = settings;
+  const closers: (() => Promise<void>)[] = [];
+  const close = async (): Promise<void> => {
+    for (const closer of closers.reverse()) await closer();
+  };
+  try {
+    const model = await openServingModel(settings.model.dir, {
+      threads: settings.recommender.inferenceWorkers,
+      threadsPerWorker: settings.recommender.threadsPerWorker,
+      timeoutMs: settings.recommender.inferenceTimeoutMs,
+    });
+    closers.push(() => model.pool.close());
+
+    const admin = await untilAvailable('Kafka', () => connectAdmin(settings.kafka, logger), deps);
+    closers.push(() => admin.close());
+    const targets = [topics.recommendations, topics.deadLetters];
+    const partitions = await untilAvailable(
+      'Kafka',
+      () => checkCoPartitioned(admin, topics.userHistory, targets),
+      deps,
+    );
+
+    const redis = createRedis(redisSettings(settings.redis), logger);
+    closers.push(() => redis.close());
+    redis.onError(() => metrics.redisErrors.add(1, { operation: 'connect' }));
+    await untilAvailable('Redis', () => redis.ping(), deps);
+    const sources = shelfSources(redis, settings, partitions, now);
+    const keeper = await untilAvailable('the feature store', () => keepShelf(sources, now, logger), deps);
+    closers.push(() => keeper.close());
+
+    const codecOf = codecFactory(settings.schemaRegistry);
+    const codecs = await untilAvailable(
+      'the Schema Registry',
+      async () => ({
+        events: await codecOf<UserHistoryRecord>('user-history', topics.userHistory),
+        recommendations: await codecOf<RecommendationRecord>('recommendation', topics.recommendations),
+        deadLetters: await codecOf<DeadLetterRecord>('dead-letter', topics.deadLetters),
+      }),
+      deps,
+    );
+    return { model, admin, histories: createHistoryStore(redis, settings.history), keeper, ...codecs, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+function shelfSources(redis: RedisClient, settings: Settings, partitions: number, now: () => number): ShelfSources {
+  const availability = createAvailability(redis, { ttlMs: settings.features.itemTtlMs }, now);
+  const popularity = createPopularityStore(redis, popularitySettings(settings));
+  const everyPartition = Array.from({ length: partitions }, (_, partition) => partition);
+  const count = settings.recommender.listLength + popularSpare;
+  return {
+    unavailable: () => availability.refresh(),
+    async popular() {
+      const best = await popularity.topItems(settings.topics.userHistory, everyPartition, count);
+      return best.map(({ itemId, share }) => ({ itemId, score: share }));
+    },
+  };
+}

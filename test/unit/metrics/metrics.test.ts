@@ -1,0 +1,96 @@
+import { createMetrics } from '../../../lib/metrics/metrics';
+import type { Metrics } from '../../../lib/metrics/metrics';
+import { createRecommenderMetrics } from '../../../lib/metrics/recommender-metrics';
+
+let metrics: Metrics;
+beforeEach(() => {
+  metrics = createMetrics({ service: 'shop', maxSeries: 3 });
+});
+afterEach(() => metrics.close());
+
+async function lines(name: string): Promise<string[]> {
+  const text = await metrics.text();
+  return text.split('\n').filter((line) => line.startsWith(name));
+}
+
+test('counts, by label', async () => {
+  const sales = metrics.counter({ name: 'sales_total', help: 'Sales.', labels: ['kind'] });
+  sales.add(2, { kind: 'bread' });
+  sales.add(3, { kind: 'bread' });
+  expect(await lines('sales_total')).toEqual(['sales_total{kind="bread",service="shop"} 5']);
+});
+
+test('series beyond the most allowed count as other', async () => {
+  const sales = metrics.counter({ name: 'sales_total', help: 'Sales.', labels: ['kind'] });
+  for (const kind of ['a', 'b', 'c', 'd', 'e', 'a']) sales.add(1, { kind });
+  expect(await lines('sales_total')).toEqual([
+    'sales_total{kind="a",service="shop"} 2',
+    'sales_total{kind="b",service="shop"} 1',
+    'sales_total{kind="c",service="shop"} 1',
+    'sales_total{kind="other",service="shop"} 2',
+  ]);
+});
+
+test('a gauge forgets a series that was removed, and makes room for another', async () => {
+  const depth = metrics.gauge({ name: 'depth', help: 'Depth.', labels: ['partition'] });
+  depth.set(1, { partition: '0' });
+  depth.set(2, { partition: '1' });
+  depth.set(4, { partition: '3' });
+  depth.remove({ partition: '0' });
+  depth.remove({ partition: '3' });
+  depth.set(3, { partition: '2' });
+  depth.set(5, { partition: '4' });
+  depth.remove({ partition: '4' });
+  expect(await lines('depth')).toEqual([
+    'depth{partition="1",service="shop"} 2',
+    'depth{partition="2",service="shop"} 3',
+  ]);
+  depth.clear();
+  expect(await lines('depth')).toEqual([]);
+});
+
+test('a gauge may be measured at the scrape', async () => {
+  let value = 1;
+  metrics.gauge({ name: 'measured', help: 'Measured.', collect: (set) => set(value) });
+  value = 7;
+  expect(await lines('measured')).toEqual(['measured{service="shop"} 7']);
+});
+
+test('a histogram counts what is at most each bound', async () => {
+  const size = metrics.histogram({ name: 'size', help: 'Size.', buckets: [1, 2] });
+  for (const value of [1, 2, 5]) size.observe(value);
+  expect(await lines('size')).toEqual([
+    'size_bucket{le="1",service="shop"} 1',
+    'size_bucket{le="2",service="shop"} 2',
+    'size_bucket{le="+Inf",service="shop"} 3',
+    'size_sum{service="shop"} 8',
+    'size_count{service="shop"} 3',
+  ]);
+});
+
+test('tells how late the event loop was since the last scrape', async () => {
+  const longest = async () => Number((await lines('event_loop_delay_seconds{quantile="1"'))[0]?.split(' ')[1]);
+  const turn = () => new Promise((resolve) => setTimeout(resolve, 30));
+  await turn();
+  const end = performance.now() + 120;
+  while (performance.now() < end);
+  await turn();
+  expect(await longest()).toBeGreaterThan(0.09);
+  expect(await longest()).toBe(0);
+});
+
+test('throughput is of the last ten whole seconds and falls to 0', async () => {
+  let now = 1_000_000;
+  const { modelThroughput } = createRecommenderMetrics(metrics, () => now);
+  modelThroughput.add(50);
+  expect(await lines('model_throughput{')).toEqual(['model_throughput{service="shop"} 0']);
+  now += 1_000;
+  modelThroughput.add(30);
+  expect(await lines('model_throughput{')).toEqual(['model_throughput{service="shop"} 5']);
+  now += 9_000;
+  expect(await lines('model_throughput{')).toEqual(['model_throughput{service="shop"} 8']);
+  now += 1_000;
+  expect(await lines('model_throughput{')).toEqual(['model_throughput{service="shop"} 3']);
+  now += 100_000;
+  expect(await lines('model_throughput{')).toEqual(['model_throughput{service="shop"} 0']);
+});
