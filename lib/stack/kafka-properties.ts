@@ -1,0 +1,58 @@
+/** One node is broker and controller. Any text of 22 base64url characters is a cluster id; this one is the same everywhere. */
+export const clusterId = 'streamrec-local-stack0';
+
+export interface KafkaAddresses {
+  /** What clients are told to connect to. */
+  readonly advertised: string;
+  readonly clientListener: string;
+  readonly controllerListener: string;
+  readonly controllerVoter: string;
+  readonly logDir: string;
+}
+
+/** A broker for one machine: one replica of everything, few threads, small buffers, no wait before a group's first assignment. */
+export function kafkaProperties(at: KafkaAddresses, extra: Readonly<Record<string, string>>): Record<string, string> {
+  return {
+    'process.roles': 'broker,controller',
+    'node.id': '1',
+    'controller.quorum.voters': `1@${at.controllerVoter}`,
+    listeners: `CLIENT://${at.clientListener},CONTROLLER://${at.controllerListener}`,
+    'advertised.listeners': `CLIENT://${at.advertised}`,
+    'listener.security.protocol.map': 'CLIENT:PLAINTEXT,CONTROLLER:PLAINTEXT',
+    'inter.broker.listener.name': 'CLIENT',
+    'controller.listener.names': 'CONTROLLER',
+    'log.dirs': at.logDir,
+    'auto.create.topics.enable': 'false',
+    'default.replication.factor': '1',
+    'min.insync.replicas': '1',
+    'offsets.topic.replication.factor': '1',
+    'offsets.topic.num.partitions': '4',
+    'transaction.state.log.replication.factor': '1',
+    'transaction.state.log.min.isr': '1',
+    'transaction.state.log.num.partitions': '4',
+    'share.coordinator.state.topic.replication.factor': '1',
+    'share.coordinator.state.topic.min.isr': '1',
+    'share.coordinator.state.topic.num.partitions': '1',
+    // A broker that comes back after `kill -9` waits until its former self is given up: 9 s with Kafka's default.
+    'broker.session.timeout.ms': '3000',
+    'broker.heartbeat.interval.ms': '500',
+    'group.initial.rebalance.delay.ms': '0',
+    'group.min.session.timeout.ms': '1000',
+    'transaction.abort.timed.out.transaction.cleanup.interval.ms': '1000',
+    // Replayed histories are years old: with a time limit, the broker would delete them as they come in.
+    'log.retention.ms': '-1',
+    'num.network.threads': '2',
+    'num.io.threads': '4',
+    'background.threads': '2',
+    'log.cleaner.threads': '1',
+    'log.cleaner.dedupe.buffer.size': '16777216',
+    'log.index.size.max.bytes': '1048576',
+    ...extra,
+  };
+}
+
+export function propertiesText(properties: Readonly<Record<string, string>>): string {
+  return Object.entries(properties)
+    .map(([name, value]) => `${name}=${value}\n`)
+    .join('');
+}
