@@ -36,6 +36,8 @@ export interface RunServiceOptions {
   readonly onState?: (state: State) => void;
   /** Emits SIGTERM, SIGINT and `disconnect`; the process unless told. */
   readonly signals?: EventEmitter;
+  /** ms since any fixed moment. */
+  readonly now?: () => number;
 }
 
 /**
@@ -49,7 +51,7 @@ export async function runService(options: RunServiceOptions): Promise<number> {
     onState(to);
   });
   onState(lifecycle.state);
-  const signals = listenForStop(options.signals ?? process);
+  const signals = listenForStop(options.signals ?? process, options.now);
   try {
     return await live(options, lifecycle, signals);
   } catch (error) {

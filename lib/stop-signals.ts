@@ -14,18 +14,27 @@ export interface StopSignals {
   close(): void;
 }
 
-/** @param emitter the process, or what plays its part. */
-export function listenForStop(emitter: EventEmitter): StopSignals {
+/** Ctrl-C under npm arrives twice: from the terminal and passed on by npm. */
+const sameSignalMs = 300;
+
+/**
+ * @param emitter the process, or what plays its part.
+ * @param now ms since any fixed moment.
+ */
+export function listenForStop(emitter: EventEmitter, now: () => number = () => performance.now()): StopSignals {
   const asked = new AbortController();
   let tellFirst: (reason: StopReason) => void = () => {};
   let tellSecond: (reason: StopReason) => void = () => {};
+  let askedAt = 0;
   const first = new Promise<StopReason>((resolve) => (tellFirst = resolve));
   const second = new Promise<StopReason>((resolve) => (tellSecond = resolve));
   const listeners = reasons.map((reason) => {
     const listener = (): void => {
-      if (asked.signal.aborted) tellSecond(reason);
-      else tellFirst(reason);
-      asked.abort(reason);
+      if (!asked.signal.aborted) {
+        askedAt = now();
+        tellFirst(reason);
+        asked.abort(reason);
+      } else if (reason !== 'disconnect' && now() - askedAt > sameSignalMs) tellSecond(reason);
     };
     emitter.on(reason, listener);
     return [reason, listener] as const;

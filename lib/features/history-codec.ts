@@ -6,7 +6,7 @@ import { headerBytes, historyVersion } from './history-script';
 export interface History {
   readonly itemIds: string[];
   readonly types: EventTypeCode[];
-  /** ms since 1970 UTC. */
+  /** ms since 1970 UTC, kept to the second. */
   readonly timestamps: number[];
   /** True where the event opened a visit, basket or order. */
   readonly opensSession: boolean[];
@@ -19,9 +19,18 @@ export const emptyHistory: History = { itemIds: [], types: [], timestamps: [], o
 /** Reads the format of history-script.ts. Throws DATA_INVALID where the bytes are not one. */
 export function decodeHistory(bytes: Buffer): History {
   if (bytes.length === 0) return emptyHistory;
-  if (bytes[0] !== historyVersion || bytes.length < headerBytes) {
+  if (bytes[0] !== historyVersion) {
     throw new AppError('DATA_INVALID', `a history begins with ${bytes[0]}, expected format ${historyVersion}`);
   }
+  try {
+    return decodeEntries(bytes);
+  } catch (cause) {
+    throw new AppError('DATA_INVALID', `a history of ${bytes.length} bytes is cut short`, { cause });
+  }
+}
+
+/** Throws a RangeError where it would read beyond the end. */
+function decodeEntries(bytes: Buffer): History {
   const count = bytes.readUInt16BE(1);
   const history: History = {
     itemIds: new Array<string>(count),
@@ -30,10 +39,10 @@ export function decodeHistory(bytes: Buffer): History {
     opensSession: new Array<boolean>(count),
     guards: new Array<number>(count),
   };
-  let time = bytes.readUIntBE(6, 6);
+  let time = bytes.readUIntBE(6, 5) * 1000;
   let at = headerBytes;
   for (let i = 0; i < count; i++) {
-    const kind = byteAt(bytes, at++);
+    const kind = bytes.readUInt8(at++);
     let length = kind & 31;
     if (length === 0) {
       length = bytes.readUInt16BE(at);
@@ -45,23 +54,17 @@ export function decodeHistory(bytes: Buffer): History {
     let zigzag = 0;
     let scale = 1;
     for (;;) {
-      const byte = byteAt(bytes, at++);
+      const byte = bytes.readUInt8(at++);
       zigzag += (byte & 127) * scale;
       if (byte < 128) break;
       scale *= 128;
     }
-    time += zigzag % 2 === 0 ? zigzag / 2 : -(zigzag + 1) / 2;
+    time += (zigzag % 2 === 0 ? zigzag / 2 : -(zigzag + 1) / 2) * 1000;
     history.timestamps[i] = time;
     history.types[i] = (((kind >> 5) & 3) + 1) as EventTypeCode;
     history.opensSession[i] = kind >= 128;
   }
   return history;
-}
-
-function byteAt(bytes: Buffer, at: number): number {
-  const byte = bytes[at];
-  if (byte === undefined) throw new AppError('DATA_INVALID', `a history of ${bytes.length} bytes is cut short`);
-  return byte;
 }
 
 /** 24-bit FNV-1a of a text, folded; never 0, which stands for none. */
@@ -84,12 +87,12 @@ export interface HistoryAppend {
 /** Packs one user's events for the append script. */
 export function packAppends(appends: readonly HistoryAppend[]): Buffer {
   let size = 0;
-  for (const { itemId } of appends) size += 21 + Buffer.byteLength(itemId);
+  for (const { itemId } of appends) size += 20 + Buffer.byteLength(itemId);
   const packed = Buffer.allocUnsafe(size);
   let at = 0;
   for (const append of appends) {
     at = packed.writeUIntBE(Number(append.offset), at, 6);
-    at = packed.writeUIntBE(append.timestamp, at, 6);
+    at = packed.writeUIntBE(Math.floor(append.timestamp / 1000), at, 5);
     at = packed.writeUIntBE(append.sessionId === null ? 0 : hash24(append.sessionId), at, 3);
     at = packed.writeUInt8(append.type, at);
     const length = packed.write(append.itemId, at + 5);

@@ -1,51 +1,66 @@
 import type { Script } from '../redis/redis-client';
 
 /*
- * A history, `h:<user id>`, is one binary string. All integers are unsigned and big-endian.
+ * A history, `h:<user id>`, is one binary string. All integers are unsigned and big-endian, all times whole seconds
+ * since 1970 UTC.
  *
  *   history := header entry*                       oldest first, in the order of arrival
- *   header  := 0x01  count:2  session:3  base:6  last:6  applied:6                        (24 bytes)
+ *   header  := 0x01  count:2  session:3  base:5  last:5  latest:5  applied:6              (27 bytes)
  *              session  hash of the newest entry's session id, 0 for none
- *              base     ms since 1970 that the first entry's delta counts from
- *              last     ms since 1970 of the newest entry
+ *              base     time that the first entry's delta counts from: its own, or that of the last one trimmed
+ *              last     time of the newest entry
+ *              latest   the latest time of any entry so far, trimmed ones included
  *              applied  partition offset of the newest entry
  *   entry   := kind:1  [length:2]  guard:3  item  delta
  *              kind     bits 0-4 bytes of the item id, 0 when `length` gives them; bits 5-6 event type code - 1;
  *                       bit 7 set where the entry opens a session
  *              guard    24-bit hash of the event id: a repeated event is found by its guard and item
- *              delta    ms since the entry before, zigzag varint
+ *              delta    seconds since the entry before, zigzag varint
  *
  * Trimming the oldest entry adds its delta to `base`, so nothing else has to be rewritten.
  */
 export const historyVersion = 1;
-export const headerBytes = 24;
+export const headerBytes = 27;
 
 /**
  * Appends one user's events, each unless it is there already, and answers the whole history with them, before the
  * oldest are trimmed. KEYS[1] the history; ARGV cap, TTL in ms, session gap in ms, and the events, each packed as
- * offset:6 time:6 session:3 type:1 length:2 (guard:3 item).
+ * offset:6 time:5 session:3 type:1 length:2 (guard:3 item).
  *
- * An event that is not found is appended, unless it would belong to what was trimmed: older than all that is kept, or
- * delivered again from an offset already applied.
+ * An event that is not found in a full history may have been there and been trimmed. It is not appended again
+ * - where it was delivered before: an offset already applied. A lower offset with a time later than any so far is no
+ *   repetition: the topic was made anew, or the user has moved to another partition, and offsets started over;
+ * - where it is more than a day older than what was trimmed last: history loaded late does not push newer events out.
+ *   (A day, because a clock may run that far ahead: one such event, once trimmed, must not keep the true ones away.)
  */
 export const appendScript: Script = {
   name: 'history-append',
   lua: `
-local cap, ttl, gap, packed = tonumber(ARGV[1]), ARGV[2], tonumber(ARGV[3]), ARGV[4]
+local cap, ttl, gap, packed = tonumber(ARGV[1]), ARGV[2], tonumber(ARGV[3]) / 1000, ARGV[4]
 local value = redis.call('GET', KEYS[1])
-local count, session, base, last, applied, body = 0, 0, 0, 0, 0, ''
+local count, session, base, last, latest, applied, body = 0, 0, 0, 0, 0, 0, ''
 if value then
   local version
-  version, count, session, base, last, applied = struct.unpack('>BI2I3I6I6I6', value)
+  version, count, session, base, last, latest, applied = struct.unpack('>BI2I3I5I5I5I6', value)
   if version ~= 1 then return redis.error_reply('history format ' .. version .. ', expected 1') end
-  body = string.sub(value, 25)
+  body = string.sub(value, 28)
+end
+local function holds(needle)
+  local length, at = #needle - 3, 0
+  while true do
+    at = string.find(body, needle, at + 1, true)
+    if not at then return false end
+    -- "12" begins like "123": the entry's own length decides.
+    if length < 32 and at > 1 and string.byte(body, at - 1) % 32 == length then return true end
+    if length >= 32 and at > 3 and struct.unpack('>I2', body, at - 2) == length then return true end
+  end
 end
 local changed, at = false, 1
 while at <= #packed do
   local offset, time, visit, kind, needle
-  offset, time, visit, kind, needle, at = struct.unpack('>I6I6I3BI2c0', packed, at)
-  if not string.find(body, needle, 1, true) then
-    local gone = count >= cap and (time < base or (time == base and offset <= applied))
+  offset, time, visit, kind, needle, at = struct.unpack('>I6I5I3BI2c0', packed, at)
+  if not holds(needle) then
+    local gone = count >= cap and (offset <= applied and time <= latest or time < base - 86400)
     if not gone then
       local opens
       if count == 0 then
@@ -67,13 +82,13 @@ while at <= #packed do
       end
       entry[#entry + 1] = string.char(delta)
       body = body .. table.concat(entry)
-      count, session, last, changed = count + 1, visit, time, true
-      if offset > applied then applied = offset end
+      count, session, last, applied, changed = count + 1, visit, time, offset, true
+      if time > latest then latest = time end
     end
   end
 end
 if not changed then return value or '' end
-local whole = struct.pack('>BI2I3I6I6I6', 1, count, session, base, last, applied) .. body
+local whole = struct.pack('>BI2I3I5I5I5I6', 1, count, session, base, last, latest, applied) .. body
 if count <= cap then
   redis.call('SET', KEYS[1], whole, 'PX', ttl)
   return whole
@@ -96,7 +111,7 @@ for _ = 1, count - cap do
   until byte < 128
   base = base + (zigzag % 2 == 0 and zigzag / 2 or -(zigzag + 1) / 2)
 end
-local kept = struct.pack('>BI2I3I6I6I6', 1, cap, session, base, last, applied) .. string.sub(body, from)
+local kept = struct.pack('>BI2I3I5I5I5I6', 1, cap, session, base, last, latest, applied) .. string.sub(body, from)
 redis.call('SET', KEYS[1], kept, 'PX', ttl)
 return whole
 `,

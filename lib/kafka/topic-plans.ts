@@ -1,8 +1,9 @@
 import type { Settings } from '../config/settings';
 import type { TopicPlan } from './admin';
 
-/** A dead letter holds a whole record, so its topic takes larger ones than the records' own. */
-const deadLetterMaxBytes = 4 << 20;
+/** What upstream may write, and more for its dead letter, which holds the whole record. */
+const recordMaxBytes = 2 << 20;
+const deadLetterMaxBytes = 2 * recordMaxBytes;
 
 /** The project's topics as they should be: partitions, replication, retention, compaction and minimum of copies. */
 export function topicPlans(topics: Settings['topics']): TopicPlan[] {
@@ -12,7 +13,10 @@ export function topicPlans(topics: Settings['topics']): TopicPlan[] {
   const plan = (topic: string, config: Readonly<Record<string, string>>) => ({ topic, partitions, replication, config });
   const dead = { ...kept(topics.deadLettersRetentionMs), 'max.message.bytes': String(deadLetterMaxBytes) };
   return [
-    plan(topics.userHistory, kept(topics.userHistoryRetentionMs)),
+    plan(topics.userHistory, {
+      ...kept(topics.userHistoryRetentionMs),
+      'max.message.bytes': String(recordMaxBytes),
+    }),
     plan(topics.recommendations, kept(topics.recommendationsRetentionMs)),
     plan(topics.deadLetters, dead),
     plan(topics.itemDeadLetters, dead),

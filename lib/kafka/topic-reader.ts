@@ -10,8 +10,8 @@ export interface TopicReader {
 }
 
 /**
- * Reads whole topics from their beginnings and goes on with what comes, read_committed, for as long as it is open.
- * It commits nothing and shares with nobody. `onRecords` is awaited: it can hold the reading back.
+ * Reads whole topics from their beginnings and goes on with what comes, read_committed, for as long as it is open;
+ * each record comes once, whatever fails in between. It commits nothing and shares with nobody. `onRecords` is awaited: it can hold the reading back.
  */
 export async function readTopics(
   kafka: KafkaSettings,
@@ -26,12 +26,22 @@ export async function readTopics(
     maxBytesPerPartition: 4 << 20,
     allowAutoTopicCreation: false,
   });
+  const next = new Map<string, bigint>();
   try {
     await consumer.connect();
     await consumer.subscribe({ topics: [...topics], fromBeginning: true });
     await consumer.run({
       autoCommit: false,
-      eachBatch: async ({ batch }) => onRecords(batch.topic, batch.partition, batch.messages.map(rawRecord)),
+      eachBatch: async ({ batch }) => {
+        const { topic, partition } = batch;
+        const id = `${topic}-${partition}`;
+        // Without a committed offset, kafkajs begins the topic again after each failure and each rebalance.
+        const from = next.get(id) ?? 0n;
+        const records = batch.messages.map(rawRecord).filter(({ offset }) => offset >= from);
+        if (records.length === 0) return;
+        await onRecords(topic, partition, records);
+        next.set(id, BigInt(batch.lastOffset()) + 1n);
+      },
     });
   } catch (error) {
     throw toKafkaError(error, `reading ${topics.join(', ')}`);
