@@ -1,11 +1,19 @@
 import { Command, CommanderError } from 'commander';
 import { exitCodes } from '../lib/run-service';
+import { addBackfill } from './commands/backfill';
 import { addServiceCommands } from './commands/services';
 import { addTopics } from './commands/topics';
+import { addTrain } from './commands/train';
 import { addUp } from './commands/up';
 
 /** Every command, in the order that --help lists them. */
-const addCommands: readonly ((program: Command) => void)[] = [addServiceCommands, addUp, addTopics];
+const addCommands: readonly ((program: Command) => void)[] = [
+  addServiceCommands,
+  addUp,
+  addTopics,
+  addBackfill,
+  addTrain,
+];
 
 export function createProgram(): Command {
   const program = new Command('streamrec')

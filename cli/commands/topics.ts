@@ -9,7 +9,8 @@ import { createLogger } from '../../lib/logger';
 import { exitCodes } from '../../lib/run-service';
 import { addCommonOptions, finish, settingsSources, type CommonOptions } from '../command-options';
 
-const settingsHelp = '\nNames, partitions, replication, retention and min ISR are the settings topics.*: see docs/settings.md.';
+const settingsHelp =
+  '\nNames, partitions, replication, retention and min ISR are the settings topics.*: see docs/settings.md.';
 
 /** `topics create` and `topics check`. */
 export function addTopics(program: Command): void {

@@ -2,13 +2,16 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Type, type Resolver, type Schema } from 'avsc';
 import { AppError } from '../errors';
+import { createBoundsCheck } from './bounds';
 import { schemaFingerprint } from './fingerprint';
 import { confluentHeader, readFrame, singleObjectHeader } from './framing';
 import type { SchemaRegistry } from './schema-registry';
 
 /** Why a value could not be decoded: the reasons that dead letters carry. */
 export type DecodeReason = 'value-missing' | 'not-avro' | 'schema-unknown' | 'schema-incompatible';
-export type Decoded<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly reason: DecodeReason; readonly message: string };
+export type Decoded<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly reason: DecodeReason; readonly message: string };
 
 /** Encodes and decodes one record type in either framing, resolving other versions of the writer's schema. */
 export interface Codec<T> {
@@ -34,6 +37,8 @@ export interface CodecOptions {
 
 /** How long an id that the registry does not know is taken as unknown without asking again. */
 const unknownIdMs = 60_000;
+/** Ids that cannot be read are forgotten beyond this number: broken records may name any of four billion. */
+const maxUnreadableIds = 1_000;
 
 interface Unreadable {
   readonly reason: DecodeReason;
@@ -42,11 +47,10 @@ interface Unreadable {
   readonly until: number;
 }
 
-/** A resolver where the writer's schema can be read, or why it cannot. */
-interface Reader {
-  readonly resolver?: Resolver;
-  readonly unreadable?: Unreadable;
-}
+/** What reads a writer's schema, or why it cannot be read. */
+type Reader =
+  | { readonly resolver: Resolver; readonly checkBounds: ((body: Buffer) => void) | null; readonly unreadable?: never }
+  | { readonly unreadable: Unreadable };
 
 export async function createCodec<T>(options: CodecOptions): Promise<Codec<T>> {
   const type = Type.forSchema(options.schema, { wrapUnions: false });
@@ -54,7 +58,7 @@ export async function createCodec<T>(options: CodecOptions): Promise<Codec<T>> {
   const byFingerprint = new Map<string, Reader>([[own.toString('latin1'), readerFor(type, type)]]);
   for (const known of options.knownSchemas ?? []) {
     const writer = Type.forSchema(known, { wrapUnions: false });
-    if (writer.name !== type.name) continue;
+    if (unqualified(writer) !== unqualified(type)) continue;
     byFingerprint.set(schemaFingerprint(writer).toString('latin1'), readerFor(type, writer));
   }
   const byId = new Map<number, Reader>();
@@ -72,21 +76,33 @@ export async function createCodec<T>(options: CodecOptions): Promise<Codec<T>> {
         const frame = readFrame(value);
         if (frame.kind !== 'confluent') continue;
         const reader = byId.get(frame.schemaId);
-        if (reader === undefined || (reader.unreadable && reader.unreadable.until < Date.now())) wanted.add(frame.schemaId);
+        if (reader === undefined || (reader.unreadable && reader.unreadable.until < Date.now()))
+          wanted.add(frame.schemaId);
       }
-      for (const id of wanted) byId.set(id, await askRegistry(options.registry, type, id));
+      for (const id of wanted) {
+        const reader = await askRegistry(options.registry, type, id);
+        byId.delete(id);
+        byId.set(id, reader);
+      }
+      if (byId.size > maxUnreadableIds) forgetOldest(byId);
     },
     decode(value) {
       if (value === null) return { ok: false, reason: 'value-missing', message: 'the record has no value' };
       const frame = readFrame(value);
       if (frame.kind === 'unknown') {
-        return { ok: false, reason: 'not-avro', message: `neither framing begins with 0x${value.toString('hex', 0, 2)}` };
+        return {
+          ok: false,
+          reason: 'not-avro',
+          message: `neither framing begins with 0x${value.toString('hex', 0, 2)}`,
+        };
       }
       const reader = frame.kind === 'confluent' ? byId.get(frame.schemaId) : byFingerprint.get(frame.fingerprint);
       if (reader === undefined) return unknownSchema(frame);
       if (reader.unreadable) return { ok: false, reason: reader.unreadable.reason, message: reader.unreadable.message };
       try {
-        return { ok: true, value: type.fromBuffer(value.subarray(frame.bodyAt), reader.resolver) as T };
+        const body = value.subarray(frame.bodyAt);
+        reader.checkBounds?.(body);
+        return { ok: true, value: type.fromBuffer(body, reader.resolver) as T };
       } catch (error) {
         return { ok: false, reason: 'not-avro', message: (error as Error).message };
       }
@@ -106,19 +122,40 @@ function unknownSchema<T>(frame: ReturnType<typeof readFrame>): Decoded<T> {
 }
 
 async function askRegistry(registry: SchemaRegistry, type: Type, id: number): Promise<Reader> {
-  const schema = await registry.schemaById(id);
-  if (schema !== null) return readerFor(type, Type.forSchema(schema as Schema, { wrapUnions: false }));
-  const message = `the Schema Registry knows no schema ${id}`;
-  return { unreadable: { reason: 'schema-unknown', message, until: Date.now() + unknownIdMs } };
+  const text = await registry.schemaById(id);
+  if (text === null)
+    return unreadable('schema-unknown', `the Schema Registry knows no schema ${id}`, Date.now() + unknownIdMs);
+  try {
+    return readerFor(type, Type.forSchema(JSON.parse(text) as Schema, { wrapUnions: false }));
+  } catch (error) {
+    return unreadable('schema-incompatible', `schema ${id} is not Avro: ${(error as Error).message}`);
+  }
 }
 
 function readerFor(type: Type, writer: Type): Reader {
   try {
     // A shop's own namespace for the same record is no reason to refuse it.
-    return { resolver: type.createResolver(writer, { ignoreNamespaces: true }) };
+    return {
+      resolver: type.createResolver(writer, { ignoreNamespaces: true }),
+      checkBounds: createBoundsCheck(writer),
+    };
   } catch (error) {
-    return { unreadable: { reason: 'schema-incompatible', message: (error as Error).message, until: Infinity } };
+    return unreadable('schema-incompatible', (error as Error).message);
   }
+}
+
+function unreadable(reason: DecodeReason, message: string, until = Infinity): Reader {
+  return { unreadable: { reason, message, until } };
+}
+
+/** The ids asked for longest ago, of those that cannot be read. */
+function forgetOldest(byId: Map<number, Reader>): void {
+  const unreadables = [...byId].filter(([, reader]) => reader.unreadable).map(([id]) => id);
+  for (const id of unreadables.slice(0, Math.max(0, unreadables.length - maxUnreadableIds))) byId.delete(id);
+}
+
+function unqualified({ name }: Type): string | undefined {
+  return name?.slice(name.lastIndexOf('.') + 1);
 }
 
 /** Reads every `.avsc` of a folder. Throws DATA_INVALID for a file that is not a schema. */

@@ -1,4 +1,4 @@
-import { Type } from 'avsc';
+import type { Type } from 'avsc';
 
 /** CRC-64-AVRO of nothing, and the polynomial: Avro 1.11 specification, "Schema Fingerprints". */
 const empty = 0xc15d213aa4d7a795n;

@@ -9,8 +9,8 @@ export interface SchemaRegistrySettings {
 
 /** The two calls of a Confluent-compatible Schema Registry that framing needs. */
 export interface SchemaRegistry {
-  /** The writer's schema of an id, or null where the registry knows no such id. */
-  schemaById(id: number): Promise<object | null>;
+  /** The text of a writer's schema, Avro or not, or null where the registry knows no such id. */
+  schemaById(id: number): Promise<string | null>;
   /** Registers a schema under a subject, or finds it there; gives its id. */
   register(subject: string, schema: object): Promise<number>;
 }
@@ -29,7 +29,9 @@ export function createSchemaRegistry(settings: SchemaRegistrySettings): SchemaRe
       if (response.status >= 500 || response.status === 429) throw new Error(`HTTP ${response.status}`);
       return { status: response.status, body: (await response.json()) as Record<string, unknown> };
     } catch (cause) {
-      throw new AppError('SCHEMA_REGISTRY_UNAVAILABLE', `the Schema Registry at ${base} did not answer ${path}`, { cause });
+      throw new AppError('SCHEMA_REGISTRY_UNAVAILABLE', `the Schema Registry at ${base} did not answer ${path}`, {
+        cause,
+      });
     }
   }
 
@@ -38,7 +40,7 @@ export function createSchemaRegistry(settings: SchemaRegistrySettings): SchemaRe
       const { status, body } = await call(`/schemas/ids/${id}`, { method: 'GET' });
       if (status === 404) return null;
       if (status !== 200 || typeof body['schema'] !== 'string') throw refused(`schema ${id}`, status, body);
-      return JSON.parse(body['schema']) as object;
+      return body['schema'];
     },
     async register(subject, schema) {
       const { status, body } = await call(`/subjects/${encodeURIComponent(subject)}/versions`, {
