@@ -56,7 +56,7 @@ export default defineConfig(
     },
   },
   {
-    files: ['services/*/index.ts', 'cli/**', 'demo/**', 'bench/**', 'test/**'],
+    files: ['services/*/index.ts', 'cli/**', 'demo/**', 'bench/**', 'examples/**', 'test/**'],
     rules: { 'no-console': 'off' },
   },
   {

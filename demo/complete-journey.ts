@@ -42,7 +42,7 @@ export function readCompleteJourney(): Shop {
 }
 
 function readProducts(): Item[] {
-  const rows = parse(readText('products.csv.gz'), { columns: true }) as Record<string, string>[];
+  const rows = parse<Record<string, string>>(readText('products.csv.gz'), { columns: true });
   return rows.map(({ product_id: itemId = '', department = '', category = '', type = '', size = '' }) => {
     const name = titleCase(type || category || department || `Product ${itemId}`);
     const title = size === '' ? name : `${name}, ${size.toLowerCase()}`;

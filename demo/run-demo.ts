@@ -51,6 +51,8 @@ export interface DemoResult {
   stop(): Promise<void>;
 }
 
+/** A killed recommender is missed, and its partitions go on, as soon as the broker allows. */
+const lively = { 'recommender.sessionTimeoutMs': '6000', 'recommender.heartbeatIntervalMs': '1500' };
 const tailShare = 0.1;
 const tailSpeed = 0.5;
 /** Without an answer for so long, what is missing counts as lost. */
@@ -98,7 +100,7 @@ export async function runDemo(options: DemoOptions): Promise<DemoResult> {
     await loadCatalogue(shop.items, writer, settings.topics.items, codecs.items, screen);
     const modelDir = await train(past, options, workDir);
     const { vocabulary } = await readModelFiles(modelDir);
-    await services.start('recommender', recommenderPort, { 'model.dir': modelDir });
+    await services.start('recommender', recommenderPort, { 'model.dir': modelDir, ...lively });
     screen.step(`Services: features and recommender are ready (logs in ${workDir})`);
     const groups = [settings.recommender.groupId, `${settings.features.groupId}-${settings.topics.userHistory}`];
     await loadHistory(

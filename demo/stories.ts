@@ -13,7 +13,14 @@ const shownItems = 8;
 
 export function createStoryTeller(events: readonly Interaction[], titles: ReadonlyMap<string, string>): StoryTeller {
   const best = new Map<string, { hits: number; index: number; items: readonly string[] }>();
-  const title = (itemId: string): string => titles.get(itemId) || itemId;
+  const count = new Map<string, number>();
+  for (const title of titles.values()) count.set(title, (count.get(title) ?? 0) + 1);
+  /** Grocers sell many items under one name: those are told apart by their ids. */
+  const title = (itemId: string): string => {
+    const name = titles.get(itemId) ?? '';
+    if (name === '') return itemId;
+    return (count.get(name) ?? 0) > 1 ? `${name.slice(0, 28)} #${itemId}` : name;
+  };
   const sameBasket = (a: Interaction, b: Interaction): boolean =>
     a.userId === b.userId && (a.sessionId ?? a.timestamp) === (b.sessionId ?? b.timestamp);
 

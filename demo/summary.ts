@@ -25,12 +25,25 @@ export interface CustomerStory {
 const percent = (share: number): string => (Number.isNaN(share) ? '–' : `${(100 * share).toFixed(1)} %`);
 const count = (value: number): string => Math.round(value).toLocaleString('en');
 
+/** On a pipe, tables come without their colours. */
+function table(head: string[], colWidths: number[] = []): Table.Table {
+  const plain = pc.isColorSupported ? {} : { style: { head: [], border: [] } };
+  return new Table({ head, ...plain, ...(colWidths.length > 0 ? { colWidths } : {}) });
+}
+
 export function formatSummary(summary: DemoSummary, stories: readonly CustomerStory[]): string {
   const { quality, latencyMs } = summary;
   const zero = (value: number): string => (value === 0 ? pc.green('0') : pc.red(count(value)));
-  const flow = new Table({
-    head: ['events in', 'recommendations out', 'lost', 'doubled', 'dead letters', 'events/s', 'latency p50', 'p99'],
-  });
+  const flow = table([
+    'events in',
+    'recommendations out',
+    'lost',
+    'doubled',
+    'dead letters',
+    'events/s',
+    'latency p50',
+    'p99',
+  ]);
   flow.push([
     count(summary.events),
     count(summary.recommendations),
@@ -41,9 +54,7 @@ export function formatSummary(summary: DemoSummary, stories: readonly CustomerSt
     `${latencyMs.p50.toFixed(0)} ms`,
     `${latencyMs.p99.toFixed(0)} ms`,
   ]);
-  const good = new Table({
-    head: ['', 'F1@20', 'precision@20', 'recall@20', 'any hit@20', 'next hit@20', 'next MRR@20'],
-  });
+  const good = table(['', 'F1@20', 'precision@20', 'recall@20', 'any hit@20', 'next hit@20', 'next MRR@20']);
   for (const [name, q] of [
     ['streamed', quality.model],
     ['most popular', quality.popular],
@@ -57,14 +68,11 @@ export function formatSummary(summary: DemoSummary, stories: readonly CustomerSt
 function formatStory({ userId, bought, recommended, next }: CustomerStory): string {
   const shown = ({ title, hit }: { title: string; hit: boolean }): string =>
     hit ? pc.green(`✓ ${title}`) : `  ${title}`;
-  const table = new Table({
-    head: [`customer ${userId} bought`, 'was recommended', 'bought next'],
-    colWidths: [42, 42, 42],
-  });
-  table.push([
+  const story = table([`customer ${userId} bought`, 'was recommended', 'bought next'], [42, 42, 42]);
+  story.push([
     bought.map((title) => `  ${title}`).join('\n'),
     recommended.map(shown).join('\n'),
     next.map(shown).join('\n'),
   ]);
-  return table.toString();
+  return story.toString();
 }

@@ -1,5 +1,8 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { Presets, SingleBar } from 'cli-progress';
 import { InvalidArgumentError, type Command } from 'commander';
+import { completeJourneyCutMs, readCompleteJourney } from '../../demo/complete-journey';
 import { parseColumns } from '../../lib/data/columns';
 import { parseTime } from '../../lib/data/parse-time';
 import { csvOptions, readShop } from '../../lib/data/shop';
@@ -8,12 +11,13 @@ import { trainFirstModel } from '../../services/trainer/train-first-model';
 import { addCommonOptions, finish, type CommonOptions } from '../command-options';
 
 interface TrainOptions extends CommonOptions {
-  readonly data: string;
+  readonly data?: string;
   readonly cut?: number;
   readonly columns?: string;
   readonly out: string;
   readonly name: string;
   readonly modelVersion: string;
+  readonly ifMissing: boolean;
 }
 
 /** `train`: the first model, from a file of a shop's purchases. */
@@ -21,16 +25,24 @@ export function addTrain(program: Command): void {
   const command = program
     .command('train')
     .description("Train the first model on a file of a shop's events, and write it as a model version.")
-    .requiredOption('--data <file>', 'a CSV with a header, gzipped or not')
+    .option('--data <file>', "a CSV with a header, gzipped or not; the demo's data unless told")
     .option('--cut <date>', 'learn from what is before it only; everything unless told', date)
     .option('--columns <map>', 'names of the columns, such as user=CustomerID,item=StockCode')
     .option('--out <folder>', 'the version goes to <folder>/<name>/<version>', 'models')
     .option('--name <name>', 'name of the model', 'first')
-    .option('--model-version <version>', 'its version', 'live');
+    .option('--model-version <version>', 'its version', '1')
+    .option('--if-missing', 'do nothing where that version is there already', false);
   addCommonOptions(command, {
     json: 'print the report as JSON',
     examples: ['train --data purchases.csv', 'train --data sales.csv.gz --cut 2026-03-01 --model-version 2026-03-01'],
   }).action((options: TrainOptions) => finish(options, () => train(options)));
+}
+
+async function readData({ data, columns }: TrainOptions, note: (text: string) => void) {
+  if (data === undefined) return { events: readCompleteJourney().events, cutMs: completeJourneyCutMs };
+  const map = columns === undefined ? undefined : parseColumns(columns);
+  const { events } = await readShop(data, csvOptions(data, map), (lines) => note(`reading, ${lines} lines`));
+  return { events, cutMs: Infinity };
 }
 
 function date(text: string): number {
@@ -39,15 +51,20 @@ function date(text: string): number {
   return at;
 }
 
-async function train({ data, cut, columns, out, name, modelVersion: version, json }: TrainOptions): Promise<number> {
+async function train(options: TrainOptions): Promise<number> {
+  const { cut, out, name, modelVersion: version, json } = options;
+  const there = join(out, name, version);
+  if (options.ifMissing && existsSync(join(there, 'manifest.json'))) {
+    process.stdout.write(json ? `${JSON.stringify({ dir: there })}\n` : `${there} is there already\n`);
+    return exitCodes.ok;
+  }
   const bar = json || !process.stderr.isTTY ? null : new SingleBar({ format: 'train {note}' }, Presets.shades_classic);
   bar?.start(1, 0, { note: '' });
   const note = (text: string): void => bar?.update(0, { note: text });
-  const map = columns === undefined ? undefined : parseColumns(columns);
-  const shop = await readShop(data, csvOptions(data, map), (lines) => note(`reading, ${lines} lines`));
+  const shop = await readData(options, note);
   const { dir, report } = await trainFirstModel({
     events: shop.events,
-    cutMs: cut ?? Infinity,
+    cutMs: cut ?? shop.cutMs,
     name,
     version,
     outDir: out,

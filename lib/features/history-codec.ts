@@ -71,7 +71,7 @@ function decodeEntries(bytes: Buffer): History {
 export function hash24(text: string): number {
   let hash = 0x811c9dc5;
   for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
-  return ((hash >>> 24) ^ (hash & 0xffffff)) || 1;
+  return (hash >>> 24) ^ (hash & 0xffffff) || 1;
 }
 
 /** What the append script needs of one event. */

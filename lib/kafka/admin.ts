@@ -49,12 +49,16 @@ export async function connectAdmin(kafka: KafkaSettings, logger: Logger): Promis
     },
     async offsetBounds(topic) {
       const partitions = await asked(`offsets of ${topic}`, () => admin.fetchTopicOffsets(topic));
-      return new Map(partitions.map(({ partition, low, high }) => [partition, { low: BigInt(low), high: BigInt(high) }]));
+      return new Map(
+        partitions.map(({ partition, low, high }) => [partition, { low: BigInt(low), high: BigInt(high) }]),
+      );
     },
     async committedOffsets(groupId, topic) {
       const fetched = await asked(`offsets of ${groupId}`, () => admin.fetchOffsets({ groupId, topics: [topic] }));
       const partitions = fetched[0]?.partitions ?? [];
-      return new Map(partitions.map(({ partition, offset }) => [partition, BigInt(offset)] as const).filter(([, o]) => o >= 0n));
+      return new Map(
+        partitions.map(({ partition, offset }) => [partition, BigInt(offset)] as const).filter(([, o]) => o >= 0n),
+      );
     },
     close: () => admin.disconnect().catch(() => undefined),
   };

@@ -30,11 +30,9 @@ export function createAtLeastOnceOutputs(
       return {
         async commit(records, nextOffset) {
           for (const request of requestsOf(records)) {
-            await producer
-              .sendBatch({ acks: -1, topicMessages: topicMessages(request) })
-              .catch((error: unknown) => {
-                throw toKafkaError(error, `producing results of partition ${partition}`);
-              });
+            await producer.sendBatch({ acks: -1, topicMessages: topicMessages(request) }).catch((error: unknown) => {
+              throw toKafkaError(error, `producing results of partition ${partition}`);
+            });
           }
           await consumer.commit(partition, nextOffset);
         },

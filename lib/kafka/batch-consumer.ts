@@ -66,7 +66,9 @@ export function createBatchConsumer(
         return true;
       } catch (error) {
         if (!(error instanceof AppError) || !error.retriable) {
-          events.onFailure(error instanceof AppError ? error : new AppError('INTERNAL', 'a batch failed', { cause: error }));
+          events.onFailure(
+            error instanceof AppError ? error : new AppError('INTERNAL', 'a batch failed', { cause: error }),
+          );
           return false;
         }
         events.onWaiting(error);

@@ -37,8 +37,9 @@ function readCa(path: string): string {
   }
 }
 
-/** What kafkajs retries by itself, or what follows a rebalance, is no news to an operator. */
-const passing = /^Connection: Response|CONCURRENT_TRANSACTIONS|concurrent|rebalanc|Limiting retries|re-join|DefaultPartitioner/i;
+/** What kafkajs retries by itself, what follows a rebalance, and what our own waiting says once, is no news. */
+const passing =
+  /^Connection: Response|ECONNREFUSED|Failed to connect to seed broker|CONCURRENT_TRANSACTIONS|concurrent|rebalanc|Limiting retries|re-join|DefaultPartitioner/i;
 
 function bridge(logger: Logger, { level, namespace, log }: LogEntry): void {
   const { message, error } = log;

@@ -1,5 +1,5 @@
 import type { Consumer } from 'kafkajs';
-import { AppError } from '../errors';
+import type { AppError } from '../errors';
 import type { Logger } from '../logger';
 import { createClient } from './client';
 import { toKafkaError } from './kafka-errors';

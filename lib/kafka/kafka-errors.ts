@@ -21,14 +21,22 @@ export function toKafkaError(cause: unknown, doing: string): AppError {
   for (let error = cause; error instanceof Error; error = error.cause) {
     const type = (error as { type?: unknown }).type;
     if (typeof type !== 'string') continue;
-    if (fenced.has(type)) return new AppError('KAFKA_FENCED', `${doing}: another owner has taken over (${type})`, { cause });
+    if (fenced.has(type))
+      return new AppError('KAFKA_FENCED', `${doing}: another owner has taken over (${type})`, { cause });
     if (refused.has(type)) {
-      return new AppError('KAFKA_REFUSED', `${doing}: the broker refuses it (${type}): ${error.message}`, { cause, type });
+      return new AppError('KAFKA_REFUSED', `${doing}: the broker refuses it (${type}): ${error.message}`, {
+        cause,
+        type,
+      });
     }
   }
   const name = (cause as Error | undefined)?.name;
   if (name === 'KafkaJSSASLAuthenticationError') {
-    return new AppError('KAFKA_REFUSED', `${doing}: the broker refuses the login: ${(cause as Error).message}`, { cause });
+    return new AppError('KAFKA_REFUSED', `${doing}: the broker refuses the login: ${(cause as Error).message}`, {
+      cause,
+    });
   }
-  return new AppError('KAFKA_UNAVAILABLE', `${doing}: ${(cause as Error | undefined)?.message ?? String(cause)}`, { cause });
+  return new AppError('KAFKA_UNAVAILABLE', `${doing}: ${(cause as Error | undefined)?.message ?? String(cause)}`, {
+    cause,
+  });
 }

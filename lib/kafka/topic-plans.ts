@@ -10,7 +10,12 @@ export function topicPlans(topics: Settings['topics']): TopicPlan[] {
   const { partitions, replication } = topics;
   const minIsr = { 'min.insync.replicas': String(topics.minIsr) };
   const kept = (ms: number) => ({ ...minIsr, 'cleanup.policy': 'delete', 'retention.ms': String(ms) });
-  const plan = (topic: string, config: Readonly<Record<string, string>>) => ({ topic, partitions, replication, config });
+  const plan = (topic: string, config: Readonly<Record<string, string>>) => ({
+    topic,
+    partitions,
+    replication,
+    config,
+  });
   const dead = { ...kept(topics.deadLettersRetentionMs), 'max.message.bytes': String(deadLetterMaxBytes) };
   return [
     plan(topics.userHistory, {

@@ -9,9 +9,13 @@ export interface TopicReader {
   close(): Promise<void>;
 }
 
+/** After a failure kafkajs joins as a new member, and waits this long for the broker to give up the one it was. */
+const sessionTimeoutMs = 6_000;
+
 /**
  * Reads whole topics from their beginnings and goes on with what comes, read_committed, for as long as it is open;
- * each record comes once, whatever fails in between. It commits nothing and shares with nobody. `onRecords` is awaited: it can hold the reading back.
+ * each record comes once, whatever fails in between. It commits nothing and shares with nobody. `onRecords` is awaited:
+ * it can hold the reading back.
  */
 export async function readTopics(
   kafka: KafkaSettings,
@@ -22,6 +26,8 @@ export async function readTopics(
   const groupId = `streamrec-reader-${randomUUID()}`;
   const consumer = createClient(kafka, logger).consumer({
     groupId,
+    sessionTimeout: sessionTimeoutMs,
+    heartbeatInterval: sessionTimeoutMs / 4,
     maxWaitTimeInMs: 20,
     maxBytesPerPartition: 4 << 20,
     allowAutoTopicCreation: false,

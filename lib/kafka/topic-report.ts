@@ -31,7 +31,8 @@ function reportTopic(plan: TopicPlan, found: TopicState | null): TopicReport {
   const problems: string[] = [];
   // More partitions than planned are fine, as long as all topics agree; fewer are a choice that cannot be undone.
   if (found.partitions < plan.partitions) problems.push(`partitions: ${found.partitions}, planned ${plan.partitions}`);
-  if (found.replication < plan.replication) problems.push(`replication: ${found.replication}, planned ${plan.replication}`);
+  if (found.replication < plan.replication)
+    problems.push(`replication: ${found.replication}, planned ${plan.replication}`);
   for (const [name, planned] of Object.entries(plan.config)) {
     if (found.config[name] !== planned) problems.push(`${name}: ${found.config[name] ?? 'unset'}, planned ${planned}`);
   }

@@ -15,12 +15,17 @@ interface Outstanding {
   readonly timer: NodeJS.Timeout;
 }
 
-/** One worker thread with one open model. Fails every batch it holds when it dies or falls silent. */
+/**
+ * One worker thread with one open model. Fails every batch it holds when it dies or falls silent. A silent one is left to
+ * finish by itself: onnxruntime-node takes the whole process down (SIGABRT) when its thread is terminated in the midst
+ * of a run.
+ */
 export interface InferenceThread {
   readonly outstanding: number;
   readonly dead: boolean;
   /** The batch's buffers are transferred: it cannot be used afterwards. */
   run(batch: InferenceBatch): Promise<TimedResult>;
+  /** Lets it answer what it holds. Resolves when it has ended, or is given up. */
   close(): Promise<void>;
 }
 
@@ -71,22 +76,24 @@ export async function startInferenceThread(input: WorkerInput, timeoutMs: number
     run(batch) {
       if (dead) return Promise.reject(new AppError('INFERENCE_THREAD_LOST', 'the inference thread has ended'));
       return new Promise((resolve, reject) => {
-        const id = nextId++;
-        const timer = setTimeout(() => {
-          void worker.terminate();
-          end(`the inference thread did not answer in ${timeoutMs} ms`);
-        }, timeoutMs);
-        held.set(id, { resolve, reject, timer });
         const { itemIds, eventTypes, ages, inSession } = batch;
         const transfer = [itemIds, eventTypes, ages, inSession].map(({ buffer }) => buffer as ArrayBuffer);
+        const id = nextId++;
         worker.postMessage({ id, batch } satisfies WorkerRequest, transfer);
+        const timer = setTimeout(() => {
+          end(`the inference thread did not answer in ${timeoutMs} ms`);
+          worker.postMessage('close' satisfies WorkerRequest);
+        }, timeoutMs);
+        held.set(id, { resolve, reject, timer });
       });
     },
     async close() {
       if (!dead) worker.postMessage('close' satisfies WorkerRequest);
-      const timer = setTimeout(() => void worker.terminate(), timeoutMs);
-      await exited;
+      let timer: NodeJS.Timeout | undefined;
+      const patience = new Promise<void>((resolve) => (timer = setTimeout(resolve, timeoutMs)));
+      await Promise.race([exited, patience]);
       clearTimeout(timer);
+      worker.unref();
     },
   };
 }

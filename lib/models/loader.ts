@@ -25,20 +25,22 @@ export async function readModelFiles(folder: string): Promise<ModelFiles> {
   return { manifest, bytes: new Uint8Array(model), itemIds, vocabulary: new Map(itemIds.map((itemId, row) => [itemId, row + 1])) };
 }
 
-function parseManifest(folder: string, text: Buffer): Manifest {
-  let json: unknown;
+function parseJson(where: string, text: Buffer): unknown {
   try {
-    json = JSON.parse(text.toString('utf8'));
+    return JSON.parse(text.toString('utf8'));
   } catch (cause) {
-    throw new AppError('MODEL_INVALID', `${folder}/manifest.json is not JSON: ${(cause as Error).message}`, { cause });
+    throw new AppError('MODEL_INVALID', `${where} is not JSON: ${(cause as Error).message}`, { cause });
   }
-  const parsed = manifestSchema.safeParse(json);
+}
+
+function parseManifest(folder: string, text: Buffer): Manifest {
+  const parsed = manifestSchema.safeParse(parseJson(`${folder}/manifest.json`, text));
   if (parsed.success) return parsed.data;
   throw new AppError('MODEL_INVALID', `${folder}/manifest.json does not fit: ${z.prettifyError(parsed.error)}`);
 }
 
 function parseVocabulary(folder: string, text: Buffer): string[] {
-  const parsed = z.array(z.string().min(1)).safeParse(JSON.parse(text.toString('utf8')));
+  const parsed = z.array(z.string().min(1)).safeParse(parseJson(`${folder}: the vocabulary`, text));
   if (!parsed.success) throw new AppError('MODEL_INVALID', `${folder}: the vocabulary is not a JSON list of item ids`);
   if (new Set(parsed.data).size !== parsed.data.length) {
     throw new AppError('MODEL_INVALID', `${folder}: the vocabulary names an item twice`);

@@ -20,6 +20,11 @@ export interface InferencePool {
    * INFERENCE_THREAD_LOST (retriable) where its thread died; another is started in its place.
    */
   run(batch: InferenceBatch): Promise<TimedResult>;
+  /**
+   * As `run`, on a fresh thread that nothing else uses: where this is lost too, this batch is what ends threads.
+   * Rejects with MODEL_INVALID where no thread can be started.
+   */
+  runAlone(batch: InferenceBatch): Promise<TimedResult>;
   /** Rejects with MODEL_INVALID where the model no longer opens and answers its golden input on a fresh thread. */
   probe(): Promise<void>;
   close(): Promise<void>;
@@ -28,18 +33,35 @@ export interface InferencePool {
 /** Throws MODEL_INVALID where the model does not open, fit its manifest or answer its golden input. */
 export async function createInferencePool(files: ModelFiles, settings: PoolSettings): Promise<InferencePool> {
   const input = { bytes: files.bytes, manifest: files.manifest, threads: settings.threadsPerWorker };
-  const start = (): Promise<InferenceThread> => startInferenceThread(input, settings.timeoutMs);
-  const first = await start();
-  const others = await Promise.all(Array.from({ length: settings.threads - 1 }, start));
-  let threads = [first, ...others];
+  const leaving = new Set<Promise<void>>();
+  const start = async (): Promise<InferenceThread> => {
+    // Threads that were given up may still be computing: not ever more of them beside each other.
+    while (leaving.size > settings.threads) await Promise.race(leaving);
+    return startInferenceThread(input, settings.timeoutMs);
+  };
+  let threads = [await start()];
+  const others = await Promise.allSettled(Array.from({ length: settings.threads - 1 }, start));
+  for (const outcome of others) if (outcome.status === 'fulfilled') threads.push(outcome.value);
+  const refused = others.find((outcome) => outcome.status === 'rejected');
+  if (refused) {
+    await Promise.all(threads.map((thread) => thread.close()));
+    throw refused.reason;
+  }
   let replacing: Promise<void> | null = null;
   let closed = false;
 
+  /** Nobody waits for a thread that goes, but `close` does. */
+  function retire(thread: InferenceThread): void {
+    const left = thread.close().finally(() => leaving.delete(left));
+    leaving.add(left);
+  }
+
   async function replaceDead(): Promise<void> {
     const alive = threads.filter(({ dead }) => !dead);
+    for (const thread of threads) if (thread.dead) retire(thread);
+    threads = alive;
     const started = await Promise.allSettled(Array.from({ length: settings.threads - alive.length }, start));
     threads = [...alive, ...started.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []))];
-    if (closed) await Promise.all(threads.map((thread) => thread.close()));
   }
 
   return {
@@ -47,22 +69,30 @@ export async function createInferencePool(files: ModelFiles, settings: PoolSetti
       return threads.filter(({ dead }) => !dead).length;
     },
     async run(batch) {
-      if (threads.length < settings.threads || threads.some(({ dead }) => dead)) {
+      if (!closed && (threads.length < settings.threads || threads.some(({ dead }) => dead))) {
         replacing ??= replaceDead().finally(() => (replacing = null));
         await replacing;
       }
       const [least] = threads.filter(({ dead }) => !dead).sort((a, b) => a.outstanding - b.outstanding);
-      if (!least) throw new AppError('INFERENCE_THREAD_LOST', 'no inference thread could be started again');
+      if (closed || !least) throw new AppError('INFERENCE_THREAD_LOST', 'there is no inference thread');
       return least.run(batch);
     },
-    async probe() {
+    async runAlone(batch) {
       const thread = await start();
-      await thread.close();
+      try {
+        return await thread.run(batch);
+      } finally {
+        retire(thread);
+      }
+    },
+    async probe() {
+      retire(await start());
     },
     async close() {
       closed = true;
       await replacing;
-      await Promise.all(threads.map((thread) => thread.close()));
+      for (const thread of threads.splice(0)) retire(thread);
+      await Promise.all(leaving);
     },
   };
 }

@@ -35,6 +35,7 @@ function checkFit(session: Session, manifest: Manifest): void {
     if (input.type !== type) throw invalid(`input ${name} is ${type}, its manifest says ${input.type}`);
     if (shape.length !== 2) throw invalid(`input ${name} has ${shape.length} axes, expected 2: users × events`);
     if (typeof shape[0] === 'number') throw invalid(`input ${name} takes exactly ${shape[0]} users, expected a free axis`);
+    if (typeof shape[1] === 'number') throw invalid(`input ${name} takes exactly ${shape[1]} events, expected a free axis`);
     promised.delete(name);
   }
   for (const name of promised.keys()) throw invalid(`its manifest names an input ${name}, the graph has none`);
@@ -58,7 +59,7 @@ async function runBatch(session: Session, manifest: Manifest, batch: InferenceBa
   const items = results[manifest.outputs.items]?.data;
   const scores = results[manifest.outputs.scores]?.data;
   const k = items === undefined ? 0 : items.length / batch.rows;
-  if (!(items instanceof BigInt64Array) || !(scores instanceof Float32Array) || scores.length !== items.length || k < 1) {
+  if (!(items instanceof BigInt64Array) || !(scores instanceof Float32Array) || scores.length !== items.length || !(Number.isInteger(k) && k > 0)) {
     throw new AppError('INFERENCE_FAILED', `model ${manifest.name}@${manifest.version} answered other shapes than promised`);
   }
   return { k, items: narrow(items), scores: scores.slice() };
@@ -110,16 +111,19 @@ async function probe(runner: Pick<ModelRunner, 'run'>, manifest: Manifest): Prom
   const rows = shape?.length ?? 0;
   const length = shape?.[0]?.length ?? 0;
   const flat = (feature: InputFeature): number[] => inputs[feature]?.flat() ?? new Array<number>(rows * length).fill(0);
-  const result = await runner.run({
+  const label = `model ${manifest.name}@${manifest.version}`;
+  const batch: InferenceBatch = {
     rows,
     length,
     itemIds: Int32Array.from(flat('item_ids')),
     eventTypes: Int32Array.from(flat('event_types')),
     ages: Float32Array.from(flat('ages')),
     inSession: Float32Array.from(flat('in_session')),
+  };
+  const result = await runner.run(batch).catch((cause: unknown) => {
+    throw new AppError('MODEL_INVALID', `${label} fails on its golden input: ${(cause as Error).message}`, { cause });
   });
   const expectedScores = scores.flat();
-  const label = `model ${manifest.name}@${manifest.version}`;
   if (result.k !== manifest.topK) {
     throw new AppError('MODEL_INVALID', `${label} gives ${result.k} items a user, its manifest says ${manifest.topK}`);
   }

@@ -22,9 +22,10 @@ async function main(): Promise<void> {
   const port = parentPort;
   const { bytes, manifest, threads } = workerData as WorkerInput;
   const runner = await openModel(bytes, manifest, threads);
+  let before: Promise<void> = Promise.resolve();
   port.on('message', (request: WorkerRequest) => {
-    if (request === 'close') void runner.release().finally(() => port.close());
-    else void answer(request.id, request.batch);
+    if (request === 'close') before = before.then(() => runner.release()).finally(() => port.close());
+    else before = before.then(() => answer(request.id, request.batch));
   });
   reply({ kind: 'ready' });
 

@@ -10,9 +10,12 @@ export interface KafkaAddresses {
   readonly logDir: string;
 }
 
+/** What a caller says of listeners stands after the stack's own, through which it finds its server. */
+const listenerLists = ['listeners', 'advertised.listeners', 'listener.security.protocol.map'];
+
 /** A broker for one machine: one replica of everything, few threads, small buffers, no wait before a group's first assignment. */
 export function kafkaProperties(at: KafkaAddresses, extra: Readonly<Record<string, string>>): Record<string, string> {
-  return {
+  const properties: Record<string, string> = {
     'process.roles': 'broker,controller',
     'node.id': '1',
     'controller.quorum.voters': `1@${at.controllerVoter}`,
@@ -47,8 +50,11 @@ export function kafkaProperties(at: KafkaAddresses, extra: Readonly<Record<strin
     'log.cleaner.threads': '1',
     'log.cleaner.dedupe.buffer.size': '16777216',
     'log.index.size.max.bytes': '1048576',
-    ...extra,
   };
+  for (const [name, value] of Object.entries(extra)) {
+    properties[name] = listenerLists.includes(name) ? `${properties[name]},${value}` : value;
+  }
+  return properties;
 }
 
 export function propertiesText(properties: Readonly<Record<string, string>>): string {

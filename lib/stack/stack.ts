@@ -17,7 +17,7 @@ export interface StackOptions {
   /** Either server can be left out. */
   readonly kafka?: boolean;
   readonly redis?: boolean;
-  /** More of the servers' own settings, which win over the stack's. */
+  /** More of the servers' own settings, which win over the stack's; Kafka's lists of listeners are added to. */
   readonly redisConfig?: readonly string[];
   readonly kafkaConfig?: Readonly<Record<string, string>>;
   readonly onProgress?: (step: string) => void;

@@ -1,4 +1,4 @@
-import { AppError } from '../../lib/errors';
+import type { AppError } from '../../lib/errors';
 import type { PartitionOutput } from '../../lib/kafka/partition-output';
 import type { OutputRecord } from '../../lib/kafka/records';
 
@@ -36,7 +36,7 @@ export function createCommitter(options: CommitterOptions): Committer {
   const { output, intervalMs, moreComing, onCommitted, onFailed } = options;
   let pending: LaneResult[] = [];
   let pendingEvents = 0;
-  let lastStart = 0;
+  let lastStart = -Infinity;
   let timer: NodeJS.Timeout | undefined;
   let committing: Promise<void> | null = null;
   let closed = false;

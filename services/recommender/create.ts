@@ -68,8 +68,7 @@ export async function createRecommender(deps: RecommenderDeps): Promise<Recommen
       delivery === 'exactly-once'
         ? openTransactionalOutput(settings.kafka, { topic, partition, ...own }, logger)
         : atLeastOnce.open(partition),
-    startOffset: (partition) =>
-      startOffset(admin, { groupId, topic, partition, initial: own.startOffset }, logger),
+    startOffset: (partition) => startOffset(admin, { groupId, topic, partition, initial: own.startOffset }, logger),
     limits: { maxQueuedEvents: own.maxQueuedEvents, maxQueuedBytes, commitIntervalMs: own.commitIntervalMs },
     onCommitted: observe.committed,
     onLost: observe.lost,

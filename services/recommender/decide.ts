@@ -28,7 +28,8 @@ export function decide(
     for (let rank = 0; rank < scored.items.length && items.length < listLength; rank++) {
       const itemId = itemIds[(scored.items[rank] as number) - 1];
       const score = scored.scores[rank] as number;
-      if (itemId === undefined || !(score > maskedScore) || shelf.unavailable.has(itemId) || listed.has(itemId)) continue;
+      if (itemId === undefined || !(score > maskedScore) || shelf.unavailable.has(itemId) || listed.has(itemId))
+        continue;
       listed.add(itemId);
       items.push({ itemId, score, reason: 'model' });
     }

@@ -85,7 +85,9 @@ export function createLane(
 
   function tellWhetherFull(): void {
     const most = limits.maxQueuedEvents;
-    const now = full ? depth() > most / 2 || bytes > limits.maxQueuedBytes / 2 : depth() >= most || bytes >= limits.maxQueuedBytes;
+    const now = full
+      ? depth() > most / 2 || bytes > limits.maxQueuedBytes / 2
+      : depth() >= most || bytes >= limits.maxQueuedBytes;
     if (now === full || closed) return;
     full = now;
     events.onFull(full);

@@ -6,13 +6,14 @@ import type { Logger } from '../../lib/logger';
 import { backoffMs, pause } from '../../lib/backoff';
 import type { LaneResult } from './committer';
 import { createLane, type Lane, type LaneLimits } from './lane';
+import type { StartOffset } from './start-offset';
 
 export interface LanesOptions {
   readonly consumer: Pick<GroupConsumer, 'pause' | 'resume' | 'seek' | 'nextHeartbeat'>;
   /** Fences the partition's former owner. */
   readonly openOutput: (partition: number) => Promise<PartitionOutput>;
   /** Where to go on: asked only after the fence, when the committed offset cannot move any more. */
-  readonly startOffset: (partition: number) => Promise<bigint>;
+  readonly startOffset: (partition: number) => Promise<StartOffset>;
   readonly limits: LaneLimits;
   readonly onCommitted: (results: readonly LaneResult[], seconds: number) => void;
   readonly onLost: (error: AppError) => void;
@@ -31,8 +32,9 @@ export interface Lanes {
   /** Partitions assigned, open or still opening. */
   readonly assigned: number;
   readonly paused: number;
-  /** Takes no more events; resolves when all that was taken is committed. */
+  /** Takes no more events and opens nothing more; resolves when all that was taken is committed. */
   drain(): Promise<void>;
+  /** Resolves when the commits and openings under way have ended. */
   close(): Promise<void>;
 }
 
@@ -44,8 +46,11 @@ export function createLanes(options: LanesOptions): Lanes {
   let generation = 0;
   let assigned: readonly number[] = [];
   const lanes = new Map<number, Lane>();
+  const opening = new Map<number, Promise<void>>();
   const closing = new Map<number, Promise<void>>();
   const paused = new Set<number>();
+  const stopped = new AbortController();
+  const stopping = new Promise<void>((resolve) => stopped.signal.addEventListener('abort', () => resolve()));
 
   function retire(partition: number): void {
     const lane = lanes.get(partition);
@@ -60,10 +65,10 @@ export function createLanes(options: LanesOptions): Lanes {
 
   async function openLane(partition: number, of: number): Promise<void> {
     for (let attempt = 0; of === generation; attempt++) {
-      await Promise.race([closing.get(partition), pause(handoverMs)]);
+      await Promise.race([closing.get(partition), pause(handoverMs, stopped.signal)]);
       try {
         const output = await options.openOutput(partition);
-        const start = await options.startOffset(partition).catch(async (error: unknown) => {
+        const start = await settledStart(partition, output).catch(async (error: unknown) => {
           await output.close();
           throw error;
         });
@@ -89,9 +94,24 @@ export function createLanes(options: LanesOptions): Lanes {
         if (!(error instanceof AppError)) throw error;
         if (!error.retriable && error.code !== 'KAFKA_FENCED') return options.onFatal(error);
         logger.warn({ partition, attempt, err: error }, 'partition not opened; trying again');
-        await pause(backoffMs(attempt));
+        await (error.code === 'KAFKA_FENCED' ? stillMember() : pause(backoffMs(attempt), stopped.signal));
       }
     }
+  }
+
+  /** Committed before the first event is read: where `latest` was once must not be asked again after a failure. */
+  async function settledStart(partition: number, output: PartitionOutput): Promise<bigint> {
+    const { offset, isCommitted } = await options.startOffset(partition);
+    if (!isCommitted) await output.commit([], offset);
+    return offset;
+  }
+
+  /**
+   * Fenced by a newer owner, or only timed out? A heartbeat that the group accepts tells: without it, a process that
+   * slept through a rebalance would fence the partition's rightful owner.
+   */
+  async function stillMember(): Promise<void> {
+    await Promise.race([consumer.nextHeartbeat(), stopping]);
   }
 
   async function reopen(partition: number, lane: Lane, error: AppError): Promise<void> {
@@ -102,16 +122,27 @@ export function createLanes(options: LanesOptions): Lanes {
     if (!error.retriable && error.code !== 'KAFKA_FENCED') return options.onFatal(error);
     logger.warn({ partition, err: error }, 'partition lost its transaction; reading again from its committed offset');
     const of = generation;
-    // Fenced by a newer owner, or only timed out? A heartbeat that the group accepts tells: without it, a process that
-    // slept through a rebalance would fence the partition's rightful owner.
-    if (error.code === 'KAFKA_FENCED') await consumer.nextHeartbeat();
-    await openGuarded(partition, of);
+    if (error.code === 'KAFKA_FENCED') await stillMember();
+    open(partition, of);
   }
 
-  async function openGuarded(partition: number, of: number): Promise<void> {
-    await openLane(partition, of).catch((error: unknown) => {
-      options.onFatal(new AppError('INTERNAL', `opening partition ${partition} failed`, { cause: error }));
-    });
+  /** One opening of a partition at a time: of two, the one that is out of date could fence the other. */
+  function open(partition: number, of: number): void {
+    if (stopped.signal.aborted) return;
+    const work = Promise.resolve(opening.get(partition))
+      .then(() => openLane(partition, of))
+      .catch((error: unknown) => {
+        options.onFatal(new AppError('INTERNAL', `opening partition ${partition} failed`, { cause: error }));
+      })
+      .finally(() => {
+        if (opening.get(partition) === work) opening.delete(partition);
+      });
+    opening.set(partition, work);
+  }
+
+  function stop(): void {
+    generation++;
+    stopped.abort();
   }
 
   return {
@@ -119,7 +150,7 @@ export function createLanes(options: LanesOptions): Lanes {
       generation++;
       assigned = partitions;
       for (const partition of [...lanes.keys()]) retire(partition);
-      for (const partition of partitions) void openGuarded(partition, generation);
+      for (const partition of partitions) open(partition, generation);
     },
     push(partition, records, end) {
       lanes.get(partition)?.push(records, end);
@@ -132,14 +163,14 @@ export function createLanes(options: LanesOptions): Lanes {
       return paused.size;
     },
     async drain() {
-      generation++;
+      stop();
       await Promise.all([...lanes.values()].map((lane) => lane.drain()));
     },
     async close() {
-      generation++;
+      stop();
       assigned = [];
       for (const partition of [...lanes.keys()]) retire(partition);
-      await Promise.all(closing.values());
+      await Promise.all([...closing.values(), ...opening.values()]);
     },
   };
 }

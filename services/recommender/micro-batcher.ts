@@ -34,7 +34,6 @@ export function createMicroBatcher(options: MicroBatcherOptions): MicroBatcher {
   const active = new Set<Promise<void>>();
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
-  let firstLane = 0;
 
   function poke(): void {
     while (!stopped && active.size < slots) {
@@ -62,11 +61,11 @@ export function createMicroBatcher(options: MicroBatcherOptions): MicroBatcher {
     return null;
   }
 
-  /** Each partition gives an equal share, those with less give all; who begins takes turns. */
+  /** Each partition gives an equal share, those with less give all; where not all fit, those that waited longest do. */
   function takeFairly(waiting: readonly Lane[], reason: FlushReason): MicroBatch {
     const parts: { lane: Lane; records: RawRecord[] }[] = [];
-    const order = [...waiting].sort((a, b) => a.queued - b.queued);
-    if (order.every(({ queued }) => queued >= maxBatch)) order.push(...order.splice(0, firstLane++ % order.length));
+    const order = [...waiting].sort((a, b) => a.oldestAt - b.oldestAt).slice(0, maxBatch);
+    order.sort((a, b) => a.queued - b.queued);
     let room = maxBatch;
     order.forEach((lane, index) => {
       const records = lane.take(Math.ceil(room / (order.length - index)));

@@ -51,7 +51,8 @@ export function createObserver(
       let events = 0;
       let records = 0;
       for (const result of results) {
-        for (const timestamp of result.recommendedAt) metrics.endToEndLatency.observe(Math.max(0, at - timestamp) / 1000);
+        for (const timestamp of result.recommendedAt)
+          metrics.endToEndLatency.observe(Math.max(0, at - timestamp) / 1000);
         recommended += result.recommendedAt.length;
         events += result.events;
         records += result.records.length;

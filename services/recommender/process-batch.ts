@@ -53,22 +53,21 @@ export function createBatchProcessor(options: BatchProcessorOptions): (batch: Mi
   const emission = createTurns();
 
   return async (batch) => {
-    observe.batch(batch);
     const place = emission.reserve();
     try {
+      observe.batch(batch);
       const rows = await reading.inTurn(() => readAndRemember(batch, options));
-      if (rows === null) return abandon();
-      const readAt = now();
-      const outputs = await recommend(rows, readAt, options);
-      await place.pass(() => emit(batch, outputs));
+      const outputs = rows === null ? null : await recommend(rows, now(), options);
+      // Given up in its turn too: what earlier batches made of the same partitions is still good.
+      await place.pass(() => (outputs === null ? abandon() : emit(batch, outputs)));
     } catch (error) {
       abandon();
+      place.giveUp();
       throw error;
     }
 
     function abandon(): void {
       for (const { lane } of batch.parts) lane.abandon();
-      place.giveUp();
     }
   };
 }
@@ -100,7 +99,11 @@ async function readAndRemember(batch: MicroBatch, options: BatchProcessorOptions
 }
 
 /** Each row's result: a recommendation, a dead letter, or nothing where none was asked for. */
-async function recommend(rows: readonly Row[], readAt: number, options: BatchProcessorOptions): Promise<(Output | null)[]> {
+async function recommend(
+  rows: readonly Row[],
+  readAt: number,
+  options: BatchProcessorOptions,
+): Promise<(Output | null)[]> {
   const { model, mode, listLength, writer, observe, now } = options;
   const { manifest, itemIds, vocabulary } = model.files;
   const wanted = rowsToRecommend(rows, mode);
@@ -110,7 +113,10 @@ async function recommend(rows: readonly Row[], readAt: number, options: BatchPro
   });
   const known = windows.flatMap((window, index) => (window.items.length > 0 ? [index] : []));
   const scorer: ScorerOptions = { pool: model.pool, maxRows: manifest.maxBatch, onRun: observe.inference };
-  const answers = await scoreUsers(known.map((index) => windows[index] as (typeof windows)[number]), scorer);
+  const answers = await scoreUsers(
+    known.map((index) => windows[index] as (typeof windows)[number]),
+    scorer,
+  );
   const scored = new Map<number, Scored>(known.map((index, answer) => [index, answers[answer] as Scored]));
 
   const outputs = new Array<Output | null>(rows.length).fill(null);
@@ -126,7 +132,12 @@ async function recommend(rows: readonly Row[], readAt: number, options: BatchPro
     const { partition, event } = rows[row] as { partition: number; event: RememberedEvent };
     const answer = scored.get(index) ?? null;
     if (answer && !answer.ok) {
-      const dead: DeadRecord = { record: event.record, stage: 'infer', reason: 'inference-failed', message: answer.message };
+      const dead: DeadRecord = {
+        record: event.record,
+        stage: 'infer',
+        reason: 'inference-failed',
+        message: answer.message,
+      };
       observe.dead(dead);
       outputs[row] = { kind: 'dead', record: writer.deadLetter(partition, dead) };
       return;
@@ -158,7 +169,9 @@ function emit(batch: MicroBatch, outputs: readonly (Output | null)[]): void {
       records: own.flatMap((output) => (output === null ? [] : [output.record])),
       nextOffset: last.offset + 1n,
       events: records.length,
-      recommendedAt: records.flatMap(({ timestamp }, index) => own[index]?.kind === 'recommendation' ? [timestamp] : []),
+      recommendedAt: records.flatMap(({ timestamp }, index) =>
+        own[index]?.kind === 'recommendation' ? [timestamp] : [],
+      ),
     };
     lane.emit(result);
   }

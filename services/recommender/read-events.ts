@@ -1,12 +1,10 @@
 import { toInteraction } from '../../lib/avro/record-mapping';
 import type { Codec, DecodeReason } from '../../lib/avro/codec';
+import { backfillHeader } from '../../lib/domain/backfill';
 import { cleanInteraction, type RejectReason } from '../../lib/domain/clean-interaction';
 import type { Interaction } from '../../lib/domain/interaction';
 import type { UserHistoryRecord } from '../../lib/domain/records.generated';
 import type { RawRecord } from '../../lib/kafka/records';
-
-/** A record header that its writer sets on history loaded afterwards: remembered, but nothing is recommended for it. */
-export const backfillHeader = 'streamrec-backfill';
 
 export interface ReadEvent {
   readonly record: RawRecord;
@@ -34,7 +32,13 @@ export interface EventReaderOptions {
 export type EventReader = (partition: number, record: RawRecord) => ReadEvent | DeadRecord;
 
 /** Decodes and cleans one record; decided by the record alone, so that a redelivery ends the same. */
-export function createEventReader({ codec, topic, maxRecordBytes, triggers, recommendFrom }: EventReaderOptions): EventReader {
+export function createEventReader({
+  codec,
+  topic,
+  maxRecordBytes,
+  triggers,
+  recommendFrom,
+}: EventReaderOptions): EventReader {
   return (partition, record) => {
     const size = record.value?.length ?? 0;
     if (size > maxRecordBytes) {
@@ -47,7 +51,8 @@ export function createEventReader({ codec, topic, maxRecordBytes, triggers, reco
     const cleaned = cleanInteraction(toInteraction(decoded.value), { topic, partition, offset, timestamp });
     if (!cleaned.ok) return { record, stage: 'validate', reason: cleaned.reason, message: cleaned.message };
     const { interaction } = cleaned;
-    const wanted = triggers.has(interaction.eventType) && (recommendFrom === null || interaction.timestamp >= recommendFrom);
+    const wanted =
+      triggers.has(interaction.eventType) && (recommendFrom === null || interaction.timestamp >= recommendFrom);
     return { record, interaction, triggers: wanted && !record.headers.has(backfillHeader) };
   };
 }

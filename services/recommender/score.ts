@@ -9,13 +9,13 @@ export type Scored =
   | { readonly ok: false; readonly message: string };
 
 export interface ScorerOptions {
-  readonly pool: Pick<InferencePool, 'run' | 'probe'>;
+  readonly pool: Pick<InferencePool, 'run' | 'runAlone' | 'probe'>;
   readonly maxRows: number;
   readonly onRun: (result: TimedResult) => void;
 }
 
-/** How often a single user's window is tried on a fresh thread before it is taken for the one that kills them. */
-const triesAlone = 3;
+/** How often a single user's window is tried on a thread of its own before it is taken for one that ends threads. */
+const triesAlone = 2;
 
 /**
  * Scores users in runs of similar history length. A run that fails is halved until the users at fault stand alone.
@@ -36,26 +36,45 @@ async function scoreGroup(
   scored: Scored[],
   options: ScorerOptions,
 ): Promise<void> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      const result = await options.pool.run(packBatch(group.map((index) => windows[index] as UserWindow)));
-      options.onRun(result);
-      const { k, items, scores } = result;
-      group.forEach((index, row) => {
-        const [from, to] = [row * k, (row + 1) * k];
-        scored[index] = { ok: true, items: items.subarray(from, to), scores: scores.subarray(from, to) };
-      });
-      return;
-    } catch (error) {
-      if (!(error instanceof AppError)) throw error;
-      if (group.length > 1) break;
-      if (error.code !== 'INFERENCE_THREAD_LOST' || attempt >= triesAlone) {
-        for (const index of group) scored[index] = { ok: false, message: error.message };
-        return;
-      }
+  try {
+    const result = await runGroup(windows, group, options);
+    options.onRun(result);
+    const { k, items, scores } = result;
+    group.forEach((index, row) => {
+      const [from, to] = [row * k, (row + 1) * k];
+      scored[index] = { ok: true, items: items.subarray(from, to), scores: scores.subarray(from, to) };
+    });
+  } catch (error) {
+    if (!isOfBatch(error)) throw error;
+    if (group.length > 1) {
+      const middle = group.length >> 1;
+      await scoreGroup(windows, group.slice(0, middle), scored, options);
+      await scoreGroup(windows, group.slice(middle), scored, options);
+    } else {
+      for (const index of group) scored[index] = { ok: false, message: error.message };
     }
   }
-  const middle = group.length >> 1;
-  await scoreGroup(windows, group.slice(0, middle), scored, options);
-  await scoreGroup(windows, group.slice(middle), scored, options);
+}
+
+/** A single user whose thread was lost is tried apart from all others: another batch may have ended that thread. */
+async function runGroup(
+  windows: readonly UserWindow[],
+  group: readonly number[],
+  { pool }: ScorerOptions,
+): Promise<TimedResult> {
+  // Packed for each try: a run takes the batch's buffers away.
+  const pack = () => packBatch(group.map((index) => windows[index] as UserWindow));
+  for (let attempt = 0; ; attempt++) {
+    try {
+      return await (attempt === 0 ? pool.run(pack()) : pool.runAlone(pack()));
+    } catch (error) {
+      const isLost = error instanceof AppError && error.code === 'INFERENCE_THREAD_LOST';
+      if (!isLost || group.length > 1 || attempt === triesAlone) throw error;
+    }
+  }
+}
+
+/** Whether a user of the batch may be to blame, and not the model or a bug. */
+function isOfBatch(error: unknown): error is AppError {
+  return error instanceof AppError && (error.code === 'INFERENCE_FAILED' || error.code === 'INFERENCE_THREAD_LOST');
 }

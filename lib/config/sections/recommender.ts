@@ -37,7 +37,7 @@ export const recommender = {
     unit: 'events',
   }),
   commitIntervalMs: milliseconds('Time between commits under load; an idle partition commits at once.', {
-    default: 100,
+    default: 50,
     min: 0,
     max: minute,
   }),
@@ -52,7 +52,7 @@ export const recommender = {
     unit: 'bytes',
   }),
   sessionTimeoutMs: milliseconds('Silence after which the group takes the partitions of a member away.', {
-    default: 30_000,
+    default: 10_000,
     min: 6_000,
     max: 30 * minute,
   }),
@@ -98,7 +98,7 @@ export const recommender = {
 
 export const model = {
   dir: text('Folder of the model version to serve: models/<name>/<version>.', {
-    default: 'models/first/live',
+    default: 'models/first/1',
     pattern: /./,
     allowed: 'the path of a folder',
   }),

@@ -1,0 +1,19 @@
+/** Of a server named localhost, 127.0.0.1; signed by itself, for tests alone. Good until 2126. */
+export const testCertificate = {
+  key: `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQg47+M1unqiZ7J3OHU
+tHXrTlsppArPzUXMQbfp+BhccAehRANCAAQpd7peUlf1Hkm/RYfl8dzyDClVPerb
+pjgVc53Q0ycX3T8VlREinEhlIVca1+AAFhoL5a009vorNLiJDokAK+fi
+-----END PRIVATE KEY-----`,
+  cert: `-----BEGIN CERTIFICATE-----
+MIIBnDCCAUGgAwIBAgIUdCVNASp4w78eDTrodTO4MzRaHHkwCgYIKoZIzj0EAwIw
+FDESMBAGA1UEAwwJbG9jYWxob3N0MCAXDTI2MTEyMTA1NDEzOFoYDzIxMjYxMDI4
+MDU0MTM4WjAUMRIwEAYDVQQDDAlsb2NhbGhvc3QwWTATBgcqhkjOPQIBBggqhkjO
+PQMBBwNCAAQpd7peUlf1Hkm/RYfl8dzyDClVPerbpjgVc53Q0ycX3T8VlREinEhl
+IVca1+AAFhoL5a009vorNLiJDokAK+fio28wbTAdBgNVHQ4EFgQU+YVuoVLm3nbx
+yBl2tiUCuZhzheowHwYDVR0jBBgwFoAU+YVuoVLm3nbxyBl2tiUCuZhzheowDwYD
+VR0TAQH/BAUwAwEB/zAaBgNVHREEEzARgglsb2NhbGhvc3SHBH8AAAEwCgYIKoZI
+zj0EAwIDSQAwRgIhAMGvODZAAlYp5yqLF0AKE770gnvl56e1HG8MB2fSye3xAiEA
+y91bbzc+6QQExIxisvLbf2CggxpmfvW+i3qdmrdQ8Fc=
+-----END CERTIFICATE-----`,
+} as const;

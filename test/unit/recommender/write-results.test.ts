@@ -1,0 +1,92 @@
+import type { Schema } from 'avsc';
+import { createCodec, type Codec } from '../../../lib/avro/codec';
+import type { DeadLetterRecord, RecommendationRecord } from '../../../lib/domain/records.generated';
+import { createResultWriter, type ResultWriter } from '../../../services/recommender/write-results';
+import { anInteraction } from '../../helpers/interaction';
+import { aRecord } from '../../helpers/raw-record';
+import { projectSchema } from '../../helpers/schemas';
+
+const codecOf = <T>(name: string) => createCodec<T>({ schema: projectSchema(name) as unknown as Schema });
+
+let recommendations: Codec<RecommendationRecord>;
+let deadLetters: Codec<DeadLetterRecord>;
+let writer: ResultWriter;
+beforeAll(async () => {
+  recommendations = await codecOf('recommendation');
+  deadLetters = await codecOf('dead-letter');
+  writer = createResultWriter({
+    recommendations: { topic: 'recs', codec: recommendations },
+    deadLetters: { topic: 'dead', codec: deadLetters },
+    source: 'events',
+    model: { name: 'first', version: '7' },
+    now: () => 2_000,
+  });
+});
+
+test('a recommendation names its cause and lies on the partition of the same number', () => {
+  const event = { record: aRecord(41), interaction: anInteraction({ userId: 'käufer' }), triggers: true };
+  const items = [{ itemId: 'a', score: 0.5, reason: 'model' as const }];
+  const written = writer.recommendation(3, event, { tier: 'personal', items }, 12);
+  expect({ ...written, value: recommendations.decode(written.value) }).toEqual({
+    topic: 'recs',
+    partition: 3,
+    key: 'käufer',
+    value: {
+      ok: true,
+      value: {
+        recommendation_id: 'events-3-41',
+        user_id: 'käufer',
+        event_id: 'e1',
+        event_timestamp: anInteraction().timestamp,
+        source_partition: 3,
+        source_offset: 41,
+        items: [{ item_id: 'a', score: 0.5, reason: 'model' }],
+        tier: 'personal',
+        model: 'first',
+        version: '7',
+        variant: 'live',
+        feature_age_ms: 12,
+        produced_at: 2_000,
+      },
+    },
+  });
+});
+
+test('a dead letter holds the record as it came', () => {
+  const [key, value] = [Buffer.from([0, 255]), Buffer.from('not Avro')];
+  const record = aRecord(41, { key, value, headers: new Map([['h', Buffer.from([1, 2])]]) });
+  const written = writer.deadLetter(3, { record, stage: 'decode', reason: 'not-avro', message: 'why' });
+  expect({ ...written, value: deadLetters.decode(written.value) }).toEqual({
+    topic: 'dead',
+    partition: 3,
+    key,
+    value: {
+      ok: true,
+      value: {
+        topic: 'events',
+        partition: 3,
+        offset: 41,
+        timestamp: record.timestamp,
+        key,
+        value,
+        headers: [{ name: 'h', value: Buffer.from([1, 2]) }],
+        stage: 'decode',
+        reason: 'not-avro',
+        message: 'why',
+        model: null,
+        failed_at: 2_000,
+      },
+    },
+  });
+});
+
+test('a tombstone without a key is one too', () => {
+  const record = aRecord(1, { key: null, value: null, timestamp: -1 });
+  const { value } = writer.deadLetter(0, { record, stage: 'decode', reason: 'value-missing', message: '' });
+  expect(deadLetters.decode(value)).toMatchObject({ value: { key: null, value: null, headers: [], timestamp: -1 } });
+});
+
+test('where the model failed, it is named', () => {
+  const dead = { record: aRecord(1), stage: 'infer' as const, reason: 'inference-failed' as const, message: '' };
+  expect(deadLetters.decode(writer.deadLetter(0, dead).value)).toMatchObject({ value: { model: 'first@7' } });
+});
