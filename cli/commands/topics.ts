@@ -14,7 +14,10 @@ const settingsHelp =
 
 /** `topics create` and `topics check`. */
 export function addTopics(program: Command): void {
-  const topics = program.command('topics').description('Make the topics, or check that they are as planned.');
+  const topics = program
+    .command('topics')
+    .description('Make the topics, or check that they are as planned.')
+    .addHelpText('after', '\nExamples:\n  $ streamrec topics create\n  $ streamrec topics check --json');
   const create = topics.command('create').description('Make the topics that are missing; change none that exist.');
   addCommonOptions(create, {
     json: 'print the topics as JSON',

@@ -1,7 +1,7 @@
 import { AppError } from '../errors';
 import type { KafkaAdmin } from './admin';
 
-const advice = 'make it with `streamrec topics create`';
+const advice = 'make it with `streamrec topics create`, or grant this user the right to describe it';
 
 /** How many partitions a topic has. Throws TOPIC_MISSING where there is no such topic. */
 export async function partitionsOf(admin: Pick<KafkaAdmin, 'partitionCount'>, topic: string): Promise<number> {

@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { Kafka, logLevel, type KafkaConfig, type LogEntry } from 'kafkajs';
 import { AppError } from '../errors';
@@ -29,11 +30,15 @@ export function createClient(settings: KafkaSettings, logger: Logger): Kafka {
   return new Kafka(config);
 }
 
+/** Node.js takes any text for an authority, and trusts none by it where it holds no certificate. */
 function readCa(path: string): string {
   try {
-    return readFileSync(path, 'utf8');
+    const pem = readFileSync(path, 'utf8');
+    new X509Certificate(pem);
+    return pem;
   } catch (cause) {
-    throw new AppError('CONFIG_INVALID', `kafka.sslCa ${path} cannot be read: ${(cause as Error).message}`, { cause });
+    const why = `kafka.sslCa ${path} cannot be read as a PEM file of certificates: ${(cause as Error).message}`;
+    throw new AppError('CONFIG_INVALID', why, { cause });
   }
 }
 

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { AppError } from '../../lib/errors';
 import type { GroupConsumer } from '../../lib/kafka/group-consumer';
 import type { PartitionOutput } from '../../lib/kafka/partition-output';
@@ -50,6 +51,8 @@ export function createLanes(options: LanesOptions): Lanes {
   const closing = new Map<number, Promise<void>>();
   const paused = new Set<number>();
   const stopped = new AbortController();
+  // Each partition that waits to be opened listens to it.
+  setMaxListeners(0, stopped.signal);
   const stopping = new Promise<void>((resolve) => stopped.signal.addEventListener('abort', () => resolve()));
 
   function retire(partition: number): void {
@@ -65,7 +68,8 @@ export function createLanes(options: LanesOptions): Lanes {
 
   async function openLane(partition: number, of: number): Promise<void> {
     for (let attempt = 0; of === generation; attempt++) {
-      await Promise.race([closing.get(partition), pause(handoverMs, stopped.signal)]);
+      const former = closing.get(partition);
+      if (former) await Promise.race([former, pause(handoverMs, stopped.signal)]);
       try {
         const output = await options.openOutput(partition);
         const start = await settledStart(partition, output).catch(async (error: unknown) => {

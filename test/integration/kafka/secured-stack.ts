@@ -15,15 +15,15 @@ import { testCertificate } from '../../helpers/test-certificate';
 export const describeNative = existsSync(artefactFolder(defaultCacheDir())) ? describe : describe.skip;
 
 export const password = 'open=sesame';
-const mechanisms = ['plain', 'scram-sha-256', 'scram-sha-512'] as const;
-export type Mechanism = (typeof mechanisms)[number];
+export type Mechanism = 'plain' | 'scram-sha-256' | 'scram-sha-512';
 
 /** How one client reaches the broker. Variables of the environment, as an operator would give them. */
 export type Access = Readonly<Record<`STREAMREC_KAFKA_${string}`, string>>;
 
-/** Who may do everything, and who may do only what is granted. */
+/** Who may do everything; the other users may do what they are granted. */
 export const owner = 'shop';
-export const worker = 'worker';
+/** One for each set of rights in docs/operations.md. */
+export const users = ['topics', 'backfill', 'recommender', 'features'] as const;
 
 /** A broker with rights and a listener for each way in. Who does not log in may do everything, too. */
 export interface SecuredStack {
@@ -32,7 +32,7 @@ export interface SecuredStack {
   readonly caFile: string;
   /** By TLS alone. */
   readonly tls: Access;
-  /** Of the two, SCRAM knows the owner alone. */
+  /** SCRAM knows the owner alone. */
   login(user: string, mechanism: Mechanism, transport: 'plaintext' | 'tls'): Access;
   stop(): Promise<void>;
 }
@@ -56,8 +56,8 @@ export async function startSecuredStack(): Promise<SecuredStack> {
       'listener.security.protocol.map': 'TLS:SSL,SASL:SASL_PLAINTEXT,SASLTLS:SASL_SSL',
       'ssl.keystore.type': 'PEM',
       'ssl.keystore.location': keystore,
-      ...logins('sasl'),
-      ...logins('sasltls'),
+      ...logins('sasl', ['plain', 'scram-sha-512']),
+      ...logins('sasltls', ['plain', 'scram-sha-256', 'scram-sha-512']),
       'authorizer.class.name': 'org.apache.kafka.metadata.authorizer.StandardAuthorizer',
       'super.users': `User:ANONYMOUS;User:${owner}`,
     },
@@ -86,9 +86,9 @@ export async function startSecuredStack(): Promise<SecuredStack> {
   };
 }
 
-function logins(listener: string): Record<string, string> {
+function logins(listener: string, mechanisms: readonly Mechanism[]): Record<string, string> {
   const modules = 'org.apache.kafka.common.security';
-  const plain = [owner, worker].map((user) => `user_${user}="${password}"`).join(' ');
+  const plain = [owner, ...users].map((user) => `user_${user}="${password}"`).join(' ');
   return {
     [`listener.name.${listener}.sasl.enabled.mechanisms`]: mechanisms.join(',').toUpperCase(),
     [`listener.name.${listener}.plain.sasl.jaas.config`]: `${modules}.plain.PlainLoginModule required ${plain};`,
@@ -97,14 +97,17 @@ function logins(listener: string): Record<string, string> {
   };
 }
 
-/** By Kafka's own tool, as SCRAM's users lie in the cluster; PLAIN's are in the broker's settings. */
+/** By Kafka's own tool, as SCRAM's users lie in the cluster; PLAIN's are in the broker's settings. It adds one at a time. */
 async function addScramUser(brokers: string): Promise<void> {
   const { java } = await findJava();
   if (java === undefined) throw new Error('no Java to run kafka.admin.ConfigCommand with');
   const jvm = ['-Xmx128m', '-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC'];
   const classPath = ['-cp', join(artefactFolder(defaultCacheDir()), 'kafka', '*')];
-  const secrets = `SCRAM-SHA-256=[password=${password}],SCRAM-SHA-512=[password=${password}]`;
-  const change = ['--alter', '--entity-type', 'users', '--entity-name', owner, '--add-config', secrets];
-  const command = ['kafka.admin.ConfigCommand', '--bootstrap-server', brokers, ...change];
-  await promisify(execFile)(java, [...jvm, ...classPath, ...command], { timeout: 60_000 });
+  const add = async (mechanism: string): Promise<void> => {
+    const secret = ['--add-config', `${mechanism}=[password=${password}]`];
+    const change = ['--alter', '--entity-type', 'users', '--entity-name', owner, ...secret];
+    const command = ['kafka.admin.ConfigCommand', '--bootstrap-server', brokers, ...change];
+    await promisify(execFile)(java, [...jvm, ...classPath, ...command], { timeout: 60_000 });
+  };
+  await Promise.all([add('SCRAM-SHA-256'), add('SCRAM-SHA-512')]);
 }

@@ -39,7 +39,7 @@ const breaches: readonly (readonly [Readonly<Record<string, string>>, RegExp])[]
     },
     /^recommender.maxWaitMs/,
   ],
-  [{ 'recommender.transactionTimeoutMs': '30000' }, /^recommender.sessionTimeoutMs/],
+  [{ 'recommender.sessionTimeoutMs': '70000' }, /^recommender.sessionTimeoutMs/],
   [{ 'recommender.commitIntervalMs': '60000' }, /^recommender.commitIntervalMs/],
   [{ 'recommender.inferenceTimeoutMs': '60000' }, /^recommender.inferenceTimeoutMs/],
   [{ 'recommender.drainTimeoutMs': '60000' }, /^recommender.drainTimeoutMs/],

@@ -27,7 +27,7 @@ const root = path.join(path.dirname(pomFile()), '..', '..');
 const text = (file: string): string => readFileSync(path.join(root, file), 'utf8');
 const { services, volumes } = parse(text('docker-compose.yml'), { merge: true }) as Compose;
 const each = Object.entries(services);
-const oneShots = ['topics'];
+const oneShots = ['topics', 'model'];
 const service = (name: string): Service => {
   const found = services[name];
   if (found === undefined) throw new Error(`docker-compose.yml has no service ${name}`);
