@@ -1,6 +1,7 @@
 import { InvalidArgumentError } from 'commander';
 import type { Command } from 'commander';
 import type { SettingsSources } from '../lib/config/load-settings';
+import { parseColumns } from '../lib/data/columns';
 import { AppError } from '../lib/errors';
 import { describeError, exitCodeOf } from '../lib/run-service';
 
@@ -17,6 +18,15 @@ function assign(text: string, before: Assignments): Assignments {
   const equals = text.indexOf('=');
   if (equals < 1) throw new InvalidArgumentError('Expected key=value, such as log.level=debug.');
   return { ...before, [text.slice(0, equals)]: text.slice(equals + 1) };
+}
+
+/** Reads the value of --columns. */
+export function columnMap(text: string): ReturnType<typeof parseColumns> {
+  try {
+    return parseColumns(text);
+  } catch (error) {
+    throw new InvalidArgumentError((error as Error).message);
+  }
 }
 
 /** @param json what --json does to this command. */

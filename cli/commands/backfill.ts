@@ -3,17 +3,16 @@ import type { Command } from 'commander';
 import { codecFactory } from '../../lib/avro/codecs';
 import { toItemRecord, toUserHistory } from '../../lib/avro/record-mapping';
 import { readSettings, type Settings } from '../../lib/config/settings';
-import { parseColumns } from '../../lib/data/columns';
 import { csvOptions, readShop, type Shop } from '../../lib/data/shop';
 import { backfillHeader } from '../../lib/domain/backfill';
 import type { ItemRecord, UserHistoryRecord } from '../../lib/domain/records.generated';
 import { connectRecordWriter, type KeyedRecord, type RecordWriter } from '../../lib/kafka/record-writer';
 import { createLogger } from '../../lib/logger';
 import { exitCodes } from '../../lib/run-service';
-import { addCommonOptions, finish, settingsSources, type CommonOptions } from '../command-options';
+import { addCommonOptions, columnMap, finish, settingsSources, type CommonOptions } from '../command-options';
 
 interface BackfillOptions extends CommonOptions {
-  readonly columns?: string;
+  readonly columns?: ReturnType<typeof columnMap>;
   readonly catalogue: boolean;
 }
 
@@ -23,7 +22,7 @@ export function addBackfill(program: Command): void {
     .command('backfill')
     .description("Write a file's events to user_history as history: remembered, but nothing is recommended for them.")
     .argument('<file>', 'a CSV with a header, gzipped or not')
-    .option('--columns <map>', 'names of the columns, such as user=CustomerID,item=StockCode')
+    .option('--columns <map>', 'names of the columns, such as user=CustomerID,item=StockCode', columnMap)
     .option('--catalogue', "write the file's items to the items topic, too", false);
   addCommonOptions(command, {
     json: 'print what was done as JSON',
@@ -42,9 +41,8 @@ export function addBackfill(program: Command): void {
 
 async function backfill(file: string, options: BackfillOptions): Promise<number> {
   const { settings } = readSettings(settingsSources(options));
-  const columns = options.columns === undefined ? undefined : parseColumns(options.columns);
   const progress = createProgress(options.json);
-  const shop = await readShop(file, csvOptions(file, columns), (lines) => progress.note(`reading, ${lines} lines`));
+  const shop = await readShop(file, csvOptions(file, options.columns), (lines) => progress.note(`reading, ${lines} lines`));
   const logger = createLogger({ service: 'backfill', level: 'warn', pretty: !options.json });
   const writer = await connectRecordWriter(settings.kafka, logger);
   try {

@@ -3,17 +3,18 @@ import { join } from 'node:path';
 import { Presets, SingleBar } from 'cli-progress';
 import { InvalidArgumentError, type Command } from 'commander';
 import { completeJourneyCutMs, readCompleteJourney } from '../../demo/complete-journey';
-import { parseColumns } from '../../lib/data/columns';
+import { readSettings } from '../../lib/config/settings';
 import { parseTime } from '../../lib/data/parse-time';
 import { csvOptions, readShop } from '../../lib/data/shop';
+import { AppError } from '../../lib/errors';
 import { exitCodes } from '../../lib/run-service';
 import { trainFirstModel } from '../../services/trainer/train-first-model';
-import { addCommonOptions, finish, type CommonOptions } from '../command-options';
+import { addCommonOptions, columnMap, finish, settingsSources, type CommonOptions } from '../command-options';
 
 interface TrainOptions extends CommonOptions {
   readonly data?: string;
   readonly cut?: number;
-  readonly columns?: string;
+  readonly columns?: ReturnType<typeof columnMap>;
   readonly out: string;
   readonly name: string;
   readonly modelVersion: string;
@@ -27,7 +28,7 @@ export function addTrain(program: Command): void {
     .description("Train the first model on a file of a shop's events, and write it as a model version.")
     .option('--data <file>', "a CSV with a header, gzipped or not; the demo's data unless told")
     .option('--cut <date>', 'learn from what is before it only; everything unless told', date)
-    .option('--columns <map>', 'names of the columns, such as user=CustomerID,item=StockCode')
+    .option('--columns <map>', 'names of the columns, such as user=CustomerID,item=StockCode', columnMap)
     .option('--out <folder>', 'the version goes to <folder>/<name>/<version>', 'models')
     .option('--name <name>', 'name of the model', 'first')
     .option('--model-version <version>', 'its version', '1')
@@ -40,8 +41,7 @@ export function addTrain(program: Command): void {
 
 async function readData({ data, columns }: TrainOptions, note: (text: string) => void) {
   if (data === undefined) return { events: readCompleteJourney().events, cutMs: completeJourneyCutMs };
-  const map = columns === undefined ? undefined : parseColumns(columns);
-  const { events } = await readShop(data, csvOptions(data, map), (lines) => note(`reading, ${lines} lines`));
+  const { events } = await readShop(data, csvOptions(data, columns), (lines) => note(`reading, ${lines} lines`));
   return { events, cutMs: Infinity };
 }
 
@@ -51,10 +51,19 @@ function date(text: string): number {
   return at;
 }
 
+/** Said before the training, which may take minutes, and not at its end. */
+function versionExists(dir: string): AppError {
+  const what = `there is a model version in ${dir} already, and versions are never changed`;
+  return new AppError('MODEL_INVALID', `${what}: choose another --model-version, or take --if-missing`, { dir });
+}
+
 async function train(options: TrainOptions): Promise<number> {
   const { cut, out, name, modelVersion: version, json } = options;
+  // It takes none of the settings; that misspelt ones are told holds for every command.
+  readSettings(settingsSources(options));
   const there = join(out, name, version);
-  if (options.ifMissing && existsSync(join(there, 'manifest.json'))) {
+  if (existsSync(join(there, 'manifest.json'))) {
+    if (!options.ifMissing) throw versionExists(there);
     process.stdout.write(json ? `${JSON.stringify({ dir: there })}\n` : `${there} is there already\n`);
     return exitCodes.ok;
   }

@@ -30,7 +30,7 @@ export function createBoundsCheck(writer: Type): ((body: Buffer) => void) | null
       };
     }
     if (type instanceof types.MapType) {
-      const value = skipOf(type.valuesType);
+      const value = skipOf(type.valuesType as Type);
       return collection((cursor) => {
         cursor.bytes(cursor.long());
         value(cursor);

@@ -16,16 +16,16 @@ export interface History {
 
 export const emptyHistory: History = { itemIds: [], types: [], timestamps: [], opensSession: [], guards: [] };
 
-/** Reads the format of history-script.ts. Throws DATA_INVALID where the bytes are not one. */
-export function decodeHistory(bytes: Buffer): History {
+/** Reads the format of history-script.ts. Throws DATA_INVALID, naming the key, where the bytes are not one. */
+export function decodeHistory(bytes: Buffer, key: string): History {
   if (bytes.length === 0) return emptyHistory;
   if (bytes[0] !== historyVersion) {
-    throw new AppError('DATA_INVALID', `a history begins with ${bytes[0]}, expected format ${historyVersion}`);
+    throw new AppError('DATA_INVALID', `history ${key} begins with ${bytes[0]}, expected format ${historyVersion}`);
   }
   try {
     return decodeEntries(bytes);
   } catch (cause) {
-    throw new AppError('DATA_INVALID', `a history of ${bytes.length} bytes is cut short`, { cause });
+    throw new AppError('DATA_INVALID', `history ${key} of ${bytes.length} bytes is cut short`, { cause });
   }
 }
 

@@ -42,7 +42,7 @@ local count, session, base, last, latest, applied, body = 0, 0, 0, 0, 0, 0, ''
 if value then
   local version
   version, count, session, base, last, latest, applied = struct.unpack('>BI2I3I5I5I5I6', value)
-  if version ~= 1 then return redis.error_reply('history format ' .. version .. ', expected 1') end
+  if version ~= 1 then return redis.error_reply('ERR history ' .. KEYS[1] .. ' has format ' .. version .. ', expected 1') end
   body = string.sub(value, 28)
 end
 local function holds(needle)

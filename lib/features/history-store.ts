@@ -35,7 +35,7 @@ export function createHistoryStore(redis: RedisClient, settings: HistorySettings
           args: [maxEvents, ttlMs, sessionGapMs, packAppends(events)],
         })),
       );
-      return replies.map((reply) => decodeHistory(reply as Buffer));
+      return users.map(({ userId }, index) => decodeHistory(replies[index] as Buffer, historyKey(userId)));
     },
   };
 }

@@ -86,7 +86,11 @@ export async function createRecommender(deps: RecommenderDeps): Promise<Recommen
       shelf: () => keeper.shelf,
       writer: createResultWriter({
         recommendations: { topic: topics.recommendations, codec: resources.recommendations },
-        deadLetters: { topic: topics.deadLetters, codec: resources.deadLetters },
+        deadLetters: {
+          topic: topics.deadLetters,
+          codec: resources.deadLetters,
+          maxBytes: resources.deadLetterMaxBytes,
+        },
         source: topic,
         model: { name, version },
         now,

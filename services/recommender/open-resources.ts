@@ -36,11 +36,16 @@ export interface Resources {
   readonly events: Codec<UserHistoryRecord>;
   readonly recommendations: Codec<RecommendationRecord>;
   readonly deadLetters: Codec<DeadLetterRecord>;
+  /** Longest record that the topic of dead letters takes. */
+  readonly deadLetterMaxBytes: number;
   close(): Promise<void>;
 }
 
 /** How many popular items are kept to fill lists with, beyond what a list holds. */
 const popularSpare = 200;
+/** `max.message.bytes` where nobody set it. */
+const brokerDefaultBytes = 1_048_588;
+const envelopeBytes = 4_096;
 
 /**
  * Opens the model first, as nothing else helps without it, then waits for Kafka, Redis and the Schema Registry.
@@ -70,6 +75,8 @@ export async function openResources(deps: RecommenderDeps): Promise<Resources> {
       deps,
     );
 
+    const deadLetterMaxBytes = await untilAvailable('Kafka', () => deadLetterLimit(admin, settings, logger), deps);
+
     const redis = createRedis(redisSettings(settings.redis), logger);
     closers.push(() => redis.close());
     redis.onError(() => metrics.redisErrors.add(1, { operation: 'connect' }));
@@ -88,7 +95,15 @@ export async function openResources(deps: RecommenderDeps): Promise<Resources> {
       }),
       deps,
     );
-    return { model, admin, histories: createHistoryStore(redis, settings.history), keeper, ...codecs, close };
+    return {
+      model,
+      admin,
+      histories: createHistoryStore(redis, settings.history),
+      keeper,
+      ...codecs,
+      deadLetterMaxBytes,
+      close,
+    };
   } catch (error) {
     await close();
     throw error;
@@ -107,4 +122,16 @@ function shelfSources(redis: RedisClient, settings: Settings, partitions: number
       return best.map(({ itemId, share }) => ({ itemId, score: share }));
     },
   };
+}
+
+/** A topic made by others may take less than a whole record of the source in its dead letter: those will be cut, and say so. */
+async function deadLetterLimit(admin: KafkaAdmin, { topics }: Settings, logger: Logger): Promise<number> {
+  const limitOf = async (topic: string): Promise<number> =>
+    Number((await admin.topicState(topic))?.config['max.message.bytes'] ?? brokerDefaultBytes);
+  const [source, dead] = [await limitOf(topics.userHistory), await limitOf(topics.deadLetters)];
+  if (dead < source + envelopeBytes) {
+    const message = `${topics.deadLetters} takes ${dead} bytes a record, ${topics.userHistory} ${source}: dead letters of the longest records will be cut; raise max.message.bytes`;
+    logger.warn({ source, dead }, message);
+  }
+  return dead;
 }

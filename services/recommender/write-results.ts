@@ -6,7 +6,12 @@ import type { DeadRecord, ReadEvent } from './read-events';
 
 export interface ResultWriterOptions {
   readonly recommendations: { readonly topic: string; readonly codec: Codec<RecommendationRecord> };
-  readonly deadLetters: { readonly topic: string; readonly codec: Codec<DeadLetterRecord> };
+  readonly deadLetters: {
+    readonly topic: string;
+    readonly codec: Codec<DeadLetterRecord>;
+    /** Longest record that the topic takes. */
+    readonly maxBytes: number;
+  };
   readonly source: string;
   readonly model: { readonly name: string; readonly version: string };
   /** ms since 1970. */
@@ -40,24 +45,50 @@ export function createResultWriter(options: ResultWriterOptions): ResultWriter {
       });
       return { topic: recommendations.topic, partition, key: interaction.userId, value };
     },
-    deadLetter(partition, { record, stage, reason, message }) {
+    deadLetter(partition, dead) {
+      const { record, stage, reason } = dead;
       const value = deadLetters.codec.encode({
         topic: source,
         partition,
         offset: Number(record.offset),
         timestamp: record.timestamp,
-        key: record.key,
-        value: record.value,
-        headers: headersOf(record),
+        ...bytesThatFit(dead, deadLetters.maxBytes),
         stage,
         reason,
-        message,
         model: stage === 'infer' ? `${model.name}@${model.version}` : null,
         failed_at: now(),
       });
-      return { topic: deadLetters.topic, partition, key: record.key, value };
+      const key = record.key !== null && record.key.length > maxKeyBytes ? null : record.key;
+      return { topic: deadLetters.topic, partition, key, value };
     },
   };
+}
+
+/** A longer key stands in the dead letter alone, and not before it as well. */
+const maxKeyBytes = 10_000;
+/** For the fields of known length, the framing and the record's own envelope. */
+const spareBytes = 2_000;
+
+/** The record's own bytes: all of them, unless the topic does not take so many; then the value goes first, and it says so. */
+function bytesThatFit(
+  { record, message }: DeadRecord,
+  maxBytes: number,
+): Pick<DeadLetterRecord, 'key' | 'value' | 'headers' | 'message'> {
+  const { key, value } = record;
+  const headers = headersOf(record);
+  const headerBytes = headers.reduce((sum, header) => sum + 3 * header.name.length + header.value.length + 20, 0);
+  const keyBytes = key?.length ?? 0;
+  const beside = spareBytes + Math.min(keyBytes, maxKeyBytes) + keyBytes + 3 * message.length + headerBytes;
+  const room = maxBytes - beside;
+  const size = value?.length ?? 0;
+  if (size <= room) return { key, value, headers, message };
+  if (room >= 0) {
+    const note = ` (the value's first ${room} of ${size} bytes: all that the topic takes)`;
+    return { key, value: (value as Buffer).subarray(0, room), headers, message: message + note };
+  }
+  const note = ' (without value and headers: the key alone is as much as the topic takes)';
+  const keyRoom = Math.max(0, maxBytes - spareBytes - maxKeyBytes - 3 * message.length);
+  return { key: key?.subarray(0, keyRoom) ?? null, value: null, headers: [], message: message + note };
 }
 
 function headersOf(record: RawRecord): DeadLetterRecord['headers'] {

@@ -47,7 +47,7 @@ export function historyDatabase(): HistoryDatabase {
           return history as History;
         },
         stored,
-        history: async () => decodeHistory(await stored()),
+        history: async () => decodeHistory(await stored(), key),
         redisCall,
       };
     },

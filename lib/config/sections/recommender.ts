@@ -24,7 +24,7 @@ export const recommender = {
   }),
   recommendFrom: moment('Events before it only fill histories; empty: every event may cause a recommendation.'),
   listLength: integer('Items in a recommendation.', { default: 20, min: 1, max: 1_000, unit: 'items' }),
-  maxBatch: integer('Events in a micro-batch.', { default: 256, min: 1, max: 65_536, unit: 'events' }),
+  maxBatch: integer('Events in a micro-batch.', { default: 256, min: 1, max: 60_000, unit: 'events' }),
   maxWaitMs: milliseconds('How long an event may wait for others to share its micro-batch.', {
     default: 5,
     min: 0,

@@ -144,6 +144,9 @@ test('a history of a later format is refused and left as it is', async () => {
   const user = database.aUser();
   const later = `\u0002${'x'.repeat(40)}`;
   await user.redisCall('SET', user.key, later);
-  await expect(user.append(appends(0, 1))).rejects.toMatchObject({ code: 'REDIS_SCRIPT_FAILED' });
+  await expect(user.append(appends(0, 1))).rejects.toMatchObject({
+    code: 'REDIS_SCRIPT_FAILED',
+    message: expect.stringContaining(`${user.key} has format 2, expected 1`) as string,
+  });
   expect(String(await user.stored())).toBe(later);
 });

@@ -1,16 +1,15 @@
 import type { KafkaMessage } from 'kafkajs';
 import { rawRecord } from '../../../lib/kafka/records';
 
-const message = (fields: Record<string, unknown> = {}): KafkaMessage =>
-  ({
-    key: Buffer.from('u1'),
-    value: Buffer.from('v'),
-    timestamp: '1767312000123',
-    attributes: 0,
-    offset: '9007199254740993',
-    headers: {},
-    ...fields,
-  });
+const message = (fields: Record<string, unknown> = {}): KafkaMessage => ({
+  key: Buffer.from('u1'),
+  value: Buffer.from('v'),
+  timestamp: '1767312000123',
+  attributes: 0,
+  offset: '9007199254740993',
+  headers: {},
+  ...fields,
+});
 
 test('offsets keep all their digits', () => {
   expect(rawRecord(message()).offset).toBe(9007199254740993n);

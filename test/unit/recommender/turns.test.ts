@@ -22,9 +22,8 @@ test('work starts when all before has passed, also where that failed', async () 
 test('reserved places are passed in the order of reservation', async () => {
   const turns = createTurns();
   const order: number[] = [];
-  const places = [0, 1, 2].map(() => turns.reserve());
-  const passes = [2, 1, 0].map((n) => places[n]?.pass(() => void order.push(n)));
-  await Promise.all(passes);
+  const places = [0, 1, 2].map((n) => ({ n, place: turns.reserve() }));
+  await Promise.all(places.reverse().map(({ n, place }) => place.pass(() => void order.push(n))));
   expect(order).toEqual([0, 1, 2]);
 });
 

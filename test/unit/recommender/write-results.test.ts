@@ -16,7 +16,7 @@ beforeAll(async () => {
   deadLetters = await codecOf('dead-letter');
   writer = createResultWriter({
     recommendations: { topic: 'recs', codec: recommendations },
-    deadLetters: { topic: 'dead', codec: deadLetters },
+    deadLetters: { topic: 'dead', codec: deadLetters, maxBytes: 50_000 },
     source: 'events',
     model: { name: 'first', version: '7' },
     now: () => 2_000,
@@ -89,4 +89,22 @@ test('a tombstone without a key is one too', () => {
 test('where the model failed, it is named', () => {
   const dead = { record: aRecord(1), stage: 'infer' as const, reason: 'inference-failed' as const, message: '' };
   expect(deadLetters.decode(writer.deadLetter(0, dead).value)).toMatchObject({ value: { model: 'first@7' } });
+});
+
+test('a dead letter that its topic does not take whole is cut, and says so', () => {
+  const dead = { stage: 'decode', reason: 'not-avro', message: 'why' } as const;
+  const written = writer.deadLetter(3, { ...dead, record: aRecord(41, { value: Buffer.alloc(60_000, 7) }) });
+  const cut = deadLetters.decode(written.value);
+  expect(written.value.length).toBeLessThan(50_000);
+  expect(cut).toMatchObject({
+    ok: true,
+    value: { message: expect.stringMatching(/^why \(.*of 60000 bytes/) as string },
+  });
+  expect(cut.ok && cut.value.value?.length).toBeGreaterThan(45_000);
+
+  const longKey = { value: Buffer.from('v'), key: Buffer.alloc(60_000, 8) };
+  const keyed = writer.deadLetter(3, { ...dead, record: aRecord(41, longKey) });
+  expect(keyed.key).toBeNull();
+  expect(keyed.value.length).toBeLessThan(50_000);
+  expect(deadLetters.decode(keyed.value)).toMatchObject({ ok: true, value: { value: null, headers: [] } });
 });
