@@ -34,7 +34,7 @@ export interface ReplayControl {
 
 const chunk = 1_000;
 /** How far the writer may run ahead of the recommendations. */
-const maxAhead = 20_000;
+const maxAhead = 10_000;
 
 /** Writes events `[from, to)` as fast as they are answered. */
 export async function replayFast(

@@ -15,8 +15,12 @@ export interface Tracker {
   readonly lost: number;
   /** ms from due to read, of the recommendations since the last `forgetLatencies`. */
   latencyMs(): { readonly p50: number; readonly p99: number };
+  /** The same of the last thousand. */
+  recentLatencyMs(): { readonly p50: number; readonly p99: number };
   forgetLatencies(): void;
 }
+
+const recentCount = 1_000;
 
 export function createTracker(count: number, onFirst: (index: number, record: RecommendationRecord) => void): Tracker {
   const indexOf = new Map<string, number>();
@@ -63,11 +67,16 @@ export function createTracker(count: number, onFirst: (index: number, record: Re
     get lost() {
       return Math.max(0, indexOf.size - recommendations - deadSeen.size);
     },
-    latencyMs: () => ({ p50: percentile(latencies, 0.5), p99: percentile(latencies, 0.99) }),
+    latencyMs: () => percentiles(latencies),
+    recentLatencyMs: () => percentiles(latencies.slice(-recentCount)),
     forgetLatencies() {
       latencies = [];
     },
   };
+}
+
+function percentiles(values: readonly number[]): { p50: number; p99: number } {
+  return { p50: percentile(values, 0.5), p99: percentile(values, 0.99) };
 }
 
 /** The nearest-rank percentile; NaN of nothing. */

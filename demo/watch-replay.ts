@@ -74,7 +74,7 @@ function showLive(screen: Screen, tracker: Tracker, judge: Judge, total: number)
   const timer = setInterval(() => {
     rate.add(tracker.settled - counted);
     counted = tracker.settled;
-    const { p50, p99 } = tracker.latencyMs();
+    const { p50, p99 } = tracker.recentLatencyMs();
     const latency = Number.isNaN(p50) ? '' : `p50 ${p50.toFixed(0)} ms, p99 ${p99.toFixed(0)} ms, `;
     const f1 = (100 * judge.model.summary().f1At20).toFixed(1);
     const speed = Math.round(rate.perSecond()).toLocaleString('en');
