@@ -19,8 +19,16 @@ module.exports = {
       ...shared,
       displayName: 'integration',
       testMatch: ['integration', 'e2e', 'issues'].map((folder) => `<rootDir>/dist/test/${folder}/**/*.test.js`),
+      testPathIgnorePatterns: ['/test/integration/trainer/'],
       globalSetup: '<rootDir>/dist/test/helpers/global-setup.js',
       globalTeardown: '<rootDir>/dist/test/helpers/global-teardown.js',
+    },
+    {
+      ...shared,
+      displayName: 'trainer',
+      // Graphs run on the tests' own thread, and need no servers.
+      testEnvironment: '<rootDir>/dist/test/helpers/native-arrays-environment.js',
+      testMatch: ['<rootDir>/dist/test/integration/trainer/**/*.test.js'],
     },
   ],
 };

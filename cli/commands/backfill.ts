@@ -42,7 +42,9 @@ export function addBackfill(program: Command): void {
 async function backfill(file: string, options: BackfillOptions): Promise<number> {
   const { settings } = readSettings(settingsSources(options));
   const progress = createProgress(options.json);
-  const shop = await readShop(file, csvOptions(file, options.columns), (lines) => progress.note(`reading, ${lines} lines`));
+  const shop = await readShop(file, csvOptions(file, options.columns), (lines) =>
+    progress.note(`reading, ${lines} lines`),
+  );
   const logger = createLogger({ service: 'backfill', level: 'warn', pretty: !options.json });
   const writer = await connectRecordWriter(settings.kafka, logger);
   try {

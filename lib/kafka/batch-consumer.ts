@@ -28,6 +28,8 @@ export interface BatchConsumerEvents {
 
 /** At-least-once: apply, then commit. For work whose effects are idempotent. */
 export interface BatchConsumer {
+  /** Why the group cannot be read at the moment, null where it can: set by a failure, cleared by joining again. */
+  readonly outage: AppError | null;
   start(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -52,8 +54,13 @@ export function createBatchConsumer(
     allowAutoTopicCreation: false,
     retry: { retries: 9, restartOnFailure: () => Promise.resolve(true) },
   });
+  let outage: AppError | null = null;
+  consumer.on('consumer.group_join', () => {
+    outage = null;
+  });
   consumer.on('consumer.crash', ({ payload }) => {
     const error = toKafkaError(payload.error, `consumer group ${groupId} on ${topic}`);
+    outage = error;
     if (payload.restart && error.retriable) logger.warn({ err: error }, 'consumer failed; starting it again');
     else events.onFailure(error);
   });
@@ -80,6 +87,9 @@ export function createBatchConsumer(
   }
 
   return {
+    get outage() {
+      return outage;
+    },
     async start() {
       try {
         await consumer.connect();

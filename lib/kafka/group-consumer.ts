@@ -29,6 +29,8 @@ export interface GroupConsumerEvents {
 
 /** One member of a consumer group on one topic. It never commits by itself and never seeks by itself. */
 export interface GroupConsumer {
+  /** Why the group cannot be read at the moment, null where it can: set by a failure, cleared by joining again. */
+  readonly outage: AppError | null;
   start(): Promise<void>;
   /** Leaves the group. */
   stop(): Promise<void>;
@@ -66,6 +68,7 @@ export function createGroupConsumer(
     retry: { retries: 9, restartOnFailure: () => Promise.resolve(true) },
   });
   let heartbeatWaiters: (() => void)[] = [];
+  let outage: AppError | null = null;
 
   /** Between a failure and its restart kafkajs knows no group and throws; the assignment that follows starts afresh. */
   function whileMember(act: () => void): void {
@@ -77,6 +80,7 @@ export function createGroupConsumer(
   }
 
   consumer.on('consumer.group_join', ({ payload }) => {
+    outage = null;
     const partitions = payload.memberAssignment[topic] ?? [];
     if (partitions.length > 0) consumer.pause([{ topic, partitions }]);
     events.onAssigned(partitions);
@@ -89,11 +93,15 @@ export function createGroupConsumer(
   });
   consumer.on('consumer.crash', ({ payload }) => {
     const error = toKafkaError(payload.error, `consumer group ${groupId} on ${topic}`);
+    outage = error;
     if (payload.restart && error.retriable) logger.warn({ err: error }, 'consumer failed; starting it again');
     else events.onFailure(error);
   });
 
   return {
+    get outage() {
+      return outage;
+    },
     async start() {
       try {
         await consumer.connect();

@@ -32,7 +32,8 @@ const untrusted = new Set([
   'CERT_NOT_YET_VALID',
   'ERR_TLS_CERT_ALTNAME_INVALID',
 ]);
-const certificateAdvice = 'kafka.sslCa is to name the authority that signed the brokers, kafka.brokers the hosts it signed for';
+const certificateAdvice =
+  'kafka.sslCa is to name the authority that signed the brokers, kafka.brokers the hosts it signed for';
 
 /** One of ours for whatever kafkajs throws: fenced, refused, or (retriable) unavailable. */
 export function toKafkaError(cause: unknown, doing: string): AppError {

@@ -14,8 +14,12 @@ export interface Sales {
   readonly basketTime: Float64Array;
 }
 
-/** Items with fewer events than this teach too little to earn a place in every score vector. */
-const fewestEvents = 5;
+/**
+ * Items with fewer events teach too little to earn a place in every score vector; a shop in which most events are of
+ * such items takes the next.
+ */
+const fewestEvents = [10, 5, 2, 1];
+const mostOfAll = 0.6;
 /** Each item costs every user a score: beyond this the rarest are left to the popular list and the real trainers. */
 const mostItems = 30_000;
 
@@ -27,8 +31,12 @@ export function vocabularyOf(events: readonly Interaction[]): string[] {
     throw new AppError('DATA_INVALID', 'there is no event before the cut, expected some to learn from: move the cut');
   }
   const ranked = [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
-  const frequent = ranked.filter(([, count]) => count >= fewestEvents);
-  return (frequent.length > 0 ? frequent : ranked).slice(0, mostItems).map(([itemId]) => itemId);
+  for (const fewest of fewestEvents) {
+    const frequent = ranked.filter(([, count]) => count >= fewest);
+    const covered = frequent.reduce((sum, [, count]) => sum + count, 0);
+    if (covered >= mostOfAll * events.length) return frequent.slice(0, mostItems).map(([itemId]) => itemId);
+  }
+  return ranked.slice(0, mostItems).map(([itemId]) => itemId);
 }
 
 export function toSales(events: readonly Interaction[], vocabulary: readonly string[]): Sales {

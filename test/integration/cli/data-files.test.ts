@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { createRedis } from '../../../lib/redis/create-redis';
+import type { RedisClient } from '../../../lib/redis/redis-client';
 import { redisSettings } from '../../../lib/redis/redis-settings';
 import { anEvent } from '../../helpers/events';
 import { echoModelFolder } from '../../helpers/echo-model';
@@ -32,18 +33,19 @@ describe('backfill', () => {
   ].join('\n');
   const columns = 'user=who,item=what,time=at,session=order,title=name';
   let scenario: Scenario;
+  let redis: RedisClient;
   beforeAll(async () => {
     scenario = await createScenario({ modelDir, partitions: 2, env: { STREAMREC_TOPICS_ITEMS: items } });
+    redis = createRedis(redisSettings(scenario.settings.redis));
     await scenario.admin.createTopics([{ topic: items, partitions: 2, replication: 1, config: {} }]);
   });
-  afterAll(() => scenario.close());
+  afterAll(() => Promise.all([scenario.close(), redis.close()]));
 
   const recordsIn = async (topic: string): Promise<number> =>
     [...(await scenario.admin.offsetBounds(topic)).values()].reduce((sum, { high }) => sum + Number(high), 0);
 
   test('fills histories and the catalogue, recommends nothing, and changes nothing the second time', async () => {
     const { topics } = scenario.settings;
-    const redis = createRedis(redisSettings(scenario.settings.redis));
     const history = async (): Promise<string> => {
       const lua = `return redis.call('GET', KEYS[1])`;
       const [bytes] = await redis.runScript({ name: 'get', lua }, [{ key: `h:${user}`, args: [] }]);
@@ -72,16 +74,25 @@ describe('backfill', () => {
     await scenario.send([event]);
     await scenario.results(1);
     const [made] = scenario.verifier.recommendations;
-    expect(made?.items.slice(0, 4).map(({ item_id }) => item_id)).toEqual(['item-5', 'item-1', 'item-2', 'item-1']);
-    await redis.close();
+    expect(made?.items.slice(0, 3).map(({ item_id }) => item_id)).toEqual(['item-5', 'item-1', 'item-2']);
   });
 
   test.each<[string, () => string[], number, RegExp]>([
     ['is missing', () => [join(folder, 'nowhere.csv')], 1, /^DATA_INVALID: .*nowhere.csv cannot be read: ENOENT/],
     ['is a folder', () => [folder], 1, /^DATA_INVALID: .* cannot be read: EISDIR/],
     ['is empty', () => [file('empty.csv', '')], 1, /^DATA_INVALID: .*empty.csv holds no event/],
-    ['lacks a column', () => [file('sales.csv', sales)], 1, /no column for user .*its columns are who, what, at, .*--columns user=/],
-    ['is no gzip', () => [file('a', ''), '--columns', 'user'], 2, /"user" is not field=column; the fields are user, item, time/],
+    [
+      'lacks a column',
+      () => [file('sales.csv', sales)],
+      1,
+      /no column for user .*its columns are who, what, at, .*--columns user=/,
+    ],
+    [
+      'comes with columns that name none',
+      () => [file('a', ''), '--columns', 'user'],
+      2,
+      /"user" is not field=column; the fields are user, item, time/,
+    ],
     [
       'has a date that is none',
       () => [file('dates.csv', 'user,item,time\nu,i,yesterday')],
@@ -114,7 +125,10 @@ describe('train', () => {
 
     const again = await streamrec(args);
     expect([again.code, again.stderr]).toEqual([1, expect.stringContaining('"MODEL_INVALID"')]);
-    expect(await streamrec([...args, '--if-missing'])).toMatchObject({ code: 0, stdout: `${JSON.stringify({ dir })}\n` });
+    expect(await streamrec([...args, '--if-missing'])).toMatchObject({
+      code: 0,
+      stdout: `${JSON.stringify({ dir })}\n`,
+    });
 
     const scenario = await createScenario({ modelDir: dir, partitions: 1 });
     try {
@@ -124,7 +138,8 @@ describe('train', () => {
       await scenario.results(1);
       const [made] = scenario.verifier.recommendations;
       expect(made).toMatchObject({ model: 'shop', version: '7', user_id: user });
-      expect(made?.items.map(({ item_id }) => item_id).sort()).toEqual(['bread', 'butter']);
+      // What was bought a moment ago is not what comes next.
+      expect(made?.items.map(({ item_id }) => item_id)).toEqual(['butter']);
     } finally {
       await scenario.close();
     }

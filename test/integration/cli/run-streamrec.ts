@@ -21,7 +21,9 @@ export interface RunningCommand {
 }
 
 /** jest sets NODE_ENV to test, and kafkajs would take other defaults by it; a user's own settings are none of ours. */
-const inherited = Object.entries(process.env).filter(([name]) => name !== 'NODE_ENV' && !/^STREAMREC_(?!CACHE)/.test(name));
+const inherited = Object.entries(process.env).filter(
+  ([name]) => name !== 'NODE_ENV' && !/^STREAMREC_(?!CACHE)/.test(name),
+);
 
 /** Commands that run on end with the process that started them, as their channel to it breaks. */
 export function startStreamrec(args: readonly string[], env: Readonly<Record<string, string>> = {}): RunningCommand {

@@ -19,12 +19,15 @@ test('the tree has commands within commands', () => {
   expect(leaves).not.toContainEqual(['topics']);
 });
 
-test.each([[], ...paths].map((path) => [path.join(' ') || 'streamrec', path]))('%s --help shows an example', async (_, path) => {
-  const { code, stdout, stderr } = await streamrec([...path, '--help']);
-  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-  expect(stdout).toContain(`Usage: ${['streamrec', ...path].join(' ')} `);
-  expect(stdout).toMatch(new RegExp(`\\$ ${['streamrec', ...path].join(' ')}( |$)`, 'm'));
-});
+test.each([[], ...paths].map((path) => [path.join(' ') || 'streamrec', path]))(
+  '%s --help shows an example',
+  async (_, path) => {
+    const { code, stdout, stderr } = await streamrec([...path, '--help']);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toContain(`Usage: ${['streamrec', ...path].join(' ')} `);
+    expect(stdout).toMatch(new RegExp(`\\$ ${['streamrec', ...path].join(' ')}( |$)`, 'm'));
+  },
+);
 
 test.each(leaves.map((path) => [path.join(' '), path]))('%s: an unknown setting exits with 2', async (_, path) => {
   const { code, stderr } = await streamrec([...path, ...argumentsOf(path), '--set', 'kafka.borkers=here:1']);

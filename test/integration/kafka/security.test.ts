@@ -26,7 +26,7 @@ describeNative('a broker that asks who comes', () => {
   const modelDir = echoModelFolder();
   let secured: SecuredStack;
   beforeAll(async () => {
-    secured = await startSecuredStack();
+    secured = await startSecuredStack({ scram: true });
   });
   afterAll(() => secured.stop());
 
@@ -98,7 +98,10 @@ describeNative('a broker that asks who comes', () => {
   test('a certificate of an authority that is not trusted', async () => {
     const another = { STREAMREC_KAFKA_SSL_CA: caFile('another', String(rootCertificates[0])) };
     const { code, message } = await refusal({ ...secured.tls, ...another });
-    expect([code, message]).toEqual(['KAFKA_REFUSED', expect.stringMatching(/DEPTH_ZERO_SELF_SIGNED_CERT.*kafka.sslCa/)]);
+    expect([code, message]).toEqual([
+      'KAFKA_REFUSED',
+      expect.stringMatching(/DEPTH_ZERO_SELF_SIGNED_CERT.*kafka.sslCa/),
+    ]);
   });
 
   test.each([

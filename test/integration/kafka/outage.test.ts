@@ -1,0 +1,51 @@
+import pino from 'pino';
+import { readSettings } from '../../../lib/config/settings';
+import { connectAdmin } from '../../../lib/kafka/admin';
+import { createBatchConsumer } from '../../../lib/kafka/batch-consumer';
+import { createGroupConsumer } from '../../../lib/kafka/group-consumer';
+import { startStack, type Stack } from '../../../lib/stack/stack';
+import { waitFor } from '../../helpers/wait-for';
+
+const logger = pino({ level: 'silent' });
+const topic = 'events';
+const timing = { sessionTimeoutMs: 2_000, heartbeatIntervalMs: 300, rebalanceTimeoutMs: 6_000 };
+const ignore = (): void => undefined;
+
+let stack: Stack;
+beforeAll(async () => {
+  stack = await startStack({ redis: false });
+});
+afterAll(() => stack.stop());
+
+test('both kinds of consumer say that they cannot read while the broker is away, and go on when it is back', async () => {
+  const { kafka } = readSettings({ env: { STREAMREC_KAFKA_BROKERS: stack.brokers } }).settings;
+  const admin = await connectAdmin(kafka, logger);
+  await admin.createTopics([{ topic, partitions: 1, replication: 1, config: {} }]);
+  await admin.close();
+  const failures: unknown[] = [];
+  const onFailure = (error: unknown): void => void failures.push(error);
+  let joins = 0;
+  const group = createGroupConsumer(
+    kafka,
+    { topic, groupId: 'group', ...timing },
+    { onAssigned: () => joins++, onRebalancing: ignore, onRecords: ignore, onFailure },
+    logger,
+  );
+  const batch = createBatchConsumer(
+    kafka,
+    { topic, groupId: 'batch', ...timing },
+    { eachBatch: () => Promise.resolve(), onProgress: ignore, onWaiting: ignore, onFailure },
+    logger,
+  );
+  await Promise.all([group.start(), batch.start()]);
+  const outages = (): unknown[] => [group.outage?.code, batch.outage?.code];
+  await waitFor(() => joins > 0 && outages().every((code) => code === undefined), { what: 'both to have joined' });
+
+  stack.kafka.kill('SIGKILL');
+  await waitFor(() => outages().every((code) => code === 'KAFKA_UNAVAILABLE'), { what: 'both to say so' });
+  const before = joins;
+  await stack.kafka.start();
+  await waitFor(() => joins > before && outages().every((code) => code === undefined), { what: 'both to be back' });
+  expect(failures).toEqual([]);
+  await Promise.all([group.stop(), batch.stop()]);
+});

@@ -1,0 +1,165 @@
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  AclOperationTypes,
+  AclPermissionTypes,
+  AclResourceTypes,
+  Kafka,
+  logLevel,
+  ResourcePatternTypes,
+  type AclEntry,
+  type Admin,
+} from 'kafkajs';
+import pino from 'pino';
+import { readSettings } from '../../../lib/config/settings';
+import { connectRecordWriter } from '../../../lib/kafka/record-writer';
+import { echoModelFolder } from '../../helpers/echo-model';
+import { projectRoot } from '../../helpers/project-root';
+import { waitFor } from '../../helpers/wait-for';
+import { portsOf, serviceReady, startStreamrec, streamrec, type RunningCommand } from '../cli/run-streamrec';
+import { describeNative, startSecuredStack, users, type SecuredStack } from './secured-stack';
+
+const docs = readFileSync(join(projectRoot, 'docs', 'operations.md'), 'utf8');
+
+const resources = {
+  topic: AclResourceTypes.TOPIC,
+  group: AclResourceTypes.GROUP,
+  'transactional-id': AclResourceTypes.TRANSACTIONAL_ID,
+};
+
+/** `$acl --allow-principal User:a --operation Read --topic b --resource-pattern-type prefixed`, as the docs say it. */
+function documentedRights(): AclEntry[] {
+  const lines = docs.match(/^\$acl .*$/gm) ?? [];
+  return lines.flatMap((line) => {
+    const [, user] = /User:(\w+)/.exec(line) ?? [];
+    const [, kind = '', resourceName = ''] = /--(topic|group|transactional-id) (\S+)/.exec(line) ?? [];
+    return [...line.matchAll(/--operation (\w+)/g)].map(([, operation = '']) => ({
+      principal: `User:${user}`,
+      host: '*',
+      operation:
+        AclOperationTypes[operation.replace(/\B[A-Z]/g, '_$&').toUpperCase() as keyof typeof AclOperationTypes],
+      permissionType: AclPermissionTypes.ALLOW,
+      resourceType: resources[kind as keyof typeof resources],
+      resourceName,
+      resourcePatternType: line.includes('prefixed') ? ResourcePatternTypes.PREFIXED : ResourcePatternTypes.LITERAL,
+    }));
+  });
+}
+
+/** Runs `ACL SETUSER ...` as the docs say it, on a Redis of this machine. */
+async function addRedisUser(port: number): Promise<string> {
+  const [command = ''] = /^ACL SETUSER streamrec .*>secret .*$/m.exec(docs) ?? [];
+  const socket = connect({ port, host: '127.0.0.1' }, () => socket.write(`${command}\r\n`));
+  const [answer] = (await once(socket, 'data')) as [Buffer];
+  socket.destroy();
+  return answer.toString().trim();
+}
+
+describeNative('with the rights that docs/operations.md grants and no others', () => {
+  const modelDir = echoModelFolder();
+  const folder = mkdtempSync(join(tmpdir(), 'streamrec-rights-'));
+  const purchases = join(folder, 'purchases.csv');
+  let secured: SecuredStack;
+  let admin: Admin;
+  const running: RunningCommand[] = [];
+
+  beforeAll(async () => {
+    secured = await startSecuredStack({ scram: false });
+    admin = new Kafka({ brokers: [secured.stack.brokers], logLevel: logLevel.NOTHING }).admin();
+    await admin.connect();
+    expect(await addRedisUser(secured.stack.redisPort)).toBe('+OK');
+  });
+  afterAll(async () => {
+    for (const command of running) command.kill('SIGKILL');
+    await Promise.all(running.map(({ ended }) => ended));
+    await admin.disconnect();
+    await secured.stop();
+    rmSync(folder, { recursive: true });
+  });
+
+  const envOf = (user: (typeof users)[number]): Record<string, string> => ({
+    ...secured.login(user, 'plain', 'tls'),
+    STREAMREC_REDIS_URL: secured.stack.redisUrl,
+    STREAMREC_REDIS_USERNAME: 'streamrec',
+    STREAMREC_REDIS_PASSWORD: 'secret',
+    STREAMREC_MODEL_DIR: modelDir,
+    STREAMREC_TOPICS_PARTITIONS: '1',
+    STREAMREC_METRICS_PORT: '0',
+    STREAMREC_METRICS_HOST: '127.0.0.1',
+  });
+
+  function start(service: 'recommender' | 'features'): RunningCommand {
+    const command = startStreamrec([service], envOf(service));
+    running.push(command);
+    return command;
+  }
+
+  /** As somebody who may do everything. */
+  async function send(topic: string, value: Buffer): Promise<void> {
+    const kafka = readSettings({ env: { STREAMREC_KAFKA_BROKERS: secured.stack.brokers } }).settings.kafka;
+    const writer = await connectRecordWriter(kafka, pino({ level: 'silent' }));
+    await writer.write(topic, [{ key: 'k', value }]);
+    await writer.close();
+  }
+
+  const end = async (topic: string): Promise<number> => Number((await admin.fetchTopicOffsets(topic))[0]?.high);
+
+  test('each command is refused without them, and says what it lacks', async () => {
+    const created = await streamrec(['topics', 'create'], envOf('topics'));
+    expect([created.code, created.stderr]).toEqual([1, expect.stringContaining('TOPIC_AUTHORIZATION_FAILED')]);
+    const { code, stdout } = await start('recommender').ended;
+    expect([code, stdout]).toEqual([1, expect.stringMatching(/TOPIC_MISSING.*grant this user the right/)]);
+  });
+
+  test('topics are made, a past is loaded, both services run', async () => {
+    const rights = documentedRights();
+    expect([...new Set(rights.map(({ principal }) => principal))].sort()).toEqual(
+      [...users].sort().map((u) => `User:${u}`),
+    );
+    await admin.createAcls({ acl: rights });
+    const create = async (): Promise<boolean> => (await streamrec(['topics', 'create'], envOf('topics'))).code === 0;
+    await waitFor(create, { what: 'the rights to count' });
+    expect((await streamrec(['topics', 'check'], envOf('topics'))).code).toBe(0);
+
+    writeFileSync(purchases, 'user,item,time\nann,item-1,2026-01-01 10:00:00\n');
+    const filled = await streamrec(['backfill', purchases, '--catalogue'], envOf('backfill'));
+    expect(filled).toMatchObject({ code: 0, stderr: '' });
+
+    const recommender = start('recommender');
+    const features = start('features');
+    await Promise.all([serviceReady(recommender), serviceReady(features)]);
+    const counted = async (): Promise<boolean> => {
+      const answer = await fetch(`http://127.0.0.1:${portsOf(features)[0]}/metrics`);
+      return /features_events_total\{result="applied".* 1$/m.test(await answer.text());
+    };
+    await waitFor(counted, { what: 'the past to be counted' });
+    await send('user_history', Buffer.from('no event'));
+    await send('items', Buffer.from('no item'));
+    await waitFor(async () => (await end('user_history.dead')) > 0, { what: 'the dead letter of an event' });
+    await waitFor(async () => (await end('items.dead')) > 0, { what: 'the dead letter of an item' });
+  });
+
+  test('a right that is taken away ends the recommender, which names it', async () => {
+    const { filterResponses } = await admin.deleteAcls({
+      filters: [
+        {
+          resourceType: AclResourceTypes.TOPIC,
+          resourceName: 'user_history.dead',
+          resourcePatternType: ResourcePatternTypes.LITERAL,
+          operation: AclOperationTypes.WRITE,
+          permissionType: AclPermissionTypes.ALLOW,
+          principal: 'User:recommender',
+        },
+      ],
+    });
+    expect(filterResponses[0]?.matchingAcls).toHaveLength(1);
+    const recommender = running.at(-2) as RunningCommand;
+    await send('user_history', Buffer.from('no event'));
+    const { code, stdout } = await recommender.ended;
+    expect(code).toBe(1);
+    expect(stdout.trim().split('\n').at(-1)).toMatch(/"code":"KAFKA_REFUSED".*TOPIC_AUTHORIZATION_FAILED/);
+  });
+});
