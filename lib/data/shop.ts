@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import type { Interaction } from '../domain/interaction';
 import type { Item } from '../domain/item';
@@ -22,8 +23,14 @@ export function csvOptions(file: string, columns?: CsvOptions['columns']): CsvOp
   return { ...known, ...(columns ? { columns } : {}) };
 }
 
+/** File, line and what it says: the same file read twice gives the same ids, another of the same name gives others. */
+function eventIdOf(name: string, { eventId: line, userId, itemId, timestamp, sessionId }: Interaction): string {
+  const said = `${userId}\n${itemId}\n${timestamp}\n${sessionId ?? ''}`;
+  return `${name}-${line}-${createHash('sha1').update(said).digest('hex').slice(0, 8)}`;
+}
+
 /**
- * Reads a whole file into memory: about 300 bytes an event. Event ids are the numbers of their lines, after the file's name.
+ * Reads a whole file into memory: about 300 bytes an event. Event ids name the file and the line.
  * @param onProgress told the number of lines now and then.
  */
 export async function readShop(file: string, options: CsvOptions, onProgress: (lines: number) => void): Promise<Shop> {
@@ -38,7 +45,7 @@ export async function readShop(file: string, options: CsvOptions, onProgress: (l
       skipped[line.reason] = (skipped[line.reason] ?? 0) + 1;
       continue;
     }
-    events.push({ ...line.event, eventId: `${name}-${line.event.eventId}` });
+    events.push({ ...line.event, eventId: eventIdOf(name, line.event) });
     if (!items.has(line.item.itemId)) items.set(line.item.itemId, line.item);
   }
   if (events.length === 0) throw new AppError('DATA_INVALID', `${file} holds no event`, { file, skipped });

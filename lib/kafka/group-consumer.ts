@@ -45,7 +45,8 @@ export interface GroupConsumer {
 
 /** Longest that the broker holds an empty fetch, and that a resumed partition waits for its first. */
 const maxWaitMs = 50;
-const maxBytesPerPartition = 1 << 20;
+/** kafkajs decodes a whole fetch in one go on the event loop: small ones keep heartbeats and commits on time. */
+const maxBytesPerPartition = 128 << 10;
 /** Partitions added to the topic are seen after this. */
 const metadataMaxAgeMs = 30_000;
 

@@ -1,6 +1,8 @@
 import { Partitioners, type Transaction } from 'kafkajs';
+import { pause } from '../backoff';
 import type { Logger } from '../logger';
 import { createClient } from './client';
+import { installCoordinatorCache } from './coordinator-cache';
 import { toKafkaError } from './kafka-errors';
 import type { KafkaSettings } from './kafka-settings';
 import { requestsOf, topicMessages, type PartitionOutput } from './partition-output';
@@ -23,6 +25,7 @@ export async function openTransactionalOutput(
   logger: Logger,
 ): Promise<PartitionOutput> {
   const transactionalId = `${groupId}-${topic}-${partition}`;
+  installCoordinatorCache();
   const producer = createClient(kafka, logger).producer({
     transactionalId,
     idempotent: true,
@@ -46,11 +49,13 @@ export async function openTransactionalOutput(
       try {
         const transaction = next ?? (await producer.transaction());
         next = null;
+        await sendOffsetsFirst(transaction, groupId, {
+          topic,
+          partitions: [{ partition, offset: String(nextOffset) }],
+        });
         for (const request of requestsOf(records)) {
           await transaction.sendBatch({ acks: -1, topicMessages: topicMessages(request) });
         }
-        const offsets = [{ partition, offset: String(nextOffset) }];
-        await transaction.sendOffsets({ consumerGroupId: groupId, topics: [{ topic, partitions: offsets }] });
         await transaction.commit();
       } catch (error) {
         throw toKafkaError(error, `transaction of ${transactionalId} up to offset ${nextOffset}`);
@@ -59,4 +64,29 @@ export async function openTransactionalOutput(
     // An open transaction is left to the next owner's fence: it aborts it, and asking the broker now could hang.
     close: () => producer.disconnect().catch(() => undefined),
   };
+}
+
+const markersEveryMs = 2;
+const markersWithinMs = 10_000;
+
+/**
+ * The first request of a transaction waits until the markers of the one before are written. kafkajs does not try again
+ * when that is the offsets' request, and fetches all metadata anew at each try when it is the records': so the offsets go
+ * first, tried again here. Within a transaction the order does not matter.
+ */
+async function sendOffsetsFirst(
+  transaction: Transaction,
+  consumerGroupId: string,
+  offsets: { topic: string; partitions: { partition: number; offset: string }[] },
+): Promise<void> {
+  const giveUpAt = performance.now() + markersWithinMs;
+  for (;;) {
+    try {
+      return await transaction.sendOffsets({ consumerGroupId, topics: [offsets] });
+    } catch (error) {
+      const isEarly = (error as { type?: unknown }).type === 'CONCURRENT_TRANSACTIONS';
+      if (!isEarly || performance.now() > giveUpAt) throw error;
+      await pause(markersEveryMs);
+    }
+  }
 }

@@ -6,7 +6,7 @@ import type { Settings } from '../../lib/config/settings';
 import type { DeadLetterRecord, ItemRecord, UserHistoryRecord } from '../../lib/domain/records.generated';
 import type { AppError } from '../../lib/errors';
 import { connectAdmin } from '../../lib/kafka/admin';
-import { createBatchConsumer } from '../../lib/kafka/batch-consumer';
+import { createBatchConsumer, type BatchConsumer } from '../../lib/kafka/batch-consumer';
 import { partitionsOf } from '../../lib/kafka/check-topics';
 import { connectRecordWriter } from '../../lib/kafka/record-writer';
 import type { Logger } from '../../lib/logger';
@@ -44,6 +44,7 @@ export async function runFeatures(deps: FeaturesRunDeps): Promise<RunningFeature
   const failed = new Promise<never>((_, reject) => (fail = reject));
   failed.catch(() => undefined);
   const waiting = new Map<string, string>();
+  const consumers = new Map<string, BatchConsumer>();
 
   try {
     const admin = await untilAvailable('Kafka', () => connectAdmin(settings.kafka, logger), deps);
@@ -105,6 +106,7 @@ export async function runFeatures(deps: FeaturesRunDeps): Promise<RunningFeature
         },
         logger,
       );
+      consumers.set(topic, consumer);
       closers.push(() => consumer.stop());
       await untilAvailable('the consumer group', () => consumer.start(), deps);
     }
@@ -115,10 +117,10 @@ export async function runFeatures(deps: FeaturesRunDeps): Promise<RunningFeature
   return {
     failed,
     stop: close,
-    ready: () => ({
-      [topics.items]: waiting.get(topics.items) ?? null,
-      [topics.userHistory]: waiting.get(topics.userHistory) ?? null,
-    }),
+    ready: () =>
+      Object.fromEntries(
+        [...consumers].map(([topic, { outage }]) => [topic, waiting.get(topic) ?? outage?.message ?? null]),
+      ),
   };
 }
 

@@ -133,7 +133,8 @@ export async function createRecommender(deps: RecommenderDeps): Promise<Recommen
     ready() {
       const open = lanes.open().length;
       const opening = joined ? `${open} of ${lanes.assigned} partitions are open` : 'not a member of the group yet';
-      return { kafka: joined && open === lanes.assigned ? null : opening, features: observe.waitingFor };
+      const kafka = joined && open === lanes.assigned ? null : opening;
+      return { kafka: consumer.outage?.message ?? kafka, features: observe.waitingFor };
     },
   };
 }

@@ -3,6 +3,7 @@ import { codecFactory } from '../../lib/avro/codecs';
 import { untilAvailable } from '../../lib/backoff';
 import type { Settings } from '../../lib/config/settings';
 import type { DeadLetterRecord, RecommendationRecord, UserHistoryRecord } from '../../lib/domain/records.generated';
+import { AppError } from '../../lib/errors';
 import { createAvailability } from '../../lib/features/availability';
 import { createHistoryStore, type HistoryStore } from '../../lib/features/history-store';
 import { createPopularityStore } from '../../lib/features/popularity-store';
@@ -126,8 +127,15 @@ function shelfSources(redis: RedisClient, settings: Settings, partitions: number
 
 /** A topic made by others may take less than a whole record of the source in its dead letter: those will be cut, and say so. */
 async function deadLetterLimit(admin: KafkaAdmin, { topics }: Settings, logger: Logger): Promise<number> {
-  const limitOf = async (topic: string): Promise<number> =>
-    Number((await admin.topicState(topic))?.config['max.message.bytes'] ?? brokerDefaultBytes);
+  const limitOf = async (topic: string): Promise<number> => {
+    try {
+      return Number((await admin.topicState(topic))?.config['max.message.bytes'] ?? brokerDefaultBytes);
+    } catch (error) {
+      // Without the right to read a topic's settings, the broker's default is the safe guess.
+      if (error instanceof AppError && error.code === 'KAFKA_REFUSED') return brokerDefaultBytes;
+      throw error;
+    }
+  };
   const [source, dead] = [await limitOf(topics.userHistory), await limitOf(topics.deadLetters)];
   if (dead < source + envelopeBytes) {
     const message = `${topics.deadLetters} takes ${dead} bytes a record, ${topics.userHistory} ${source}: dead letters of the longest records will be cut; raise max.message.bytes`;

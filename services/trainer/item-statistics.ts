@@ -6,7 +6,7 @@ export interface ItemStatistics {
   readonly count: Float32Array;
   /** Share of recent sales, times ten. */
   readonly popularity: Float32Array;
-  /** Root of how much more often than the average item it is bought again by those who had it. */
+  /** How much more often than the average item it is bought again by those who had it, dampened; 1 is average. */
   readonly loyalty: Float32Array;
   /** How telling it is to find the item in two baskets: rare items say more. */
   readonly rarity: Float32Array;
@@ -16,6 +16,7 @@ const dayMs = 86_400_000;
 const popularityHalfLifeDays = 30;
 /** Baskets' worth of the average item that each item's repeat rate is drawn towards. */
 const priorBaskets = 20;
+const loyaltyExponent = 0.35;
 
 export function itemStatistics(sales: Sales, items: number): ItemStatistics {
   const { count, recent } = countSales(sales, items);
@@ -65,6 +66,6 @@ function loyaltyOf({ item, basketStart, basketUser }: Sales, items: number): Flo
   return Float32Array.from(chances, (value, number) => {
     if (average === 0) return 1;
     const rate = ((repeats[number] as number) + priorBaskets * average) / (value + priorBaskets);
-    return Math.sqrt(rate / average);
+    return (rate / average) ** loyaltyExponent;
   });
 }

@@ -23,15 +23,15 @@ export interface Weights {
 /** Where tuning starts: a compromise between a grocer and a gift wholesaler. */
 export const defaultWeights: Weights = {
   next: 0.6,
-  after: 0.7,
-  before: 0.25,
-  together: 6,
+  after: 0.5,
+  before: 0.1,
+  together: 8,
   habitShare: 1,
-  habitCount: 0.015,
-  similar: 0.14,
-  ownNext: 0.14,
+  habitCount: 0.03,
+  similar: 0.08,
+  ownNext: 0.15,
   popular: 0.02,
 };
 
 /** Days after which a purchase counts half as a habit. */
-export const habitHalfLifeDays = 90;
+export const habitHalfLifeDays = 180;
