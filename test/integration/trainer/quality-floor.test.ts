@@ -12,6 +12,8 @@ import { replayPoints } from '../../../services/trainer/replay-points';
 import { trainFirstModel } from '../../../services/trainer/train-first-model';
 import { projectRoot } from '../../helpers/project-root';
 
+/** Training and thousands of points, on a machine that may be busy. */
+jest.setTimeout(300_000);
 const folder = mkdtempSync(join(tmpdir(), 'streamrec-floor-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
