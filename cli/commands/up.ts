@@ -48,6 +48,7 @@ async function up(names: readonly ServiceName[], options: CommonOptions): Promis
   void signals.first.then(() => stopping.abort());
   const width = Math.max(...names.map((name) => name.length));
 
+  let cause: number | undefined;
   const codes = await Promise.all(
     names.map(async (name, index) => {
       const port = settings.metrics.port === 0 ? 0 : settings.metrics.port + index;
@@ -63,7 +64,11 @@ async function up(names: readonly ServiceName[], options: CommonOptions): Promis
         policy: { ...defaultRestartPolicy, stopTimeoutMs: settings.recommender.drainTimeoutMs + 5_000 },
         now: () => performance.now(),
       });
-      if (code !== exitCodes.ok) stopping.abort();
+      if (code !== exitCodes.ok) {
+        // The first to end for good; the others are only being stopped.
+        cause ??= code;
+        stopping.abort();
+      }
       return code;
     }),
   );
@@ -72,7 +77,7 @@ async function up(names: readonly ServiceName[], options: CommonOptions): Promis
     if (codes.every((code) => code === exitCodes.ok))
       return signals.asked.reason === 'SIGINT' ? exitCodes.interrupted : exitCodes.ok;
   }
-  return codes.find((code) => code !== exitCodes.ok) ?? exitCodes.ok;
+  return cause ?? exitCodes.ok;
 }
 
 function asArguments({ config }: CommonOptions, set: Readonly<Record<string, string>>): string[] {

@@ -9,8 +9,8 @@ import type { Script } from '../redis/redis-client';
  *              session  hash of the newest entry's session id, 0 for none
  *              base     time that the first entry's delta counts from: its own, or that of the last one trimmed
  *              last     time of the newest entry
- *              latest   the latest time of any entry so far, trimmed ones included
- *              applied  partition offset of the newest entry
+ *              latest   the latest time of any event so far, trimmed ones and repetitions included
+ *              applied  partition offset of the newest event, repetitions included
  *   entry   := kind:1  [length:2]  guard:3  item  delta
  *              kind     bits 0-4 bytes of the item id, 0 when `length` gives them; bits 5-6 event type code - 1;
  *                       bit 7 set where the entry opens a session
@@ -85,6 +85,10 @@ while at <= #packed do
       count, session, last, applied, changed = count + 1, visit, time, offset, true
       if time > latest then latest = time end
     end
+  else
+    -- A repetition of its own, at another offset or time: when what it repeats has been trimmed, these still tell.
+    if offset > applied then applied, changed = offset, true end
+    if time > latest then latest, changed = time, true end
   end
 end
 if not changed then return value or '' end

@@ -23,6 +23,8 @@ export interface BatchConsumerEvents {
   readonly onProgress: (topic: string, partition: number, lag: number) => void;
   /** Why a partition waits, or null once it goes on. */
   readonly onWaiting: (error: AppError | null) => void;
+  /** The consumer failed; it is started again, or `onFailure` follows. */
+  readonly onOutage: (error: AppError) => void;
   readonly onFailure: (error: AppError) => void;
 }
 
@@ -61,6 +63,7 @@ export function createBatchConsumer(
   consumer.on('consumer.crash', ({ payload }) => {
     const error = toKafkaError(payload.error, `consumer group ${groupId} on ${topic}`);
     outage = error;
+    events.onOutage(error);
     if (payload.restart && error.retriable) logger.warn({ err: error }, 'consumer failed; starting it again');
     else events.onFailure(error);
   });

@@ -23,6 +23,8 @@ export interface GroupConsumerEvents {
   onRebalancing(): void;
   /** Records in order; `end` is the offset that the partition's next new record will get. */
   onRecords(partition: number, records: RawRecord[], end: bigint): void;
+  /** The consumer failed; it is started again, or `onFailure` follows. */
+  onOutage(error: AppError): void;
   /** The consumer cannot go on. */
   onFailure(error: AppError): void;
 }
@@ -95,6 +97,7 @@ export function createGroupConsumer(
   consumer.on('consumer.crash', ({ payload }) => {
     const error = toKafkaError(payload.error, `consumer group ${groupId} on ${topic}`);
     outage = error;
+    events.onOutage(error);
     if (payload.restart && error.retriable) logger.warn({ err: error }, 'consumer failed; starting it again');
     else events.onFailure(error);
   });

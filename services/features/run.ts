@@ -102,6 +102,7 @@ export async function runFeatures(deps: FeaturesRunDeps): Promise<RunningFeature
             waiting.set(topic, error.message);
             metrics.redisErrors.add(1, { operation: 'apply' });
           },
+          onOutage: () => metrics.kafkaErrors.add(1, { operation: 'consume' }),
           onFailure: fail,
         },
         logger,

@@ -35,7 +35,7 @@ export async function createRecommender(deps: RecommenderDeps): Promise<Recommen
   const { model, admin, keeper, events: codec } = resources;
   const { name, version } = model.files.manifest;
   metrics.activeModel.set(1, { model: name, version });
-  const observe = createObserver(metrics, { name, version }, now);
+  const observe = createObserver(metrics, { name, version }, now, logger);
   const stopped = new AbortController();
   let fail: (error: unknown) => void = () => undefined;
   const failed = new Promise<never>((_, reject) => (fail = reject));
@@ -57,6 +57,7 @@ export async function createRecommender(deps: RecommenderDeps): Promise<Recommen
         lanes.push(partition, records, end);
         batcher.poke();
       },
+      onOutage: () => metrics.kafkaErrors.add(1, { operation: 'consume' }),
       onFailure: fail,
     },
     logger,

@@ -1,4 +1,5 @@
 import type { AppError } from '../../lib/errors';
+import type { Logger } from '../../lib/logger';
 import type { RecommenderMetrics } from '../../lib/metrics/recommender-metrics';
 import type { TimedResult } from '../../lib/models/inference-thread';
 import type { LaneResult } from './committer';
@@ -24,6 +25,7 @@ export function createObserver(
   metrics: RecommenderMetrics,
   model: { readonly name: string; readonly version: string },
   now: () => number,
+  logger: Pick<Logger, 'info' | 'warn'>,
 ): StreamObserver {
   const labels = { model: model.name, version: model.version };
   let waitingFor: string | null = null;
@@ -67,6 +69,8 @@ export function createObserver(
       if (error.code !== 'KAFKA_FENCED') metrics.kafkaErrors.add(1, { operation: 'transaction' });
     },
     dependency(error) {
+      if (error && waitingFor === null) logger.warn({ err: error }, 'events wait until it is back');
+      if (!error && waitingFor !== null) logger.info('what events waited for is back');
       waitingFor = error?.message ?? null;
       if (error) metrics.redisErrors.add(1, { operation: error.code === 'REDIS_UNAVAILABLE' ? 'history' : 'schema' });
     },

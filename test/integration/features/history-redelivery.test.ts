@@ -151,3 +151,13 @@ test('an event delivered again sees the history as of itself', async () => {
   const history = await user.append([anAppend(1)]);
   expect(history.itemIds.slice(0, lengthAsOf(history, { eventId: 'e1', itemId: 'i1' }))).toEqual(['i0', 'i1']);
 });
+
+test('a repetition delivered again, when what it repeats has been trimmed, does not come back as new', async () => {
+  const user = database.aUser();
+  const repeated = { ...anAppend(4, { at: 60 }), eventId: 'e0', itemId: 'i0' };
+  const events = [...appends(0, 4), repeated, anAppend(5, { at: 2 }), anAppend(6, { at: 3 }), anAppend(7, { at: 3 })];
+  await user.append(events);
+  const before = await user.stored();
+  await user.append([repeated]);
+  expect(await user.stored()).toEqual(before);
+});

@@ -1,3 +1,4 @@
+import type { AppError } from '../../../lib/errors';
 import pino from 'pino';
 import { readSettings } from '../../../lib/config/settings';
 import { connectAdmin } from '../../../lib/kafka/admin';
@@ -24,17 +25,19 @@ test('both kinds of consumer say that they cannot read while the broker is away,
   await admin.close();
   const failures: unknown[] = [];
   const onFailure = (error: unknown): void => void failures.push(error);
+  const told: string[] = [];
+  const onOutage = (error: AppError): void => void told.push(error.code);
   let joins = 0;
   const group = createGroupConsumer(
     kafka,
     { topic, groupId: 'group', ...timing },
-    { onAssigned: () => joins++, onRebalancing: ignore, onRecords: ignore, onFailure },
+    { onAssigned: () => joins++, onRebalancing: ignore, onRecords: ignore, onOutage, onFailure },
     logger,
   );
   const batch = createBatchConsumer(
     kafka,
     { topic, groupId: 'batch', ...timing },
-    { eachBatch: () => Promise.resolve(), onProgress: ignore, onWaiting: ignore, onFailure },
+    { eachBatch: () => Promise.resolve(), onProgress: ignore, onWaiting: ignore, onOutage, onFailure },
     logger,
   );
   await Promise.all([group.start(), batch.start()]);
@@ -46,6 +49,7 @@ test('both kinds of consumer say that they cannot read while the broker is away,
   const before = joins;
   await stack.kafka.start();
   await waitFor(() => joins > before && outages().every((code) => code === undefined), { what: 'both to be back' });
+  expect(new Set(told)).toEqual(new Set(['KAFKA_UNAVAILABLE']));
   expect(failures).toEqual([]);
   await Promise.all([group.stop(), batch.stop()]);
 });
