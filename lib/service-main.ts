@@ -1,0 +1,63 @@
+import type { AllSettings, Settings } from './config/settings';
+import { states, type State } from './lifecycle';
+import { createLogger, type Logger } from './logger';
+import { createMetrics, type Metrics } from './metrics/metrics';
+import { startMetricsServer, type HealthReport } from './metrics/metrics-server';
+import { runService, type RunningService } from './run-service';
+
+export interface ServiceDeps<M> {
+  readonly settings: Settings;
+  readonly metrics: M;
+  readonly logger: Logger;
+  /** Aborted when the process is asked to stop. */
+  readonly signal: AbortSignal;
+  /** ms since 1970. */
+  readonly now: () => number;
+}
+
+export interface ReadyService extends RunningService {
+  ready(): HealthReport;
+}
+
+export interface ServiceDefinition<M> {
+  readonly name: string;
+  readonly createMetrics: (metrics: Metrics) => M;
+  readonly start: (deps: ServiceDeps<M>) => Promise<ReadyService>;
+}
+
+/** What every service is around its work: a logger, metrics and health on their port, a life with a start and a stop. */
+export function serviceMain<
+  M extends { readonly state: { set(value: number, labels: { readonly state: string }): void } },
+>({ name, createMetrics: register, start }: ServiceDefinition<M>): (loaded: AllSettings) => Promise<number> {
+  return async ({ settings, summary }) => {
+    const logger = createLogger({ service: name, ...settings.log });
+    logger.info(summary);
+    const metrics = createMetrics({ service: name });
+    const own = register(metrics);
+    let service: ReadyService | null = null;
+    const server = await startMetricsServer({
+      ...settings.metrics,
+      metrics,
+      health: () => ({}),
+      ready: () => service?.ready() ?? { start: 'still starting' },
+    });
+    logger.info({ port: server.port }, 'metrics and health');
+    const showState = (state: State): void => {
+      for (const other of states) own.state.set(other === state ? 1 : 0, { state: other });
+    };
+    try {
+      return await runService({
+        logger,
+        stopTimeoutMs: settings.recommender.drainTimeoutMs,
+        onState: showState,
+        start: async (signal) => {
+          service = await start({ settings, metrics: own, logger, signal, now: Date.now });
+          return service;
+        },
+      });
+    } finally {
+      await server.close();
+      metrics.close();
+    }
+  };
+}
