@@ -4,7 +4,8 @@ import { createClient } from './client';
 import type { GroupConsumer } from './group-consumer';
 import { toKafkaError } from './kafka-errors';
 import type { KafkaSettings } from './kafka-settings';
-import { requestsOf, topicMessages, type PartitionOutput } from './partition-output';
+import { topicMessages, type PartitionOutput } from './partition-output';
+import { requestsOf } from './requests';
 
 /** One producer for all partitions; offsets are committed after the records are, so a crash between doubles them. */
 export interface AtLeastOnceOutputs {

@@ -11,25 +11,6 @@ export interface PartitionOutput {
   close(): Promise<void>;
 }
 
-/** Brokers take about 1 MB in one request by default, envelope included. */
-const maxRequestBytes = 700_000;
-
-/** Splits records into requests that a broker takes; a larger record goes alone. */
-export function requestsOf(records: readonly OutputRecord[]): OutputRecord[][] {
-  const requests: OutputRecord[][] = [];
-  let bytes = Infinity;
-  for (const record of records) {
-    const size = record.value.length + 100;
-    if (bytes + size > maxRequestBytes) {
-      requests.push([]);
-      bytes = 0;
-    }
-    requests[requests.length - 1]?.push(record);
-    bytes += size;
-  }
-  return requests;
-}
-
 /** Records by topic, as kafkajs's `sendBatch` takes them. */
 export function topicMessages(records: readonly OutputRecord[]) {
   const byTopic = new Map<string, { key: Buffer | string | null; value: Buffer; partition: number }[]>();

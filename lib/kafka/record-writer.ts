@@ -3,6 +3,7 @@ import type { Logger } from '../logger';
 import { createClient } from './client';
 import { toKafkaError } from './kafka-errors';
 import type { KafkaSettings } from './kafka-settings';
+import { requestsOf } from './requests';
 
 export interface KeyedRecord {
   readonly key: string;
@@ -17,8 +18,6 @@ export interface RecordWriter {
   write(topic: string, records: readonly KeyedRecord[]): Promise<void>;
   close(): Promise<void>;
 }
-
-const maxRequestBytes = 700_000;
 
 export async function connectRecordWriter(kafka: KafkaSettings, logger: Logger): Promise<RecordWriter> {
   const producer = createClient(kafka, logger).producer({
@@ -39,19 +38,4 @@ export async function connectRecordWriter(kafka: KafkaSettings, logger: Logger):
     },
     close: () => producer.disconnect().catch(() => undefined),
   };
-}
-
-function requestsOf(records: readonly KeyedRecord[]): KeyedRecord[][] {
-  const requests: KeyedRecord[][] = [];
-  let bytes = Infinity;
-  for (const record of records) {
-    const size = (record.value?.length ?? 0) + record.key.length + 60;
-    if (bytes + size > maxRequestBytes) {
-      requests.push([]);
-      bytes = 0;
-    }
-    requests[requests.length - 1]?.push(record);
-    bytes += size;
-  }
-  return requests;
 }

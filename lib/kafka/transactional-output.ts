@@ -5,7 +5,8 @@ import { createClient } from './client';
 import { installCoordinatorCache } from './coordinator-cache';
 import { toKafkaError } from './kafka-errors';
 import type { KafkaSettings } from './kafka-settings';
-import { requestsOf, topicMessages, type PartitionOutput } from './partition-output';
+import { topicMessages, type PartitionOutput } from './partition-output';
+import { requestsOf } from './requests';
 
 export interface TransactionalOutputSettings {
   readonly groupId: string;

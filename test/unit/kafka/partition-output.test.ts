@@ -1,4 +1,5 @@
-import { requestsOf, topicMessages } from '../../../lib/kafka/partition-output';
+import { topicMessages } from '../../../lib/kafka/partition-output';
+import { requestsOf } from '../../../lib/kafka/requests';
 import type { OutputRecord } from '../../../lib/kafka/records';
 
 const record = (bytes: number, fields: Partial<OutputRecord> = {}): OutputRecord => ({
