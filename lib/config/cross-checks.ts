@@ -53,7 +53,14 @@ function sizes({ topics, recommender: r }: Settings): string[] {
     problems.push(
       `recommender.maxBatch: ${r.maxBatch} must be at most recommender.maxQueuedEvents (${r.maxQueuedEvents}), or no batch fills`,
     );
-  const names = [topics.userHistory, topics.recommendations, topics.deadLetters, topics.items, topics.itemDeadLetters];
+  const names = [
+    topics.userHistory,
+    topics.recommendations,
+    topics.deadLetters,
+    topics.items,
+    topics.itemDeadLetters,
+    topics.replayed,
+  ];
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   if (twice !== undefined) problems.push(`topics: "${twice}" is named twice; each topic needs a name of its own`);
   return problems;

@@ -28,6 +28,11 @@ export interface InferenceResult {
   readonly scores: Float32Array;
 }
 
+export interface TimedResult extends InferenceResult {
+  /** Seconds inside ONNX Runtime and its conversions. */
+  readonly seconds: number;
+}
+
 export function packBatch(windows: readonly UserWindow[]): InferenceBatch {
   const rows = windows.length;
   let length = 1;

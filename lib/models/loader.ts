@@ -8,6 +8,7 @@ import { manifestSchema, type Manifest } from './manifest';
 /** A model version read from its folder and checked against its manifest; not opened yet. */
 export interface ModelFiles {
   readonly manifest: Manifest;
+  readonly modelPath: string;
   /** ONNX protobuf. */
   readonly bytes: Uint8Array;
   /** Row `i` of the vocabulary, from 0, is what the graph calls `i + 1`. */
@@ -22,7 +23,8 @@ export async function readModelFiles(folder: string): Promise<ModelFiles> {
   const model = await readChecked(folder, manifest.files.model);
   const vocabularyBytes = await readChecked(folder, manifest.files.vocabulary);
   const itemIds = parseVocabulary(folder, vocabularyBytes);
-  return { manifest, bytes: new Uint8Array(model), itemIds, vocabulary: new Map(itemIds.map((itemId, row) => [itemId, row + 1])) };
+  const modelPath = join(folder, manifest.files.model.path);
+  return { manifest, modelPath, bytes: new Uint8Array(model), itemIds, vocabulary: new Map(itemIds.map((itemId, row) => [itemId, row + 1])) };
 }
 
 function parseJson(where: string, text: Buffer): unknown {

@@ -1,98 +1,175 @@
+import { open } from 'node:fs/promises';
 import { AppError } from '../errors';
-import type { InferenceBatch } from './batch';
-import { startInferenceThread, type InferenceThread, type TimedResult } from './inference-thread';
+import type { InferenceBatch, TimedResult } from './batch';
+import type { InferenceProcess } from './inference-process';
 import type { ModelFiles } from './loader';
+import { isLost, startPatiently, type PoolObserver } from './start-patiently';
 
 export interface PoolSettings {
-  readonly threads: number;
+  readonly workers: number;
   /** ONNX Runtime threads inside each. */
   readonly threadsPerWorker: number;
-  /** A thread that does not answer a batch in this time is given up. */
+  /** A process that runs one batch for longer is ended. */
   readonly timeoutMs: number;
 }
 
-/** Several inference threads with the same model; a batch goes to the one with the least to do. */
+export interface RunOptions {
+  /** Part of a batch that ended a process: it gets the time of a healthy run, so that the search for who hangs is short. */
+  readonly isSuspect?: boolean;
+}
+
+/** Several inference processes with the same model. Batches wait in one line for the next that is free. */
 export interface InferencePool {
-  /** Threads that can take a batch now. */
+  /** Processes that can take a batch now. */
   readonly size: number;
   /**
-   * Transfers the batch's buffers. Rejects with INFERENCE_FAILED where the graph fails on this batch, and with
-   * INFERENCE_THREAD_LOST (retriable) where its thread died; another is started in its place.
+   * Rejects with INFERENCE_FAILED where the graph fails on this batch, and with INFERENCE_WORKER_LOST (retriable) where
+   * its process ended while running it; another is started in its place. A batch that only waited behind is run again.
+   * Rejects with MODEL_INVALID where no process can be started any more.
    */
-  run(batch: InferenceBatch): Promise<TimedResult>;
-  /**
-   * As `run`, on a fresh thread that nothing else uses: where this is lost too, this batch is what ends threads.
-   * Rejects with MODEL_INVALID where no thread can be started.
-   */
+  run(batch: InferenceBatch, options?: RunOptions): Promise<TimedResult>;
+  /** As `run`, in a fresh process that nothing else uses, one at a time. */
   runAlone(batch: InferenceBatch): Promise<TimedResult>;
-  /** Rejects with MODEL_INVALID where the model no longer opens and answers its golden input on a fresh thread. */
+  /** Rejects with MODEL_INVALID where the model no longer opens and answers its golden input in a fresh process. */
   probe(): Promise<void>;
+  /** Answers what is under way, then ends every process. */
   close(): Promise<void>;
 }
 
+interface Job {
+  readonly batch: InferenceBatch;
+  readonly limitMs: () => number;
+  readonly resolve: (result: TimedResult) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/** One that is run and one behind it, so that a process never waits for its next batch. */
+const heldByOne = 2;
+/** Where no process can be started, the others go on alone for this long. */
+const restMs = 30_000;
+/** What a suspect may take: this many times the longest run so far, and not less than a busy machine may need. */
+const suspectTimes = 20;
+const leastSuspectMs = 500;
+
 /** Throws MODEL_INVALID where the model does not open, fit its manifest or answer its golden input. */
-export async function createInferencePool(files: ModelFiles, settings: PoolSettings): Promise<InferencePool> {
-  const input = { bytes: files.bytes, manifest: files.manifest, threads: settings.threadsPerWorker };
-  const leaving = new Set<Promise<void>>();
-  const start = async (): Promise<InferenceThread> => {
-    // Threads that were given up may still be computing: not ever more of them beside each other.
-    while (leaving.size > settings.threads) await Promise.race(leaving);
-    return startInferenceThread(input, settings.timeoutMs);
-  };
-  let threads = [await start()];
-  const others = await Promise.allSettled(Array.from({ length: settings.threads - 1 }, start));
-  for (const outcome of others) if (outcome.status === 'fulfilled') threads.push(outcome.value);
-  const refused = others.find((outcome) => outcome.status === 'rejected');
-  if (refused) {
-    await Promise.all(threads.map((thread) => thread.close()));
-    throw refused.reason;
-  }
-  let replacing: Promise<void> | null = null;
-  let closed = false;
+export async function createInferencePool(
+  { manifest, modelPath }: Pick<ModelFiles, 'manifest' | 'modelPath'>,
+  settings: PoolSettings,
+  observer: PoolObserver = { onLost: () => undefined, onLine: () => undefined },
+): Promise<InferencePool> {
+  const file = await open(modelPath).catch((cause: unknown) => {
+    throw new AppError('MODEL_INVALID', `cannot read ${modelPath}: ${(cause as Error).message}`, { cause });
+  });
+  const model = { manifest, fd: file.fd, threads: settings.threadsPerWorker };
+  const stopped = new AbortController();
+  const workers = new Set<InferenceProcess>();
+  const line: Job[] = [];
+  const underWay = new Set<Promise<unknown>>();
+  let starting = 0;
+  let slowestMs = 0;
+  let restUntil = 0;
+  let alone: Promise<unknown> = Promise.resolve();
+  let closing: Promise<void> | null = null;
 
-  /** Nobody waits for a thread that goes, but `close` does. */
-  function retire(thread: InferenceThread): void {
-    const left = thread.close().finally(() => leaving.delete(left));
-    leaving.add(left);
+  const start = (): Promise<InferenceProcess> => startPatiently(model, observer, stopped.signal);
+
+  async function employOne(): Promise<void> {
+    starting++;
+    const worker = await start().finally(() => starting--);
+    workers.add(worker);
+    void worker.ended.then(() => {
+      workers.delete(worker);
+      fillUp();
+    });
+    handOut();
   }
 
-  async function replaceDead(): Promise<void> {
-    const alive = threads.filter(({ dead }) => !dead);
-    for (const thread of threads) if (thread.dead) retire(thread);
-    threads = alive;
-    const started = await Promise.allSettled(Array.from({ length: settings.threads - alive.length }, start));
-    threads = [...alive, ...started.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []))];
+  function fillUp(): void {
+    while ((!closing || line.length > 0) && workers.size + starting < settings.workers) {
+      if (workers.size > 0 && performance.now() < restUntil) return;
+      void track(employOne()).catch((error: unknown) => {
+        restUntil = performance.now() + restMs;
+        if (workers.size + starting === 0) for (const { reject } of line.splice(0)) reject(error);
+      });
+    }
   }
 
+  function handOut(): void {
+    while (line.length > 0) {
+      const free = [...workers].filter(({ outstanding }) => outstanding < heldByOne);
+      const [least] = free.sort((a, b) => a.outstanding - b.outstanding);
+      if (!least) return;
+      void give(least, line.shift() as Job);
+    }
+  }
+
+  async function give(worker: InferenceProcess, job: Job): Promise<void> {
+    try {
+      const result = await worker.run(job.batch, job.limitMs());
+      slowestMs = Math.max(slowestMs, result.seconds * 1000);
+      job.resolve(result);
+    } catch (error) {
+      // What only waited behind the batch that ended the process is nobody's fault.
+      if (isLost(error) && error.facts['begun'] !== true) line.unshift(job);
+      else job.reject(error);
+    }
+    handOut();
+  }
+
+  function track<T>(work: Promise<T>): Promise<T> {
+    const settled = work.then(
+      () => undefined,
+      () => undefined,
+    );
+    underWay.add(settled);
+    void settled.then(() => underWay.delete(settled));
+    return work;
+  }
+
+  /** One at a time: many users at fault are not many processes beside each other. */
+  function apart<T>(work: (worker: InferenceProcess) => Promise<T>): Promise<T> {
+    if (closing) return Promise.reject(closed());
+    const outcome = alone.then(async () => {
+      const worker = await start();
+      return work(worker).finally(() => worker.close());
+    });
+    alone = track(outcome).catch(() => undefined);
+    return outcome;
+  }
+
+  const suspectMs = (): number => Math.min(settings.timeoutMs, Math.max(leastSuspectMs, suspectTimes * slowestMs));
+
+  async function close(): Promise<void> {
+    while (underWay.size > 0) await Promise.all(underWay);
+    stopped.abort();
+    await Promise.all([...workers].map((worker) => worker.close()));
+    await file.close();
+  }
+
+  try {
+    await employOne();
+    await Promise.all(Array.from({ length: settings.workers - 1 }, () => track(employOne())));
+  } catch (error) {
+    stopped.abort();
+    await close();
+    throw error;
+  }
   return {
     get size() {
-      return threads.filter(({ dead }) => !dead).length;
+      return workers.size;
     },
-    async run(batch) {
-      if (!closed && (threads.length < settings.threads || threads.some(({ dead }) => dead))) {
-        replacing ??= replaceDead().finally(() => (replacing = null));
-        await replacing;
-      }
-      const [least] = threads.filter(({ dead }) => !dead).sort((a, b) => a.outstanding - b.outstanding);
-      if (closed || !least) throw new AppError('INFERENCE_THREAD_LOST', 'there is no inference thread');
-      return least.run(batch);
+    run(batch, { isSuspect = false } = {}) {
+      if (closing) return Promise.reject(closed());
+      const limitMs = isSuspect ? suspectMs : () => settings.timeoutMs;
+      const outcome = new Promise<TimedResult>((resolve, reject) => line.push({ batch, limitMs, resolve, reject }));
+      fillUp();
+      handOut();
+      return track(outcome);
     },
-    async runAlone(batch) {
-      const thread = await start();
-      try {
-        return await thread.run(batch);
-      } finally {
-        retire(thread);
-      }
-    },
-    async probe() {
-      retire(await start());
-    },
-    async close() {
-      closed = true;
-      await replacing;
-      for (const thread of threads.splice(0)) retire(thread);
-      await Promise.all(leaving);
-    },
+    runAlone: (batch) => apart((worker) => worker.run(batch, settings.timeoutMs)),
+    probe: () => apart(() => Promise.resolve()),
+    close: () => (closing ??= close()),
   };
 }
+
+const closed = (): AppError => new AppError('INFERENCE_WORKER_LOST', 'the inference processes have been closed');

@@ -3,18 +3,18 @@ import type { InferenceBatch, InferenceResult } from './batch';
 import type { InputFeature, Manifest } from './manifest';
 import { createSession, type Session, type TensorData } from './session';
 
-/** A model version opened on this thread. */
+/** A model version opened in this process. */
 export interface ModelRunner {
   run(batch: InferenceBatch): Promise<InferenceResult>;
   release(): Promise<void>;
 }
 
 /**
- * Opens a model, holds its graph against its manifest and runs the golden input, which also warms it up.
+ * Opens a model, given as bytes or as the path of a file, holds its graph against its manifest and runs the golden input, which also warms it up.
  * Throws MODEL_INVALID where they differ.
  */
-export async function openModel(bytes: Uint8Array, manifest: Manifest, threads: number): Promise<ModelRunner> {
-  const session = await createSession(bytes, { threads });
+export async function openModel(model: Uint8Array | string, manifest: Manifest, threads: number): Promise<ModelRunner> {
+  const session = await createSession(model, { threads });
   try {
     checkFit(session, manifest);
     const runner = { run: (batch: InferenceBatch) => runBatch(session, manifest, batch), release: () => session.release() };

@@ -1,4 +1,4 @@
-import { InferenceSession, Tensor } from 'onnxruntime-node';
+import type { InferenceSession, Tensor } from 'onnxruntime-node';
 import { AppError } from '../errors';
 
 /** A dense tensor: `data` holds the product of `dims` numbers, row by row. */
@@ -27,15 +27,22 @@ export interface SessionOptions {
   readonly threads?: number;
 }
 
-/** Opens ONNX protobuf bytes. Throws MODEL_INVALID where ONNX Runtime refuses them. */
-export async function createSession(bytes: Uint8Array, { threads = 1 }: SessionOptions = {}): Promise<Session> {
-  const session = await InferenceSession.create(bytes, {
+/** @param model ONNX protobuf bytes, or the path of a file with them. Throws MODEL_INVALID where ONNX Runtime refuses them. */
+export async function createSession(model: Uint8Array | string, { threads = 1 }: SessionOptions = {}): Promise<Session> {
+  // Here and not above: only processes that run a graph pay for the native library.
+  const ort = await import('onnxruntime-node');
+  const options: InferenceSession.SessionOptions = {
     intraOpNumThreads: threads,
     interOpNumThreads: 1,
     executionMode: 'sequential',
     graphOptimizationLevel: 'all',
+    // Plans of memory are kept for each shape of a batch, and there are thousands: they took 30 MB and no time off.
+    enableMemPattern: false,
     logSeverityLevel: 3,
-  }).catch((cause: unknown) => {
+  };
+  const opening =
+    typeof model === 'string' ? ort.InferenceSession.create(model, options) : ort.InferenceSession.create(model, options);
+  const session = await opening.catch((cause: unknown) => {
     throw new AppError('MODEL_INVALID', `ONNX Runtime cannot open the model: ${(cause as Error).message}`, { cause });
   });
   return {
@@ -44,7 +51,7 @@ export async function createSession(bytes: Uint8Array, { threads = 1 }: SessionO
     async run(feeds) {
       const tensors: Record<string, Tensor> = {};
       for (const [name, { type, data, dims }] of Object.entries(feeds)) {
-        tensors[name] = new Tensor(type, data as never, dims);
+        tensors[name] = new ort.Tensor(type, data as never, dims);
       }
       try {
         const results = await session.run(tensors);

@@ -1,47 +1,82 @@
-import { parentPort, workerData } from 'node:worker_threads';
-import type { InferenceBatch, InferenceResult } from './batch';
+import { createHash } from 'node:crypto';
+import { readSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { AppError } from '../errors';
+import { blockingChannel, type BlockingChannel } from './blocking-channel';
+import { readBatch, resultFrame, textFrame, frame } from './frames';
 import type { Manifest } from './manifest';
-import { openModel } from './runner';
+import { openModel, type ModelRunner } from './runner';
 
-export interface WorkerInput {
-  readonly bytes: Uint8Array;
+export interface OpenRequest {
   readonly manifest: Manifest;
   readonly threads: number;
+  /** Process that this one serves, and ends with. */
+  readonly parent: number;
 }
 
-export type WorkerRequest = { readonly id: number; readonly batch: InferenceBatch } | 'close';
+/** File descriptors that an inference process is started with, beside the standard ones. */
+const [channelFd, modelFd] = [3, 4];
 
-export type WorkerReply =
-  | { readonly kind: 'ready' }
-  | { readonly kind: 'result'; readonly id: number; readonly result: InferenceResult; readonly seconds: number }
-  | { readonly kind: 'failed'; readonly id: number; readonly message: string };
-
-/** The body of an inference thread: opens the model, says so, then answers one batch after the other. */
+/** The body of an inference process: opens the model, says so, then answers one batch after the other. */
 async function main(): Promise<void> {
-  if (!parentPort) throw new Error('worker.ts runs as a worker thread only');
-  const port = parentPort;
-  const { bytes, manifest, threads } = workerData as WorkerInput;
-  const runner = await openModel(bytes, manifest, threads);
-  let before: Promise<void> = Promise.resolve();
-  port.on('message', (request: WorkerRequest) => {
-    if (request === 'close') before = before.then(() => runner.release()).finally(() => port.close());
-    else before = before.then(() => answer(request.id, request.batch));
+  // A signal to the whole group is for the recommender: it still needs answers to drain.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => undefined);
+  process.title = 'streamrec inference';
+  offerToOomKiller();
+  const channel = blockingChannel(channelFd);
+  const opening = channel.read();
+  if (opening === null) return;
+  const request = JSON.parse(Buffer.from(opening.body).toString()) as OpenRequest;
+  const watch = new Worker(join(__dirname, 'parent-watch.js'), {
+    workerData: request.parent,
+    resourceLimits: { maxOldGenerationSizeMb: 8, maxYoungGenerationSizeMb: 1 },
   });
-  reply({ kind: 'ready' });
+  watch.unref();
+  try {
+    checkModel(request.manifest);
+    // By the descriptor's path and not as bytes, which would stay beside ONNX Runtime's copy until the next collection.
+    const runner = await openModel(`/dev/fd/${modelFd}`, request.manifest, request.threads);
+    channel.write(frame('ready'));
+    await serve(channel, runner);
+    await runner.release();
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    channel.write(textFrame('invalid', error.message));
+  }
+}
 
-  async function answer(id: number, batch: InferenceBatch): Promise<void> {
+async function serve(channel: BlockingChannel, runner: ModelRunner): Promise<void> {
+  for (let next = channel.read(); next !== null; next = channel.read()) {
     const started = performance.now();
     try {
-      const result = await runner.run(batch);
+      const result = await runner.run(readBatch(next.header, next.body));
       const seconds = (performance.now() - started) / 1000;
-      reply({ kind: 'result', id, result, seconds }, [result.items.buffer, result.scores.buffer] as ArrayBuffer[]);
+      channel.write(resultFrame(next.header.rows, { ...result, seconds }));
     } catch (error) {
-      reply({ kind: 'failed', id, message: (error as Error).message });
+      channel.write(textFrame('failed', (error as Error).message));
     }
   }
+}
 
-  function reply(message: WorkerReply, transfer: ArrayBuffer[] = []): void {
-    port.postMessage(message, transfer);
+/** Of the file as the recommender opened it, even where its name is gone by now. Read in parts, to keep memory small. */
+function checkModel({ files: { model } }: Manifest): void {
+  const hash = createHash('sha256');
+  const part = Buffer.alloc(1 << 16);
+  for (let at = 0, read = 1; read > 0; at += read) {
+    read = readSync(modelFd, part, 0, part.length, at);
+    hash.update(part.subarray(0, read));
+  }
+  if (hash.digest('hex') === model.sha256) return;
+  throw new AppError('MODEL_INVALID', `${model.path} is not what its manifest says: it was changed in place`);
+}
+
+/** Where memory runs out, let Linux end this process, which is replaced, and not the recommender. */
+function offerToOomKiller(): void {
+  try {
+    writeFileSync('/proc/self/oom_score_adj', '800');
+  } catch {
+    // Other systems have no such file.
   }
 }
 

@@ -1,7 +1,6 @@
 import { AppError } from '../../lib/errors';
-import { groupByLength, packBatch, type UserWindow } from '../../lib/models/batch';
+import { groupByLength, packBatch, type TimedResult, type UserWindow } from '../../lib/models/batch';
 import type { InferencePool } from '../../lib/models/pool';
-import type { TimedResult } from '../../lib/models/inference-thread';
 
 /** The model's answer for one user: vocabulary rows best first, and their scores; or why there is none. */
 export type Scored =
@@ -14,11 +13,15 @@ export interface ScorerOptions {
   readonly onRun: (result: TimedResult) => void;
 }
 
-/** How often a single user's window is tried on a thread of its own before it is taken for one that ends threads. */
+/** How often a user whose window ended a process is tried in a fresh one before it is taken for what ends processes. */
 const triesAlone = 2;
+/** How often where the process was killed for its silence: each try takes the whole of `inferenceTimeoutMs`. */
+const patientTriesAlone = 1;
+/** A run that fails is halved. One that ends a process costs a new process each time: cut finer, it takes two or three. */
+const partsOf = { failed: 2, lost: 16 };
 
 /**
- * Scores users in runs of similar history length. A run that fails is halved until the users at fault stand alone.
+ * Scores users in runs of similar history length. A run that fails is divided until the users at fault stand alone.
  * Rejects with MODEL_INVALID where the model now fails on its own golden input too: then no user is to blame.
  */
 export async function scoreUsers(windows: readonly UserWindow[], options: ScorerOptions): Promise<Scored[]> {
@@ -35,9 +38,10 @@ async function scoreGroup(
   group: readonly number[],
   scored: Scored[],
   options: ScorerOptions,
+  isSuspect = false,
 ): Promise<void> {
   try {
-    const result = await runGroup(windows, group, options);
+    const result = await runGroup(windows, group, options, isSuspect);
     options.onRun(result);
     const { k, items, scores } = result;
     group.forEach((index, row) => {
@@ -47,34 +51,39 @@ async function scoreGroup(
   } catch (error) {
     if (!isOfBatch(error)) throw error;
     if (group.length > 1) {
-      const middle = group.length >> 1;
-      await scoreGroup(windows, group.slice(0, middle), scored, options);
-      await scoreGroup(windows, group.slice(middle), scored, options);
+      const size = Math.ceil(group.length / (isLost(error) ? partsOf.lost : partsOf.failed));
+      for (let at = 0; at < group.length; at += size) {
+        await scoreGroup(windows, group.slice(at, at + size), scored, options, isSuspect || isLost(error));
+      }
     } else {
       for (const index of group) scored[index] = { ok: false, message: error.message };
     }
   }
 }
 
-/** A single user whose thread was lost is tried apart from all others: another batch may have ended that thread. */
+/** A single user whose process was lost is tried apart from all others: something else may have ended that process. */
 async function runGroup(
   windows: readonly UserWindow[],
   group: readonly number[],
   { pool }: ScorerOptions,
+  isSuspect: boolean,
 ): Promise<TimedResult> {
-  // Packed for each try: a run takes the batch's buffers away.
-  const pack = () => packBatch(group.map((index) => windows[index] as UserWindow));
+  const batch = packBatch(group.map((index) => windows[index] as UserWindow));
   for (let attempt = 0; ; attempt++) {
     try {
-      return await (attempt === 0 ? pool.run(pack()) : pool.runAlone(pack()));
+      return await (attempt === 0 ? pool.run(batch, { isSuspect }) : pool.runAlone(batch));
     } catch (error) {
-      const isLost = error instanceof AppError && error.code === 'INFERENCE_THREAD_LOST';
-      if (!isLost || group.length > 1 || attempt === triesAlone) throw error;
+      if (!isLost(error) || group.length > 1) throw error;
+      if (attempt >= (error.facts['reason'] === 'timeout' ? patientTriesAlone : triesAlone)) throw error;
     }
   }
 }
 
+function isLost(error: unknown): error is AppError {
+  return error instanceof AppError && error.code === 'INFERENCE_WORKER_LOST';
+}
+
 /** Whether a user of the batch may be to blame, and not the model or a bug. */
 function isOfBatch(error: unknown): error is AppError {
-  return error instanceof AppError && (error.code === 'INFERENCE_FAILED' || error.code === 'INFERENCE_THREAD_LOST');
+  return isLost(error) || (error instanceof AppError && error.code === 'INFERENCE_FAILED');
 }

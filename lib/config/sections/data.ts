@@ -17,6 +17,10 @@ export const topics = {
     default: 'items.dead',
     ...topicName,
   }),
+  replayed: text('Which dead letters have been replayed, compacted; read and written by `streamrec dead replay`.', {
+    default: 'user_history.replayed',
+    ...topicName,
+  }),
   partitions: integer('Partitions of each topic when it is made.', { default: 6, min: 1, max: 10_000 }),
   replication: integer('Copies of each partition when a topic is made.', { default: 1, min: 1, max: 10 }),
   minIsr: integer('Copies that must hold a record before it counts as written.', { default: 1, min: 1, max: 10 }),

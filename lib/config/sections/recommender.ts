@@ -36,6 +36,15 @@ export const recommender = {
     max: 1_000_000,
     unit: 'events',
   }),
+  maxRefillEvents: integer(
+    'Events of a partition that are read again by itself where Redis came back older; more need a rebuild.',
+    {
+      default: 100_000,
+      min: 0,
+      max: 100_000_000,
+      unit: 'events',
+    },
+  ),
   commitIntervalMs: milliseconds('Time between commits under load; an idle partition commits at once.', {
     default: 50,
     min: 0,
@@ -76,12 +85,12 @@ export const recommender = {
     min: 1_000,
     max: 10 * minute,
   }),
-  inferenceWorkers: integer('Threads that run the model, each with a session of its own.', {
+  inferenceWorkers: integer('Processes that run the model, each with a session of its own.', {
     default: Math.max(1, availableParallelism() - 1),
     defaultText: 'cores - 1, at least 1',
     min: 1,
     max: 256,
-    unit: 'threads',
+    unit: 'processes',
   }),
   threadsPerWorker: integer('Threads that ONNX Runtime uses within one of them.', {
     default: 1,
@@ -89,11 +98,14 @@ export const recommender = {
     max: 256,
     unit: 'threads',
   }),
-  inferenceTimeoutMs: milliseconds('Longest run of the model over a micro-batch before its worker is replaced.', {
-    default: 10_000,
-    min: 10,
-    max: 10 * minute,
-  }),
+  inferenceTimeoutMs: milliseconds(
+    'Longest run of the model before its process is killed and replaced; many times what a full run takes.',
+    {
+      default: 10_000,
+      min: 10,
+      max: 10 * minute,
+    },
+  ),
 };
 
 export const model = {

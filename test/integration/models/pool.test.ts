@@ -1,18 +1,40 @@
+import { readFileSync, rmSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { packBatch, type InferenceBatch } from '../../../lib/models/batch';
+import type { LossReason } from '../../../lib/models/inference-process';
 import { createInferencePool, type InferencePool, type PoolSettings } from '../../../lib/models/pool';
-import { startInferenceThread } from '../../../lib/models/inference-thread';
-import { newestItemGraph, newestItemManifest, poisonItem, type NewestItemGraph } from '../../helpers/newest-item-model';
+import { waitFor } from '../../helpers/wait-for';
+import { writeGraph } from './write-graph';
+import { newestItemGraph, poisonItem, type NewestItemGraph } from '../../helpers/newest-item-model';
 
 const pools: InferencePool[] = [];
+const folders: string[] = [];
+let lost: { reason: LossReason; pid: number }[] = [];
+const lines: string[] = [];
 afterEach(async () => {
+  lost = [];
   await Promise.all(pools.splice(0).map((pool) => pool.close()));
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
 });
 
+const observer = {
+  onLost: (reason: LossReason, pid: number) => void lost.push({ reason, pid }),
+  onLine: (line: string) => void lines.push(line),
+};
+
 async function aPool(graph: NewestItemGraph = {}, settings: Partial<PoolSettings> = {}): Promise<InferencePool> {
-  const files = { bytes: newestItemGraph(graph), manifest: newestItemManifest(), itemIds: [], vocabulary: new Map() };
-  const pool = await createInferencePool(files, { threads: 2, threadsPerWorker: 1, timeoutMs: 10_000, ...settings });
+  const files = writeGraph(newestItemGraph(graph));
+  folders.push(dirname(files.modelPath));
+  const all = { workers: 2, threadsPerWorker: 1, timeoutMs: 10_000, ...settings };
+  const pool = await createInferencePool(files, all, observer);
   pools.push(pool);
   return pool;
+}
+
+/** The processes that this one has started and that run inference. */
+function inferencePids(): number[] {
+  const children = readFileSync(`/proc/${process.pid}/task/${process.pid}/children`, 'utf8').split(' ').filter(Boolean);
+  return children.map(Number).filter((pid) => readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('streamrec inference'));
 }
 
 const batchOf = (...rows: number[][]): InferenceBatch =>
@@ -26,14 +48,12 @@ const batchOf = (...rows: number[][]): InferenceBatch =>
   );
 
 /** Item 70 takes far longer than this, item 3 far less. */
-const impatient = { timeoutMs: 300 };
+const impatient = { timeoutMs: 500 };
 
-test('answers as a single thread does', async () => {
+test('several answer as one does', async () => {
   const rows = Array.from({ length: 40 }, (_, i) => [[(i % 7) + 1, (i % 97) + 1], [(i % 89) + 1]]);
-  const input = { bytes: newestItemGraph(), manifest: newestItemManifest(), threads: 1 };
-  const single = await startInferenceThread(input, 10_000);
+  const single = await aPool({}, { workers: 1 });
   const expected = await Promise.all(rows.map((row) => single.run(batchOf(...row))));
-  await single.close();
   const pool = await aPool();
   const answers = await Promise.all(rows.map((row) => pool.run(batchOf(...row))));
   const plain = ({ k, items, scores }: (typeof answers)[number]) => ({ k, items: [...items], scores: [...scores] });
@@ -42,38 +62,79 @@ test('answers as a single thread does', async () => {
   expect(answers.every(({ seconds }) => seconds > 0 && seconds < 10)).toBe(true);
 });
 
-test('a batch that fails costs itself, not its thread', async () => {
-  const pool = await aPool({}, { threads: 1 });
+test('a batch that fails costs itself, not its process', async () => {
+  const pool = await aPool({}, { workers: 1 });
   const [bad, good] = await Promise.allSettled([pool.run(batchOf([poisonItem])), pool.run(batchOf([7]))]);
   expect(bad).toMatchObject({ status: 'rejected', reason: { code: 'INFERENCE_FAILED' } });
   expect(good).toMatchObject({ status: 'fulfilled', value: { k: 2 } });
   expect(pool.size).toBe(1);
 });
 
-test('a thread that does not answer in time is given up with all it held, and another takes its place', async () => {
-  const pool = await aPool({ slow: true }, { ...impatient, threads: 1 });
-  const lost = await Promise.allSettled([pool.run(batchOf([70])), pool.run(batchOf([1]))]);
-  for (const outcome of lost) expect(outcome).toMatchObject({ reason: { code: 'INFERENCE_THREAD_LOST', retriable: true } });
-  expect(pool.size).toBe(0);
+test('a process that does not answer in time is killed; what waited behind that batch is run by another', async () => {
+  const pool = await aPool({ slow: true }, { ...impatient, workers: 1 });
+  const [slow, behind] = await Promise.allSettled([pool.run(batchOf([70])), pool.run(batchOf([1]))]);
+  expect(slow).toMatchObject({ reason: { code: 'INFERENCE_WORKER_LOST', retriable: true, facts: { reason: 'timeout' } } });
+  expect(behind).toMatchObject({ status: 'fulfilled' });
+  expect(lost).toEqual([{ reason: 'timeout', pid: expect.any(Number) as number }]);
+  await waitFor(() => !inferencePids().includes(lost[0]?.pid ?? 0), { what: 'the hung process to be gone' });
+  expect(pool.size).toBe(1);
+});
+
+test('time spent waiting behind others is not counted', async () => {
+  const pool = await aPool({ slow: true }, { timeoutMs: 2_000, workers: 1 });
+  const answers = await Promise.all(Array.from({ length: 12 }, () => pool.run(batchOf([24]))));
+  expect([answers.length, lost]).toEqual([12, []]);
+});
+
+test.each(['SIGKILL', 'SIGABRT', 'SIGSEGV'] as const)('%s costs at most the batch that was being run', async (signal) => {
+  const pool = await aPool({ slow: true }, { workers: 1 });
+  await pool.run(batchOf([1]));
+  const runs = [40, 2, 3, 4, 5].map((item) => pool.run(batchOf([item])));
+  const [pid] = inferencePids();
+  process.kill(pid as number, signal);
+  const [first, ...others] = await Promise.allSettled(runs);
+  expect(first).toMatchObject({ reason: { code: 'INFERENCE_WORKER_LOST', facts: { reason: signal, begun: true } } });
+  expect(others.map((other) => other.status === 'fulfilled' && other.value.items[0])).toEqual([2, 3, 4, 5]);
+  expect(lost).toEqual([{ reason: signal, pid }]);
+});
+
+test('one that is killed while it is idle is replaced at once', async () => {
+  const pool = await aPool({}, { workers: 1 });
+  process.kill(inferencePids()[0] as number, 'SIGKILL');
+  await waitFor(() => lost.length === 1 && pool.size === 1, { what: 'another process' });
   expect([...(await pool.run(batchOf([3]))).items]).toEqual([3, 3]);
-  expect(pool.size).toBe(1);
 });
 
-test('many that come while a thread is replaced start one thread, not many', async () => {
-  const pool = await aPool({ slow: true }, { ...impatient, threads: 1 });
-  await expect(pool.run(batchOf([70]))).rejects.toMatchObject({ code: 'INFERENCE_THREAD_LOST' });
-  const answers = await Promise.all([1, 2, 3].map((item) => pool.run(batchOf([item]))));
-  expect(answers.map(({ items }) => items[0])).toEqual([1, 2, 3]);
-  expect(pool.size).toBe(1);
+test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('%s to all processes of a service does not reach inference', async (signal) => {
+  const pool = await aPool({}, { workers: 1 });
+  process.kill(inferencePids()[0] as number, signal);
+  expect([...(await pool.run(batchOf([3]))).items]).toEqual([3, 3]);
+  expect(lost).toEqual([]);
 });
 
-test('a batch run alone has a thread of its own', async () => {
-  const pool = await aPool({ slow: true }, { ...impatient, threads: 1 });
+test('a batch run alone has a process of its own', async () => {
+  const pool = await aPool({ slow: true }, { ...impatient, workers: 1 });
   const beside = pool.run(batchOf([2]));
-  await expect(pool.runAlone(batchOf([70]))).rejects.toMatchObject({ code: 'INFERENCE_THREAD_LOST' });
+  await expect(pool.runAlone(batchOf([70]))).rejects.toMatchObject({ code: 'INFERENCE_WORKER_LOST' });
   expect([...(await beside).items]).toEqual([2, 2]);
   expect([...(await pool.runAlone(batchOf([4]))).items]).toEqual([4, 4]);
   expect(pool.size).toBe(1);
+});
+
+test('a model whose file is removed goes on, also in new processes', async () => {
+  const pool = await aPool({}, { workers: 1 });
+  rmSync(folders[0] as string, { recursive: true });
+  process.kill(inferencePids()[0] as number, 'SIGKILL');
+  await waitFor(() => lost.length === 1, { what: 'the loss' });
+  expect([...(await pool.run(batchOf([3]))).items]).toEqual([3, 3]);
+});
+
+test('nothing is left and nothing was said after an ordinary end', async () => {
+  lines.length = 0;
+  const pool = await aPool();
+  await pool.run(batchOf([3]));
+  await pool.close();
+  expect([inferencePids(), lines, lost]).toEqual([[], [], []]);
 });
 
 test('a model that does not fit is MODEL_INVALID', async () => {
@@ -85,11 +146,11 @@ test('a probe of a model that is well resolves', async () => {
 });
 
 test('what is under way when the pool closes is answered, later batches are lost', async () => {
-  const pool = await aPool({}, { threads: 1 });
+  const pool = await aPool({}, { workers: 1 });
   const running = Promise.all([pool.run(batchOf([7])), pool.run(batchOf([8]))]);
   await pool.close();
   expect((await running).map(({ items }) => items[0])).toEqual([7, 8]);
-  await expect(pool.run(batchOf([1]))).rejects.toMatchObject({ code: 'INFERENCE_THREAD_LOST' });
+  await expect(pool.run(batchOf([1]))).rejects.toMatchObject({ code: 'INFERENCE_WORKER_LOST' });
   expect(pool.size).toBe(0);
 });
 

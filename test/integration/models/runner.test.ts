@@ -1,9 +1,17 @@
 import type { Manifest } from '../../../lib/models/manifest';
+import { rmSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { packBatch } from '../../../lib/models/batch';
-import { startInferenceThread, type InferenceThread } from '../../../lib/models/inference-thread';
+import { createInferencePool, type InferencePool } from '../../../lib/models/pool';
 import { newestItemGraph, newestItemManifest, poisonItem, type NewestItemGraph } from '../../helpers/newest-item-model';
+import { writeGraph } from './write-graph';
 
-/* In a thread, as it always runs: in jest's own, the typed arrays of ONNX Runtime are not those of the test. */
+/* In a process of its own, as it always runs: in jest's, the typed arrays of ONNX Runtime are not those of the test. */
+
+const folders: string[] = [];
+afterEach(() => {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true });
+});
 
 const windowWith = (...items: number[]) => ({
   items,
@@ -12,12 +20,15 @@ const windowWith = (...items: number[]) => ({
   inSession: items.map(() => 1),
 });
 
-const openBytes = (bytes: Uint8Array, manifest: Manifest) =>
-  startInferenceThread({ bytes, manifest, threads: 1 }, 10_000);
+async function openBytes(bytes: Uint8Array, changes: Partial<Manifest> = {}): Promise<InferencePool> {
+  const files = writeGraph(bytes, changes);
+  folders.push(dirname(files.modelPath));
+  return createInferencePool(files, { workers: 1, threadsPerWorker: 1, timeoutMs: 10_000 });
+}
 const open = (graph: NewestItemGraph = {}, changes: Partial<Manifest> = {}) =>
-  openBytes(newestItemGraph(graph), newestItemManifest(changes));
+  openBytes(newestItemGraph(graph), changes);
 
-async function expectInvalid(opening: Promise<InferenceThread>, message: RegExp): Promise<void> {
+async function expectInvalid(opening: Promise<InferencePool>, message: RegExp): Promise<void> {
   const error = await opening.then(
     () => null,
     (rejection: Error) => rejection,
@@ -57,7 +68,7 @@ test('a batch that the graph fails on is INFERENCE_FAILED, and the next one runs
 });
 
 test('bytes that are no graph', async () => {
-  await expectInvalid(openBytes(Uint8Array.of(1, 2, 3), newestItemManifest()), /cannot open/);
+  await expectInvalid(openBytes(Uint8Array.of(1, 2, 3)), /cannot open/);
 });
 
 test.each<[string, NewestItemGraph, Partial<Manifest>, RegExp]>([

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { AppError } from '../../../lib/errors';
 import type { InferenceBatch, UserWindow } from '../../../lib/models/batch';
-import type { TimedResult } from '../../../lib/models/inference-thread';
+import type { TimedResult } from '../../../lib/models/batch';
 import { scoreUsers, type ScorerOptions } from '../../../services/recommender/score';
 
 const windowOf = (...items: number[]): UserWindow => ({
@@ -11,13 +11,13 @@ const windowOf = (...items: number[]): UserWindow => ({
   inSession: items.map(() => 1),
 });
 
-/** Answers with each row's newest item; items from 1000 on make a batch fail, from 2000 on they end its thread. */
+/** Answers with each row's newest item; items from 1000 on make a batch fail, from 2000 on they end its process. */
 function fakePool() {
   const runs: number[] = [];
   const alone: number[] = [];
   let probes = 0;
   function answer({ rows, length, itemIds }: InferenceBatch): TimedResult {
-    if (itemIds.some((item) => item >= 2000)) throw new AppError('INFERENCE_THREAD_LOST', 'lost');
+    if (itemIds.some((item) => item >= 2000)) throw new AppError('INFERENCE_WORKER_LOST', 'lost');
     if (itemIds.some((item) => item >= 1000)) throw new AppError('INFERENCE_FAILED', 'failed');
     const items = Int32Array.from({ length: rows }, (_, row) => itemIds[(row + 1) * length - 1] as number);
     return { k: 1, items, scores: Float32Array.from(items), seconds: 0.001 };
@@ -55,7 +55,7 @@ test('no users, no runs and no probe', async () => {
   expect([(await score([], pool)).scored, runs, probes()]).toEqual([[], [], 0]);
 });
 
-test.each([1000, 2000])('halving finds exactly the users at fault (%d)', async (bad) => {
+test.each([1000, 2000])('dividing finds exactly the users at fault (%d)', async (bad) => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(fc.record({ isBad: fc.boolean(), length: fc.integer({ min: 1, max: 60 }) }), {
@@ -84,19 +84,44 @@ test('one at fault among many costs few runs', async () => {
   expect(runs).toHaveLength(1 + 2 * 6);
 });
 
-test("a thread that was lost to another batch is nobody else's fault", async () => {
+test('one that ends processes is found among many at the price of few', async () => {
+  const { pool, runs, alone } = fakePool();
+  const windows = Array.from({ length: 256 }, (_, i) => windowOf(i === 137 ? 2000 : i + 1));
+  const suspects: (boolean | undefined)[] = [];
+  const watched: typeof pool = {
+    ...pool,
+    run(batch, options) {
+      suspects.push(options?.isSuspect);
+      return pool.run(batch);
+    },
+  };
+  await score(windows, watched, 256);
+  // Lost are the whole, one part of 16, and the user: alone, too, as often as it takes to be sure.
+  expect([runs.length, alone]).toEqual([1 + 16 + 16, [1, 1]]);
+  expect(suspects).toEqual([false, ...new Array<boolean>(32).fill(true)]);
+});
+
+test('one that hangs is waited for once more, not twice', async () => {
+  const alone: number[] = [];
+  const hang = () => Promise.reject(new AppError('INFERENCE_WORKER_LOST', 'hung', { reason: 'timeout' }));
+  const runAlone = ({ rows }: InferenceBatch) => (alone.push(rows), hang());
+  const { scored } = await score([windowOf(5)], { run: hang, runAlone, probe: () => Promise.resolve() });
+  expect([scored, alone]).toEqual([['hung'], [1]]);
+});
+
+test("a process that was lost to something else is nobody's fault", async () => {
   const { pool, alone } = fakePool();
-  // Whatever shares a thread with the guilty batch is lost with it, however often.
-  const shared = { ...pool, run: () => Promise.reject(new AppError('INFERENCE_THREAD_LOST', 'lost')) };
+  // Killed from outside, however often.
+  const shared = { ...pool, run: () => Promise.reject(new AppError('INFERENCE_WORKER_LOST', 'lost')) };
   const { scored } = await score([windowOf(5), windowOf(2001), windowOf(6)], shared);
   expect(scored).toEqual([5, 'lost', 6]);
   expect(alone).toEqual([1, 1, 1, 1]);
 });
 
-test('a thread lost once is no reason to give a user up', async () => {
+test('a process lost once is no reason to give a user up', async () => {
   const { pool } = fakePool();
   let lost = 0;
-  const once = () => Promise.reject(new AppError('INFERENCE_THREAD_LOST', 'lost'));
+  const once = () => Promise.reject(new AppError('INFERENCE_WORKER_LOST', 'lost'));
   const flaky = { ...pool, run: once, runAlone: (batch: InferenceBatch) => (lost++ === 0 ? once() : pool.run(batch)) };
   expect((await score([windowOf(5)], flaky)).scored).toEqual([5]);
 });
@@ -107,8 +132,8 @@ test('where all users fail and the model does too, no user is to blame', async (
   await expect(score([windowOf(1000)], broken)).rejects.toMatchObject({ code: 'MODEL_INVALID' });
 });
 
-test('where no thread starts any more, no user is to blame', async () => {
-  const away = () => Promise.reject(new AppError('INFERENCE_THREAD_LOST', 'lost'));
+test('where no process starts any more, no user is to blame', async () => {
+  const away = () => Promise.reject(new AppError('INFERENCE_WORKER_LOST', 'lost'));
   const invalid = () => Promise.reject(new AppError('MODEL_INVALID', 'cannot be opened'));
   const windows = [windowOf(1), windowOf(2)];
   await expect(score(windows, { run: away, runAlone: invalid, probe: invalid })).rejects.toMatchObject({

@@ -1,0 +1,36 @@
+import { readSync, writeSync } from 'node:fs';
+import { headerBytes, readHeader, type FrameHeader } from './frames';
+
+/** The inference process's end of the socket. Reads and writes wait: the process has nothing else to do. */
+export interface BlockingChannel {
+  /** Null at the end. The body is good until the next read. */
+  read(): { readonly header: FrameHeader; readonly body: Uint8Array } | null;
+  write(frame: Uint8Array): void;
+}
+
+export function blockingChannel(fd: number): BlockingChannel {
+  const headerPart = new Uint8Array(new ArrayBuffer(headerBytes));
+  let space = new Uint8Array(new ArrayBuffer(1 << 16));
+  return {
+    read() {
+      if (!fill(fd, headerPart)) return null;
+      const header = readHeader(headerPart);
+      if (header.bytes > space.length) space = new Uint8Array(new ArrayBuffer(header.bytes));
+      const body = space.subarray(0, header.bytes);
+      return fill(fd, body) ? { header, body } : null;
+    },
+    write(frame) {
+      for (let done = 0; done < frame.length; ) done += writeSync(fd, frame, done);
+    },
+  };
+}
+
+/** False where the other side has ended. */
+function fill(fd: number, target: Uint8Array): boolean {
+  for (let done = 0; done < target.length; ) {
+    const read = readSync(fd, target, done, target.length - done, null);
+    if (read === 0) return false;
+    done += read;
+  }
+  return true;
+}

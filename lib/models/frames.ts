@@ -1,0 +1,86 @@
+import type { InferenceBatch, TimedResult } from './batch';
+
+/**
+ * What passes over the socket between the recommender and an inference process, in this machine's byte order:
+ * `kind u32 · rows u32 · columns u32 · bytes u32`, then that many bytes.
+ *
+ *   to it    open     {manifest, threads} as JSON
+ *            run      item_ids i32 · event_types i32 · ages f32 · in_session f32, each rows × columns
+ *   from it  ready    nothing; the model has answered its golden input
+ *            invalid  why the model cannot be served
+ *            result   seconds f64 · items i32 · scores f32, the last two rows × columns
+ *            failed   why the graph failed on this batch
+ *
+ * Runs are answered in the order in which they came, one at a time. The end of the socket is the end of the process.
+ */
+export const frameKinds = { open: 1, run: 2, ready: 3, invalid: 4, result: 5, failed: 6 } as const;
+export type FrameKind = keyof typeof frameKinds;
+
+export const headerBytes = 16;
+
+export interface FrameHeader {
+  readonly kind: FrameKind;
+  readonly rows: number;
+  readonly columns: number;
+  readonly bytes: number;
+}
+
+const kindOf = new Map(Object.entries(frameKinds).map(([kind, number]) => [number as number, kind as FrameKind]));
+
+/** @param header of 16 bytes, at a place that is a multiple of 4. Throws where the other side speaks otherwise. */
+export function readHeader(header: Uint8Array): FrameHeader {
+  const [number, rows, columns, bytes] = new Uint32Array(header.buffer, header.byteOffset, 4) as unknown as number[];
+  const kind = kindOf.get(number as number);
+  if (kind === undefined) throw new Error(`an inference frame of kind ${number}: the socket holds something else`);
+  return { kind, rows: rows as number, columns: columns as number, bytes: bytes as number };
+}
+
+type Part = Uint8Array | Int32Array | Float32Array | Float64Array;
+
+/** In one piece: a copy costs less than a system call for each part, and a wake-up of the other side. */
+export function frame(kind: FrameKind, rows = 0, columns = 0, parts: readonly Part[] = []): Uint8Array {
+  const bytes = parts.reduce((sum, { byteLength }) => sum + byteLength, 0);
+  const whole = new Uint8Array(headerBytes + bytes);
+  new Uint32Array(whole.buffer, 0, 4).set([frameKinds[kind], rows, columns, bytes]);
+  let at = headerBytes;
+  for (const { buffer, byteOffset, byteLength } of parts) {
+    whole.set(new Uint8Array(buffer, byteOffset, byteLength), at);
+    at += byteLength;
+  }
+  return whole;
+}
+
+export const textFrame = (kind: FrameKind, text: string): Uint8Array => frame(kind, 0, 0, [Buffer.from(text)]);
+
+export function batchFrame({ rows, length, itemIds, eventTypes, ages, inSession }: InferenceBatch): Uint8Array {
+  return frame('run', rows, length, [itemIds, eventTypes, ages, inSession]);
+}
+
+/** @param body of a `run`, at a place that is a multiple of 4; the batch is a view of it. */
+export function readBatch({ rows, columns: length }: FrameHeader, body: Uint8Array): InferenceBatch {
+  const count = rows * length;
+  const at = (part: number): number => body.byteOffset + part * count * 4;
+  return {
+    rows,
+    length,
+    itemIds: new Int32Array(body.buffer, at(0), count),
+    eventTypes: new Int32Array(body.buffer, at(1), count),
+    ages: new Float32Array(body.buffer, at(2), count),
+    inSession: new Float32Array(body.buffer, at(3), count),
+  };
+}
+
+export function resultFrame(rows: number, { k, items, scores, seconds }: TimedResult): Uint8Array {
+  return frame('result', rows, k, [Float64Array.of(seconds), items, scores]);
+}
+
+/** @param body of a `result`, at a place that is a multiple of 8; the result is a view of it. */
+export function readResult({ rows, columns: k }: FrameHeader, body: Uint8Array): TimedResult {
+  const [seconds] = new Float64Array(body.buffer, body.byteOffset, 1) as unknown as [number];
+  return {
+    k,
+    seconds,
+    items: new Int32Array(body.buffer, body.byteOffset + 8, rows * k),
+    scores: new Float32Array(body.buffer, body.byteOffset + 8 + rows * k * 4, rows * k),
+  };
+}

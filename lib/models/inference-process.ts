@@ -1,0 +1,184 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { stripVTControlCharacters } from 'node:util';
+import type { Socket } from 'node:net';
+import { AppError } from '../errors';
+import type { InferenceBatch, TimedResult } from './batch';
+import { createFrameAssembler } from './frame-assembler';
+import { batchFrame, readResult, textFrame } from './frames';
+import type { Manifest } from './manifest';
+import type { OpenRequest } from './worker';
+
+export interface ModelToOpen {
+  readonly manifest: Manifest;
+  /** Open for reading; the process gets it as it is, whatever became of the file's name. */
+  readonly fd: number;
+  /** ONNX Runtime threads. */
+  readonly threads: number;
+}
+
+/** How a process ended: a signal's name, `timeout` where it was killed for its silence, `exit` where it ended by itself. */
+export type LossReason = NodeJS.Signals | 'timeout' | 'exit';
+
+export interface ProcessListener {
+  /** A line that the process wrote, of either stream: native code speaks when it aborts. */
+  onLine(line: string, pid: number): void;
+}
+
+/** One process with one open model. It runs one batch at a time, in order, and can be killed at any moment. */
+export interface InferenceProcess {
+  readonly pid: number;
+  /** Batches that it holds. */
+  readonly outstanding: number;
+  /**
+   * Rejects with INFERENCE_FAILED where the graph fails on this batch, and with INFERENCE_WORKER_LOST where the process
+   * ended; its fact `begun` tells the batch that was being run from those that waited behind it.
+   * @param limitMs a run that takes longer is ended, with the process.
+   */
+  run(batch: InferenceBatch, limitMs: number): Promise<TimedResult>;
+  /** Resolves when it is gone: to a reason where it was not asked to. */
+  readonly ended: Promise<LossReason | null>;
+  /** Lets it answer what it holds. Resolves when it has ended. */
+  close(): Promise<void>;
+}
+
+interface Held {
+  readonly limitMs: number;
+  readonly resolve: (result: TimedResult) => void;
+  readonly reject: (error: AppError) => void;
+}
+
+/** Opening a model may take far longer than running it. */
+const startLimitMs = 60_000;
+/** After a run's limit, for an answer that lies unread: this process may itself have been stopped. */
+const graceMs = 100;
+/** For one that was told to end and has nothing to answer. */
+const endLimitMs = 5_000;
+const longestLine = 2_000;
+/** A small young generation: the process moves numbers in large blocks, which are not on V8's heap. */
+const nodeFlags = ['--max-semi-space-size=1', '--max-old-space-size=128'];
+
+/**
+ * Starts a process and waits until its model has answered the golden input. Throws MODEL_INVALID where it says that the
+ * model cannot be served, INFERENCE_WORKER_LOST where it ended before.
+ */
+export async function startInferenceProcess(
+  { manifest, fd, threads }: ModelToOpen,
+  { onLine }: ProcessListener,
+): Promise<InferenceProcess> {
+  const child = spawn(process.execPath, [...nodeFlags, join(__dirname, 'worker.js')], {
+    // A session of its own, so that Ctrl-C in a terminal does not reach it: it ends with its socket.
+    detached: true,
+    env: environment(),
+    stdio: ['ignore', 'pipe', 'pipe', 'pipe', fd],
+  });
+  const { pid } = child;
+  if (pid === undefined) {
+    const [cause] = (await once(child, 'error')) as [Error];
+    throw lost(`cannot be started: ${cause.message}`, { pid: 0, reason: 'exit' });
+  }
+  const socket = child.stdio[3] as Socket;
+  const held: Held[] = [];
+  let opening: Pick<Held, 'reject'> & { readonly resolve: () => void };
+  const opened = new Promise<void>((resolve, reject) => (opening = { resolve, reject }));
+  let timer = setTimeout(giveUp, startLimitMs);
+  let asked = false;
+  let late = false;
+  let gone = false;
+
+  function giveUp(): void {
+    late = true;
+    child.kill('SIGKILL');
+  }
+
+  /** Only the first of those held is being run. */
+  function watch(): void {
+    clearTimeout(timer);
+    const first = held[0];
+    if (first) timer = setTimeout(() => (timer = setTimeout(giveUp, graceMs)), first.limitMs);
+    else if (asked) timer = setTimeout(giveUp, endLimitMs);
+  }
+
+  for (const stream of [child.stdout, child.stderr]) {
+    if (stream) createInterface(stream).on('line', (line) => onLine(plain(line), pid));
+  }
+  // Writing to one that has ended: what it held is rejected when it is known how it ended.
+  socket.on('error', () => undefined);
+  socket.on(
+    'data',
+    createFrameAssembler((header, body) => {
+      if (header.kind === 'ready') opening.resolve();
+      else if (header.kind === 'invalid') opening.reject(new AppError('MODEL_INVALID', textOf(body)));
+      else {
+        const first = held.shift();
+        watch();
+        if (header.kind === 'result') first?.resolve(readResult(header, body));
+        else first?.reject(new AppError('INFERENCE_FAILED', textOf(body)));
+      }
+    }),
+  );
+  const ended = new Promise<LossReason | null>((resolve) => {
+    // `close` and not `exit`: every answer that it gave has been read by then.
+    child.once('close', (code, signal) => {
+      clearTimeout(timer);
+      gone = true;
+      const reason = late ? 'timeout' : (signal ?? 'exit');
+      resolve(asked ? null : reason);
+      const limitMs = held[0]?.limitMs ?? startLimitMs;
+      const how = late ? `did not answer in ${limitMs} ms` : signal ? `was ended by ${signal}` : `ended with ${code}`;
+      opening.reject(lost(`${how} before its model was open`, { pid, reason }));
+      held.splice(0).forEach(({ reject }, place) => reject(lost(how, { pid, reason, begun: place === 0 })));
+    });
+  });
+
+  async function close(): Promise<void> {
+    asked = true;
+    socket.end();
+    watch();
+    await ended;
+  }
+
+  const request: OpenRequest = { manifest, threads, parent: process.pid };
+  socket.write(textFrame('open', JSON.stringify(request)));
+  try {
+    await opened;
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  watch();
+  return {
+    pid,
+    get outstanding() {
+      return held.length;
+    },
+    ended,
+    run(batch, limitMs) {
+      if (gone) return Promise.reject(lost('has ended', { pid, begun: false }));
+      return new Promise((resolve, reject) => {
+        held.push({ limitMs, resolve, reject });
+        if (held.length === 1) watch();
+        socket.write(batchFrame(batch));
+      });
+    },
+    close,
+  };
+}
+
+function lost(how: string, facts: Readonly<Record<string, unknown>>): AppError {
+  return new AppError('INFERENCE_WORKER_LOST', `the inference process ${how}`, facts);
+}
+
+/** Without ONNX Runtime's colours, and no longer than anybody reads. */
+const plain = (line: string): string => stripVTControlCharacters(line).slice(0, longestLine);
+
+const textOf = (body: Uint8Array): string => Buffer.from(body).toString();
+
+/** Without the settings, which hold passwords, and without what a debugger or a profiler gave this process alone. */
+function environment(): NodeJS.ProcessEnv {
+  // eslint-disable-next-line no-restricted-properties -- handed on, not read
+  const own = Object.entries(process.env).filter(([name]) => !/^(STREAMREC_|NODE_OPTIONS$|NODE_CHANNEL_)/.test(name));
+  return Object.fromEntries(own);
+}
