@@ -17,6 +17,10 @@ export interface ServiceDeps<M> {
 
 export interface ReadyService extends RunningService {
   ready(): HealthReport;
+  /** What is to be known although it is ready. */
+  notes?(): readonly string[];
+  /** What only a new process helps against: a failing check means that it should be restarted. */
+  health(): HealthReport;
 }
 
 export interface ServiceDefinition<M> {
@@ -38,8 +42,9 @@ export function serviceMain<
     const server = await startMetricsServer({
       ...settings.metrics,
       metrics,
-      health: () => ({}),
+      health: () => service?.health() ?? {},
       ready: () => service?.ready() ?? { start: 'still starting' },
+      notes: () => service?.notes?.() ?? [],
     });
     logger.info({ port: server.port }, 'metrics and health');
     const showState = (state: State): void => {

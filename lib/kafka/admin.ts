@@ -1,4 +1,5 @@
 import { ConfigResourceTypes, type Admin } from 'kafkajs';
+import { pause } from '../backoff';
 import type { Logger } from '../logger';
 import { createClient } from './client';
 import { toKafkaError } from './kafka-errors';
@@ -28,11 +29,22 @@ export interface KafkaAdmin {
   offsetBounds(topic: string): Promise<ReadonlyMap<number, { readonly low: bigint; readonly high: bigint }>>;
   /** What the group has committed, by partition; partitions without a commit are left out. */
   committedOffsets(groupId: string, topic: string): Promise<ReadonlyMap<number, bigint>>;
+  /** Members of a consumer group; 0 for a group that nobody has joined. */
+  memberCount(groupId: string): Promise<number>;
   close(): Promise<void>;
 }
 
 export async function connectAdmin(kafka: KafkaSettings, logger: Logger): Promise<KafkaAdmin> {
   const admin = createClient(kafka, logger).admin();
+  let last: Promise<unknown> = Promise.resolve();
+  /** One after the other: a question about one topic makes kafkajs forget what another, asked meanwhile, has just looked up. */
+  function asked<T>(doing: string, ask: () => Promise<T>): Promise<T> {
+    const answer = last.then(ask).catch((error: unknown) => {
+      throw toKafkaError(error, doing);
+    });
+    last = answer.catch(() => undefined);
+    return answer;
+  }
   await asked(`connecting to ${kafka.brokers.join(', ')}`, () => admin.connect());
   return {
     topicState: (topic) => asked(`describing ${topic}`, () => topicState(admin, topic)),
@@ -45,7 +57,8 @@ export async function connectAdmin(kafka: KafkaSettings, logger: Logger): Promis
         configEntries: Object.entries(config).map(([name, value]) => ({ name, value })),
       }));
       const names = plans.map(({ topic }) => topic).join(', ');
-      await asked(`making ${names}`, () => admin.createTopics({ topics, waitForLeaders: true }));
+      await asked(`making ${names}`, () => admin.createTopics({ topics, waitForLeaders: false }));
+      for (const { topic } of plans) await asked(`making ${topic}`, () => untilLed(admin, topic));
     },
     async offsetBounds(topic) {
       const partitions = await asked(`offsets of ${topic}`, () => admin.fetchTopicOffsets(topic));
@@ -60,15 +73,46 @@ export async function connectAdmin(kafka: KafkaSettings, logger: Logger): Promis
         partitions.map(({ partition, offset }) => [partition, BigInt(offset)] as const).filter(([, o]) => o >= 0n),
       );
     },
+    async memberCount(groupId) {
+      const { groups } = await asked(`describing group ${groupId}`, () => admin.describeGroups([groupId]));
+      return groups[0]?.members.length ?? 0;
+    },
     close: () => admin.disconnect().catch(() => undefined),
   };
+}
+
+const ledWithinMs = 30_000;
+const ledEveryMs = 20;
+
+/** A broker may not know yet what the controller has made: kafkajs's own wait gives up then. */
+async function untilLed(admin: Admin, topic: string): Promise<void> {
+  const giveUpAt = performance.now() + ledWithinMs;
+  for (;;) {
+    try {
+      const { topics } = await admin.fetchTopicMetadata({ topics: [topic] });
+      if (topics[0]?.partitions.every(({ leader }) => leader >= 0) || performance.now() > giveUpAt) return;
+    } catch (error) {
+      if (!isGone(error) || performance.now() > giveUpAt) throw error;
+    }
+    await pause(ledEveryMs);
+  }
+}
+
+function isGone(error: unknown): boolean {
+  return toKafkaError(error, '').code === 'TOPIC_AWAITED';
 }
 
 async function partitionCount(admin: Admin, topic: string): Promise<number | null> {
   const topics = await admin.listTopics();
   if (!topics.includes(topic)) return null;
-  const { topics: described } = await admin.fetchTopicMetadata({ topics: [topic] });
-  return described[0]?.partitions.length ?? null;
+  try {
+    const { topics: described } = await admin.fetchTopicMetadata({ topics: [topic] });
+    return described[0]?.partitions.length ?? null;
+  } catch (error) {
+    // Deleted between the two questions.
+    if (isGone(error)) return null;
+    throw error;
+  }
 }
 
 async function topicState(admin: Admin, topic: string): Promise<TopicState | null> {
@@ -82,10 +126,4 @@ async function topicState(admin: Admin, topic: string): Promise<TopicState | nul
   });
   const config = Object.fromEntries(resources[0]?.configEntries.map((e) => [e.configName, e.configValue]) ?? []);
   return { partitions: partitions.length, replication: partitions[0]?.replicas.length ?? 0, config };
-}
-
-async function asked<T>(doing: string, ask: () => Promise<T>): Promise<T> {
-  return ask().catch((error: unknown) => {
-    throw toKafkaError(error, doing);
-  });
 }

@@ -3,9 +3,10 @@ import type { Logger } from '../logger';
 import { createClient } from './client';
 import type { GroupConsumer } from './group-consumer';
 import { toKafkaError } from './kafka-errors';
-import type { KafkaSettings } from './kafka-settings';
+import { metadataMaxAgeMs, type KafkaSettings } from './kafka-settings';
 import { topicMessages, type PartitionOutput } from './partition-output';
 import { requestsOf } from './requests';
+import { checkAllWritten } from './written-records';
 
 /** One producer for all partitions; offsets are committed after the records are, so a crash between doubles them. */
 export interface AtLeastOnceOutputs {
@@ -20,6 +21,7 @@ export function createAtLeastOnceOutputs(
 ): AtLeastOnceOutputs {
   const producer = createClient(kafka, logger).producer({
     idempotent: true,
+    metadataMaxAge: metadataMaxAgeMs,
     allowAutoTopicCreation: false,
     createPartitioner: Partitioners.DefaultPartitioner,
   });
@@ -31,9 +33,11 @@ export function createAtLeastOnceOutputs(
       return {
         async commit(records, nextOffset) {
           for (const request of requestsOf(records)) {
-            await producer.sendBatch({ acks: -1, topicMessages: topicMessages(request) }).catch((error: unknown) => {
+            const sending = producer.sendBatch({ acks: -1, topicMessages: topicMessages(request) });
+            const answers = await sending.catch((error: unknown) => {
               throw toKafkaError(error, `producing results of partition ${partition}`);
             });
+            checkAllWritten(request, answers);
           }
           await consumer.commit(partition, nextOffset);
         },

@@ -4,6 +4,7 @@ import { Kafka, logLevel, type KafkaConfig, type LogEntry } from 'kafkajs';
 import { AppError } from '../errors';
 import type { Logger } from '../logger';
 import type { KafkaSettings } from './kafka-settings';
+import { installHeaderReading } from './record-headers';
 
 /**
  * A kafkajs client. Consumers and transactional producers need one each: kafkajs shares a client's table of committed
@@ -11,6 +12,7 @@ import type { KafkaSettings } from './kafka-settings';
  * abort a rejoining consumer would skip what was never processed.
  */
 export function createClient(settings: KafkaSettings, logger: Logger): Kafka {
+  installHeaderReading();
   const config: KafkaConfig = {
     brokers: [...settings.brokers],
     clientId: settings.clientId,
@@ -44,7 +46,7 @@ function readCa(path: string): string {
 
 /** What kafkajs retries by itself, what follows a rebalance, and what our own waiting says once, is no news. */
 const passing =
-  /^Connection: Response|ECONNREFUSED|Failed to connect to seed broker|CONCURRENT_TRANSACTIONS|concurrent|rebalanc|Limiting retries|re-join|DefaultPartitioner/i;
+  /^Connection: Response|ECONNREFUSED|Failed to connect to seed broker|CONCURRENT_TRANSACTIONS|concurrent|rebalanc|Limiting retries|re-join|DefaultPartitioner|^Consumer: (Crash|Restarting)|Offset out of range/i;
 
 function bridge(logger: Logger, { level, namespace, log }: LogEntry): void {
   const { message, error } = log;

@@ -3,7 +3,9 @@ import type { AppError } from '../errors';
 import type { Logger } from '../logger';
 import { createClient } from './client';
 import { toKafkaError } from './kafka-errors';
-import type { KafkaSettings } from './kafka-settings';
+import { metadataMaxAgeMs, type KafkaSettings } from './kafka-settings';
+import { assignerTelling, type OutOfRange } from './out-of-range';
+import { createRestarts } from './restarts';
 import { rawRecord, type RawRecord } from './records';
 
 export interface GroupConsumerSettings {
@@ -21,12 +23,17 @@ export interface GroupConsumerEvents {
    */
   onAssigned(partitions: readonly number[]): void;
   onRebalancing(): void;
-  /** Records in order; `end` is the offset that the partition's next new record will get. */
-  onRecords(partition: number, records: RawRecord[], end: bigint): void;
+  /**
+   * Records in order, none where all that lay there were marks of transactions; `next` is the offset behind them, `end` the one
+   * that the partition's next new record will get.
+   */
+  onRecords(partition: number, records: RawRecord[], end: bigint, next: bigint): void;
+  /** The partition does not hold what is to be read next. It is paused, as after an assignment. */
+  onOutOfRange(where: OutOfRange): void;
   /** The consumer failed; it is started again, or `onFailure` follows. */
-  onOutage(error: AppError): void;
+  readonly onOutage: (error: AppError) => void;
   /** The consumer cannot go on. */
-  onFailure(error: AppError): void;
+  readonly onFailure: (error: AppError) => void;
 }
 
 /** One member of a consumer group on one topic. It never commits by itself and never seeks by itself. */
@@ -49,8 +56,6 @@ export interface GroupConsumer {
 const maxWaitMs = 50;
 /** kafkajs decodes a whole fetch in one go on the event loop: small ones keep heartbeats and commits on time. */
 const maxBytesPerPartition = 128 << 10;
-/** Partitions added to the topic are seen after this. */
-const metadataMaxAgeMs = 30_000;
 
 export function createGroupConsumer(
   kafka: KafkaSettings,
@@ -59,6 +64,7 @@ export function createGroupConsumer(
   logger: Logger,
 ): GroupConsumer {
   const { topic, groupId } = settings;
+  const restarts = createRestarts({ ...events, what: `consumer group ${groupId} on ${topic}`, logger });
   const consumer: Consumer = createClient(kafka, logger).consumer({
     groupId,
     sessionTimeout: settings.sessionTimeoutMs,
@@ -67,11 +73,16 @@ export function createGroupConsumer(
     maxWaitTimeInMs: maxWaitMs,
     maxBytesPerPartition,
     metadataMaxAge: metadataMaxAgeMs,
+    partitionAssigners: [
+      assignerTelling((where) => {
+        whileMember(() => consumer.pause([{ topic, partitions: [where.partition] }]));
+        events.onOutOfRange(where);
+      }),
+    ],
     allowAutoTopicCreation: false,
-    retry: { retries: 9, restartOnFailure: () => Promise.resolve(true) },
+    retry: { retries: 9, restartOnFailure: restarts.restartOnFailure },
   });
   let heartbeatWaiters: (() => void)[] = [];
-  let outage: AppError | null = null;
 
   /** Between a failure and its restart kafkajs knows no group and throws; the assignment that follows starts afresh. */
   function whileMember(act: () => void): void {
@@ -83,28 +94,26 @@ export function createGroupConsumer(
   }
 
   consumer.on('consumer.group_join', ({ payload }) => {
-    outage = null;
+    restarts.joined();
     const partitions = payload.memberAssignment[topic] ?? [];
     if (partitions.length > 0) consumer.pause([{ topic, partitions }]);
     events.onAssigned(partitions);
   });
   consumer.on('consumer.rebalancing', () => events.onRebalancing());
+  consumer.on('consumer.start_batch_process', ({ payload: { partition, batchSize, lastOffset, highWatermark } }) => {
+    // kafkajs goes past what holds no records by itself.
+    if (batchSize === 0) events.onRecords(partition, [], BigInt(highWatermark), BigInt(lastOffset) + 1n);
+  });
   consumer.on('consumer.heartbeat', () => {
     const waiters = heartbeatWaiters;
     heartbeatWaiters = [];
     for (const wake of waiters) wake();
   });
-  consumer.on('consumer.crash', ({ payload }) => {
-    const error = toKafkaError(payload.error, `consumer group ${groupId} on ${topic}`);
-    outage = error;
-    events.onOutage(error);
-    if (payload.restart && error.retriable) logger.warn({ err: error }, 'consumer failed; starting it again');
-    else events.onFailure(error);
-  });
+  consumer.on('consumer.crash', ({ payload }) => restarts.crashed(payload));
 
   return {
     get outage() {
-      return outage;
+      return restarts.outage;
     },
     async start() {
       try {
@@ -115,7 +124,8 @@ export function createGroupConsumer(
           eachBatch: ({ batch, isStale }) => {
             // Fetched before a seek: taking it would jump over what the seek went back for.
             if (isStale()) return Promise.resolve();
-            events.onRecords(batch.partition, batch.messages.map(rawRecord), BigInt(batch.highWatermark));
+            const next = BigInt(batch.lastOffset()) + 1n;
+            events.onRecords(batch.partition, batch.messages.map(rawRecord), BigInt(batch.highWatermark), next);
             return Promise.resolve();
           },
         });
@@ -124,6 +134,7 @@ export function createGroupConsumer(
       }
     },
     async stop() {
+      restarts.stop();
       await consumer.disconnect().catch((error: unknown) => {
         logger.warn({ err: error }, `group ${groupId} was not left in order; the broker will notice`);
       });

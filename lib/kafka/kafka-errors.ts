@@ -35,12 +35,16 @@ const untrusted = new Set([
 const certificateAdvice =
   'kafka.sslCa is to name the authority that signed the brokers, kafka.brokers the hosts it signed for';
 
-/** One of ours for whatever kafkajs throws: fenced, refused, or (retriable) unavailable. */
+/** One of ours for whatever kafkajs throws: fenced, refused, or (retriable) a topic that is gone, or unavailable. */
 export function toKafkaError(cause: unknown, doing: string): AppError {
   if (cause instanceof AppError) return cause;
   for (const { name, message, type, code } of causesOf(cause)) {
     if (typeof type === 'string' && fenced.has(type)) {
       return new AppError('KAFKA_FENCED', `${doing}: another owner has taken over (${type})`, { cause });
+    }
+    if (type === 'UNKNOWN_TOPIC_OR_PARTITION') {
+      const why = `${doing}: a topic, or a partition of it, is not there at the moment; if it was deleted, make it anew`;
+      return new AppError('TOPIC_AWAITED', `${why} with \`streamrec topics create\``, { cause, type });
     }
     if (typeof type === 'string' && refused.has(type)) {
       return new AppError('KAFKA_REFUSED', `${doing}: the broker refuses it (${type}): ${message}`, { cause, type });

@@ -11,3 +11,6 @@ export interface KafkaSettings {
   readonly requestTimeoutMs: number;
   readonly connectionTimeoutMs: number;
 }
+
+/** Partitions added to a topic, and a topic made anew, are seen after this. */
+export const metadataMaxAgeMs = 10_000;

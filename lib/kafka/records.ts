@@ -35,8 +35,9 @@ function rawHeaders(headers: IHeaders): ReadonlyMap<string, Buffer> {
   if (entries.length === 0) return noHeaders;
   return new Map(
     entries.flatMap(([name, value]) => {
-      const one = Array.isArray(value) ? value[0] : value;
-      return one === undefined ? [] : [[name, Buffer.from(one)] as const];
+      // The types do not tell of a header without a value.
+      const one = (Array.isArray(value) ? value[0] : value) as Buffer | string | null | undefined;
+      return one === undefined ? [] : [[name, Buffer.from(one ?? '')] as const];
     }),
   );
 }

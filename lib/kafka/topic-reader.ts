@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Logger } from '../logger';
 import { createClient } from './client';
 import { toKafkaError } from './kafka-errors';
-import type { KafkaSettings } from './kafka-settings';
+import { metadataMaxAgeMs, type KafkaSettings } from './kafka-settings';
 import { rawRecord, type RawRecord } from './records';
 
 export interface TopicReader {
@@ -30,6 +30,7 @@ export async function readTopics(
     heartbeatInterval: sessionTimeoutMs / 4,
     maxWaitTimeInMs: 20,
     maxBytesPerPartition: 4 << 20,
+    metadataMaxAge: metadataMaxAgeMs,
     allowAutoTopicCreation: false,
   });
   const next = new Map<string, bigint>();

@@ -7,6 +7,7 @@ import { toKafkaError } from './kafka-errors';
 import type { KafkaSettings } from './kafka-settings';
 import { topicMessages, type PartitionOutput } from './partition-output';
 import { requestsOf } from './requests';
+import { checkAllWritten } from './written-records';
 
 export interface TransactionalOutputSettings {
   readonly groupId: string;
@@ -55,7 +56,8 @@ export async function openTransactionalOutput(
           partitions: [{ partition, offset: String(nextOffset) }],
         });
         for (const request of requestsOf(records)) {
-          await transaction.sendBatch({ acks: -1, topicMessages: topicMessages(request) });
+          const answers = await transaction.sendBatch({ acks: -1, topicMessages: topicMessages(request) });
+          checkAllWritten(request, answers);
         }
         await transaction.commit();
       } catch (error) {

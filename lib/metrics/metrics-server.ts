@@ -16,6 +16,8 @@ export interface MetricsServerOptions {
   readonly health: HealthCheck;
   /** Whether it does its work now; a failing check means wait. */
   readonly ready: HealthCheck;
+  /** What else /readyz tells, without a say in the status. */
+  readonly notes?: () => readonly string[];
 }
 
 export interface MetricsServer {
@@ -36,7 +38,9 @@ export async function startMetricsServer(options: MetricsServerOptions): Promise
     server.get(path, async (_request, reply) => {
       const checks = await report(check);
       const failing = Object.keys(checks).filter((name) => checks[name] !== null);
-      return reply.code(failing.length === 0 ? 200 : 503).send({ ok: failing.length === 0, failing, checks });
+      const notes = path === '/readyz' ? (options.notes?.() ?? []) : [];
+      const told = { ok: failing.length === 0, failing, checks, ...(notes.length > 0 ? { notes } : {}) };
+      return reply.code(told.ok ? 200 : 503).send(told);
     });
   try {
     await server.listen({ port, host });

@@ -8,38 +8,45 @@ export interface StartOffset {
   readonly isCommitted: boolean;
 }
 
+/** A jump that no reading made: over events that expired unread, or back to the beginning of a topic made anew. */
+export interface Jump {
+  readonly reason: 'expired' | 'anew';
+  readonly partition: number;
+  readonly from: bigint;
+  readonly to: bigint;
+}
+
+export interface StartOffsetOptions {
+  readonly groupId: string;
+  readonly topic: string;
+  readonly partition: number;
+  /** Awaited before the partition is read. */
+  readonly onJump: (jump: Jump) => Promise<void> | void;
+  readonly logger: Pick<Logger, 'error' | 'info'>;
+}
+
 /**
- * Where to go on in a partition: at the committed offset; without one, where the setting says. A committed offset that
- * retention or a topic made anew has left behind is said aloud: events between were never read.
+ * Where to go on in a partition: at the committed offset. Without one it was added since the group began (which for all
+ * partitions commits where `recommender.startOffset` says), or its topic was made anew: then from its first record. A committed
+ * offset that retention or a topic made anew has left behind is said aloud.
  */
 export async function startOffset(
   admin: Pick<KafkaAdmin, 'committedOffsets' | 'offsetBounds'>,
-  {
-    groupId,
-    topic,
-    partition,
-    initial,
-  }: { groupId: string; topic: string; partition: number; initial: 'earliest' | 'latest' },
-  logger: Logger,
+  { groupId, topic, partition, onJump, logger }: StartOffsetOptions,
 ): Promise<StartOffset> {
   const committed = (await admin.committedOffsets(groupId, topic)).get(partition);
   const bounds = (await admin.offsetBounds(topic)).get(partition);
-  if (!bounds) throw new AppError('TOPIC_MISSING', `topic ${topic} has no partition ${partition} any more`);
-  if (committed === undefined) return { offset: initial === 'earliest' ? bounds.low : bounds.high, isCommitted: false };
-  if (committed < bounds.low) {
-    const lost = String(bounds.low - committed);
-    logger.error(
-      { partition, committed: String(committed), low: String(bounds.low), lost },
-      'events expired before they were read',
-    );
-    return { offset: bounds.low, isCommitted: false };
+  if (!bounds) throw new AppError('TOPIC_AWAITED', `topic ${topic} has no partition ${partition} any more`);
+  const { low, high } = bounds;
+  if (committed === undefined) {
+    logger.info({ partition, low: String(low) }, 'no committed offset: reading from the first record');
+    return { offset: low, isCommitted: false };
   }
-  if (committed > bounds.high) {
-    logger.error(
-      { partition, committed: String(committed), high: String(bounds.high) },
-      'the topic was made anew; reading it whole',
-    );
-    return { offset: bounds.low, isCommitted: false };
-  }
-  return { offset: committed, isCommitted: true };
+  if (committed >= low && committed <= high) return { offset: committed, isCommitted: true };
+  const isExpired = committed < low;
+  const facts = { partition, committed: String(committed), low: String(low), high: String(high) };
+  if (isExpired) logger.error({ ...facts, lost: String(low - committed) }, 'events expired before they were read');
+  else logger.error(facts, 'the topic was made anew; reading it whole');
+  await onJump({ reason: isExpired ? 'expired' : 'anew', partition, from: committed, to: low });
+  return { offset: low, isCommitted: false };
 }

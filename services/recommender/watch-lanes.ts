@@ -1,10 +1,23 @@
+import type { TopicWatch, TopicWatchOptions } from '../../lib/kafka/topic-watch';
+import { watchTopic } from '../../lib/kafka/topic-watch';
 import type { RecommenderMetrics } from '../../lib/metrics/recommender-metrics';
 import type { Lanes } from './lanes';
 
+export interface WatchLanesOptions extends Pick<
+  TopicWatchOptions,
+  'admin' | 'groupId' | 'topic' | 'targets' | 'logger'
+> {
+  readonly lanes: Lanes;
+  readonly metrics: RecommenderMetrics;
+  /** Why no partition can get on at the moment, where that is known. */
+  readonly outage: () => string | null;
+}
+
 const everyMs = 1_000;
 
-/** Keeps the gauges of queues and lag true; gives what stops it. */
-export function watchLanes(lanes: Lanes, metrics: RecommenderMetrics, topic: string): () => void {
+/** Keeps the gauges of queues and lag true, and sees to it that no lane stands still in silence. */
+export function watchLanes(options: WatchLanesOptions): TopicWatch {
+  const { lanes, metrics, topic } = options;
   const timer = setInterval(() => {
     metrics.queueDepth.clear();
     metrics.kafkaConsumerLag.clear();
@@ -16,5 +29,21 @@ export function watchLanes(lanes: Lanes, metrics: RecommenderMetrics, topic: str
     }
     metrics.pausedPartitions.set(lanes.paused);
   }, everyMs);
-  return () => clearInterval(timer);
+  const watch = watchTopic({
+    ...options,
+    assigned: () => lanes.assigned,
+    done: (partition) => lanes.open().find((lane) => lane.partition === partition)?.progress.committed,
+    isExplained: (partition) => options.outage() !== null || lanes.waiting.has(partition),
+    now: () => performance.now(),
+  });
+  return {
+    ...watch,
+    get problem() {
+      return watch.problem;
+    },
+    stop() {
+      clearInterval(timer);
+      watch.stop();
+    },
+  };
 }

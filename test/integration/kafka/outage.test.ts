@@ -31,13 +31,20 @@ test('both kinds of consumer say that they cannot read while the broker is away,
   const group = createGroupConsumer(
     kafka,
     { topic, groupId: 'group', ...timing },
-    { onAssigned: () => joins++, onRebalancing: ignore, onRecords: ignore, onOutage, onFailure },
+    { onAssigned: () => joins++, onRebalancing: ignore, onRecords: ignore, onOutOfRange: ignore, onOutage, onFailure },
     logger,
   );
   const batch = createBatchConsumer(
     kafka,
     { topic, groupId: 'batch', ...timing },
-    { eachBatch: () => Promise.resolve(), onProgress: ignore, onWaiting: ignore, onOutage, onFailure },
+    {
+      eachBatch: () => Promise.resolve(),
+      onProgress: ignore,
+      onOutOfRange: () => Promise.resolve(),
+      onWaiting: ignore,
+      onOutage,
+      onFailure,
+    },
     logger,
   );
   await Promise.all([group.start(), batch.start()]);

@@ -7,7 +7,9 @@ const opened: MetricsServer[] = [];
 afterEach(() => Promise.all(opened.splice(0).map((server) => server.close())));
 afterAll(() => metrics.close());
 
-async function serve(checks: { health?: HealthCheck; ready?: HealthCheck } = {}): Promise<string> {
+async function serve(
+  checks: { health?: HealthCheck; ready?: HealthCheck; notes?: () => readonly string[] } = {},
+): Promise<string> {
   const good: HealthCheck = () => ({ redis: null });
   const options = { port: 0, host: '127.0.0.1', metrics, health: good, ready: good, ...checks };
   const server = await startMetricsServer(options);
@@ -37,6 +39,16 @@ test('names the failing checks', async () => {
     checks: { redis: 'away for 3 s', model: null },
   });
   expect((await fetch(`${url}/healthz`)).status).toBe(200);
+});
+
+test('notes are told by readiness alone, and have no say in the status', async () => {
+  const url = await serve({ notes: () => ['a lower tier'] });
+  const answer = await fetch(`${url}/readyz`);
+  expect([answer.status, await answer.json()]).toEqual([
+    200,
+    { ok: true, failing: [], checks: { redis: null }, notes: ['a lower tier'] },
+  ]);
+  expect(await (await fetch(`${url}/healthz`)).json()).not.toHaveProperty('notes');
 });
 
 test('a check that throws has failed', async () => {
