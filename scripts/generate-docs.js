@@ -98,6 +98,7 @@ Each service serves, on \`metrics.port\` (8000):
   thousand values all the same, further ones count as \`other\`.
 - \`/healthz\`: 200 while the process works, 503 when it should be restarted.
 - \`/readyz\`: 200 while it does its work, 503 with \`{"ok": false, "failing": ["redis"], "checks": {"redis": "why"}}\` while not.
+  \`notes\` says what is to be known although it works, such as histories that are lost.
 `;
 
 checkOrWrite(

@@ -1,4 +1,4 @@
-import type { RedisClient } from '../redis/redis-client';
+import type { RedisClient, ScriptRun } from '../redis/redis-client';
 import { decodeHistory, hash24, packAppends, type History, type HistoryAppend } from './history-codec';
 import { appendScript } from './history-script';
 
@@ -25,19 +25,29 @@ export interface HistoryStore {
 }
 
 export function createHistoryStore(redis: RedisClient, settings: HistorySettings): HistoryStore {
-  const { maxEvents, ttlMs, sessionGapMs } = settings;
   return {
     async appendAndRead(users) {
-      const replies = await redis.runScript(
-        appendScript,
-        users.map(({ userId, events }) => ({
-          key: historyKey(userId),
-          args: [maxEvents, ttlMs, sessionGapMs, packAppends(events)],
-        })),
-      );
-      return users.map(({ userId }, index) => decodeHistory(replies[index] as Buffer, historyKey(userId)));
+      const { script, calls } = appendRun(settings, users);
+      return decodeHistories(users, await redis.runScript(script, calls));
     },
   };
+}
+
+/** What `appendAndRead` sends, for those who send more along with it. */
+export function appendRun(
+  { maxEvents, ttlMs, sessionGapMs }: HistorySettings,
+  users: readonly UserAppends[],
+): ScriptRun {
+  const calls = users.map(({ userId, events }) => ({
+    key: historyKey(userId),
+    args: [maxEvents, ttlMs, sessionGapMs, packAppends(events)],
+  }));
+  return { script: appendScript, calls };
+}
+
+/** The replies to it. */
+export function decodeHistories(users: readonly UserAppends[], replies: readonly unknown[]): History[] {
+  return users.map(({ userId }, index) => decodeHistory(replies[index] as Buffer, historyKey(userId)));
 }
 
 export function historyKey(userId: string): string {

@@ -20,3 +20,8 @@ export function popularitySettings({ features }: Pick<Settings, 'features'>): Po
 export function aggregateSettings({ features, history }: Pick<Settings, 'features' | 'history'>): AggregateSettings {
   return { guards, sessionGapMs: history.sessionGapMs, ttlMs: features.aggregateTtlMs };
 }
+
+/** As long as the longest-lived of what they vouch for, ms. */
+export function featuresMarksTtlMs({ features }: Pick<Settings, 'features'>): number {
+  return Math.max(features.aggregateTtlMs, features.popularityTtlMs);
+}

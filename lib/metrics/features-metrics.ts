@@ -25,6 +25,12 @@ export const featuresMetricTable = {
     labels: ['topic'],
     buckets: [0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 15],
   },
+  held: {
+    kind: 'gauge',
+    name: 'features_partition_held',
+    help: '1 while the events of a partition wait because Redis lost what earlier ones left there: lost, or refilling by a rebuild.',
+    labels: ['topic', 'partition', 'state'],
+  },
   state: {
     kind: 'gauge',
     name: 'features_state',

@@ -80,6 +80,17 @@ export const recommenderMetricTable = {
     help: 'Features that were not there when they were needed.',
     labels: ['feature'],
   },
+  workersLost: {
+    kind: 'counter',
+    name: 'rec_inference_workers_lost_total',
+    help: 'Inference processes that ended unasked, by the signal, timeout (killed for its silence) or exit.',
+    labels: ['reason'],
+  },
+  historyLostPartitions: {
+    kind: 'gauge',
+    name: 'rec_history_lost_partitions',
+    help: 'Partitions whose histories Redis has lost: each event is recommended for by itself until a rebuild has run.',
+  },
   activeModel: {
     kind: 'gauge',
     name: 'rec_model_active_info',

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { Cluster, Command, Redis } from 'ioredis';
 import { withDeadline } from './deadline';
+import { deleteKeys, type KeySpace } from './delete-keys';
 import { clusterOptions, connectionOptions } from './ioredis-options';
 import { parseAddress } from './redis-address';
-import type { RedisClient, RedisSettings, Script, ScriptCall } from './redis-client';
+import type { RedisClient, RedisSettings, Script, ScriptCall, ScriptRun } from './redis-client';
 import { isNoScript, toRedisError, unavailable } from './redis-errors';
 
 /** Where connection troubles are told. */
@@ -26,17 +27,19 @@ class IoredisClient implements RedisClient {
   private readonly shas = new Map<string, string>();
   private readonly loaded = new WeakMap<object, Set<string>>();
   private readonly listeners: ((error: Error) => void)[] = [];
+  private readonly streams = new WeakSet<object>();
+  private connections = 0;
   private lastError: Error | undefined;
   private closed = false;
 
   constructor(
-    private readonly connection: Redis | Cluster,
+    private readonly client: Redis | Cluster,
     private readonly address: string,
     private readonly timeoutMs: number,
     logger?: Logger,
   ) {
-    connection.setMaxListeners(0);
-    connection.on('error', (error: Error) => {
+    client.setMaxListeners(0);
+    client.on('error', (error: Error) => {
       // A cluster's own error says only that all nodes failed; the last one's says why.
       const cause = 'lastNodeError' in error && error.lastNodeError instanceof Error ? error.lastNodeError : error;
       if (cause.message !== this.lastError?.message) {
@@ -45,29 +48,48 @@ class IoredisClient implements RedisClient {
       this.lastError = cause;
       for (const listener of this.listeners) listener(unavailable(address, cause.message, cause));
     });
-    connection.on('ready', () => (this.lastError = undefined));
+    client.on('ready', () => (this.lastError = undefined));
     // A server that comes back may have lost its scripts.
-    connection.on('close', () => this.loaded.delete(connection));
+    client.on('close', () => this.loaded.delete(client));
   }
 
   async runScript(script: Script, calls: readonly ScriptCall[]): Promise<unknown[]> {
-    if (calls.length === 0) return [];
-    const doing = `script ${script.name}`;
-    const sha = this.shaOf(script);
+    return (await this.runScripts([{ script, calls }]))[0] as unknown[];
+  }
+
+  async runScripts(runs: readonly ScriptRun[], connection?: number): Promise<unknown[][]> {
+    const calls = runs.flatMap(({ script, calls }) => calls.map((call) => ({ script, ...call })));
+    if (calls.length === 0) return runs.map(() => []);
+    const doing = `script ${[...new Set(calls.map(({ script }) => script.name))].join(', ')}`;
     await this.whenReady(doing);
+    this.checkConnection(connection, doing);
     const replies = await this.roundTrip(doing, () => {
-      this.loadWhereMissing(sha, script);
-      return calls.map(({ key, args }) => this.send('evalsha', [sha, 1, key, ...args]));
+      for (const { script } of runs) this.loadWhereMissing(this.shaOf(script), script);
+      return calls.map(({ script, key, args }) => this.send('evalsha', [this.shaOf(script), 1, key, ...args]));
     });
-    const missed = calls.flatMap((_, index) => (isMissing(replies[index]) ? [index] : []));
-    if (missed.length > 0) {
-      // Scripts were flushed, or the node is new. EVAL brings the script along, so this cannot happen again.
+    const missed = replies.findIndex(isMissing);
+    if (missed >= 0) {
+      // Scripts were flushed, or the node is new. EVAL brings the script along, so this cannot happen again. What came
+      // after it is run again as well: it was to find what the missing call leaves.
+      this.checkConnection(connection, doing);
       const again = await this.roundTrip(doing, () =>
-        missed.map((index) => this.send('eval', [script.lua, 1, calls[index]!.key, ...calls[index]!.args])),
+        calls.slice(missed).map(({ script, key, args }) => this.send('eval', [script.lua, 1, key, ...args])),
       );
-      missed.forEach((index, i) => (replies[index] = again[i]));
+      replies.splice(missed, again.length, ...again);
     }
-    return this.orThrow(replies, doing);
+    this.orThrow(replies, doing);
+    let at = 0;
+    return runs.map(({ calls: { length } }) => replies.slice(at, (at += length)));
+  }
+
+  get connection(): number {
+    const nodes = this.client instanceof Cluster ? this.client.nodes('all') : [this.client];
+    for (const { stream } of nodes as { stream?: Redis['stream'] }[]) {
+      if (stream === undefined || this.streams.has(stream)) continue;
+      this.streams.add(stream);
+      this.connections++;
+    }
+    return this.connections;
   }
 
   async getMany(keys: readonly string[]): Promise<(Buffer | null)[]> {
@@ -75,6 +97,13 @@ class IoredisClient implements RedisClient {
     await this.whenReady('get');
     const replies = await this.roundTrip('get', () => keys.map((key) => this.send('get', [key])));
     return this.orThrow(replies, 'get') as (Buffer | null)[];
+  }
+
+  async deleteMatching(pattern: string, onDeleted?: (count: number) => void): Promise<number> {
+    await this.whenReady('delete');
+    let deleted = 0;
+    for (const node of this.nodes()) deleted += await deleteKeys(this.keySpaceOf(node), pattern, onDeleted);
+    return deleted;
   }
 
   async ping(): Promise<void> {
@@ -90,9 +119,28 @@ class IoredisClient implements RedisClient {
     if (this.closed) return;
     this.closed = true;
     if (this.isReady()) {
-      await withDeadline(this.connection.quit(), this.timeoutMs).catch(() => undefined);
+      await withDeadline(this.client.quit(), this.timeoutMs).catch(() => undefined);
     }
-    this.connection.disconnect();
+    this.client.disconnect();
+  }
+
+  private keySpaceOf(node: Redis): KeySpace {
+    return {
+      scan: async (cursor, pattern, count) => {
+        const command = new Command('scan', [cursor, 'MATCH', pattern, 'COUNT', count], { replyEncoding: null });
+        const replies = await this.roundTrip('scan', () => {
+          void node.sendCommand(command);
+          return [command.promise];
+        });
+        const [next, keys] = this.orThrow(replies, 'scan')[0] as [Buffer, Buffer[]];
+        return { cursor: String(next), keys };
+      },
+      // One by one: in a cluster, a call takes keys of one slot only.
+      unlink: async (keys) => {
+        const replies = await this.roundTrip('unlink', () => keys.map((key) => this.send('unlink', [key])));
+        this.orThrow(replies, 'unlink');
+      },
+    };
   }
 
   private shaOf(script: Script): string {
@@ -104,14 +152,19 @@ class IoredisClient implements RedisClient {
     return sha;
   }
 
+  private checkConnection(expected: number | undefined, doing: string): void {
+    if (expected === undefined || expected === this.connection) return;
+    throw unavailable(this.address, `${doing} was meant for the connection before this one`);
+  }
+
   private nodes(): Redis[] {
-    return this.connection instanceof Cluster ? this.connection.nodes('master') : [this.connection];
+    return this.client instanceof Cluster ? this.client.nodes('master') : [this.client];
   }
 
   private isReady(): boolean {
-    const { connection } = this;
+    const { client } = this;
     // For a moment, a connection that broke is still called ready.
-    return connection.status === 'ready' && (connection instanceof Cluster || connection.stream.writable);
+    return client.status === 'ready' && (client instanceof Cluster || client.stream.writable);
   }
 
   private async whenReady(doing: string): Promise<void> {
@@ -119,14 +172,14 @@ class IoredisClient implements RedisClient {
     if (this.isReady()) return;
     let onReady = (): void => undefined;
     const becameReady = new Promise<void>((resolve) => (onReady = resolve));
-    this.connection.once('ready', onReady);
+    this.client.once('ready', onReady);
     try {
       await withDeadline(becameReady, this.timeoutMs);
     } catch {
       const why = this.lastError ? `: ${this.lastError.message}` : '';
       throw unavailable(this.address, `no connection for ${doing} within ${this.timeoutMs} ms${why}`, this.lastError);
     } finally {
-      this.connection.off('ready', onReady);
+      this.client.off('ready', onReady);
     }
   }
 
@@ -143,7 +196,7 @@ class IoredisClient implements RedisClient {
 
   private send(name: string, args: Argument[]): Promise<unknown> {
     const command = new Command(name, args, { replyEncoding: null });
-    void this.connection.sendCommand(command);
+    void this.client.sendCommand(command);
     return command.promise;
   }
 

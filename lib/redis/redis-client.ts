@@ -22,6 +22,12 @@ export interface ScriptCall {
   readonly args: readonly (string | number | Buffer)[];
 }
 
+/** A script and what it is called with, in order. */
+export interface ScriptRun {
+  readonly script: Script;
+  readonly calls: readonly ScriptCall[];
+}
+
 /**
  * All that the project asks of Redis.
  *
@@ -35,8 +41,20 @@ export interface RedisClient {
    * Bulk replies are Buffers, integers numbers, nil null, arrays arrays of these.
    */
   runScript(script: Script, calls: readonly ScriptCall[]): Promise<unknown[]>;
+  /**
+   * The same for several scripts, one after the other in one round trip: what a later call finds, an earlier one found too.
+   * With `connection`, nothing is sent where that is not the connection any more: it rejects with REDIS_UNAVAILABLE.
+   */
+  runScripts(runs: readonly ScriptRun[], connection?: number): Promise<unknown[][]>;
+  /** Another number after each new connection, behind which the server may have other data than before. */
+  readonly connection: number;
   /** The value of each key, null where there is none, in one round trip. */
   getMany(keys: readonly string[]): Promise<(Buffer | null)[]>;
+  /**
+   * Deletes the keys that match a glob pattern, on every master of a cluster, in bounded steps; gives how many.
+   * After a rejection some of them may be gone. What `onDeleted` throws ends it.
+   */
+  deleteMatching(pattern: string, onDeleted?: (count: number) => void): Promise<number>;
   /** Resolves when Redis answers. */
   ping(): Promise<void>;
   /** Tells of each lost or refused connection; the client goes on reconnecting by itself. */

@@ -1,16 +1,25 @@
 import { untilAvailable } from '../../lib/backoff';
+import { AppError } from '../../lib/errors';
 import { createAtLeastOnceOutputs } from '../../lib/kafka/at-least-once-output';
+import { checkCounterparts } from '../../lib/kafka/counterparts';
 import { createGroupConsumer } from '../../lib/kafka/group-consumer';
+import { startGroupAtLatest } from '../../lib/kafka/group-start';
 import { openTransactionalOutput } from '../../lib/kafka/transactional-output';
 import type { HealthReport } from '../../lib/metrics/metrics-server';
+import { beginMarksAtLatest } from './begin-marks';
 import { createLanes } from './lanes';
+import { createLosses } from './losses';
+import { createMemory } from './memory';
 import { createMicroBatcher } from './micro-batcher';
 import { createObserver } from './observe';
+import { createMemoryOpener } from './open-memory';
 import { openResources, type RecommenderDeps } from './open-resources';
 import { createBatchProcessor } from './process-batch';
 import { createEventReader } from './read-events';
 import { startOffset } from './start-offset';
+import { createTurns } from './turns';
 import { watchLanes } from './watch-lanes';
+import { watchMemory } from './watch-memory';
 import { createResultWriter } from './write-results';
 
 export interface Recommender {
@@ -19,9 +28,13 @@ export interface Recommender {
   /** Rejects when it cannot go on. */
   readonly failed: Promise<never>;
   ready(): HealthReport;
+  /** What is to be known although it is ready. */
+  notes(): readonly string[];
+  /** What only a new process helps against. */
+  health(): HealthReport;
 }
 
-/** One batch being read and one being written, beside those in the inference threads. */
+/** One batch being read and one being written, beside those in the inference processes. */
 const extraSlots = 2;
 const maxQueuedBytes = 32 << 20;
 
@@ -30,12 +43,20 @@ export async function createRecommender(deps: RecommenderDeps): Promise<Recommen
   const { settings, metrics, logger, now } = deps;
   const { topics, recommender: own } = settings;
   const topic = topics.userHistory;
+  const targets = [topics.recommendations, topics.deadLetters];
   const { groupId, delivery } = own;
   const resources = await openResources(deps);
-  const { model, admin, keeper, events: codec } = resources;
+  const { model, admin, keeper, histories, marks, events: codec } = resources;
   const { name, version } = model.files.manifest;
   metrics.activeModel.set(1, { model: name, version });
-  const observe = createObserver(metrics, { name, version }, now, logger);
+  const observe = createObserver(metrics, { name, version, topic }, now, logger);
+  const { maxRefillEvents } = own;
+  const losses = createLosses((count) => {
+    metrics.historyLostPartitions.set(count);
+    keeper.hold(count > 0);
+  }, logger);
+  const memory = createMemory({ histories, marks, losses, maxRefillEvents });
+  const reading = createTurns();
   const stopped = new AbortController();
   let fail: (error: unknown) => void = () => undefined;
   const failed = new Promise<never>((_, reject) => (fail = reject));
@@ -53,9 +74,15 @@ export async function createRecommender(deps: RecommenderDeps): Promise<Recommen
         lanes.assign(partitions);
       },
       onRebalancing: () => logger.info('the group is rebalancing'),
-      onRecords(partition, records, end) {
-        lanes.push(partition, records, end);
+      onRecords(partition, records, end, next) {
+        lanes.push(partition, records, end, next);
         batcher.poke();
+      },
+      onOutOfRange(where) {
+        const { partition, position, low, high } = where;
+        const facts = { partition, position: String(position), low: String(low), high: String(high) };
+        logger.warn(facts, 'the partition does not hold what is to be read next; positioning it anew');
+        lanes.outOfRange(partition);
       },
       onOutage: () => metrics.kafkaErrors.add(1, { operation: 'consume' }),
       onFailure: fail,
@@ -65,11 +92,21 @@ export async function createRecommender(deps: RecommenderDeps): Promise<Recommen
   const atLeastOnce = createAtLeastOnceOutputs(settings.kafka, consumer, logger);
   const lanes = createLanes({
     consumer,
-    openOutput: (partition) =>
-      delivery === 'exactly-once'
+    async openOutput(partition) {
+      await checkCounterparts(admin, topic, partition, targets);
+      return delivery === 'exactly-once'
         ? openTransactionalOutput(settings.kafka, { topic, partition, ...own }, logger)
-        : atLeastOnce.open(partition),
-    startOffset: (partition) => startOffset(admin, { groupId, topic, partition, initial: own.startOffset }, logger),
+        : atLeastOnce.open(partition);
+    },
+    startOffset: (partition) => startOffset(admin, { groupId, topic, partition, onJump: observe.jump, logger }),
+    openMemory: createMemoryOpener({
+      marks,
+      connection: () => histories.connection,
+      bounds: async (partition) => boundsOf(partition, await admin.offsetBounds(topic)),
+      maxRefillEvents,
+    }),
+    onDependency: observe.dependency,
+    losses,
     limits: { maxQueuedEvents: own.maxQueuedEvents, maxQueuedBytes, commitIntervalMs: own.commitIntervalMs },
     onCommitted: observe.committed,
     onLost: observe.lost,
@@ -82,7 +119,8 @@ export async function createRecommender(deps: RecommenderDeps): Promise<Recommen
     process: createBatchProcessor({
       codec,
       read: createEventReader({ codec, topic, ...own, triggers: new Set(own.triggers) }),
-      histories: resources.histories,
+      memory,
+      reading,
       model,
       shelf: () => keeper.shelf,
       writer: createResultWriter({
@@ -107,17 +145,47 @@ export async function createRecommender(deps: RecommenderDeps): Promise<Recommen
     slots: own.inferenceWorkers + extraSlots,
     onFatal: fail,
   });
-  const stopWatching = watchLanes(lanes, metrics, topic);
+  const stopLooking = watchMemory({
+    lanes: () => lanes.open(),
+    memory,
+    reading,
+    losses,
+    onDependency: observe.dependency,
+    onFatal: fail,
+  });
+  const outage = (): string | null => {
+    const open = lanes.open().length;
+    const closed = [...lanes.waiting].map(([partition, { message }]) => `; partition ${partition}: ${message}`);
+    if (!joined) return consumer.outage?.message ?? 'not a member of the group yet';
+    const opening = `${open} of ${lanes.assigned.length} partitions are open${closed.join('')}`;
+    return consumer.outage?.message ?? (open === lanes.assigned.length ? null : opening);
+  };
+  const watch = watchLanes({
+    lanes,
+    metrics,
+    admin,
+    groupId,
+    topic,
+    targets,
+    outage: () => consumer.outage?.message ?? observe.waitingFor,
+    logger,
+  });
 
   async function close(): Promise<void> {
+    stopLooking();
     await consumer.stop();
     await lanes.close();
-    stopWatching();
+    watch.stop();
     await atLeastOnce.close();
     await resources.close();
   }
 
   try {
+    if (own.startOffset === 'latest') {
+      await untilAvailable('the feature store', () => beginMarksAtLatest(admin, marks, { groupId, topic }), deps);
+      const start = { groupId, topic, transactionTimeoutMs: own.transactionTimeoutMs };
+      await untilAvailable('Kafka', () => startGroupAtLatest(admin, settings.kafka, start, logger), deps);
+    }
     await untilAvailable('the consumer group', () => consumer.start(), deps);
   } catch (error) {
     await close();
@@ -132,10 +200,15 @@ export async function createRecommender(deps: RecommenderDeps): Promise<Recommen
       await close();
     },
     ready() {
-      const open = lanes.open().length;
-      const opening = joined ? `${open} of ${lanes.assigned} partitions are open` : 'not a member of the group yet';
-      const kafka = joined && open === lanes.assigned ? null : opening;
-      return { kafka: consumer.outage?.message ?? kafka, features: observe.waitingFor };
+      return { kafka: outage(), topics: watch.problem, stalled: watch.stalled(), features: observe.waitingFor };
     },
+    notes: () => losses.notes,
+    health: () => ({ progress: watch.stuck() }),
   };
+}
+
+function boundsOf<B>(partition: number, bounds: ReadonlyMap<number, B>): B {
+  const found = bounds.get(partition);
+  if (found) return found;
+  throw new AppError('TOPIC_AWAITED', `the topic has no partition ${partition} any more`);
 }

@@ -2,6 +2,7 @@ import type { AppError } from '../../lib/errors';
 import type { PartitionOutput } from '../../lib/kafka/partition-output';
 import type { RawRecord } from '../../lib/kafka/records';
 import { createCommitter, type Committer, type LaneResult } from './committer';
+import type { LaneMemory } from './lane-memory';
 
 export interface LaneLimits {
   readonly maxQueuedEvents: number;
@@ -14,6 +15,10 @@ export interface LaneEvents {
   readonly onFull: (full: boolean) => void;
   readonly onCommitted: (results: readonly LaneResult[], seconds: number) => void;
   readonly onFailed: (error: AppError) => void;
+  /** Events below the committed offset are done, and nothing is committed for them. */
+  readonly onRemembered: () => void;
+  /** Redis holds the history up to this offset alone: what follows is to be read again. */
+  readonly onBehind: (offset: bigint) => void;
 }
 
 /**
@@ -22,19 +27,25 @@ export interface LaneEvents {
  */
 export interface Lane {
   readonly partition: number;
+  /** The offset that was committed when it was opened: what lies below is read again only to be remembered. */
+  readonly start: bigint;
+  readonly memory: LaneMemory;
   readonly closed: boolean;
   readonly queued: number;
   /** Everything read and not committed. */
   readonly depth: number;
   /** When the oldest queued event came, by `performance.now()`. */
   readonly oldestAt: number;
-  /** The committed offset, and the one that the partition's next new record will get. */
+  /** The offset up to which nothing is left to do, and the one that the partition's next new record will get. */
   readonly progress: { readonly committed: bigint; readonly end: bigint };
-  push(records: readonly RawRecord[], end: bigint): void;
+  /** @param next the offset behind the records and what is no record (marks of transactions). */
+  push(records: readonly RawRecord[], end: bigint, next?: bigint): void;
   take(most: number): RawRecord[];
   emit(result: LaneResult): void;
   /** Events taken will not come back: nothing after them may be committed, or they would be lost. */
   abandon(): void;
+  /** Asks to be closed, and opened again so that it reads from this offset. */
+  fallBack(offset: bigint): void;
   /** Forgets what is queued and accepts no more; resolves when all that was taken is committed, or the lane closed. */
   drain(): Promise<void>;
   /** Stops handing out and accepting events; resolves when the commit under way has ended. */
@@ -43,7 +54,7 @@ export interface Lane {
 
 export function createLane(
   partition: number,
-  start: bigint,
+  { start, memory }: { readonly start: bigint; readonly memory: LaneMemory },
   output: PartitionOutput,
   limits: LaneLimits,
   events: LaneEvents,
@@ -57,9 +68,10 @@ export function createLane(
   let closed = false;
   let abandoned = false;
   let oldestAt = 0;
-  let expected = start;
+  let expected = memory.next;
   let committed = start;
   let end = start;
+  let seen = start;
 
   const committer: Committer = createCommitter({
     output,
@@ -95,6 +107,8 @@ export function createLane(
 
   return {
     partition,
+    start,
+    memory,
     get closed() {
       return closed;
     },
@@ -108,11 +122,12 @@ export function createLane(
       return oldestAt;
     },
     get progress() {
-      return { committed, end };
+      return { committed: depth() === 0 && seen > committed ? seen : committed, end };
     },
-    push(records, highWatermark) {
+    push(records, highWatermark, next = start) {
       if (closed || draining) return;
       end = highWatermark;
+      seen = next;
       if (queue.length === head) oldestAt = performance.now();
       for (const record of records) {
         if (record.offset < expected) continue;
@@ -135,12 +150,19 @@ export function createLane(
       return records;
     },
     emit(result) {
-      if (!abandoned) committer.add(result);
+      if (abandoned) return;
+      if (result.nextOffset > start) return committer.add(result);
+      // Committed before: only remembered.
+      taken -= result.events;
+      tellWhetherFull();
+      events.onRemembered();
+      if (isDone()) draining?.();
     },
     abandon() {
       abandoned = true;
       if (isDone()) draining?.();
     },
+    fallBack: events.onBehind,
     async drain() {
       queue = [];
       head = 0;

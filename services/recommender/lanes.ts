@@ -7,6 +7,9 @@ import type { Logger } from '../../lib/logger';
 import { backoffMs, pause } from '../../lib/backoff';
 import type { LaneResult } from './committer';
 import { createLane, type Lane, type LaneLimits } from './lane';
+import type { LaneMemory } from './lane-memory';
+import type { Losses } from './losses';
+import type { MemoryOpener, OpenedMemory } from './open-memory';
 import type { StartOffset } from './start-offset';
 
 export interface LanesOptions {
@@ -15,6 +18,11 @@ export interface LanesOptions {
   readonly openOutput: (partition: number) => Promise<PartitionOutput>;
   /** Where to go on: asked only after the fence, when the committed offset cannot move any more. */
   readonly startOffset: (partition: number) => Promise<StartOffset>;
+  /** How far Redis holds the partition's history. */
+  readonly openMemory: MemoryOpener;
+  /** Why partitions wait for Redis, or null when they do not any more. */
+  readonly onDependency: (error: AppError | null) => void;
+  readonly losses: Pick<Losses, 'lost' | 'whole' | 'keep'>;
   readonly limits: LaneLimits;
   readonly onCommitted: (results: readonly LaneResult[], seconds: number) => void;
   readonly onLost: (error: AppError) => void;
@@ -28,15 +36,24 @@ export interface LanesOptions {
 export interface Lanes {
   /** Takes on a new assignment: every partition starts afresh behind a new fence. */
   assign(partitions: readonly number[]): void;
-  push(partition: number, records: readonly RawRecord[], end: bigint): void;
+  push(partition: number, records: readonly RawRecord[], end: bigint, next?: bigint): void;
+  /** What is to be read next is not there: what is in memory is finished, then the partition is positioned anew. */
+  outOfRange(partition: number): void;
   open(): readonly Lane[];
   /** Partitions assigned, open or still opening. */
-  readonly assigned: number;
+  readonly assigned: readonly number[];
+  /** Why partitions are not open, by partition. */
+  readonly waiting: ReadonlyMap<number, AppError>;
   readonly paused: number;
   /** Takes no more events and opens nothing more; resolves when all that was taken is committed. */
   drain(): Promise<void>;
   /** Resolves when the commits and openings under way have ended. */
   close(): Promise<void>;
+}
+
+interface Position {
+  readonly start: bigint;
+  readonly memory: LaneMemory;
 }
 
 /** How long a new lane waits for the old one's commit before its fence cuts it short. */
@@ -50,6 +67,10 @@ export function createLanes(options: LanesOptions): Lanes {
   const opening = new Map<number, Promise<void>>();
   const closing = new Map<number, Promise<void>>();
   const paused = new Set<number>();
+  const waiting = new Map<number, AppError>();
+  /** Failures of a partition since its last commit. */
+  const failures = new Map<number, number>();
+  const toReposition = new WeakSet<Lane>();
   const stopped = new AbortController();
   // Each partition that waits to be opened listens to it.
   setMaxListeners(0, stopped.signal);
@@ -72,42 +93,95 @@ export function createLanes(options: LanesOptions): Lanes {
       if (former) await Promise.race([former, pause(handoverMs, stopped.signal)]);
       try {
         const output = await options.openOutput(partition);
-        const start = await settledStart(partition, output).catch(async (error: unknown) => {
+        const position = await settledPosition(partition, output, of).catch(async (error: unknown) => {
           await output.close();
           throw error;
         });
-        if (of !== generation) return await output.close();
-        consumer.seek(partition, start);
-        const lane: Lane = createLane(partition, start, output, options.limits, {
+        if (of !== generation || position === null) return await output.close();
+        const { start, memory } = position;
+        consumer.seek(partition, memory.next);
+        const lane: Lane = createLane(partition, position, output, options.limits, {
           onFull: (full) => {
-            if (lanes.get(partition) !== lane) return;
+            if (lanes.get(partition) !== lane || toReposition.has(lane)) return;
             if (full) paused.add(partition);
             else paused.delete(partition);
             if (full) consumer.pause(partition);
             else consumer.resume(partition);
           },
-          onCommitted: options.onCommitted,
+          onCommitted: (results, seconds) => {
+            failures.delete(partition);
+            options.onCommitted(results, seconds);
+            if (toReposition.has(lane)) reposition(lane);
+          },
           onFailed: (error) => void reopen(partition, lane, error),
+          onRemembered: () => {
+            if (toReposition.has(lane)) reposition(lane);
+          },
+          onBehind: (offset) => fallBack(lane, offset),
         });
         lanes.set(partition, lane);
+        waiting.delete(partition);
         consumer.resume(partition);
         logger.debug({ partition, start: String(start) }, 'partition opened');
+        const missing = start - memory.next;
+        if (missing > 0n) {
+          const facts = { partition, from: String(memory.next), missing: String(missing) };
+          logger.warn(facts, 'Redis lacks the newest events of the history; they are read again and only remembered');
+        }
         return options.onOpened();
       } catch (error) {
         if (of !== generation) return;
         if (!(error instanceof AppError)) throw error;
         if (!error.retriable && error.code !== 'KAFKA_FENCED') return options.onFatal(error);
-        logger.warn({ partition, attempt, err: error }, 'partition not opened; trying again');
+        if (waiting.get(partition)?.message === error.message) {
+          logger.debug({ partition, attempt, err: error }, 'partition still not opened');
+        } else {
+          const level = error.code === 'TOPIC_AWAITED' ? 'error' : 'warn';
+          logger[level]({ partition, attempt, err: error }, 'partition not opened; trying again');
+        }
+        waiting.set(partition, error);
         await (error.code === 'KAFKA_FENCED' ? stillMember() : pause(backoffMs(attempt), stopped.signal));
       }
     }
   }
 
-  /** Committed before the first event is read: where `latest` was once must not be asked again after a failure. */
-  async function settledStart(partition: number, output: PartitionOutput): Promise<bigint> {
-    const { offset, isCommitted } = await options.startOffset(partition);
-    if (!isCommitted) await output.commit([], offset);
-    return offset;
+  /**
+   * The start is committed before the first event is read: where `latest` was once must not be asked again after a failure. The
+   * mark comes before that: an offset without a mark says that Redis lost its data. Null where nobody waits any more.
+   */
+  async function settledPosition(partition: number, output: PartitionOutput, of: number): Promise<Position | null> {
+    const start = await options.startOffset(partition);
+    const opened = await memoryOf(partition, start, of);
+    if (opened === null) return null;
+    if (!start.isCommitted) await output.commit([], start.offset);
+    if (opened.why === null) options.losses.whole(partition);
+    else options.losses.lost(partition, opened.why);
+    return { start: start.offset, memory: opened.memory };
+  }
+
+  /** Waits for Redis behind the fence: another fence would change nothing. */
+  async function memoryOf(partition: number, start: StartOffset, of: number): Promise<OpenedMemory | null> {
+    for (let attempt = 0; of === generation; attempt++) {
+      try {
+        const opened = await options.openMemory(partition, start);
+        if (attempt > 0) options.onDependency(null);
+        return opened;
+      } catch (error) {
+        if (!(error instanceof AppError) || error.code !== 'REDIS_UNAVAILABLE') throw error;
+        options.onDependency(error);
+        await pause(backoffMs(attempt), stopped.signal);
+      }
+    }
+    return null;
+  }
+
+  function fallBack(lane: Lane, offset: bigint): void {
+    const { partition } = lane;
+    if (lanes.get(partition) !== lane) return;
+    logger.debug({ partition, offset: String(offset) }, 'Redis came back older; opening the partition anew');
+    consumer.pause(partition);
+    retire(partition);
+    open(partition, generation);
   }
 
   /**
@@ -126,8 +200,19 @@ export function createLanes(options: LanesOptions): Lanes {
     if (!error.retriable && error.code !== 'KAFKA_FENCED') return options.onFatal(error);
     logger.warn({ partition, err: error }, 'partition lost its transaction; reading again from its committed offset');
     const of = generation;
+    const failed = failures.get(partition) ?? 0;
+    failures.set(partition, failed + 1);
+    // One failure is a passing one; a partition that fails without a commit in between must not spin.
     if (error.code === 'KAFKA_FENCED') await stillMember();
+    else if (failed > 0) await pause(backoffMs(failed), stopped.signal);
     open(partition, of);
+  }
+
+  function reposition(lane: Lane): void {
+    const { partition, depth } = lane;
+    if (depth > 0 || lanes.get(partition) !== lane) return;
+    retire(partition);
+    open(partition, generation);
   }
 
   /** One opening of a partition at a time: of two, the one that is out of date could fence the other. */
@@ -153,16 +238,25 @@ export function createLanes(options: LanesOptions): Lanes {
     assign(partitions) {
       generation++;
       assigned = partitions;
+      waiting.clear();
+      options.losses.keep(partitions);
       for (const partition of [...lanes.keys()]) retire(partition);
       for (const partition of partitions) open(partition, generation);
     },
-    push(partition, records, end) {
-      lanes.get(partition)?.push(records, end);
+    push(partition, records, end, next) {
+      lanes.get(partition)?.push(records, end, next);
+    },
+    outOfRange(partition) {
+      const lane = lanes.get(partition);
+      if (!lane) return;
+      toReposition.add(lane);
+      reposition(lane);
     },
     open: () => [...lanes.values()],
     get assigned() {
-      return assigned.length;
+      return assigned;
     },
+    waiting,
     get paused() {
       return paused.size;
     },

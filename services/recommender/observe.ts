@@ -1,21 +1,24 @@
 import type { AppError } from '../../lib/errors';
 import type { Logger } from '../../lib/logger';
 import type { RecommenderMetrics } from '../../lib/metrics/recommender-metrics';
-import type { TimedResult } from '../../lib/models/inference-thread';
+import type { TimedResult } from '../../lib/models/batch';
 import type { LaneResult } from './committer';
 import type { Decision } from './decide';
 import type { MicroBatch } from './micro-batcher';
 import type { DeadRecord } from './read-events';
 import type { Shelf } from './shelf';
+import type { Jump } from './start-offset';
 
 /** Where the stream tells what happens, so that its parts need not know of metrics. */
 export interface StreamObserver {
   batch(batch: MicroBatch): void;
   inference(result: TimedResult): void;
   dead(dead: DeadRecord): void;
-  decision(decision: Decision, decidedAt: number, readAt: number, shelf: Shelf): void;
+  /** @param readAt when the history was read; null where it was lost. */
+  decision(decision: Decision, decidedAt: number, readAt: number | null, shelf: Shelf): void;
   committed(results: readonly LaneResult[], seconds: number): void;
   lost(error: AppError): void;
+  jump(jump: Jump): void;
   /** Why events wait for something outside, or null when they do not. */
   dependency(error: AppError | null): void;
   readonly waitingFor: string | null;
@@ -23,11 +26,12 @@ export interface StreamObserver {
 
 export function createObserver(
   metrics: RecommenderMetrics,
-  model: { readonly name: string; readonly version: string },
+  { topic, ...model }: { readonly name: string; readonly version: string; readonly topic: string },
   now: () => number,
   logger: Pick<Logger, 'info' | 'warn'>,
 ): StreamObserver {
   const labels = { model: model.name, version: model.version };
+  const jumps = new Map<number, { readonly from: bigint; readonly to: bigint }>();
   let waitingFor: string | null = null;
   return {
     batch({ size, reason }) {
@@ -40,7 +44,8 @@ export function createObserver(
     },
     decision({ tier }, decidedAt, readAt, shelf) {
       metrics.tiers.add(1, { tier });
-      metrics.featureAge.observe((decidedAt - readAt) / 1000, { feature: 'history' });
+      if (readAt === null) metrics.featuresMissing.add(1, { feature: 'history' });
+      else metrics.featureAge.observe((decidedAt - readAt) / 1000, { feature: 'history' });
       metrics.featureAge.observe((decidedAt - shelf.availabilityAt) / 1000, { feature: 'availability' });
       metrics.featureAge.observe((decidedAt - shelf.popularityAt) / 1000, { feature: 'popularity' });
       if (shelf.popular.length === 0) metrics.featuresMissing.add(1, { feature: 'popularity' });
@@ -67,6 +72,14 @@ export function createObserver(
     lost(error) {
       metrics.transactions.add(1, { result: error.code === 'KAFKA_FENCED' ? 'fenced' : 'aborted' });
       if (error.code !== 'KAFKA_FENCED') metrics.kafkaErrors.add(1, { operation: 'transaction' });
+    },
+    jump({ reason, partition, from, to }) {
+      const known = jumps.get(partition);
+      jumps.set(partition, { from, to });
+      // Told again where the start was not committed: the same events are not counted twice.
+      const isAgain = known?.from === from;
+      if (!isAgain) metrics.positionResets.add(1, { topic, reason });
+      if (reason === 'expired') metrics.expiredEvents.add(Number(to - (isAgain ? known.to : from)), { topic });
     },
     dependency(error) {
       if (error && waitingFor === null) logger.warn({ err: error }, 'events wait until it is back');

@@ -5,8 +5,9 @@ import type { Settings } from '../../lib/config/settings';
 import type { DeadLetterRecord, RecommendationRecord, UserHistoryRecord } from '../../lib/domain/records.generated';
 import { AppError } from '../../lib/errors';
 import { createAvailability } from '../../lib/features/availability';
-import { createHistoryStore, type HistoryStore } from '../../lib/features/history-store';
+import { createMarkedHistories, type MarkedHistories } from '../../lib/features/marked-histories';
 import { createPopularityStore } from '../../lib/features/popularity-store';
+import { createStoreMarks, type MarkSettings, type StoreMarks } from '../../lib/features/store-marks';
 import { popularitySettings } from '../../lib/features/store-settings';
 import { connectAdmin, type KafkaAdmin } from '../../lib/kafka/admin';
 import { checkCoPartitioned } from '../../lib/kafka/check-topics';
@@ -32,7 +33,8 @@ export interface RecommenderDeps {
 export interface Resources {
   readonly model: ServingModel;
   readonly admin: KafkaAdmin;
-  readonly histories: HistoryStore;
+  readonly histories: MarkedHistories;
+  readonly marks: StoreMarks;
   readonly keeper: ShelfKeeper;
   readonly events: Codec<UserHistoryRecord>;
   readonly recommendations: Codec<RecommendationRecord>;
@@ -60,11 +62,7 @@ export async function openResources(deps: RecommenderDeps): Promise<Resources> {
     for (const closer of closers.reverse()) await closer();
   };
   try {
-    const model = await openServingModel(settings.model.dir, {
-      threads: settings.recommender.inferenceWorkers,
-      threadsPerWorker: settings.recommender.threadsPerWorker,
-      timeoutMs: settings.recommender.inferenceTimeoutMs,
-    });
+    const model = await openServingModel(settings, deps);
     closers.push(() => model.pool.close());
 
     const admin = await untilAvailable('Kafka', () => connectAdmin(settings.kafka, logger), deps);
@@ -72,7 +70,12 @@ export async function openResources(deps: RecommenderDeps): Promise<Resources> {
     const targets = [topics.recommendations, topics.deadLetters];
     const partitions = await untilAvailable(
       'Kafka',
-      () => checkCoPartitioned(admin, topics.userHistory, targets),
+      () =>
+        checkCoPartitioned(
+          admin,
+          { groupId: settings.recommender.groupId, source: topics.userHistory, targets },
+          logger,
+        ),
       deps,
     );
 
@@ -96,10 +99,13 @@ export async function openResources(deps: RecommenderDeps): Promise<Resources> {
       }),
       deps,
     );
+    const { history } = settings;
+    const ofHistories: MarkSettings = { store: 'history', topic: topics.userHistory, ttlMs: history.ttlMs };
     return {
       model,
       admin,
-      histories: createHistoryStore(redis, settings.history),
+      histories: createMarkedHistories(redis, history, ofHistories),
+      marks: createStoreMarks(redis, ofHistories),
       keeper,
       ...codecs,
       deadLetterMaxBytes,

@@ -2,25 +2,28 @@ import type { Codec } from '../../lib/avro/codec';
 import { backoffMs, pause } from '../../lib/backoff';
 import type { UserHistoryRecord } from '../../lib/domain/records.generated';
 import { AppError } from '../../lib/errors';
-import type { HistoryStore } from '../../lib/features/history-store';
-import type { OutputRecord } from '../../lib/kafka/records';
+import type { OutputRecord, RawRecord } from '../../lib/kafka/records';
 import { windowOf } from '../../lib/models/window';
 import type { LaneResult } from './committer';
 import { decide } from './decide';
+import type { Lane } from './lane';
+import type { BatchPart, Memory } from './memory';
 import type { MicroBatch } from './micro-batcher';
-import type { DeadRecord, EventReader } from './read-events';
-import { remember, type RememberedEvent } from './remember';
+import type { DeadRecord, EventReader, ReadEvent } from './read-events';
+import type { RememberedEvent } from './remember';
 import { scoreUsers, type Scored, type ScorerOptions } from './score';
 import type { ServingModel } from './serving-model';
 import type { Shelf } from './shelf';
 import type { StreamObserver } from './observe';
-import { createTurns } from './turns';
+import { createTurns, type Turns } from './turns';
 import type { ResultWriter } from './write-results';
 
 export interface BatchProcessorOptions {
   readonly codec: Pick<Codec<UserHistoryRecord>, 'prepare'>;
   readonly read: EventReader;
-  readonly histories: HistoryStore;
+  readonly memory: Pick<Memory, 'remember'>;
+  /** In which the memory is used. */
+  readonly reading: Turns;
   readonly model: ServingModel;
   readonly shelf: () => Shelf;
   readonly writer: ResultWriter;
@@ -39,7 +42,8 @@ interface Output {
 
 interface Row {
   readonly partition: number;
-  readonly event: RememberedEvent | DeadRecord;
+  /** Null for records below the committed offset, of which nothing more comes. */
+  readonly event: RememberedEvent | DeadRecord | null;
 }
 
 /**
@@ -48,18 +52,17 @@ interface Row {
  * that each customer's events stay in order.
  */
 export function createBatchProcessor(options: BatchProcessorOptions): (batch: MicroBatch) => Promise<void> {
-  const { observe, now } = options;
-  const reading = createTurns();
+  const { observe, now, reading } = options;
   const emission = createTurns();
 
   return async (batch) => {
     const place = emission.reserve();
     try {
       observe.batch(batch);
-      const rows = await reading.inTurn(() => readAndRemember(batch, options));
-      const outputs = rows === null ? null : await recommend(rows, now(), options);
+      const parts = await reading.inTurn(() => readAndRemember(batch, options));
+      const outputs = parts === null ? null : await recommend(rowsOf(parts), now(), options);
       // Given up in its turn too: what earlier batches made of the same partitions is still good.
-      await place.pass(() => (outputs === null ? abandon() : emit(batch, outputs)));
+      await place.pass(() => (parts === null || outputs === null ? abandon() : emit(parts, outputs)));
     } catch (error) {
       abandon();
       place.giveUp();
@@ -73,29 +76,44 @@ export function createBatchProcessor(options: BatchProcessorOptions): (batch: Mi
 }
 
 /** Null where nobody waits for the batch any more. */
-async function readAndRemember(batch: MicroBatch, options: BatchProcessorOptions): Promise<Row[] | null> {
-  const { codec, read, histories, observe, stopped } = options;
+async function readAndRemember(
+  batch: MicroBatch,
+  options: BatchProcessorOptions,
+): Promise<BatchPart<RememberedEvent>[] | null> {
+  const { codec, memory, observe, stopped } = options;
   for (let attempt = 0; ; attempt++) {
     if (stopped.aborted || batch.parts.every(({ lane }) => lane.closed)) return null;
     try {
       await codec.prepare(batch.parts.flatMap(({ records }) => records.map(({ value }) => value)));
-      const rows = batch.parts.flatMap(({ lane: { partition }, records }) =>
-        records.map((record) => ({ partition, event: read(partition, record) })),
-      );
-      const good = rows.flatMap(({ event }) => ('interaction' in event ? [event] : []));
-      const remembered = await remember(good, histories);
-      observe.dependency(null);
-      let next = 0;
-      return rows.map(({ partition, event }) => ({
-        partition,
-        event: 'interaction' in event ? (remembered[next++] as RememberedEvent) : event,
+      const parts = batch.parts.map(({ lane, records }) => ({
+        lane,
+        records,
+        events: records.map((record) => readFor(lane, record, options)),
       }));
+      const remembered = await memory.remember(parts);
+      observe.dependency(null);
+      return remembered;
     } catch (error) {
       if (!(error instanceof AppError) || !error.retriable) throw error;
       observe.dependency(error);
       await pause(backoffMs(attempt), stopped);
     }
   }
+}
+
+/** What lies below the committed offset is read again only to be remembered: its results are there already. */
+function readFor(
+  { partition, start }: Lane,
+  record: RawRecord,
+  { read }: BatchProcessorOptions,
+): ReadEvent | DeadRecord | null {
+  const event = read(partition, record);
+  if (record.offset >= start) return event;
+  return 'interaction' in event ? { ...event, triggers: false } : null;
+}
+
+function rowsOf(parts: readonly BatchPart<RememberedEvent>[]): Row[] {
+  return parts.flatMap(({ lane: { partition }, events }) => events.map((event) => ({ partition, event })));
 }
 
 /** Each row's result: a recommendation, a dead letter, or nothing where none was asked for. */
@@ -121,7 +139,7 @@ async function recommend(
 
   const outputs = new Array<Output | null>(rows.length).fill(null);
   rows.forEach(({ partition, event }, row) => {
-    if ('interaction' in event) return;
+    if (event === null || 'interaction' in event) return;
     observe.dead(event);
     outputs[row] = { kind: 'dead', record: writer.deadLetter(partition, event) };
   });
@@ -143,7 +161,7 @@ async function recommend(
       return;
     }
     const decision = decide(windows[index] as (typeof windows)[number], answer, itemIds, shelf, listLength);
-    observe.decision(decision, decidedAt, readAt, shelf);
+    observe.decision(decision, decidedAt, event.isAlone ? null : readAt, shelf);
     outputs[row] = { kind: 'recommendation', record: writer.recommendation(partition, event, decision, featureAgeMs) };
   });
   return outputs;
@@ -151,16 +169,18 @@ async function recommend(
 
 /** In `latest` mode only a user's last event of the batch that asks for a recommendation gets one. */
 function rowsToRecommend(rows: readonly Row[], mode: 'each' | 'latest'): number[] {
-  const asking = rows.flatMap(({ event }, row) => ('interaction' in event && event.triggers ? [row] : []));
+  const asking = rows.flatMap(({ event }, row) =>
+    event !== null && 'interaction' in event && event.triggers ? [row] : [],
+  );
   if (mode === 'each') return asking;
   const lastOf = new Map<string, number>();
   for (const row of asking) lastOf.set(((rows[row] as Row).event as RememberedEvent).interaction.userId, row);
   return asking.filter((row) => lastOf.get(((rows[row] as Row).event as RememberedEvent).interaction.userId) === row);
 }
 
-function emit(batch: MicroBatch, outputs: readonly (Output | null)[]): void {
+function emit(parts: readonly BatchPart<RememberedEvent>[], outputs: readonly (Output | null)[]): void {
   let row = 0;
-  for (const { lane, records } of batch.parts) {
+  for (const { lane, records } of parts) {
     const own = outputs.slice(row, row + records.length);
     row += records.length;
     const last = records[records.length - 1];

@@ -4,6 +4,7 @@ import { backfillHeader } from '../../lib/domain/backfill';
 import { cleanInteraction, type RejectReason } from '../../lib/domain/clean-interaction';
 import type { Interaction } from '../../lib/domain/interaction';
 import type { UserHistoryRecord } from '../../lib/domain/records.generated';
+import { replayedFrom } from '../../lib/domain/replay';
 import type { RawRecord } from '../../lib/kafka/records';
 
 export interface ReadEvent {
@@ -48,7 +49,8 @@ export function createEventReader({
     const decoded = codec.decode(record.value);
     if (!decoded.ok) return { record, stage: 'decode', reason: decoded.reason, message: decoded.message };
     const { offset, timestamp } = record;
-    const cleaned = cleanInteraction(toInteraction(decoded.value), { topic, partition, offset, timestamp });
+    const replayOf = replayedFrom(record.headers, topic);
+    const cleaned = cleanInteraction(toInteraction(decoded.value), { topic, partition, offset, timestamp, replayOf });
     if (!cleaned.ok) return { record, stage: 'validate', reason: cleaned.reason, message: cleaned.message };
     const { interaction } = cleaned;
     const wanted =

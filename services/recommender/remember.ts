@@ -1,16 +1,21 @@
 import { eventTypeCode } from '../../lib/domain/interaction';
-import type { History, HistoryAppend } from '../../lib/features/history-codec';
-import { lengthAsOf, type HistoryStore, type UserAppends } from '../../lib/features/history-store';
+import { hash24, type History, type HistoryAppend } from '../../lib/features/history-codec';
+import { lengthAsOf, type UserAppends } from '../../lib/features/history-store';
 import type { ReadEvent } from './read-events';
 
 /** An event and the history of its user as it stood with this event and nothing after it. */
 export interface RememberedEvent extends ReadEvent {
   readonly history: History;
   readonly length: number;
+  /** Whether the history is this event alone, what came before it being lost. */
+  readonly isAlone: boolean;
 }
 
-/** Writes events into their users' histories and reads these back, in one round trip. */
-export async function remember(events: readonly ReadEvent[], store: HistoryStore): Promise<RememberedEvent[]> {
+/** Writes events into their users' histories and reads these back, each user's in one call. */
+export async function remember(
+  events: readonly ReadEvent[],
+  appendAndRead: (users: readonly UserAppends[]) => Promise<readonly History[]>,
+): Promise<RememberedEvent[]> {
   const userOf = new Map<string, number>();
   const users: (UserAppends & { events: HistoryAppend[] })[] = [];
   for (const { record, interaction } of events) {
@@ -24,9 +29,22 @@ export async function remember(events: readonly ReadEvent[], store: HistoryStore
       users[known]?.events.push(append);
     }
   }
-  const histories = await store.appendAndRead(users);
+  const histories = await appendAndRead(users);
   return events.map((event) => {
     const history = histories[userOf.get(event.interaction.userId) as number] as History;
-    return { ...event, history, length: event.triggers ? lengthAsOf(history, event.interaction) : 0 };
+    return { ...event, history, length: event.triggers ? lengthAsOf(history, event.interaction) : 0, isAlone: false };
   });
+}
+
+/** An event without anything before it. */
+export function alone(event: ReadEvent): RememberedEvent {
+  const { itemId, eventId, eventType, timestamp } = event.interaction;
+  const history: History = {
+    itemIds: [itemId],
+    types: [eventTypeCode(eventType)],
+    timestamps: [timestamp],
+    opensSession: [true],
+    guards: [hash24(eventId)],
+  };
+  return { ...event, history, length: event.triggers ? 1 : 0, isAlone: true };
 }

@@ -19,6 +19,8 @@ export interface ShelfSources {
 /** Keeps a shelf fresh in the background; while Redis is away it ages, and says so. */
 export interface ShelfKeeper {
   readonly shelf: Shelf;
+  /** While Redis has lost its data, what sells is kept as it was known before. */
+  hold(isHeld: boolean): void;
   close(): Promise<void>;
 }
 
@@ -29,6 +31,7 @@ const popularityEveryTicks = 5;
 export async function keepShelf(sources: ShelfSources, now: () => number, logger: Logger): Promise<ShelfKeeper> {
   const [unavailable, popular] = await Promise.all([sources.unavailable(), sources.popular()]);
   let shelf: Shelf = { unavailable, popular, availabilityAt: now(), popularityAt: now() };
+  let held = false;
   const stop = new AbortController();
 
   async function refresh(): Promise<void> {
@@ -37,9 +40,11 @@ export async function keepShelf(sources: ShelfSources, now: () => number, logger
       if (stop.signal.aborted) return;
       try {
         shelf = { ...shelf, unavailable: await sources.unavailable(), availabilityAt: now() };
-        if (tick % popularityEveryTicks === 0 || shelf.popular.length === 0) {
-          shelf = { ...shelf, popular: await sources.popular(), popularityAt: now() };
-        }
+        const isKnown = shelf.popular.length > 0;
+        if (isKnown && (held || tick % popularityEveryTicks !== 0)) continue;
+        const popular = await sources.popular();
+        // A shop that has sold does not come to have sold nothing: a list that is empty now is a loss of data.
+        if (popular.length > 0 || !isKnown) shelf = { ...shelf, popular, popularityAt: now() };
       } catch (error) {
         logger.debug({ err: error }, 'the shelf was not refreshed');
       }
@@ -50,6 +55,9 @@ export async function keepShelf(sources: ShelfSources, now: () => number, logger
   return {
     get shelf() {
       return shelf;
+    },
+    hold(isHeld) {
+      held = isHeld;
     },
     async close() {
       stop.abort();

@@ -4,7 +4,8 @@ import { anEvent } from '../../helpers/events';
 import { echoModelFolder } from '../../helpers/echo-model';
 import { createScenario, type Scenario } from '../../helpers/recommender-scenario';
 import type { RecommenderProcess } from '../../helpers/recommender-process';
-import { flawless, type Outcome } from '../../helpers/verifier';
+import type { Outcome } from '../../helpers/outcomes';
+import { flawless } from '../../helpers/verifier';
 import { waitFor } from '../../helpers/wait-for';
 
 const partition = 1;

@@ -60,6 +60,40 @@ test('scripts that the server forgot are run all the same, once and in order', a
   expect(await redis.runScript(list, [call('k')])).toEqual([['first', 'a', 'c'].map((text) => Buffer.from(text))]);
 });
 
+test('several scripts go out together, in order, and each has its replies', async () => {
+  const runs = [
+    { script: push, calls: [call('k', 'a'), call('k', 'b')] },
+    { script: echo, calls: [] },
+    { script: list, calls: [call('k')] },
+  ];
+  expect(await redis.runScripts(runs)).toEqual([[1, 2], [], [[Buffer.from('a'), Buffer.from('b')]]]);
+});
+
+test('where a script was forgotten, what comes after its first call is run after it', async () => {
+  const forgotten = { name: 'forgotten', lua: `return redis.call('SET', KEYS[1], ARGV[1]) -- ${Math.random()}` };
+  await redis.runScript(forgotten, [call('k', 'old')]);
+  expect(await rawCommand(sharedStack().redisUrl, 'SCRIPT FLUSH')).toBe('+OK');
+  const get = { name: 'get', lua: `return redis.call('GET', KEYS[1]) -- ${Math.random()}` };
+  const runs = [
+    { script: forgotten, calls: [call('k', 'new')] },
+    { script: get, calls: [call('k')] },
+  ];
+  expect((await redis.runScripts(runs))[1]).toEqual([Buffer.from('new')]);
+});
+
+test('what is meant for one connection is not sent through the next', async () => {
+  const { proxy, client } = await proxied();
+  const { connection } = client;
+  await client.runScripts([{ script: push, calls: [call('k', 'a')] }], connection);
+  proxy.cut();
+  await waitFor(() => client.ping().then(() => client.connection !== connection), { what: 'another connection' });
+  await expect(client.runScripts([{ script: push, calls: [call('k', 'b')] }], connection)).rejects.toMatchObject({
+    code: 'REDIS_UNAVAILABLE',
+  });
+  await client.runScripts([{ script: push, calls: [call('k', 'c')] }], client.connection);
+  expect(await redis.runScript(list, [call('k')])).toEqual([[Buffer.from('a'), Buffer.from('c')]]);
+});
+
 test('getMany gives null for what is not there', async () => {
   await redis.runScript({ name: 'set', lua: `return redis.call('SET', KEYS[1], ARGV[1])` }, [call('a', 'x')]);
   expect(await redis.getMany(['none', 'a'])).toEqual([null, Buffer.from('x')]);

@@ -8,6 +8,7 @@ import { createTurns } from '../../../services/recommender/turns';
 import { anOutputRecord, records } from '../../helpers/raw-record';
 import { silent } from '../../helpers/silent-logger';
 import { settled } from '../../helpers/settled';
+import { nothingLost } from './fake-store';
 
 /*
  * Partitions of a broker in memory, with fences and transactions, read through lanes and micro-batches while assignments
@@ -68,6 +69,7 @@ async function run(scheduler: fc.Scheduler, actions: readonly Action[], fates: C
       await scheduler.schedule(Promise.resolve(), `offset of ${partition}`);
       return { offset: at(partition).committed, isCommitted: true };
     },
+    ...nothingLost,
     limits: { maxQueuedEvents: 1_000, maxQueuedBytes: 1e9, commitIntervalMs: 0 },
     onCommitted: () => undefined,
     onLost: () => undefined,

@@ -3,19 +3,30 @@ import { createLane, type LaneLimits } from '../../../services/recommender/lane'
 import { fakeOutput } from '../../helpers/fake-output';
 import { anOutputRecord, aRecord, records } from '../../helpers/raw-record';
 import { settled } from '../../helpers/settled';
+import { aMemory } from './fake-store';
 
-function setUp(limits: Partial<LaneLimits> = {}, { byHand = false, start = 0n } = {}) {
+function setUp(
+  limits: Partial<LaneLimits> = {},
+  { byHand = false, start = 0n, next }: { byHand?: boolean; start?: bigint; next?: bigint } = {},
+) {
   const output = fakeOutput({ byHand });
   const full: boolean[] = [];
   const failed: AppError[] = [];
+  let remembered = 0;
   const lane = createLane(
     3,
-    start,
+    { start, memory: aMemory(next ?? start) },
     output,
     { maxQueuedEvents: 10, maxQueuedBytes: 1_000, commitIntervalMs: 0, ...limits },
-    { onFull: (is) => full.push(is), onCommitted: () => undefined, onFailed: (error) => failed.push(error) },
+    {
+      onFull: (is) => full.push(is),
+      onCommitted: () => undefined,
+      onFailed: (error) => failed.push(error),
+      onRemembered: () => void remembered++,
+      onBehind: () => undefined,
+    },
   );
-  return { lane, output, full, failed };
+  return { lane, output, full, failed, remembered: () => remembered };
 }
 
 const offsets = (list: readonly { offset: bigint }[]) => list.map(({ offset }) => Number(offset));
@@ -167,6 +178,37 @@ test('closed, it takes and hands out nothing, lets its commit end, then closes i
   output.attempts[0]?.settle();
   await closing;
   expect([output.closed, output.attempts.length, full]).toEqual([true, 1, [true]]);
+});
+
+describe('a lane that reads again what is committed', () => {
+  test('takes it from there, and commits nothing below', async () => {
+    const { lane, output, remembered } = setUp({}, { start: 4n, next: 1n });
+    lane.push(records(0, 6), 9n);
+    expect(offsets(lane.take(2))).toEqual([1, 2]);
+    lane.emit({ ...resultTo(3, 2), records: [] });
+    await settled();
+    expect([output.attempts, lane.depth, remembered()]).toEqual([[], 3, 1]);
+    expect(lane.progress).toEqual({ committed: 4n, end: 9n });
+    lane.take(1);
+    lane.emit({ ...resultTo(4, 1), records: [] });
+    lane.take(2);
+    lane.emit(resultTo(6, 2));
+    await settled();
+    expect([output.committed, lane.depth]).toEqual([[6n], 0]);
+  });
+
+  test('makes room and ends a drain without a commit', async () => {
+    const { lane, full } = setUp({ maxQueuedEvents: 3 }, { start: 9n, next: 0n });
+    lane.push(records(0, 4), 20n);
+    lane.take(4);
+    let drained = false;
+    const draining = lane.drain().then(() => (drained = true));
+    await settled();
+    expect(drained).toBe(false);
+    lane.emit({ ...resultTo(4, 4), records: [] });
+    await draining;
+    expect(full).toEqual([true, false]);
+  });
 });
 
 test('a long queue taken bit by bit stays in order', () => {

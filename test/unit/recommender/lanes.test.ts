@@ -5,6 +5,7 @@ import { anOutputRecord, records } from '../../helpers/raw-record';
 import { silent } from '../../helpers/silent-logger';
 import { settled } from '../../helpers/settled';
 import { waitFor } from '../../helpers/wait-for';
+import { aMemory, nothingLost } from './fake-store';
 
 interface Opening {
   readonly partition: number;
@@ -41,6 +42,7 @@ function setUp({ byHand = false, ...options }: Partial<LanesOptions> & { byHand?
       });
     },
     startOffset: () => Promise.resolve({ offset: 5n, isCommitted: true }),
+    ...nothingLost,
     limits: { maxQueuedEvents: 4, maxQueuedBytes: 1e6, commitIntervalMs: 0 },
     onCommitted: () => undefined,
     onLost: (error) => lost.push(error),
@@ -70,7 +72,7 @@ function commitOne(lanes: ReturnType<typeof createLanes>, partition: number, off
 test('a partition is fenced, then positioned, then read', async () => {
   const { lanes, calls, opened } = setUp();
   lanes.assign([3]);
-  expect(lanes.assigned).toBe(1);
+  expect(lanes.assigned).toEqual([3]);
   lanes.push(3, records(5, 6), 6n);
   await settled();
   expect(calls).toEqual(['open 3', 'seek 3 5', 'resume 3']);
@@ -113,7 +115,7 @@ test('a new assignment closes every old lane before it opens new ones', async ()
   await settled();
   expect(calls.filter((call) => call === 'open 1')).toHaveLength(2);
   expect(openings.map(({ output }) => output.closed)).toEqual([true, true, false]);
-  expect([partitionsOf(lanes), lanes.assigned]).toEqual([[1], 1]);
+  expect([partitionsOf(lanes), lanes.assigned]).toEqual([[1], [1]]);
 });
 
 test('two assignments in a row: one fence at a time, only the last one is opened', async () => {
@@ -264,6 +266,85 @@ describe('a partition without a committed offset', () => {
   });
 });
 
+describe('what Redis holds of the history', () => {
+  test('a partition that Redis lacks the end of is read from there, and opened at its committed offset', async () => {
+    const openMemory = () => Promise.resolve({ memory: aMemory(2n), why: null });
+    const { lanes, calls } = setUp({ openMemory });
+    lanes.assign([1]);
+    await settled();
+    expect(calls).toEqual(['open 1', 'seek 1 2', 'resume 1']);
+    expect(lanes.open()[0]?.start).toBe(5n);
+  });
+
+  test('is found out before the first offset is committed, again and again while Redis is away, behind one fence', async () => {
+    let asked = 0;
+    const openMemory: LanesOptions['openMemory'] = (_, { offset }) =>
+      asked++ < 2
+        ? Promise.reject(new AppError('REDIS_UNAVAILABLE', 'away'))
+        : Promise.resolve({ memory: aMemory(offset), why: null });
+    const told: (string | null)[] = [];
+    const { lanes, openings } = setUp({
+      openMemory,
+      startOffset: () => Promise.resolve({ offset: 9n, isCommitted: false }),
+      onDependency: (error) => told.push(error?.code ?? null),
+    });
+    lanes.assign([1]);
+    await settled();
+    expect(openings[0]?.output.attempts).toEqual([]);
+    await waitFor(() => openings[0]?.output.attempts.length === 1, { what: 'the commit of the start' });
+    openings[0]?.output.attempts[0]?.settle();
+    await settled();
+    expect([partitionsOf(lanes), openings.length, told]).toEqual([
+      [1],
+      1,
+      ['REDIS_UNAVAILABLE', 'REDIS_UNAVAILABLE', null],
+    ]);
+  });
+
+  test('a new assignment ends the wait for Redis', async () => {
+    const { lanes, openings } = setUp({
+      openMemory: (partition, { offset }) =>
+        partition === 1
+          ? Promise.reject(new AppError('REDIS_UNAVAILABLE', 'away'))
+          : Promise.resolve({ memory: aMemory(offset), why: null }),
+    });
+    lanes.assign([1]);
+    await settled();
+    lanes.assign([2]);
+    await waitFor(() => partitionsOf(lanes).length === 1, { what: 'the other partition' });
+    await waitFor(() => openings[0]?.output.closed, { what: 'the output of the first to be closed' });
+  });
+
+  test('losses are told, and those of partitions taken away forgotten', async () => {
+    const told: string[] = [];
+    const { lanes } = setUp({
+      openMemory: (_, { offset }) => Promise.resolve({ memory: aMemory(offset, { state: 'lost' }), why: 'gone' }),
+      losses: {
+        lost: (partition, why) => told.push(`${partition} ${why}`),
+        whole: () => undefined,
+        keep: (partitions) => told.push(`keep ${partitions.join()}`),
+      },
+    });
+    lanes.assign([1]);
+    await settled();
+    lanes.assign([]);
+    expect([told, lanes.open()]).toEqual([['keep 1', '1 gone', 'keep '], []]);
+  });
+
+  test('a lane that has fallen behind is closed at once and opened again, once', async () => {
+    const { lanes, openings, calls } = setUp();
+    lanes.assign([1]);
+    await settled();
+    const lane = lanes.open()[0];
+    calls.length = 0;
+    lane?.fallBack(2n);
+    lane?.fallBack(2n);
+    expect(lane?.closed).toBe(true);
+    await settled();
+    expect([calls, openings.length]).toEqual([['pause 1', 'open 1', 'seek 1 5', 'resume 1'], 2]);
+  });
+});
+
 describe('stopping', () => {
   test('drains the lanes that are open', async () => {
     const { lanes, openings } = setUp();
@@ -303,7 +384,7 @@ describe('stopping', () => {
     expect(closed).toBe(false);
     openings[0]?.resolve();
     await closing;
-    expect([openings[0]?.output.closed, calls, lanes.assigned]).toEqual([true, ['open 1'], 0]);
+    expect([openings[0]?.output.closed, calls, lanes.assigned]).toEqual([true, ['open 1'], []]);
   });
 
   test('closing ends the wait before another attempt', async () => {

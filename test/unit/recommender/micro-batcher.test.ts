@@ -3,11 +3,18 @@ import { createMicroBatcher, type MicroBatch } from '../../../services/recommend
 import { fakeOutput } from '../../helpers/fake-output';
 import { records } from '../../helpers/raw-record';
 import { settled } from '../../helpers/settled';
+import { aMemory } from './fake-store';
 
 function aLane(partition: number): Lane {
   const limits = { maxQueuedEvents: 1e6, maxQueuedBytes: 1e9, commitIntervalMs: 0 };
   const ignore = () => undefined;
-  return createLane(partition, 0n, fakeOutput(), limits, { onFull: ignore, onCommitted: ignore, onFailed: ignore });
+  return createLane(partition, { start: 0n, memory: aMemory(0n) }, fakeOutput(), limits, {
+    onFull: ignore,
+    onCommitted: ignore,
+    onFailed: ignore,
+    onRemembered: ignore,
+    onBehind: ignore,
+  });
 }
 
 function setUp({ lanes = 1, maxBatch = 10, maxWaitMs = 5, slots = 2 } = {}) {

@@ -2,25 +2,30 @@ import { AppError } from '../../../lib/errors';
 import { hash24, type History } from '../../../lib/features/history-codec';
 import type { UserAppends } from '../../../lib/features/history-store';
 import type { InferenceBatch } from '../../../lib/models/batch';
-import type { TimedResult } from '../../../lib/models/inference-thread';
+import type { TimedResult } from '../../../lib/models/batch';
 import type { RawRecord } from '../../../lib/kafka/records';
 import type { LaneResult } from '../../../services/recommender/committer';
 import type { Lane } from '../../../services/recommender/lane';
+import { createMemory, type Memory } from '../../../services/recommender/memory';
 import type { StreamObserver } from '../../../services/recommender/observe';
 import { createBatchProcessor, type BatchProcessorOptions } from '../../../services/recommender/process-batch';
 import type { ReadEvent } from '../../../services/recommender/read-events';
+import { createTurns } from '../../../services/recommender/turns';
 import { anInteraction } from '../../helpers/interaction';
 import { newestItemManifest } from '../../helpers/newest-item-model';
 import { aRecord } from '../../helpers/raw-record';
 import { settled } from '../../helpers/settled';
 import { waitFor } from '../../helpers/wait-for';
+import { aMemory, fakeStore, nothingLost } from './fake-store';
 
 /** A lane that writes down what reaches it. */
-function aLane(partition: number) {
+function aLane(partition: number, start = 0n) {
   const emitted: LaneResult[] = [];
   const state = { closed: false, abandoned: 0 };
   const lane = {
     partition,
+    start,
+    memory: aMemory(0n),
     get closed() {
       return state.closed;
     },
@@ -33,7 +38,11 @@ function aLane(partition: number) {
 /** `user:item` triggers, `(user:item)` only fills the history, `!` cannot be read. */
 const record = (offset: number, text: string) => aRecord(offset, { value: Buffer.from(text) });
 
-function setUp(options: Partial<BatchProcessorOptions> = {}) {
+interface Histories {
+  appendAndRead(users: readonly UserAppends[]): Promise<readonly History[]>;
+}
+
+function setUp({ histories: given, ...options }: Partial<BatchProcessorOptions> & { histories?: Histories } = {}) {
   const histories = new Map<string, History>();
   const seen: string[] = [];
   /** While set, batches wait in the model until they are let go, each on its own. */
@@ -48,6 +57,7 @@ function setUp(options: Partial<BatchProcessorOptions> = {}) {
     decision: ignore,
     committed: ignore,
     lost: ignore,
+    jump: ignore,
     dependency: (error) => void dependency.push(error?.code ?? null),
     waitingFor: null,
   };
@@ -70,29 +80,32 @@ function setUp(options: Partial<BatchProcessorOptions> = {}) {
       const interaction = anInteraction({ userId, itemId, eventId: `e${raw.offset}` });
       return { record: raw, interaction, triggers: !text.startsWith('(') } satisfies ReadEvent;
     },
-    histories: {
-      appendAndRead(users: readonly UserAppends[]) {
-        seen.push(users.map(({ userId, events }) => `${userId}+${events.length}`).join(' '));
-        return Promise.resolve(
-          users.map(({ userId, events }) => {
-            const old = histories.get(userId);
-            const history: History = {
-              itemIds: [...(old?.itemIds ?? []), ...events.map(({ itemId }) => itemId)],
-              types: [...(old?.types ?? []), ...events.map(({ type }) => type)],
-              timestamps: [...(old?.timestamps ?? []), ...events.map(({ timestamp }) => timestamp)],
-              opensSession: [...(old?.opensSession ?? []), ...events.map(() => false)],
-              guards: [...(old?.guards ?? []), ...events.map(({ eventId }) => hash24(eventId))],
-            };
-            histories.set(userId, history);
-            return history;
-          }),
-        );
+    reading: createTurns(),
+    memory: memoryOf(
+      given ?? {
+        appendAndRead(users: readonly UserAppends[]) {
+          seen.push(users.map(({ userId, events }) => `${userId}+${events.length}`).join(' '));
+          return Promise.resolve(
+            users.map(({ userId, events }) => {
+              const old = histories.get(userId);
+              const history: History = {
+                itemIds: [...(old?.itemIds ?? []), ...events.map(({ itemId }) => itemId)],
+                types: [...(old?.types ?? []), ...events.map(({ type }) => type)],
+                timestamps: [...(old?.timestamps ?? []), ...events.map(({ timestamp }) => timestamp)],
+                opensSession: [...(old?.opensSession ?? []), ...events.map(() => false)],
+                guards: [...(old?.guards ?? []), ...events.map(({ eventId }) => hash24(eventId))],
+              };
+              histories.set(userId, history);
+              return history;
+            }),
+          );
+        },
       },
-    },
+    ),
     model: {
       files: {
         manifest: newestItemManifest(),
-        bytes: new Uint8Array(),
+        modelPath: 'none',
         itemIds: ['i1', 'i2', 'i3'],
         vocabulary: new Map([['i1', 1], ['i2', 2], ['i3', 3]]), // prettier-ignore
       },
@@ -130,6 +143,23 @@ function setUp(options: Partial<BatchProcessorOptions> = {}) {
   return { batch, seen, model, dependency, dead, stop: () => stopped.abort() };
 }
 
+/** Of a Redis that never loses anything. */
+function memoryOf(histories: Histories): Memory {
+  const { marks, losses } = { marks: fakeStore().marks, losses: nothingLost.losses as never };
+  return createMemory({
+    marks,
+    losses,
+    maxRefillEvents: 0,
+    histories: {
+      connection: 1,
+      appendAndRead: async (users, moves) => ({
+        histories: await histories.appendAndRead(users),
+        marks: moves.map(({ to }) => ({ state: 'whole', offset: to })),
+      }),
+    },
+  });
+}
+
 const written = (emitted: readonly LaneResult[]) =>
   emitted.map(({ records, nextOffset, events }) => ({
     out: records.map(({ topic, value }) => `${topic} ${String(value)}`),
@@ -158,6 +188,26 @@ test('a batch without a good event still moves on', async () => {
   await batch([lane, [record(3, '!')]]);
   expect(written(emitted)).toEqual([{ out: ['dead 3 not-avro'], nextOffset: 4, events: 1 }]);
   expect(dependency).toEqual([null]);
+});
+
+test('what lies below the committed offset is remembered, and nothing more comes of it', async () => {
+  const { batch, seen, dead } = setUp();
+  const { lane, emitted } = aLane(1, 12n);
+  await batch([lane, [record(10, 'a:i1'), record(11, '!'), record(12, 'a:i2')]]);
+  expect(written(emitted)).toEqual([{ out: ['recs 12 session i2,p 30'], nextOffset: 13, events: 3 }]);
+  expect([seen, dead]).toEqual([['a+2'], []]);
+});
+
+test('an event whose history is lost is recommended for by itself, and the observer is told', async () => {
+  const readAt: (number | null)[] = [];
+  const observe = { batch: () => undefined, inference: () => undefined, dependency: () => undefined };
+  const decision: StreamObserver['decision'] = (_decision, _decidedAt, at) => void readAt.push(at);
+  const { batch } = setUp({ observe: { ...observe, decision } as unknown as StreamObserver });
+  const { lane, emitted } = aLane(1);
+  lane.memory.state = 'lost';
+  await batch([lane, [record(1, 'a:i1'), record(2, 'a:i2')]]);
+  expect(written(emitted)[0]?.out).toEqual(['recs 1 session i1,p 30', 'recs 2 session i2,p 30']);
+  expect(readAt).toEqual([null, null]);
 });
 
 test('in latest mode the last asking event of each user speaks for those before', async () => {
@@ -268,7 +318,7 @@ test('a batch given up is given up in its turn: what an earlier one has is still
   expect([emitted.map(({ nextOffset }) => nextOffset), state.abandoned]).toEqual([[2n], 1]);
 });
 
-test.each<[string, Partial<BatchProcessorOptions>]>([
+test.each<[string, Parameters<typeof setUp>[0]]>([
   ['Redis refuses', { histories: { appendAndRead: () => Promise.reject(new AppError('REDIS_SCRIPT_FAILED', 'bug')) } }],
   ['reading fails', { read: () => { throw new TypeError('bug'); } }], // prettier-ignore
   ['the shelf fails', { shelf: () => { throw new TypeError('bug'); } }], // prettier-ignore

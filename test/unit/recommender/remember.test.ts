@@ -1,7 +1,7 @@
 import { hash24, type History } from '../../../lib/features/history-codec';
 import type { UserAppends } from '../../../lib/features/history-store';
 import type { ReadEvent } from '../../../services/recommender/read-events';
-import { remember } from '../../../services/recommender/remember';
+import { alone, remember } from '../../../services/recommender/remember';
 import { anInteraction } from '../../helpers/interaction';
 import { aRecord } from '../../helpers/raw-record';
 
@@ -30,7 +30,7 @@ test('one call, each user once, each user in order; every event sees as much as 
     },
   };
   const events = [event(1, 'a'), event(2, 'b'), event(3, 'a'), event(4, 'b', 'e4', false)];
-  const remembered = await remember(events, store);
+  const remembered = await remember(events, (users) => store.appendAndRead(users));
   expect(calls).toHaveLength(1);
   expect(calls[0]?.map((user) => [user.userId, user.events.map(({ offset }) => Number(offset))])).toEqual([
     ['a', [1, 3]],
@@ -62,10 +62,16 @@ test('types of the shop itself are remembered as other', async () => {
     },
   };
   const wish = { ...event(1, 'a'), interaction: anInteraction({ eventType: 'wish' }) };
-  await remember([wish], store);
+  await remember([wish], (users) => store.appendAndRead(users));
   expect(type).toBe(4);
 });
 
 test('no events', async () => {
-  expect(await remember([], { appendAndRead: () => Promise.resolve([]) })).toEqual([]);
+  expect(await remember([], () => Promise.resolve([]))).toEqual([]);
+});
+
+test('an event alone: nothing before it, whatever it is', () => {
+  const { history, length, isAlone } = alone(event(7, 'a'));
+  expect([history.itemIds, history.opensSession, length, isAlone]).toEqual([['i7'], [true], 1, true]);
+  expect(alone(event(7, 'a', 'e7', false)).length).toBe(0);
 });

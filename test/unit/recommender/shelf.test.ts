@@ -24,6 +24,29 @@ test('a store that is away at the start is told', async () => {
   await expect(keepShelf({ unavailable: away, popular: away }, () => 0, silent)).rejects.toThrow('away');
 });
 
+test('what sells is kept while a loss of data leaves it empty, and while it is being refilled', async () => {
+  let clock = 0;
+  let asked = 0;
+  let popular = popularOf('a');
+  const sources = {
+    unavailable: () => Promise.resolve(new Set([String(++asked)])),
+    popular: () => Promise.resolve(popular),
+  };
+  const keeper = await keepShelf(sources, () => ++clock, silent);
+  const { popularityAt } = keeper.shelf;
+  popular = [];
+  await waitFor(() => asked === 7, { what: 'a reading of what sells' });
+  expect(keeper.shelf).toMatchObject({ popular: popularOf('a'), popularityAt });
+  keeper.hold(true);
+  popular = popularOf('b');
+  await waitFor(() => asked === 12, { what: 'another that is not made' });
+  expect(keeper.shelf).toMatchObject({ popular: popularOf('a'), popularityAt });
+  keeper.hold(false);
+  await waitFor(() => keeper.shelf.popular[0]?.itemId === 'b', { what: 'what sells to be read again' });
+  expect(keeper.shelf.popularityAt).toBeGreaterThan(popularityAt);
+  await keeper.close();
+}, 30_000);
+
 test('is read again in the background; while the store is away it ages', async () => {
   let clock = 0;
   let asked = 0;
