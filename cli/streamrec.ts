@@ -1,6 +1,8 @@
 import { Command, CommanderError } from 'commander';
 import { exitCodes } from '../lib/run-service';
 import { addBackfill } from './commands/backfill';
+import { addDead } from './commands/dead';
+import { addRebuild } from './commands/rebuild';
 import { addServiceCommands } from './commands/services';
 import { addTopics } from './commands/topics';
 import { addTrain } from './commands/train';
@@ -12,6 +14,8 @@ const addCommands: readonly ((program: Command) => void)[] = [
   addUp,
   addTopics,
   addBackfill,
+  addDead,
+  addRebuild,
   addTrain,
 ];
 

@@ -5,6 +5,7 @@ export interface FeatureRecord {
   readonly timestamp: number;
   readonly key: Buffer | null;
   readonly value: Buffer | null;
+  readonly headers?: ReadonlyMap<string, Buffer>;
 }
 
 /** Records of one partition, in order; not empty. */
@@ -12,6 +13,12 @@ export interface PartitionBatch {
   readonly topic: string;
   readonly partition: number;
   readonly messages: readonly FeatureRecord[];
+}
+
+/** A batch and where the reading stood before and stands after it. */
+export interface PlacedBatch extends PartitionBatch {
+  readonly from: bigint;
+  readonly to: bigint;
 }
 
 /** Applies a batch; once it resolves, the batch's offsets may be committed. Rejects where it has to be tried again. */

@@ -9,7 +9,7 @@ import { aggregateSettings, popularitySettings } from '../../lib/features/store-
 import type { Logger } from '../../lib/logger';
 import type { FeaturesMetrics } from '../../lib/metrics/features-metrics';
 import type { RedisClient } from '../../lib/redis/redis-client';
-import { createApplyInteractions } from './apply-interactions';
+import { createApplyInteractions, type InteractionStores } from './apply-interactions';
 import { createApplyItems } from './apply-items';
 import type { ApplyBatch, RecordDecoder, RejectedRecord } from './batch';
 
@@ -37,7 +37,7 @@ export interface Features {
 
 export function createFeatures(deps: FeaturesDeps): Features {
   const { settings, redis, metrics, logger } = deps;
-  const { itemTtlMs: ttlMs, viewWeight, cartWeight, purchaseWeight, otherWeight } = settings.features;
+  const { itemTtlMs: ttlMs } = settings.features;
   // One line a batch: a topic full of bad records must not fill the log as well.
   const onRejected = ([first, ...others]: readonly RejectedRecord[]): void => {
     if (!first) return;
@@ -57,11 +57,22 @@ export function createFeatures(deps: FeaturesDeps): Features {
     }),
     applyInteractions: createApplyInteractions({
       decoder: deps.interactions,
-      aggregates: createAggregateStore(redis, aggregateSettings(settings)),
-      popularity: createPopularityStore(redis, popularitySettings(settings)),
-      weights: { 1: viewWeight, 2: cartWeight, 3: purchaseWeight, 4: otherWeight },
+      ...interactionStores(settings, redis),
       onCounted: (result, count) => metrics.events.add(count, { result }),
       onRejected,
     }),
+  };
+}
+
+/** What events are written to, by the settings. */
+export function interactionStores(
+  settings: Pick<Settings, 'features' | 'history'>,
+  redis: RedisClient,
+): InteractionStores {
+  const { viewWeight, cartWeight, purchaseWeight, otherWeight } = settings.features;
+  return {
+    aggregates: createAggregateStore(redis, aggregateSettings(settings)),
+    popularity: createPopularityStore(redis, popularitySettings(settings)),
+    weights: { 1: viewWeight, 2: cartWeight, 3: purchaseWeight, 4: otherWeight },
   };
 }

@@ -1,5 +1,6 @@
 import { cleanInteraction } from '../../lib/domain/clean-interaction';
 import { eventTypeCode, type EventTypeCode, type Interaction } from '../../lib/domain/interaction';
+import { replayedFrom } from '../../lib/domain/replay';
 import type { AggregateAnswer, PlacedInteraction } from '../../lib/features/aggregate-store';
 import type { PopularityBatch } from '../../lib/features/popularity-store';
 import type { Decoded, PartitionBatch, RejectedRecord } from './batch';
@@ -27,7 +28,8 @@ export function cleanBatch(
       continue;
     }
     const { offset, timestamp } = record;
-    const cleaned = cleanInteraction(decoded.value, { topic, partition, offset, timestamp });
+    const replayOf = replayedFrom(record.headers, topic);
+    const cleaned = cleanInteraction(decoded.value, { topic, partition, offset, timestamp, replayOf });
     if (cleaned.ok) events.push({ offset, recordTimestamp: timestamp, interaction: cleaned.interaction });
     else
       rejected.push({ topic, partition, record, stage: 'validate', reason: cleaned.reason, message: cleaned.message });

@@ -5,8 +5,9 @@ import { untilAvailable } from '../../lib/backoff';
 import type { Settings } from '../../lib/config/settings';
 import type { DeadLetterRecord, ItemRecord, UserHistoryRecord } from '../../lib/domain/records.generated';
 import type { AppError } from '../../lib/errors';
+import { createStoreMarks } from '../../lib/features/store-marks';
+import { featuresMarksTtlMs } from '../../lib/features/store-settings';
 import { connectAdmin } from '../../lib/kafka/admin';
-import { createBatchConsumer, type BatchConsumer } from '../../lib/kafka/batch-consumer';
 import { partitionsOf } from '../../lib/kafka/check-topics';
 import { connectRecordWriter } from '../../lib/kafka/record-writer';
 import type { Logger } from '../../lib/logger';
@@ -15,6 +16,7 @@ import type { HealthReport } from '../../lib/metrics/metrics-server';
 import { createRedis } from '../../lib/redis/create-redis';
 import { redisSettings } from '../../lib/redis/redis-settings';
 import type { RecordDecoder } from './batch';
+import { consumeTopic, type ConsumedTopic, type RunningConsumer } from './consume';
 import { createFeatures } from './create';
 import { createItemDeadLetters } from './item-dead-letters';
 
@@ -30,6 +32,7 @@ export interface RunningFeatures {
   stop(): Promise<void>;
   readonly failed: Promise<never>;
   ready(): HealthReport;
+  health(): HealthReport;
 }
 
 /** Connects everything and joins a group for each topic. Throws TOPIC_MISSING and KAFKA_REFUSED. */
@@ -43,8 +46,7 @@ export async function runFeatures(deps: FeaturesRunDeps): Promise<RunningFeature
   let fail: (error: AppError) => void = () => undefined;
   const failed = new Promise<never>((_, reject) => (fail = reject));
   failed.catch(() => undefined);
-  const waiting = new Map<string, string>();
-  const consumers = new Map<string, BatchConsumer>();
+  const consumers = new Map<string, RunningConsumer>();
 
   try {
     const admin = await untilAvailable('Kafka', () => connectAdmin(settings.kafka, logger), deps);
@@ -80,36 +82,29 @@ export async function runFeatures(deps: FeaturesRunDeps): Promise<RunningFeature
       now,
     });
 
-    for (const [topic, eachBatch] of [
-      [topics.items, features.applyItems],
-      [topics.userHistory, features.applyInteractions],
-    ] as const) {
-      const { sessionTimeoutMs, heartbeatIntervalMs, rebalanceTimeoutMs } = settings.recommender;
-      const group = { topic, groupId: `${settings.features.groupId}-${topic}` };
-      const consumer = createBatchConsumer(
-        settings.kafka,
-        { ...group, sessionTimeoutMs, heartbeatIntervalMs, rebalanceTimeoutMs },
-        {
-          async eachBatch(batch) {
-            const started = performance.now();
-            await eachBatch(batch);
-            metrics.batchTime.observe((performance.now() - started) / 1000, { topic });
-          },
-          onProgress: (_topic, partition, lag) =>
-            metrics.kafkaConsumerLag.set(lag, { topic, partition: String(partition) }),
-          onWaiting(error) {
-            if (!error) return void waiting.delete(topic);
-            waiting.set(topic, error.message);
-            metrics.redisErrors.add(1, { operation: 'apply' });
-          },
-          onOutage: () => metrics.kafkaErrors.add(1, { operation: 'consume' }),
-          onFailure: fail,
-        },
-        logger,
-      );
-      consumers.set(topic, consumer);
+    const { itemTtlMs } = settings.features;
+    const consumed: readonly ConsumedTopic[] = [
+      {
+        topic: topics.items,
+        apply: features.applyItems,
+        marks: createStoreMarks(redis, { store: 'items', topic: topics.items, ttlMs: itemTtlMs }),
+        afterLoss: 'read-again',
+      },
+      {
+        topic: topics.userHistory,
+        apply: features.applyInteractions,
+        marks: createStoreMarks(redis, {
+          store: 'features',
+          topic: topics.userHistory,
+          ttlMs: featuresMarksTtlMs(settings),
+        }),
+        afterLoss: 'wait',
+      },
+    ];
+    for (const one of consumed) {
+      const consumer = await consumeTopic({ ...deps, admin, onFailure: fail }, one);
+      consumers.set(one.topic, consumer);
       closers.push(() => consumer.stop());
-      await untilAvailable('the consumer group', () => consumer.start(), deps);
     }
   } catch (error) {
     await close();
@@ -118,14 +113,13 @@ export async function runFeatures(deps: FeaturesRunDeps): Promise<RunningFeature
   return {
     failed,
     stop: close,
-    ready: () =>
-      Object.fromEntries(
-        [...consumers].map(([topic, { outage }]) => [topic, waiting.get(topic) ?? outage?.message ?? null]),
-      ),
+    ready: () => Object.fromEntries([...consumers].map(([topic, consumer]) => [topic, consumer.report()])),
+    health: () => Object.fromEntries([...consumers].map(([topic, consumer]) => [topic, consumer.stuck()])),
   };
 }
 
-function decoderOf<R, T>(codec: Codec<R>, map: (record: R) => T): RecordDecoder<T> {
+/** Reads records by a codec, in the project's own terms. */
+export function decoderOf<R, T>(codec: Codec<R>, map: (record: R) => T): RecordDecoder<T> {
   return {
     prepare: (values) => codec.prepare(values),
     decode(value) {

@@ -1,0 +1,63 @@
+import type { Settings } from '../../lib/config/settings';
+import type { PlacedInteraction } from '../../lib/features/aggregate-store';
+import { appendHistories } from '../../lib/features/append-histories';
+import { createStoreMarks, type StoreMarks } from '../../lib/features/store-marks';
+import { featuresMarksTtlMs } from '../../lib/features/store-settings';
+import type { RedisClient } from '../../lib/redis/redis-client';
+import { writeInteractions } from '../../services/features/apply-interactions';
+import type { PartitionBatch } from '../../services/features/batch';
+import { interactionStores } from '../../services/features/create';
+import { featuresGroupId } from '../../services/features/group-id';
+
+/** What one service keeps in Redis of the events. */
+export interface RebuiltStore {
+  readonly name: 'history' | 'features';
+  /** The consumer group of the service. */
+  readonly groupId: string;
+  readonly marks: StoreMarks;
+  /** Globs of the keys that are its own. */
+  readonly patterns: readonly string[];
+  /**
+   * Whether the service holds its partitions until they are whole. One that goes on takes them over itself: only it knows
+   * how far it is.
+   */
+  readonly serviceWaits: boolean;
+  /** Whether the service reads again by itself what Redis lacks from a mark up to its own position. */
+  mendsGap(mark: bigint, position: bigint, first: bigint): boolean;
+  /** Writes events as the service would; writing them again changes nothing. */
+  apply(batch: PartitionBatch, events: readonly PlacedInteraction[]): Promise<void>;
+}
+
+export function rebuiltStores(settings: Settings, redis: RedisClient): readonly RebuiltStore[] {
+  const topic = settings.topics.userHistory;
+  const { maxRecordBytes, groupId, maxRefillEvents } = settings.recommender;
+  const stores = interactionStores(settings, redis);
+  return [
+    {
+      name: 'history',
+      groupId,
+      marks: createStoreMarks(redis, { store: 'history', topic, ttlMs: settings.history.ttlMs }),
+      patterns: ['h:*'],
+      serviceWaits: false,
+      mendsGap: (mark, position, first) =>
+        mark >= position || (mark >= first && position - mark <= BigInt(maxRefillEvents)),
+      async apply(batch, events) {
+        const tooLarge = batch.messages.filter(({ value }) => value !== null && value.length > maxRecordBytes);
+        const refused = new Set(tooLarge.map(({ offset }) => offset));
+        const taken = refused.size === 0 ? events : events.filter(({ offset }) => !refused.has(offset));
+        await appendHistories(redis, settings.history, taken);
+      },
+    },
+    {
+      name: 'features',
+      groupId: featuresGroupId(settings, topic),
+      marks: createStoreMarks(redis, { store: 'features', topic, ttlMs: featuresMarksTtlMs(settings) }),
+      patterns: ['u:*', `p:${topic}:*`],
+      serviceWaits: true,
+      mendsGap: () => true,
+      async apply(batch, events) {
+        await writeInteractions(stores, batch, events);
+      },
+    },
+  ];
+}
