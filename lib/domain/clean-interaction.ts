@@ -1,5 +1,6 @@
 import { cleanId, maxIdBytes, type IdFault } from './clean-id';
 import type { Interaction } from './interaction';
+import { sourceId } from './replay';
 
 /** Earlier than any shop's records: a clock that was never set. 1990-01-01 UTC, ms. */
 export const earliestTimestamp = 631_152_000_000;
@@ -23,6 +24,8 @@ export interface RecordOrigin {
   readonly offset: bigint;
   /** The record's own, ms since 1970 UTC. */
   readonly timestamp: number;
+  /** Id of the record that this one repeats (lib/domain/replay.ts); null or absent where it repeats none. */
+  readonly replayOf?: string | null;
 }
 
 /**
@@ -43,7 +46,7 @@ export function cleanInteraction(raw: Interaction, origin: RecordOrigin): CleanR
   return {
     ok: true,
     interaction: {
-      eventId: event.ok ? event.id : `${origin.topic}-${origin.partition}-${origin.offset}`,
+      eventId: event.ok ? event.id : (origin.replayOf ?? sourceId(origin)),
       userId: user.id,
       itemId: item.id,
       eventType: cleanEventType(raw.eventType),

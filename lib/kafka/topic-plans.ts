@@ -30,5 +30,6 @@ export function topicPlans(topics: Settings['topics']): TopicPlan[] {
       'cleanup.policy': 'compact',
       'delete.retention.ms': String(topics.itemsDeleteRetentionMs),
     }),
+    plan(topics.replayed, { ...minIsr, 'cleanup.policy': 'compact' }),
   ];
 }

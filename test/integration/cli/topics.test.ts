@@ -7,7 +7,7 @@ import { streamrec, type CommandResult } from './run-streamrec';
 
 const prefix = uniqueTopic('cli');
 const named = (topic: string): string => `${prefix}-${topic}`;
-const topics = ['events', 'recommendations', 'events.dead', 'items.dead', 'items'].map(named);
+const topics = ['events', 'recommendations', 'events.dead', 'items.dead', 'items', 'replayed'].map(named);
 let env: Record<string, string>;
 let admin: KafkaAdmin;
 
@@ -19,6 +19,7 @@ beforeAll(async () => {
     STREAMREC_TOPICS_DEAD_LETTERS: named('events.dead'),
     STREAMREC_TOPICS_ITEM_DEAD_LETTERS: named('items.dead'),
     STREAMREC_TOPICS_ITEMS: named('items'),
+    STREAMREC_TOPICS_REPLAYED: named('replayed'),
     STREAMREC_TOPICS_PARTITIONS: '3',
   };
   admin = await connectAdmin(readSettings({ env }).settings.kafka, pino({ level: 'silent' }));
@@ -40,7 +41,7 @@ test('topics that are missing are reported, made once, and as planned from then 
 
   const after = await streamrec(['topics', 'check', '--json'], env);
   expect(after.code).toBe(0);
-  const [events, , dead, , items] = reportsOf(after);
+  const [events, , dead, , items, replayed] = reportsOf(after);
   const day = 86_400_000;
   expect(events).toEqual({
     topic: named('events'),
@@ -56,6 +57,7 @@ test('topics that are missing are reported, made once, and as planned from then 
     problems: [],
   });
   expect(dead?.config).toMatchObject({ 'retention.ms': String(30 * day), 'max.message.bytes': '4194304' });
+  expect(replayed?.config).toEqual({ 'min.insync.replicas': '1', 'cleanup.policy': 'compact' });
   expect(items?.config).toMatchObject({ 'cleanup.policy': 'compact', 'delete.retention.ms': String(7 * day) });
 });
 
@@ -63,7 +65,7 @@ test('a check against another plan exits with 1, says each difference, and chang
   const plan = ['--set', 'topics.partitions=5', '--set', 'topics.recommendationsRetentionMs=3600000'];
   const { code, stdout } = await streamrec(['topics', 'check', ...plan], env);
   expect(code).toBe(1);
-  expect(stdout.match(/partitions: 3, planned 5/g)).toHaveLength(5);
+  expect(stdout.match(/partitions: 3, planned 5/g)).toHaveLength(6);
   expect(stdout.match(/retention.ms: 604800000, planned 3600000/g)).toHaveLength(1);
 
   const created = await streamrec(['topics', 'create', '--json', ...plan], env);
