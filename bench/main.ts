@@ -1,0 +1,42 @@
+import { writeFileSync } from 'node:fs';
+import { CommanderError } from 'commander';
+import { createScreen } from '../demo/screen';
+import { describeError, exitCodeOf, exitCodes } from '../lib/run-service';
+import { listenForStop } from '../lib/stop-signals';
+import { createProgram, type BenchOptions } from './options';
+import { formatReport, toJson } from './report';
+import { runBench } from './run-bench';
+
+/** Progress and the table go to standard error where JSON goes to standard output. */
+async function main(options: BenchOptions): Promise<number> {
+  const signals = listenForStop(process);
+  // The servers and every child end with this process.
+  void signals.first.then(() => process.exit(exitCodes.interrupted));
+  const out = options.json === true ? process.stderr : process.stdout;
+  const screen = createScreen(out, () => performance.now());
+  const { figures, facts } = await runBench(options, screen, signals.asked);
+  out.write(`\n${formatReport(figures)}\n`);
+  if (facts.leftOut.length > 0) out.write(`Not measured: ${facts.leftOut.join(', ')}\n`);
+  if (facts.quick) out.write('Quick: one round of fewer events; for figures to rely on, run it without --quick.\n');
+  const json = `${JSON.stringify(toJson(figures, facts), null, 2)}\n`;
+  if (options.json === true) process.stdout.write(json);
+  else if (options.json !== undefined) writeFileSync(options.json, json);
+  return exitCodes.ok;
+}
+
+function parse(): BenchOptions {
+  try {
+    return createProgram().parse().opts<BenchOptions>();
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    process.exit(error.exitCode === 0 ? exitCodes.ok : exitCodes.badConfiguration);
+  }
+}
+
+main(parse())
+  .catch((error: unknown) => {
+    process.stderr.write(`${describeError(error)}\n`);
+    return exitCodeOf(error);
+  })
+  .then((code) => process.exit(code))
+  .catch(() => process.exit(exitCodes.failure));

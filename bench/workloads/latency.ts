@@ -1,0 +1,124 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { AppError } from '../../lib/errors';
+import type { LoadOrder, LoadReply, LoadReport } from '../children/load-protocol';
+import { preloadEvents } from '../preload';
+import { startRecommender } from '../recommender-process';
+import type { BenchEvent } from '../shop-events';
+import { percentile } from '../statistics';
+import type { Ground, World } from '../world';
+
+/** An open loop at a fixed rate for so long. */
+export interface LoadPhase {
+  readonly name: string;
+  readonly ratePerSecond: number;
+  readonly seconds: number;
+  /** At the same rate, before those that count. */
+  readonly warmUpSeconds: number;
+}
+
+export interface LatencyResult {
+  readonly p50: number;
+  readonly p99: number;
+  readonly p999: number;
+  readonly ratePerSecond: number;
+  /** Measured events, without those of the warm-up. */
+  readonly events: number;
+  /** How late the load itself was with 99 of 100 events: part of the latency. */
+  readonly loadLateMsP99: number;
+}
+
+const loadScript = join(__dirname, '..', 'children', 'load-main.js');
+/** Fewer say nothing of percentiles. */
+const fewestEvents = 10;
+
+/**
+ * Times events from when they were due to when a read_committed client has read their recommendations. Histories hold the
+ * first half of the events; the second half is the load, again and again under other event ids. Throws INTERNAL where an
+ * event was not answered, or twice.
+ */
+export async function measureLatency(
+  world: World,
+  plan: {
+    readonly events: readonly BenchEvent[];
+    readonly modelDir: string;
+    readonly settings?: Readonly<Record<string, string>>;
+    readonly phases: readonly LoadPhase[];
+  },
+): Promise<LatencyResult[]> {
+  const ground = await world.ground();
+  const half = plan.events.length >> 1;
+  await preloadEvents(world.redis, ground.settings.history, plan.events.slice(0, half));
+  const recommender = await startRecommender({ ...ground.keys, 'model.dir': plan.modelDir, ...plan.settings });
+  const client = fork(loadScript, { serialization: 'advanced' });
+  try {
+    const next = cycle(plan.events.slice(half));
+    const results: LatencyResult[] = [];
+    for (const phase of plan.phases) {
+      const warmUp = Math.round(phase.ratePerSecond * phase.warmUpSeconds);
+      const count = warmUp + Math.max(fewestEvents, Math.round(phase.ratePerSecond * phase.seconds));
+      const events = Array.from({ length: count }, next);
+      const report = await runPhase(client, ground, phase, events, warmUp);
+      recommender.check();
+      checkReport(report, phase, count);
+      results.push(summary(report, phase));
+    }
+    await recommender.stop();
+    return results;
+  } finally {
+    client.kill('SIGKILL');
+    recommender.kill();
+  }
+}
+
+async function runPhase(
+  client: ChildProcess,
+  ground: Ground,
+  { ratePerSecond }: LoadPhase,
+  events: readonly BenchEvent[],
+  warmUp: number,
+): Promise<LoadReport> {
+  const order: LoadOrder = {
+    brokers: ground.settings.kafka.brokers,
+    topic: ground.topic,
+    recommendations: ground.recommendations,
+    records: events.map((event) => ({ eventId: event.eventId, key: event.userId, value: ground.encode(event) })),
+    ratePerSecond,
+    warmUp,
+  };
+  client.send(order);
+  const ended = once(client, 'exit').then(() => {
+    throw new AppError('INTERNAL', 'the load client ended before its report');
+  });
+  ended.catch(() => undefined);
+  const [reply] = (await Promise.race([once(client, 'message'), ended])) as [LoadReply];
+  if (reply.kind === 'failed') throw new AppError('INTERNAL', `the load client failed: ${reply.message}`);
+  return reply;
+}
+
+function checkReport({ lost, doubled }: LoadReport, { name }: LoadPhase, count: number): void {
+  if (lost === 0 && doubled === 0) return;
+  throw new AppError('INTERNAL', `${name}: of ${count} events ${lost} were not answered and ${doubled} answered again`);
+}
+
+function summary({ latenciesMs, lateMsP99 }: LoadReport, { ratePerSecond }: LoadPhase): LatencyResult {
+  return {
+    p50: percentile(latenciesMs, 0.5),
+    p99: percentile(latenciesMs, 0.99),
+    p999: percentile(latenciesMs, 0.999),
+    ratePerSecond,
+    events: latenciesMs.length,
+    loadLateMsP99: lateMsP99,
+  };
+}
+
+/** The events in turn, from the start again at the end; each turn has ids of its own. */
+function cycle(events: readonly BenchEvent[]): () => BenchEvent {
+  let at = 0;
+  return () => {
+    const turn = Math.floor(at / events.length);
+    const event = events[at++ % events.length] as BenchEvent;
+    return turn === 0 ? event : { ...event, eventId: `${event.eventId}-${turn}` };
+  };
+}

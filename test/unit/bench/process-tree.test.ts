@@ -1,0 +1,33 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { cpuSecondsOf, parseStat, processTree, rssMbOf } from '../../../bench/process-tree';
+
+test('reads a line of /proc/PID/stat, whatever the program is called', () => {
+  const line =
+    '4321 (a) (b c) S 17 4321 4321 0 -1 4194304 3016 100 0 0 250 50 7 3 20 0 11 0 12345 1000000 2500 18446744073709551615 1 1 0';
+  expect(parseStat(line)).toEqual({
+    pid: 4321,
+    parent: 17,
+    name: 'a) (b c',
+    cpuSeconds: 3.1,
+    rssBytes: 2_500 * 4_096,
+  });
+});
+
+test('sums are null where nothing is known', () => {
+  expect(cpuSecondsOf([])).toBeNull();
+  expect(rssMbOf([])).toBeNull();
+  const one = { pid: 1, parent: 0, name: 'x', cpuSeconds: 1.5, rssBytes: 2e6 };
+  expect(cpuSecondsOf([one, one])).toBe(3);
+  expect(rssMbOf([one, one])).toBe(4);
+});
+
+(process.platform === 'linux' ? test : test.skip)('a tree holds a process, its children and theirs', async () => {
+  const child = spawn('bash', ['-c', 'sleep 60 & echo started; wait'], { stdio: ['ignore', 'pipe', 'ignore'] });
+  await once(child.stdout, 'data');
+  const tree = processTree(child.pid as number);
+  expect(tree.map(({ name }) => name).sort()).toEqual(['bash', 'sleep']);
+  expect(processTree(process.pid).map(({ pid }) => pid)).toEqual(expect.arrayContaining(tree.map(({ pid }) => pid)));
+  for (const { pid } of tree) process.kill(pid, 'SIGKILL');
+  await once(child, 'close');
+});
