@@ -4,6 +4,7 @@ import { Kafka, logLevel, type KafkaConfig, type LogEntry } from 'kafkajs';
 import { AppError } from '../errors';
 import type { Logger } from '../logger';
 import type { KafkaSettings } from './kafka-settings';
+import { installCompression } from './compression';
 import { installHeaderReading } from './record-headers';
 
 /**
@@ -13,6 +14,7 @@ import { installHeaderReading } from './record-headers';
  */
 export function createClient(settings: KafkaSettings, logger: Logger): Kafka {
   installHeaderReading();
+  installCompression();
   const config: KafkaConfig = {
     brokers: [...settings.brokers],
     clientId: settings.clientId,
