@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import type { SettingsSources } from '../lib/config/load-settings';
 import { parseColumns } from '../lib/data/columns';
 import { AppError } from '../lib/errors';
-import { describeError, exitCodeOf } from '../lib/run-service';
+import { describeError, exitCodeOf, exitCodes } from '../lib/run-service';
 
 /** What every command takes. */
 export interface CommonOptions {
@@ -48,12 +48,19 @@ export function settingsSources({ config, set }: CommonOptions, preset: Assignme
 
 /** Runs a command and ends the process with its exit code; errors go to standard error, as JSON if asked. */
 export async function finish({ json }: Pick<CommonOptions, 'json'>, work: () => Promise<number>): Promise<never> {
-  process.exit(
-    await work().catch((error: unknown) => {
-      process.stderr.write(`${json ? asJson(error) : describeError(error)}\n`);
-      return exitCodeOf(error);
-    }),
-  );
+  // Whoever reads may have seen enough, as `head` has.
+  process.stdout.on('error', () => process.exit(exitCodes.ok));
+  const code = await work().catch((error: unknown) => {
+    process.stderr.write(`${json ? asJson(error) : describeError(error)}\n`);
+    return exitCodeOf(error);
+  });
+  await Promise.all([written(process.stdout), written(process.stderr)]);
+  process.exit(code);
+}
+
+/** Resolves when what was written has been taken: the end of the process would cut it. */
+function written(stream: NodeJS.WriteStream): Promise<void> {
+  return new Promise((resolve) => stream.write('', () => resolve()));
 }
 
 function asJson(error: unknown): string {
