@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import type { SettingsSources } from '../lib/config/load-settings';
 import { parseColumns } from '../lib/data/columns';
 import { AppError } from '../lib/errors';
-import { describeError, exitCodeOf, exitCodes } from '../lib/run-service';
+import { describeError, exitCodeOf } from '../lib/run-service';
 
 /** What every command takes. */
 export interface CommonOptions {
@@ -48,8 +48,6 @@ export function settingsSources({ config, set }: CommonOptions, preset: Assignme
 
 /** Runs a command and ends the process with its exit code; errors go to standard error, as JSON if asked. */
 export async function finish({ json }: Pick<CommonOptions, 'json'>, work: () => Promise<number>): Promise<never> {
-  // Whoever reads may have seen enough, as `head` has.
-  process.stdout.on('error', () => process.exit(exitCodes.ok));
   const code = await work().catch((error: unknown) => {
     process.stderr.write(`${json ? asJson(error) : describeError(error)}\n`);
     return exitCodeOf(error);

@@ -37,6 +37,11 @@ export function createProgram(): Command {
 /** The command line; commands set the exit code themselves. */
 export function main(argv: readonly string[]): void {
   process.setSourceMapsEnabled(true);
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    // Whoever reads has seen enough, as `head` has.
+    process.exit(exitCodes.ok);
+  });
   createProgram()
     .parseAsync(argv)
     .catch((error: unknown) => {
