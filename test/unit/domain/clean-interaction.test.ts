@@ -36,6 +36,7 @@ test.each<[Partial<Interaction>, string]>([
   [{ userId: 'u'.repeat(257) }, 'user-id-too-long'],
   [{ userId: 'ü'.repeat(129) }, 'user-id-too-long'],
   [{ userId: 'a\u0000b' }, 'user-id-malformed'],
+  [{ userId: 'a\ufffdb' }, 'user-id-malformed'],
   [{ itemId: '' }, 'item-id-missing'],
   [{ itemId: '茶'.repeat(86) }, 'item-id-too-long'],
   [{ itemId: 'a\nb' }, 'item-id-malformed'],
