@@ -25,6 +25,12 @@ module.exports = {
     },
     {
       ...shared,
+      displayName: 'chaos',
+      // Starts servers of its own.
+      testMatch: ['<rootDir>/dist/test/chaos/**/*.test.js'],
+    },
+    {
+      ...shared,
       displayName: 'trainer',
       // Graphs run on the tests' own thread, and need no servers.
       testEnvironment: '<rootDir>/dist/test/helpers/native-arrays-environment.js',

@@ -5,6 +5,7 @@ import { AppError } from '../errors';
 import type { Logger } from '../logger';
 import type { KafkaSettings } from './kafka-settings';
 import { installCompression } from './compression';
+import { installCoordinatorSearch } from './coordinator-search';
 import { installHeaderReading } from './record-headers';
 
 /**
@@ -15,6 +16,7 @@ import { installHeaderReading } from './record-headers';
 export function createClient(settings: KafkaSettings, logger: Logger): Kafka {
   installHeaderReading();
   installCompression();
+  installCoordinatorSearch();
   const config: KafkaConfig = {
     brokers: [...settings.brokers],
     clientId: settings.clientId,

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { AppError } from '../errors';
 import type { Logger } from '../logger';
 import { createClient } from './client';
 import { toKafkaError } from './kafka-errors';
@@ -6,6 +7,8 @@ import { metadataMaxAgeMs, type KafkaSettings } from './kafka-settings';
 import { rawRecord, type RawRecord } from './records';
 
 export interface TopicReader {
+  /** Why it reads no more, null while it does. */
+  readonly failure: AppError | null;
   close(): Promise<void>;
 }
 
@@ -34,6 +37,12 @@ export async function readTopics(
     allowAutoTopicCreation: false,
   });
   const next = new Map<string, bigint>();
+  let failure: AppError | null = null;
+  consumer.on('consumer.crash', ({ payload }) => {
+    if (payload.restart) return;
+    failure = toKafkaError(payload.error, `reading ${topics.join(', ')}`);
+    logger.error({ err: failure }, 'nothing more is read');
+  });
   try {
     await consumer.connect();
     await consumer.subscribe({ topics: [...topics], fromBeginning: true });
@@ -53,5 +62,10 @@ export async function readTopics(
   } catch (error) {
     throw toKafkaError(error, `reading ${topics.join(', ')}`);
   }
-  return { close: () => consumer.disconnect().catch(() => undefined) };
+  return {
+    get failure() {
+      return failure;
+    },
+    close: () => consumer.disconnect().catch(() => undefined),
+  };
 }

@@ -22,7 +22,7 @@ export function anEvent(fields: Partial<UserHistoryRecord> = {}): UserHistoryRec
 export const knownItems = 64;
 export const listLength = 20;
 /** Events of one visit. */
-const visit = 4;
+export const visit = 4;
 
 /** What a user's n-th event, from 0, is about. */
 export function itemOf(n: number): string {

@@ -16,6 +16,7 @@ export interface RecommenderProcess {
   /** Lines that it wrote, of both streams. */
   readonly log: readonly string[];
   readonly exited: Promise<ProcessEnd>;
+  hasEnded(): boolean;
   isReady(): Promise<boolean>;
   /** Resolves when /readyz answers 200. */
   ready(): Promise<void>;
@@ -56,6 +57,7 @@ export function startRecommender(env: Readonly<Record<string, string>>): Recomme
     pid: child.pid as number,
     log,
     exited,
+    hasEnded: () => child.exitCode !== null || child.signalCode !== null,
     isReady: async () => (await get('/readyz')).ok,
     async ready() {
       const ended = exited.then(() => {

@@ -1,12 +1,14 @@
-import { Kafka, logLevel, Partitioners, type Message } from 'kafkajs';
+import type { Message } from 'kafkajs';
 import { codecFactory, type CodecSettings } from '../../lib/avro/codecs';
 import { readSettings, type Settings } from '../../lib/config/settings';
 import type { UserHistoryRecord } from '../../lib/domain/records.generated';
 import { connectAdmin, type KafkaAdmin } from '../../lib/kafka/admin';
 import { createLogger } from '../../lib/logger';
 import { startRecommender, type RecommenderProcess } from './recommender-process';
-import { sharedStack, uniqueTopic } from './stack';
-import { watch, type Account, type Verifier } from './verifier';
+import { connectPatientProducer, makeTopics, readToEnds, recommenderEnv, scenarioTopics } from './scenario-parts';
+import { sharedStack } from './stack';
+import { watchAndKeep, type KeepingVerifier } from './outcomes';
+import type { Account } from './verifier';
 import { waitFor } from './wait-for';
 
 export interface ScenarioOptions {
@@ -23,7 +25,7 @@ export interface ScenarioOptions {
 export interface Scenario {
   readonly settings: Settings;
   readonly admin: KafkaAdmin;
-  readonly verifier: Verifier;
+  readonly verifier: KeepingVerifier;
   readonly env: Readonly<Record<string, string>>;
   send(events: readonly UserHistoryRecord[]): Promise<void>;
   /** Writes records as they are; gives the offset of the first in each partition that took any. */
@@ -42,39 +44,18 @@ export interface Scenario {
 export async function createScenario(options: ScenarioOptions): Promise<Scenario> {
   const { partitions = 4 } = options;
   const stack = options.brokers === undefined || options.redisUrl === undefined ? sharedStack() : null;
-  const events = uniqueTopic('events');
-  const topics = { events, recommendations: `${events}-rec`, deadLetters: `${events}-dead` };
-  const env = {
-    STREAMREC_KAFKA_BROKERS: options.brokers ?? stack?.brokers ?? '',
-    STREAMREC_REDIS_URL: options.redisUrl ?? stack?.redisUrl ?? '',
-    STREAMREC_MODEL_DIR: options.modelDir,
-    STREAMREC_TOPICS_USER_HISTORY: topics.events,
-    STREAMREC_TOPICS_RECOMMENDATIONS: topics.recommendations,
-    STREAMREC_TOPICS_DEAD_LETTERS: topics.deadLetters,
-    STREAMREC_RECOMMENDER_GROUP_ID: `group-${events}`,
-    STREAMREC_RECOMMENDER_SESSION_TIMEOUT_MS: '6000',
-    STREAMREC_RECOMMENDER_HEARTBEAT_INTERVAL_MS: '500',
-    STREAMREC_RECOMMENDER_INFERENCE_WORKERS: '1',
-    ...options.env,
-  };
+  const topics = scenarioTopics();
+  const brokers = options.brokers ?? stack?.brokers ?? '';
+  const redisUrl = options.redisUrl ?? stack?.redisUrl ?? '';
+  const env = { ...recommenderEnv(topics, { brokers, redisUrl, modelDir: options.modelDir }), ...options.env };
   const { settings } = readSettings({ env });
   const logger = createLogger({ service: 'test', level: 'silent', pretty: false });
   const admin = await connectAdmin(settings.kafka, logger);
-  const plan = { partitions, replication: 1 };
-  await admin.createTopics([
-    { ...plan, topic: topics.events, config: { 'max.message.bytes': '4194304' } },
-    { ...plan, topic: topics.recommendations, config: {} },
-    { ...plan, topic: topics.deadLetters, config: { 'max.message.bytes': '4194304' } },
-  ]);
-  const verifier = await watch(settings.kafka, topics, logger, settings.schemaRegistry);
+  await makeTopics(admin, topics, partitions);
   const registry: CodecSettings = settings.schemaRegistry;
+  const verifier = await watchAndKeep(settings.kafka, topics, logger, { registry });
   const codec = await codecFactory(registry)<UserHistoryRecord>('user-history', topics.events);
-  const producer = new Kafka({ brokers: [...settings.kafka.brokers], logLevel: logLevel.NOTHING }).producer({
-    idempotent: true,
-    createPartitioner: Partitioners.DefaultPartitioner,
-    retry: { initialRetryTime: 50, maxRetryTime: 500, retries: 60 },
-  });
-  await producer.connect();
+  const producer = await connectPatientProducer(settings.kafka.brokers);
   const children: RecommenderProcess[] = [];
 
   async function stopAll(): Promise<void> {
@@ -104,11 +85,12 @@ export async function createScenario(options: ScenarioOptions): Promise<Scenario
       return child;
     },
     async results(count, timeoutMs = 30_000) {
-      const seen = (): number => verifier.recommendations.length + verifier.deadLetters.length;
-      await waitFor(() => seen() >= count, { timeoutMs, what: `${count} results` }).catch((cause: unknown) => {
-        const logs = children.map(({ log }) => log.slice(-15).join('\n')).join('\n---\n');
-        throw new Error(`${seen()} of ${count} results came; the recommenders said:\n${logs}`, { cause });
-      });
+      await waitFor(() => verifier.results >= count, { timeoutMs, what: `${count} results` }).catch(
+        (cause: unknown) => {
+          const logs = children.map(({ log }) => log.slice(-15).join('\n')).join('\n---\n');
+          throw new Error(`${verifier.results} of ${count} results came; the recommenders said:\n${logs}`, { cause });
+        },
+      );
     },
     async committed() {
       const { groupId } = settings.recommender;
@@ -125,12 +107,7 @@ export async function createScenario(options: ScenarioOptions): Promise<Scenario
     },
     async finish(wanted) {
       await stopAll();
-      const ends = Array.from({ length: partitions }, (_, partition) => ({ partition, value: null }));
-      for (const topic of [topics.recommendations, topics.deadLetters]) await producer.send({ topic, messages: ends });
-      await waitFor(() => verifier.marks >= 2 * partitions, { what: 'the ends of the topics' });
-      const bounds = [...(await admin.offsetBounds(topics.events)).values()];
-      const written = bounds.reduce((sum, { high }) => sum + Number(high), 0);
-      await waitFor(() => verifier.outcomes.size >= written, { what: `${written} source records` });
+      await readToEnds({ verifier, admin, producer, topics });
       return verifier.account(wanted);
     },
     async close() {

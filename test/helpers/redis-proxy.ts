@@ -1,4 +1,5 @@
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 import { createServer as createTlsServer } from 'node:tls';
 
 /** Stands between a client and the shared Redis, and can break what a network breaks. */
@@ -6,6 +7,8 @@ export interface RedisProxy {
   readonly port: number;
   /** Keeps answers back, as a stuck server does; `false` lets them through, late. */
   holdAnswers(held: boolean): void;
+  /** Each answer comes this much later from now on, as from a server that is slow or far away. */
+  delayAnswers(ms: number): void;
   /** Cuts all connections; with `refuse`, new ones too, until called with false. */
   cut(options?: { refuse?: boolean }): void;
   /** Connections made so far. */
@@ -21,6 +24,7 @@ export async function redisProxy(
   const sockets = new Set<Socket>();
   let connections = 0;
   let held = false;
+  let delayMs = 0;
   let refusing = false;
   const backs = new Set<Socket>();
   const onConnection = (front: Socket): void => {
@@ -39,7 +43,17 @@ export async function redisProxy(
       });
     }
     front.pipe(back);
-    back.on('data', (data) => front.write(data));
+    let sent: Promise<unknown> = Promise.resolve();
+    let late = 0;
+    back.on('data', (data) => {
+      if (delayMs === 0 && late === 0) return void front.write(data);
+      const goesAt = performance.now() + delayMs;
+      late++;
+      sent = sent
+        .then(() => pause(Math.max(0, goesAt - performance.now())))
+        .then(() => front.write(data))
+        .finally(() => late--);
+    });
     if (held) back.pause();
   };
   const server: Server = tls ? createTlsServer(tls, onConnection) : createServer(onConnection);
@@ -49,6 +63,9 @@ export async function redisProxy(
     holdAnswers(hold) {
       held = hold;
       for (const back of backs) if (hold) back.pause(); else back.resume(); // prettier-ignore
+    },
+    delayAnswers(ms) {
+      delayMs = ms;
     },
     cut({ refuse = false } = {}) {
       refusing = refuse;

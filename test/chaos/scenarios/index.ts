@@ -1,0 +1,25 @@
+import type { ChaosScenario } from '../scenario';
+import { brokerScenarios } from './broker';
+import { inferenceScenarios } from './inference';
+import { killsScenarios } from './kills';
+import { poisonScenarios } from './poison';
+import { rebalancesScenarios } from './rebalances';
+import { redeliveryScenarios } from './redelivery';
+import { redisScenarios } from './redis';
+import { soakScenarios } from './soak';
+import { topicsScenarios } from './topics';
+import { zombieScenarios } from './zombie';
+
+/** In the order in which they run; the longest first, so that those beside them fill the time. */
+export const chaosScenarios: readonly ChaosScenario[] = [
+  ...killsScenarios,
+  ...rebalancesScenarios,
+  ...zombieScenarios,
+  ...soakScenarios,
+  ...brokerScenarios,
+  ...redisScenarios,
+  ...poisonScenarios,
+  ...inferenceScenarios,
+  ...redeliveryScenarios,
+  ...topicsScenarios,
+];

@@ -1,0 +1,67 @@
+import { startStack, type Stack, type StackOptions } from '../../lib/stack/stack';
+import { openKafkaFront, type KafkaFront } from './kafka-front';
+import type { ChaosPlan, ChaosScenario } from './scenario';
+
+/** The servers of one scenario. */
+export interface Servers {
+  readonly stack: Stack;
+  readonly front: KafkaFront | null;
+  close(): Promise<void>;
+}
+
+/** Starts what the scenario needs for itself; a server that its stack leaves out is the one that all share. */
+export async function openServers(
+  scenario: ChaosScenario,
+  plan: ChaosPlan,
+  shared: () => Promise<Stack>,
+): Promise<Servers> {
+  const front = scenario.proxied ? await openKafkaFront() : null;
+  const options = await ownServers(scenario, plan, front);
+  if (options === null) return { stack: await shared(), front: null, close: () => Promise.resolve() };
+  const own = await startStack(options);
+  const close = async (): Promise<void> => {
+    try {
+      await front?.proxy.close();
+    } finally {
+      // Not to be held up by a proxy that was broken on purpose.
+      await own.stop();
+    }
+  };
+  if (own.brokers !== '' && own.redisUrl !== '') return { stack: own, front, close };
+  const others = await shared();
+  const stack: Stack = {
+    engine: own.engine,
+    brokers: own.brokers || others.brokers,
+    redisUrl: own.redisUrl || others.redisUrl,
+    redisPort: own.redisPort || others.redisPort,
+    get kafka() {
+      return own.brokers === '' ? others.kafka : own.kafka;
+    },
+    get redis() {
+      return own.redisUrl === '' ? others.redis : own.redis;
+    },
+    stop: () => own.stop(),
+  };
+  return { stack, front, close };
+}
+
+async function ownServers(
+  { stack }: ChaosScenario,
+  plan: ChaosPlan,
+  front: KafkaFront | null,
+): Promise<StackOptions | null> {
+  const options = (await stack?.(plan)) ?? (front === null ? null : { redis: false });
+  if (front === null || options === null) return options;
+  return { ...options, kafkaConfig: { ...options.kafkaConfig, ...front.stackOptions.kafkaConfig } };
+}
+
+/** One Kafka and one Redis for all scenarios that break neither, started when the first of them asks. */
+export function sharedServers(): { get(): Promise<Stack>; stop(): Promise<void> } {
+  let started: Promise<Stack> | null = null;
+  return {
+    get: () => (started ??= startStack()),
+    async stop() {
+      await (await started?.catch(() => null))?.stop();
+    },
+  };
+}
