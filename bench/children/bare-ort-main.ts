@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createSession, type TensorData } from '../../lib/models/session';
 import { speedModelWindow } from '../model/speed-model';
-import { createRandom } from '../random';
+import { createRandom } from '../../lib/seeded-random';
 
 /** Users in a run, and ONNX Runtime's threads: those of the peers' own measurement. */
 const rows = 128;

@@ -1,5 +1,6 @@
 import { GraphBuilder, type Value } from '../../lib/onnx/graph-builder';
-import { createRandom, normals } from '../random';
+import { createRandom } from '../../lib/seeded-random';
+import { normals } from '../random';
 
 const width = 64;
 const heads = 2;

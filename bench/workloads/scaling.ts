@@ -1,5 +1,5 @@
 import { preloadUsers } from '../preload';
-import { createRandom } from '../random';
+import { createRandom } from '../../lib/seeded-random';
 import { itemName, type BenchEvent } from '../shop-events';
 import type { World } from '../world';
 import { measureThroughput, type ThroughputResult } from './throughput';

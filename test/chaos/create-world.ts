@@ -4,7 +4,7 @@ import { readSettings } from '../../lib/config/settings';
 import type { UserHistoryRecord } from '../../lib/domain/records.generated';
 import { connectAdmin } from '../../lib/kafka/admin';
 import { createLogger } from '../../lib/logger';
-import { createRandom } from '../helpers/events';
+import { createRandom } from '../../lib/seeded-random';
 import { expectShopping } from '../helpers/expectation';
 import { startRecommender, type RecommenderProcess } from '../helpers/recommender-process';
 import {

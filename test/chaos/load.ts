@@ -1,7 +1,8 @@
 import type { Message, Producer } from 'kafkajs';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { UserHistoryRecord } from '../../lib/domain/records.generated';
-import { createRandom, createShopping } from '../helpers/events';
+import { createRandom } from '../../lib/seeded-random';
+import { createShopping } from '../helpers/events';
 import type { Load, LoadOptions } from './scenario';
 
 export interface LoadContext {

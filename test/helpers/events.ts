@@ -1,4 +1,5 @@
 import type { UserHistoryRecord } from '../../lib/domain/records.generated';
+import { createRandom } from '../../lib/seeded-random';
 
 const start = Date.UTC(2026, 0, 2);
 
@@ -72,17 +73,5 @@ export function createShopping({
           session_id: `${user_id}-${Math.floor(n / visit)}`,
         });
       }),
-  };
-}
-
-/** mulberry32: numbers from 0 to 1, the same for the same seed. */
-export function createRandom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = state;
-    t = Math.imul(t ^ (t >>> 15), t | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
   };
 }

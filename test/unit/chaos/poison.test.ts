@@ -3,7 +3,7 @@ import { cleanId } from '../../../lib/domain/clean-id';
 import type { UserHistoryRecord } from '../../../lib/domain/records.generated';
 import { createEventReader } from '../../../services/recommender/read-events';
 import { createPoison, poisonHeader, type Poison } from '../../chaos/poison';
-import { createRandom } from '../../helpers/events';
+import { createRandom } from '../../../lib/seeded-random';
 import { aRecord } from '../../helpers/raw-record';
 
 let poison: Poison;
