@@ -89,6 +89,11 @@ class Cursor {
 
   /** A zigzag varint of at most 10 bytes; beyond 2^53 only roughly, which is beyond any length too. */
   long(): number {
+    const first = this.body[this.at];
+    if (first !== undefined && first < 128) {
+      this.at++;
+      return (first >>> 1) ^ -(first & 1);
+    }
     let value = 0;
     for (let scale = 1, length = 1; ; scale *= 128, length++) {
       const byte = this.body.readUInt8(this.at++);

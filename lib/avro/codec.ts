@@ -23,6 +23,8 @@ export interface Codec<T> {
   /** Never throws: what cannot be read comes back with its reason. Call `prepare` first. */
   decode(value: Buffer | null): Decoded<T>;
   encode(record: T): Buffer;
+  /** What `encode` puts before the body. */
+  readonly header: Buffer;
 }
 
 export interface CodecOptions {
@@ -110,6 +112,7 @@ export async function createCodec<T>(options: CodecOptions): Promise<Codec<T>> {
     encode(record) {
       return Buffer.concat([header, type.toBuffer(record)]);
     },
+    header,
   };
 }
 

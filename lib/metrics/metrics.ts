@@ -1,11 +1,7 @@
-import {
-  Counter as PromCounter,
-  Gauge as PromGauge,
-  Histogram as PromHistogram,
-  Registry,
-  collectDefaultMetrics,
-} from 'prom-client';
+import { Counter as PromCounter, Gauge as PromGauge, Registry, collectDefaultMetrics } from 'prom-client';
+import { boundedSeries } from './bounded-series';
 import { watchEventLoop } from './event-loop-delay';
+import { FastHistogram } from './histogram';
 import { boundLabels } from './label-bounds';
 
 /** No labels, no argument; else one text for each label. Never a user, an item or a session. */
@@ -71,9 +67,21 @@ export function createMetrics({ service, maxSeries = 1_000 }: MetricsOptions): M
   };
 
   const counter = <L extends string>(definition: CounterDefinition<L>): Counter<L> => {
-    const { bound } = boundLabels(definition.labels ?? [], maxSeries);
-    const counter = new PromCounter<L>(common(definition));
-    return { add: (amount, ...[labels]) => counter.inc(bound(labels), amount) };
+    const series = boundedSeries(definition.labels ?? [], maxSeries, () => ({ unsaid: 0 }));
+    // prom-client hashes the labels at each call: it is told what has come together when it is asked.
+    const tell = (): void => {
+      for (const [labels, counted] of series.all()) {
+        counter.inc(labels, counted.unsaid);
+        counted.unsaid = 0;
+      }
+    };
+    const counter = new PromCounter<L>({ ...common(definition), collect: tell });
+    return {
+      add(amount, ...[labels]) {
+        if (!(amount >= 0)) throw new RangeError(`counter ${definition.name} cannot count ${amount}`);
+        series.of(labels).unsaid += amount;
+      },
+    };
   };
 
   const gauge = <L extends string>({ collect, ...definition }: GaugeDefinition<L>): Gauge<L> => {
@@ -95,9 +103,8 @@ export function createMetrics({ service, maxSeries = 1_000 }: MetricsOptions): M
   };
 
   const histogram = <L extends string>({ buckets, ...definition }: HistogramDefinition<L>): Histogram<L> => {
-    const { bound } = boundLabels(definition.labels ?? [], maxSeries);
-    const histogram = new PromHistogram<L>({ ...common(definition), buckets: [...buckets] });
-    return { observe: (value, ...[labels]) => histogram.observe(bound(labels), value) };
+    const histogram = new FastHistogram<L>({ ...common(definition), buckets, maxSeries });
+    return { observe: (value, ...[labels]) => histogram.count(value, labels) };
   };
 
   const stopWatching = watchEventLoop(gauge);

@@ -20,33 +20,77 @@ export function windowOf(
   vocabulary: ReadonlyMap<string, number>,
   window: number,
 ): KnownWindow {
-  let sessionAt = length - 1;
-  while (sessionAt > 0 && !history.opensSession[sessionAt]) sessionAt--;
-  const newest = history.timestamps[length - 1] ?? 0;
-  const items: number[] = [];
-  const types: EventTypeCode[] = [];
-  const ages: number[] = [];
-  const inSession: number[] = [];
-  const sessionItemIds = new Set<string>();
-  let knownInSession = 0;
-  for (let i = length - 1; i >= 0 && (i >= sessionAt || items.length < window); i--) {
-    const itemId = history.itemIds[i] as string;
-    if (i >= sessionAt) sessionItemIds.add(itemId);
-    const item = vocabulary.get(itemId);
-    if (item === undefined || items.length >= window) continue;
-    items.push(item);
-    types.push(history.types[i] as EventTypeCode);
-    ages.push(Math.max(0, newest - (history.timestamps[i] as number)) / 1000);
-    inSession.push(i >= sessionAt ? 1 : 0);
-    if (i >= sessionAt) knownInSession++;
-  }
-  return {
-    items: items.reverse(),
-    types: types.reverse(),
-    ages: ages.reverse(),
-    inSession: inSession.reverse(),
-    knownInSession,
-    knownBefore: items.length - knownInSession,
-    sessionItemIds,
+  return windowsOf(vocabulary, window)(history, length);
+}
+
+/** The same for several events, which may share histories: items are looked up once. */
+export function windowsOf(
+  vocabulary: ReadonlyMap<string, number>,
+  window: number,
+): (history: History, length: number) => KnownWindow {
+  const rowsOf = new Map<History, Int32Array>();
+  return (history, length) => {
+    let rows = rowsOf.get(history);
+    if (rows === undefined) {
+      rows = new Int32Array(history.itemIds.length).fill(notLookedUp);
+      rowsOf.set(history, rows);
+    }
+    return new HistoryWindow(history, length, rows, vocabulary, window);
   };
+}
+
+/** In place of a vocabulary row, which is 1 or more; 0 where the vocabulary does not hold the item. */
+const notLookedUp = -1;
+
+class HistoryWindow implements KnownWindow {
+  readonly items: number[];
+  readonly types: EventTypeCode[];
+  readonly ages: number[];
+  readonly inSession: number[];
+  readonly knownInSession: number;
+  readonly knownBefore: number;
+  private readonly sessionAt: number;
+  private session: ReadonlySet<string> | null = null;
+
+  constructor(
+    private readonly history: History,
+    private readonly length: number,
+    rows: Int32Array,
+    vocabulary: ReadonlyMap<string, number>,
+    window: number,
+  ) {
+    const { itemIds, types, timestamps, opensSession } = history;
+    let sessionAt = length - 1;
+    while (sessionAt > 0 && !opensSession[sessionAt]) sessionAt--;
+    let known = 0;
+    let from = length;
+    while (from > 0 && known < window) {
+      from--;
+      if (rows[from] === notLookedUp) rows[from] = vocabulary.get(itemIds[from] as string) ?? 0;
+      if (rows[from] !== 0) known++;
+    }
+    const newest = timestamps[length - 1] ?? 0;
+    this.sessionAt = sessionAt;
+    this.items = new Array<number>(known);
+    this.types = new Array<EventTypeCode>(known);
+    this.ages = new Array<number>(known);
+    this.inSession = new Array<number>(known);
+    let knownBefore = 0;
+    for (let i = from, at = 0; i < length; i++) {
+      const row = rows[i] as number;
+      if (row === 0) continue;
+      this.items[at] = row;
+      this.types[at] = types[i] as EventTypeCode;
+      this.ages[at] = Math.max(0, newest - (timestamps[i] as number)) / 1000;
+      this.inSession[at++] = i >= sessionAt ? 1 : 0;
+      if (i < sessionAt) knownBefore++;
+    }
+    this.knownBefore = knownBefore;
+    this.knownInSession = known - knownBefore;
+  }
+
+  /** Made when it is asked for: seldom, as most lists need no filling up. */
+  get sessionItemIds(): ReadonlySet<string> {
+    return (this.session ??= new Set(this.history.itemIds.slice(Math.max(0, this.sessionAt), this.length)));
+  }
 }

@@ -121,7 +121,7 @@ export function createMemory({ histories, marks, losses, maxRefillEvents }: Memo
 }
 
 function goodEvents({ events }: BatchPart<ReadEvent>): ReadEvent[] {
-  return events.flatMap((event) => (event !== null && 'interaction' in event ? [event] : []));
+  return events.filter((event): event is ReadEvent => event !== null && 'interaction' in event);
 }
 
 /** The offset after the last of them. */

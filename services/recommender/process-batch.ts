@@ -3,7 +3,7 @@ import { backoffMs, pause } from '../../lib/backoff';
 import type { UserHistoryRecord } from '../../lib/domain/records.generated';
 import { AppError } from '../../lib/errors';
 import type { OutputRecord, RawRecord } from '../../lib/kafka/records';
-import { windowOf } from '../../lib/models/window';
+import { windowsOf, type KnownWindow } from '../../lib/models/window';
 import type { LaneResult } from './committer';
 import { decide } from './decide';
 import type { Lane } from './lane';
@@ -40,11 +40,8 @@ interface Output {
   readonly record: OutputRecord;
 }
 
-interface Row {
-  readonly partition: number;
-  /** Null for records below the committed offset, of which nothing more comes. */
-  readonly event: RememberedEvent | DeadRecord | null;
-}
+/** Null for records below the committed offset, of which nothing more comes. */
+type Row = RememberedEvent | DeadRecord | null;
 
 /**
  * Takes a micro-batch from bytes to results: decode, remember, score, decide, hand to each partition's commit.
@@ -60,7 +57,7 @@ export function createBatchProcessor(options: BatchProcessorOptions): (batch: Mi
     try {
       observe.batch(batch);
       const parts = await reading.inTurn(() => readAndRemember(batch, options));
-      const outputs = parts === null ? null : await recommend(rowsOf(parts), now(), options);
+      const outputs = parts === null ? null : await recommend(parts, now(), options);
       // Given up in its turn too: what earlier batches made of the same partitions is still good.
       await place.pass(() => (parts === null || outputs === null ? abandon() : emit(parts, outputs)));
     } catch (error) {
@@ -84,7 +81,7 @@ async function readAndRemember(
   for (let attempt = 0; ; attempt++) {
     if (stopped.aborted || batch.parts.every(({ lane }) => lane.closed)) return null;
     try {
-      await codec.prepare(batch.parts.flatMap(({ records }) => records.map(({ value }) => value)));
+      await codec.prepare(valuesOf(batch));
       const parts = batch.parts.map(({ lane, records }) => ({
         lane,
         records,
@@ -101,6 +98,10 @@ async function readAndRemember(
   }
 }
 
+function* valuesOf({ parts }: MicroBatch): Generator<Buffer | null> {
+  for (const { records } of parts) for (const { value } of records) yield value;
+}
+
 /** What lies below the committed offset is read again only to be remembered: its results are there already. */
 function readFor(
   { partition, start }: Lane,
@@ -112,87 +113,86 @@ function readFor(
   return 'interaction' in event ? { ...event, triggers: false } : null;
 }
 
-function rowsOf(parts: readonly BatchPart<RememberedEvent>[]): Row[] {
-  return parts.flatMap(({ lane: { partition }, events }) => events.map((event) => ({ partition, event })));
-}
-
-/** Each row's result: a recommendation, a dead letter, or nothing where none was asked for. */
+/** The result of each part's records: a recommendation, a dead letter, or nothing where none was asked for. */
 async function recommend(
-  rows: readonly Row[],
+  parts: readonly BatchPart<RememberedEvent>[],
   readAt: number,
   options: BatchProcessorOptions,
-): Promise<(Output | null)[]> {
+): Promise<(Output | null)[][]> {
   const { model, mode, listLength, writer, observe, now } = options;
   const { manifest, itemIds, vocabulary } = model.files;
-  const wanted = rowsToRecommend(rows, mode);
-  const windows = wanted.map((row) => {
-    const { history, length } = (rows[row] as Row).event as RememberedEvent;
-    return windowOf(history, length, vocabulary, manifest.window);
-  });
-  const known = windows.flatMap((window, index) => (window.items.length > 0 ? [index] : []));
+  const wanted = eventsToRecommend(parts, mode);
+  const windowOf = windowsOf(vocabulary, manifest.window);
+  const windows = wanted.map(({ history, length }) => windowOf(history, length));
   const scorer: ScorerOptions = { pool: model.pool, maxRows: manifest.maxBatch, onRun: observe.inference };
-  const answers = await scoreUsers(
-    known.map((index) => windows[index] as (typeof windows)[number]),
-    scorer,
-  );
-  const scored = new Map<number, Scored>(known.map((index, answer) => [index, answers[answer] as Scored]));
+  const answers = await scoreUsers(windows.filter(isKnown), scorer);
 
-  const outputs = new Array<Output | null>(rows.length).fill(null);
-  rows.forEach(({ partition, event }, row) => {
-    if (event === null || 'interaction' in event) return;
-    observe.dead(event);
-    outputs[row] = { kind: 'dead', record: writer.deadLetter(partition, event) };
-  });
   const shelf = options.shelf();
   const decidedAt = now();
   const featureAgeMs = Math.max(0, decidedAt - Math.min(readAt, shelf.availabilityAt, shelf.popularityAt));
-  wanted.forEach((row, index) => {
-    const { partition, event } = rows[row] as { partition: number; event: RememberedEvent };
-    const answer = scored.get(index) ?? null;
+  // Windows and answers are taken in the order in which they were made.
+  let asked = 0;
+  let answered = 0;
+
+  function outputOf(partition: number, event: Row): Output | null {
+    if (event === null) return null;
+    if (!('interaction' in event)) return dead(partition, event);
+    if (wanted[asked] !== event) return null;
+    const window = windows[asked++] as KnownWindow;
+    const answer = isKnown(window) ? (answers[answered++] as Scored) : null;
     if (answer && !answer.ok) {
-      const dead: DeadRecord = {
-        record: event.record,
-        stage: 'infer',
-        reason: 'inference-failed',
-        message: answer.message,
-      };
-      observe.dead(dead);
-      outputs[row] = { kind: 'dead', record: writer.deadLetter(partition, dead) };
-      return;
+      const { record } = event;
+      return dead(partition, { record, stage: 'infer', reason: 'inference-failed', message: answer.message });
     }
-    const decision = decide(windows[index] as (typeof windows)[number], answer, itemIds, shelf, listLength);
+    const decision = decide(window, answer, itemIds, shelf, listLength);
     observe.decision(decision, decidedAt, event.isAlone ? null : readAt, shelf);
-    outputs[row] = { kind: 'recommendation', record: writer.recommendation(partition, event, decision, featureAgeMs) };
-  });
-  return outputs;
+    return { kind: 'recommendation', record: writer.recommendation(partition, event, decision, featureAgeMs) };
+  }
+
+  function dead(partition: number, letter: DeadRecord): Output {
+    observe.dead(letter);
+    return { kind: 'dead', record: writer.deadLetter(partition, letter) };
+  }
+
+  return parts.map(({ lane: { partition }, events }) => events.map((event) => outputOf(partition, event)));
+}
+
+/** Whether the model can say anything. */
+function isKnown({ items }: KnownWindow): boolean {
+  return items.length > 0;
 }
 
 /** In `latest` mode only a user's last event of the batch that asks for a recommendation gets one. */
-function rowsToRecommend(rows: readonly Row[], mode: 'each' | 'latest'): number[] {
-  const asking = rows.flatMap(({ event }, row) =>
-    event !== null && 'interaction' in event && event.triggers ? [row] : [],
-  );
+function eventsToRecommend(
+  parts: readonly BatchPart<RememberedEvent>[],
+  mode: 'each' | 'latest',
+): readonly RememberedEvent[] {
+  const asking: RememberedEvent[] = [];
+  for (const { events } of parts) {
+    for (const event of events) if (event !== null && 'interaction' in event && event.triggers) asking.push(event);
+  }
   if (mode === 'each') return asking;
-  const lastOf = new Map<string, number>();
-  for (const row of asking) lastOf.set(((rows[row] as Row).event as RememberedEvent).interaction.userId, row);
-  return asking.filter((row) => lastOf.get(((rows[row] as Row).event as RememberedEvent).interaction.userId) === row);
+  const lastOf = new Map(asking.map((event) => [event.interaction.userId, event]));
+  return asking.filter((event) => lastOf.get(event.interaction.userId) === event);
 }
 
-function emit(parts: readonly BatchPart<RememberedEvent>[], outputs: readonly (Output | null)[]): void {
-  let row = 0;
-  for (const { lane, records } of parts) {
-    const own = outputs.slice(row, row + records.length);
-    row += records.length;
+function emit(parts: readonly BatchPart<RememberedEvent>[], outputs: readonly (Output | null)[][]): void {
+  parts.forEach(({ lane, records }, part) => {
     const last = records[records.length - 1];
-    if (last === undefined || lane.closed) continue;
+    if (last === undefined || lane.closed) return;
+    const made: OutputRecord[] = [];
+    const recommendedAt: number[] = [];
+    (outputs[part] as (Output | null)[]).forEach((output, index) => {
+      if (output === null) return;
+      made.push(output.record);
+      if (output.kind === 'recommendation') recommendedAt.push((records[index] as RawRecord).timestamp);
+    });
     const result: LaneResult = {
-      records: own.flatMap((output) => (output === null ? [] : [output.record])),
+      records: made,
       nextOffset: last.offset + 1n,
       events: records.length,
-      recommendedAt: records.flatMap(({ timestamp }, index) =>
-        own[index]?.kind === 'recommendation' ? [timestamp] : [],
-      ),
+      recommendedAt,
     };
     lane.emit(result);
-  }
+  });
 }

@@ -30,9 +30,10 @@ export async function remember(
     }
   }
   const histories = await appendAndRead(users);
-  return events.map((event) => {
-    const history = histories[userOf.get(event.interaction.userId) as number] as History;
-    return { ...event, history, length: event.triggers ? lengthAsOf(history, event.interaction) : 0, isAlone: false };
+  return events.map(({ record, interaction, triggers }) => {
+    const history = histories[userOf.get(interaction.userId) as number] as History;
+    const length = triggers ? lengthAsOf(history, interaction) : 0;
+    return { record, interaction, triggers, history, length, isAlone: false };
   });
 }
 

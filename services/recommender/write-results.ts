@@ -1,11 +1,12 @@
 import type { Codec } from '../../lib/avro/codec';
+import { createRecommendationEncoder } from '../../lib/avro/recommendation-encoder';
 import type { DeadLetterRecord, RecommendationRecord } from '../../lib/domain/records.generated';
 import type { OutputRecord, RawRecord } from '../../lib/kafka/records';
 import type { Decision } from './decide';
 import type { DeadRecord, ReadEvent } from './read-events';
 
 export interface ResultWriterOptions {
-  readonly recommendations: { readonly topic: string; readonly codec: Codec<RecommendationRecord> };
+  readonly recommendations: { readonly topic: string; readonly codec: Pick<Codec<RecommendationRecord>, 'header'> };
   readonly deadLetters: {
     readonly topic: string;
     readonly codec: Codec<DeadLetterRecord>;
@@ -26,22 +27,21 @@ export interface ResultWriter {
 
 export function createResultWriter(options: ResultWriterOptions): ResultWriter {
   const { recommendations, deadLetters, source, model, now } = options;
+  const encode = createRecommendationEncoder(recommendations.codec.header, model);
   return {
     recommendation(partition, { record, interaction }, { tier, items }, featureAgeMs) {
-      const value = recommendations.codec.encode({
-        recommendation_id: `${source}-${partition}-${record.offset}`,
-        user_id: interaction.userId,
-        event_id: interaction.eventId,
-        event_timestamp: interaction.timestamp,
-        source_partition: partition,
-        source_offset: Number(record.offset),
-        items: items.map(({ itemId, score, reason }) => ({ item_id: itemId, score, reason })),
+      const offset = Number(record.offset);
+      const value = encode({
+        recommendationId: `${source}-${partition}-${offset}`,
+        userId: interaction.userId,
+        eventId: interaction.eventId,
+        eventTimestamp: interaction.timestamp,
+        partition,
+        offset,
+        items,
         tier,
-        model: model.name,
-        version: model.version,
-        variant: 'live',
-        feature_age_ms: featureAgeMs,
-        produced_at: now(),
+        featureAgeMs,
+        producedAt: now(),
       });
       return { topic: recommendations.topic, partition, key: interaction.userId, value };
     },

@@ -99,3 +99,10 @@ describe('lengthAsOf', () => {
     expect(lengthAsOf(history, { eventId: 'one', itemId: 'c' })).toBe(4);
   });
 });
+
+test('item ids of any script come back as they went in', () => {
+  const header = '01 0002 000000 00653b0000 00653b0000 00653b0000 000000000001';
+  const entries = ['c5 000001 c3a9c39f41 00', '44 000002 f09f8d8e 00'];
+  const bytes = Buffer.from([header, ...entries].join('').replaceAll(' ', ''), 'hex');
+  expect(decodeHistory(bytes, 'h:u').itemIds).toEqual(['éßA', '🍎']);
+});

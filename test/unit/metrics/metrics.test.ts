@@ -94,3 +94,35 @@ test('throughput is of the last ten whole seconds and falls to 0', async () => {
   now += 100_000;
   expect(await lines('model_throughput{')).toEqual(['model_throughput{service="shop"} 0']);
 });
+
+test('a histogram with labels keeps a series for each, and counts the rest as other', async () => {
+  const age = metrics.histogram({ name: 'age', help: 'Age.', labels: ['feature', 'kind'], buckets: [10] });
+  for (const feature of ['a', 'b', 'c', 'd', 'e', 'a']) age.observe(5, { feature, kind: 'k' });
+  expect((await lines('age_count')).sort()).toEqual([
+    'age_count{service="shop",feature="a",kind="k"} 2',
+    'age_count{service="shop",feature="b",kind="k"} 1',
+    'age_count{service="shop",feature="c",kind="k"} 1',
+    'age_count{service="shop",feature="other",kind="other"} 2',
+  ]);
+  expect(await lines('age_bucket{le="10",service="shop",feature="a"')).toEqual([
+    'age_bucket{le="10",service="shop",feature="a",kind="k"} 2',
+  ]);
+});
+
+test('what was never observed or counted shows as 0 where there are no labels', async () => {
+  metrics.histogram({ name: 'size', help: 'Size.', buckets: [1] });
+  metrics.counter({ name: 'sales_total', help: 'Sales.' });
+  expect([await lines('size_count'), await lines('sales_total')]).toEqual([
+    ['size_count{service="shop"} 0'],
+    ['sales_total{service="shop"} 0'],
+  ]);
+});
+
+test('a counter keeps what it has from one scrape to the next, and goes up alone', async () => {
+  const sales = metrics.counter({ name: 'sales_total', help: 'Sales.' });
+  sales.add(2);
+  await lines('sales_total');
+  sales.add(3);
+  expect(await lines('sales_total')).toEqual(['sales_total{service="shop"} 5']);
+  expect(() => sales.add(-1)).toThrow(RangeError);
+});

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { History } from '../../../lib/features/history-codec';
-import { windowOf } from '../../../lib/models/window';
+import { windowOf, windowsOf } from '../../../lib/models/window';
 
 const vocabulary = new Map([
   ['a', 1],
@@ -23,7 +23,7 @@ function historyOf(text: string, times?: number[]): History {
 }
 
 test('the whole of a short history, oldest first', () => {
-  expect(windowOf(historyOf('a b|c a'), 4, vocabulary, 10)).toEqual({
+  expect(windowOf(historyOf('a b|c a'), 4, vocabulary, 10)).toMatchObject({
     items: [1, 2, 3, 1],
     types: [3, 3, 3, 3],
     ages: [30, 20, 10, 0],
@@ -90,4 +90,15 @@ test('columns are equally long, at most the window, and newest of what is known'
       expect(seen.inSession).toEqual([...seen.inSession].sort());
     }),
   );
+});
+
+test('windows of one history are those that each event would have by itself', () => {
+  const history = historyOf('a x b|c a b|x c');
+  const windowAt = windowsOf(vocabulary, 3);
+  for (const length of [8, 1, 5, 3, 8]) {
+    const [shared, own] = [windowAt(history, length), windowOf(history, length, vocabulary, 3)];
+    for (const key of ['items', 'types', 'ages', 'inSession', 'knownBefore', 'knownInSession', 'sessionItemIds'] as const) {
+      expect(shared[key]).toEqual(own[key]);
+    }
+  }
 });

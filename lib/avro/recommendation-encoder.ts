@@ -1,0 +1,58 @@
+import { tiers, type Reason, type RecommendedItem, type Tier } from '../domain/recommendation';
+import { BodyWriter } from './body-writer';
+
+/** A recommendation's fields, beside those that are the same in all. */
+export interface RecommendationBody {
+  readonly recommendationId: string;
+  readonly userId: string;
+  readonly eventId: string;
+  /** ms since 1970 UTC, as `producedAt`. */
+  readonly eventTimestamp: number;
+  readonly partition: number;
+  readonly offset: number;
+  readonly items: readonly RecommendedItem[];
+  readonly tier: Tier;
+  readonly featureAgeMs: number;
+  readonly producedAt: number;
+}
+
+const reasonPlaces: Readonly<Record<Reason, number>> = { other: 0, model: 1, popular: 2 };
+const tierPlaces = Object.fromEntries(tiers.map((tier, place) => [tier, place])) as Record<Tier, number>;
+
+/**
+ * Writes what the codec of schemas/recommendation.avsc writes of the same fields, byte for byte, without the objects between and at
+ * a third of the cost. Test and schema hold it to that.
+ * @param header of that codec.
+ */
+export function createRecommendationEncoder(
+  header: Buffer,
+  model: { readonly name: string; readonly version: string },
+): (body: RecommendationBody) => Buffer {
+  const writer = new BodyWriter();
+  writer.begin(Buffer.alloc(0));
+  for (const text of [model.name, model.version, 'live']) writer.string(text);
+  const same = writer.end();
+
+  return (body) => {
+    const { items } = body;
+    writer.begin(header);
+    writer.string(body.recommendationId);
+    writer.string(body.userId);
+    writer.string(body.eventId);
+    writer.long(body.eventTimestamp);
+    writer.long(body.partition);
+    writer.long(body.offset);
+    if (items.length > 0) writer.long(items.length);
+    for (const { itemId, score, reason } of items) {
+      writer.string(itemId);
+      writer.float(score);
+      writer.long(reasonPlaces[reason]);
+    }
+    writer.long(0);
+    writer.long(tierPlaces[body.tier]);
+    writer.raw(same);
+    writer.long(body.featureAgeMs);
+    writer.long(body.producedAt);
+    return writer.end();
+  };
+}

@@ -1,0 +1,88 @@
+import type { Schema } from 'avsc';
+import fc from 'fast-check';
+import { createCodec } from '../../../lib/avro/codec';
+import { createRecommendationEncoder, type RecommendationBody } from '../../../lib/avro/recommendation-encoder';
+import { tiers } from '../../../lib/domain/recommendation';
+import type { RecommendationRecord } from '../../../lib/domain/records.generated';
+import { projectSchema } from '../../helpers/schemas';
+
+const model = { name: 'first', version: '7.1' };
+const codecOf = () =>
+  createCodec<RecommendationRecord>({ schema: projectSchema('recommendation') as unknown as Schema });
+
+const recordOf = ({ items, ...body }: RecommendationBody): RecommendationRecord => ({
+  recommendation_id: body.recommendationId,
+  user_id: body.userId,
+  event_id: body.eventId,
+  event_timestamp: body.eventTimestamp,
+  source_partition: body.partition,
+  source_offset: body.offset,
+  items: items.map(({ itemId, score, reason }) => ({ item_id: itemId, score, reason })),
+  tier: body.tier,
+  model: model.name,
+  version: model.version,
+  variant: 'live',
+  feature_age_ms: body.featureAgeMs,
+  produced_at: body.producedAt,
+});
+
+/** avsc takes no more than half of 2^53. */
+const most = 2 ** 52 - 1;
+const text = fc.oneof(fc.string({ maxLength: 300 }), fc.string({ unit: 'grapheme', maxLength: 90 }));
+const body = fc.record<RecommendationBody>({
+  recommendationId: text,
+  userId: text,
+  eventId: text,
+  eventTimestamp: fc.integer({ min: -most, max: most }),
+  partition: fc.nat(),
+  offset: fc.nat(most),
+  items: fc.array(
+    fc.record({
+      itemId: text,
+      score: fc.float({ noNaN: true }),
+      reason: fc.constantFrom('other' as const, 'model' as const, 'popular' as const),
+    }),
+    { maxLength: 30 },
+  ),
+  tier: fc.constantFrom(...tiers),
+  featureAgeMs: fc.nat(most),
+  producedAt: fc.nat(most),
+});
+
+test('writes what the codec of the schema writes, byte for byte', async () => {
+  const codec = await codecOf();
+  const encode = createRecommendationEncoder(codec.header, model);
+  fc.assert(
+    fc.property(body, (given) => {
+      const written = encode(given);
+      const expected = codec.encode(recordOf(given));
+      expect(written.equals(expected)).toBe(true);
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test.each([0, 63, 64, 8_191, 8_192, 2 ** 30 - 1, 2 ** 30, 2 ** 31, 2 ** 32, 2 ** 51, -1, -64, -65, -(2 ** 40)])(
+  'numbers at the edges of their lengths: %d',
+  async (eventTimestamp) => {
+    const codec = await codecOf();
+    const [sample] = fc.sample(body, { numRuns: 1, seed: 1 }) as [RecommendationBody];
+    const given = { ...sample, eventTimestamp };
+    expect(createRecommendationEncoder(codec.header, model)(given)).toEqual(codec.encode(recordOf(given)));
+  },
+);
+
+test('each is in memory of its own', async () => {
+  const codec = await codecOf();
+  const encode = createRecommendationEncoder(codec.header, model);
+  const [one, other] = fc.sample(body, { numRuns: 2, seed: 2 }) as [RecommendationBody, RecommendationBody];
+  const first = encode(one);
+  encode(other);
+  expect(first).toEqual(codec.encode(recordOf(one)));
+});
+
+test('what is no whole number is refused', async () => {
+  const codec = await codecOf();
+  const [sample] = fc.sample(body, { numRuns: 1, seed: 3 }) as [RecommendationBody];
+  expect(() => createRecommendationEncoder(codec.header, model)({ ...sample, featureAgeMs: 0.5 })).toThrow(RangeError);
+});
