@@ -27,6 +27,12 @@ function timing({ recommender: r, features: f }: Settings): string[] {
       r.transactionTimeoutMs,
     ),
     ...below(
+      'recommender.maxCommitIntervalMs',
+      r.maxCommitIntervalMs,
+      'recommender.transactionTimeoutMs',
+      r.transactionTimeoutMs,
+    ),
+    ...below(
       'recommender.inferenceTimeoutMs',
       r.inferenceTimeoutMs,
       'recommender.transactionTimeoutMs',

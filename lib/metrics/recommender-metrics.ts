@@ -41,7 +41,7 @@ export const recommenderMetricTable = {
   batchFlushes: {
     kind: 'counter',
     name: 'rec_batch_flush_total',
-    help: 'Micro-batches by why they were not kept waiting: full, linger, idle, lag, drain.',
+    help: 'Micro-batches by why they were not kept waiting: full, linger, idle.',
     labels: ['reason'],
   },
   queueDepth: {
@@ -102,6 +102,12 @@ export const recommenderMetricTable = {
     name: 'kafka_transactions_total',
     help: 'Transactions by how they ended: committed, aborted, fenced.',
     labels: ['result'],
+  },
+  commits: {
+    kind: 'counter',
+    name: 'rec_commit_total',
+    help: "A partition's commits by why they were not put off: idle, interval, full, drain.",
+    labels: ['reason'],
   },
   transactionTime: {
     kind: 'histogram',

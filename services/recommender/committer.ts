@@ -12,46 +12,80 @@ export interface LaneResult {
   readonly recommendedAt: readonly number[];
 }
 
+/** How far apart a partition's commits are: a transaction costs the same for one event as for a thousand. */
+export interface CommitPace {
+  /** Without a backlog. */
+  readonly leastMs: number;
+  /** With one of `backlog` events or more; with less, in proportion. */
+  readonly mostMs: number;
+  readonly backlog: number;
+  /** Results of so many events are not put off any longer. */
+  readonly fullEvents: number;
+}
+
+/** Why a commit was not put off any longer: nothing to wait for, its time, as much as may wait, no more to come. */
+export type CommitReason = 'idle' | 'interval' | 'full' | 'drain';
+
 export interface CommitterOptions {
   readonly output: PartitionOutput;
-  /** Under load, commits are at least this far apart. */
-  readonly intervalMs: number;
-  /** Whether more results of this partition are on their way. */
-  readonly moreComing: () => boolean;
-  readonly onCommitted: (results: readonly LaneResult[], seconds: number) => void;
+  readonly pace: CommitPace;
+  /** Events of this partition that wait behind those with results. */
+  readonly behind: () => number;
+  readonly onCommitted: (results: readonly LaneResult[], seconds: number, reason: CommitReason) => void;
   readonly onFailed: (error: AppError) => void;
 }
 
-/** Commits a partition's results in order: grouped while more are coming, at once when none are. */
+/** Commits a partition's results in order: at once where it has not for a while, else grouped, the more the longer the backlog. */
 export interface Committer {
   add(result: LaneResult): void;
-  /** Looks again whether to wait: more may have stopped coming. */
-  poke(): void;
+  /** Nothing more will come: what there is, is not put off. */
+  hurry(): void;
   readonly pendingEvents: number;
   /** Resolves when the commit under way, if any, has ended; nothing more is committed. */
   close(): Promise<void>;
 }
 
+/** Larger results are not put off either: they lie in memory. */
+const fullBytes = 1 << 20;
+
 export function createCommitter(options: CommitterOptions): Committer {
-  const { output, intervalMs, moreComing, onCommitted, onFailed } = options;
+  const { output, pace, behind, onCommitted, onFailed } = options;
   let pending: LaneResult[] = [];
   let pendingEvents = 0;
+  let waitingEvents = 0;
+  let waitingBytes = 0;
   let lastStart = -Infinity;
   let timer: NodeJS.Timeout | undefined;
   let committing: Promise<void> | null = null;
+  let hurried = false;
   let closed = false;
 
   function poke(): void {
     if (closed || committing !== null || pending.length === 0) return;
-    const wait = moreComing() ? lastStart + intervalMs - performance.now() : 0;
     clearTimeout(timer);
-    if (wait > 0) timer = setTimeout(poke, wait);
-    else committing = commit();
+    const sinceLast = performance.now() - lastStart;
+    const reason = reasonNow(sinceLast);
+    if (reason === null) timer = setTimeout(poke, intervalMs() - sinceLast);
+    else committing = commit(reason);
   }
 
-  async function commit(): Promise<void> {
+  function reasonNow(sinceLast: number): CommitReason | null {
+    if (hurried) return 'drain';
+    if (waitingEvents >= pace.fullEvents || waitingBytes >= fullBytes) return 'full';
+    if (sinceLast < intervalMs()) return null;
+    return behind() === 0 ? 'idle' : 'interval';
+  }
+
+  function intervalMs(): number {
+    const share = Math.min(1, behind() / pace.backlog);
+    return pace.leastMs + share * Math.max(0, pace.mostMs - pace.leastMs);
+  }
+
+  async function commit(reason: CommitReason): Promise<void> {
     const results = pending;
     pending = [];
+    waitingEvents = 0;
+    waitingBytes = 0;
     lastStart = performance.now();
     const last = results[results.length - 1] as LaneResult;
     try {
@@ -60,7 +94,7 @@ export function createCommitter(options: CommitterOptions): Committer {
         last.nextOffset,
       );
       for (const { events } of results) pendingEvents -= events;
-      onCommitted(results, (performance.now() - lastStart) / 1000);
+      onCommitted(results, (performance.now() - lastStart) / 1000, reason);
     } catch (error) {
       closed = true;
       onFailed(error as AppError);
@@ -75,9 +109,14 @@ export function createCommitter(options: CommitterOptions): Committer {
       if (closed) return;
       pending.push(result);
       pendingEvents += result.events;
+      waitingEvents += result.events;
+      for (const { value } of result.records) waitingBytes += value.length;
       poke();
     },
-    poke,
+    hurry() {
+      hurried = true;
+      poke();
+    },
     get pendingEvents() {
       return pendingEvents;
     },

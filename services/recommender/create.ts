@@ -107,7 +107,12 @@ export async function createRecommender(deps: RecommenderDeps): Promise<Recommen
     }),
     onDependency: observe.dependency,
     losses,
-    limits: { maxQueuedEvents: own.maxQueuedEvents, maxQueuedBytes, commitIntervalMs: own.commitIntervalMs },
+    limits: {
+      ...own,
+      maxQueuedBytes,
+      // What costs is the transaction.
+      commitIntervalMs: delivery === 'exactly-once' ? own.commitIntervalMs : 0,
+    },
     onCommitted: observe.committed,
     onLost: observe.lost,
     onOpened: () => batcher.poke(),

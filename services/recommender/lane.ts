@@ -1,19 +1,21 @@
 import type { AppError } from '../../lib/errors';
 import type { PartitionOutput } from '../../lib/kafka/partition-output';
 import type { RawRecord } from '../../lib/kafka/records';
-import { createCommitter, type Committer, type LaneResult } from './committer';
+import { createCommitter, type CommitReason, type LaneResult } from './committer';
 import type { LaneMemory } from './lane-memory';
 
 export interface LaneLimits {
   readonly maxQueuedEvents: number;
   readonly maxQueuedBytes: number;
+  /** Between commits without a backlog, and with one that fills the queue. */
   readonly commitIntervalMs: number;
+  readonly maxCommitIntervalMs: number;
 }
 
 export interface LaneEvents {
   /** The partition should not be read for now, or may be again. */
   readonly onFull: (full: boolean) => void;
-  readonly onCommitted: (results: readonly LaneResult[], seconds: number) => void;
+  readonly onCommitted: (results: readonly LaneResult[], seconds: number, reason: CommitReason) => void;
   readonly onFailed: (error: AppError) => void;
   /** Events below the committed offset are done, and nothing is committed for them. */
   readonly onRemembered: () => void;
@@ -73,14 +75,20 @@ export function createLane(
   let end = start;
   let seen = start;
 
-  const committer: Committer = createCommitter({
+  const committer = createCommitter({
     output,
-    intervalMs: limits.commitIntervalMs,
-    moreComing: () => !abandoned && (queue.length > head || taken > committer.pendingEvents),
-    onCommitted(results, seconds) {
+    pace: {
+      leastMs: limits.commitIntervalMs,
+      mostMs: limits.maxCommitIntervalMs,
+      backlog: limits.maxQueuedEvents,
+      // At the limit the partition would be paused until the commit.
+      fullEvents: limits.maxQueuedEvents / 2,
+    },
+    behind: () => depth() - committer.pendingEvents + Math.max(0, Number(end - expected)),
+    onCommitted(results, seconds, reason) {
       for (const result of results) taken -= result.events;
       committed = (results[results.length - 1] as LaneResult).nextOffset;
-      events.onCommitted(results, seconds);
+      events.onCommitted(results, seconds, reason);
       tellWhetherFull();
       if (isDone()) draining?.();
     },
@@ -160,6 +168,7 @@ export function createLane(
     },
     abandon() {
       abandoned = true;
+      committer.hurry();
       if (isDone()) draining?.();
     },
     fallBack: events.onBehind,
@@ -169,7 +178,7 @@ export function createLane(
       if (isDone()) return;
       await new Promise<void>((resolve) => {
         draining = resolve;
-        committer.poke();
+        committer.hurry();
       });
     },
     async close() {

@@ -5,7 +5,7 @@ import type { PartitionOutput } from '../../lib/kafka/partition-output';
 import type { RawRecord } from '../../lib/kafka/records';
 import type { Logger } from '../../lib/logger';
 import { backoffMs, pause } from '../../lib/backoff';
-import type { LaneResult } from './committer';
+import type { CommitReason, LaneResult } from './committer';
 import { createLane, type Lane, type LaneLimits } from './lane';
 import type { LaneMemory } from './lane-memory';
 import type { Losses } from './losses';
@@ -24,7 +24,7 @@ export interface LanesOptions {
   readonly onDependency: (error: AppError | null) => void;
   readonly losses: Pick<Losses, 'lost' | 'whole' | 'keep'>;
   readonly limits: LaneLimits;
-  readonly onCommitted: (results: readonly LaneResult[], seconds: number) => void;
+  readonly onCommitted: (results: readonly LaneResult[], seconds: number, reason: CommitReason) => void;
   readonly onLost: (error: AppError) => void;
   readonly onOpened: () => void;
   /** No retry can help: rights, sizes, settings. */
@@ -108,9 +108,9 @@ export function createLanes(options: LanesOptions): Lanes {
             if (full) consumer.pause(partition);
             else consumer.resume(partition);
           },
-          onCommitted: (results, seconds) => {
+          onCommitted: (results, seconds, reason) => {
             failures.delete(partition);
-            options.onCommitted(results, seconds);
+            options.onCommitted(results, seconds, reason);
             if (toReposition.has(lane)) reposition(lane);
           },
           onFailed: (error) => void reopen(partition, lane, error),

@@ -2,7 +2,7 @@ import type { AppError } from '../../lib/errors';
 import type { Logger } from '../../lib/logger';
 import type { RecommenderMetrics } from '../../lib/metrics/recommender-metrics';
 import type { TimedResult } from '../../lib/models/batch';
-import type { LaneResult } from './committer';
+import type { CommitReason, LaneResult } from './committer';
 import type { Decision } from './decide';
 import type { MicroBatch } from './micro-batcher';
 import type { DeadRecord } from './read-events';
@@ -16,7 +16,7 @@ export interface StreamObserver {
   dead(dead: DeadRecord): void;
   /** @param readAt when the history was read; null where it was lost. */
   decision(decision: Decision, decidedAt: number, readAt: number | null, shelf: Shelf): void;
-  committed(results: readonly LaneResult[], seconds: number): void;
+  committed(results: readonly LaneResult[], seconds: number, reason: CommitReason): void;
   lost(error: AppError): void;
   jump(jump: Jump): void;
   /** Why events wait for something outside, or null when they do not. */
@@ -50,8 +50,9 @@ export function createObserver(
       metrics.featureAge.observe((decidedAt - shelf.popularityAt) / 1000, { feature: 'popularity' });
       if (shelf.popular.length === 0) metrics.featuresMissing.add(1, { feature: 'popularity' });
     },
-    committed(results, seconds) {
+    committed(results, seconds, reason) {
       metrics.transactions.add(1, { result: 'committed' });
+      metrics.commits.add(1, { reason });
       metrics.transactionTime.observe(seconds);
       const at = now();
       let recommended = 0;

@@ -24,7 +24,12 @@ export const recommender = {
   }),
   recommendFrom: moment('Events before it only fill histories; empty: every event may cause a recommendation.'),
   listLength: integer('Items in a recommendation.', { default: 20, min: 1, max: 1_000, unit: 'items' }),
-  maxBatch: integer('Events in a micro-batch.', { default: 256, min: 1, max: 60_000, unit: 'events' }),
+  maxBatch: integer('Most events in a micro-batch: so many only with a backlog.', {
+    default: 512,
+    min: 1,
+    max: 60_000,
+    unit: 'events',
+  }),
   maxWaitMs: milliseconds('How long an event may wait for others to share its micro-batch.', {
     default: 5,
     min: 0,
@@ -45,11 +50,14 @@ export const recommender = {
       unit: 'events',
     },
   ),
-  commitIntervalMs: milliseconds('Time between commits under load; an idle partition commits at once.', {
-    default: 50,
-    min: 0,
-    max: minute,
-  }),
+  commitIntervalMs: milliseconds(
+    "Least time between a partition's transactions; one that has had none for so long commits at once. At-least-once does not wait.",
+    { default: 25, min: 0, max: minute },
+  ),
+  maxCommitIntervalMs: milliseconds(
+    'Time between commits of a partition that is maxQueuedEvents or more behind; less far behind, in proportion.',
+    { default: 300, min: 0, max: minute },
+  ),
   startOffset: choice('Where to start in a partition that the group has never committed.', {
     of: ['earliest', 'latest'],
     default: 'earliest',

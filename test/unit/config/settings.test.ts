@@ -41,6 +41,7 @@ const breaches: readonly (readonly [Readonly<Record<string, string>>, RegExp])[]
   ],
   [{ 'recommender.sessionTimeoutMs': '70000' }, /^recommender.sessionTimeoutMs/],
   [{ 'recommender.commitIntervalMs': '60000' }, /^recommender.commitIntervalMs/],
+  [{ 'recommender.maxCommitIntervalMs': '60000' }, /^recommender.maxCommitIntervalMs/],
   [{ 'recommender.inferenceTimeoutMs': '60000' }, /^recommender.inferenceTimeoutMs/],
   [{ 'recommender.drainTimeoutMs': '60000' }, /^recommender.drainTimeoutMs/],
   [{ 'features.popularityTtlMs': '60000' }, /^features.popularityHalfLifeMs/],

@@ -70,7 +70,7 @@ async function run(scheduler: fc.Scheduler, actions: readonly Action[], fates: C
       return { offset: at(partition).committed, isCommitted: true };
     },
     ...nothingLost,
-    limits: { maxQueuedEvents: 1_000, maxQueuedBytes: 1e9, commitIntervalMs: 0 },
+    limits: { maxQueuedEvents: 1_000, maxQueuedBytes: 1e9, commitIntervalMs: 0, maxCommitIntervalMs: 0 },
     onCommitted: () => undefined,
     onLost: () => undefined,
     onOpened: () => batcher.poke(),

@@ -17,7 +17,7 @@ function setUp(
     3,
     { start, memory: aMemory(next ?? start) },
     output,
-    { maxQueuedEvents: 10, maxQueuedBytes: 1_000, commitIntervalMs: 0, ...limits },
+    { maxQueuedEvents: 10, maxQueuedBytes: 1_000, commitIntervalMs: 0, maxCommitIntervalMs: 0, ...limits },
     {
       onFull: (is) => full.push(is),
       onCommitted: () => undefined,

@@ -43,7 +43,7 @@ function setUp({ byHand = false, ...options }: Partial<LanesOptions> & { byHand?
     },
     startOffset: () => Promise.resolve({ offset: 5n, isCommitted: true }),
     ...nothingLost,
-    limits: { maxQueuedEvents: 4, maxQueuedBytes: 1e6, commitIntervalMs: 0 },
+    limits: { maxQueuedEvents: 4, maxQueuedBytes: 1e6, commitIntervalMs: 0, maxCommitIntervalMs: 0 },
     onCommitted: () => undefined,
     onLost: (error) => lost.push(error),
     onOpened: () => void opened++,

@@ -6,7 +6,7 @@ import { settled } from '../../helpers/settled';
 import { aMemory } from './fake-store';
 
 function aLane(partition: number): Lane {
-  const limits = { maxQueuedEvents: 1e6, maxQueuedBytes: 1e9, commitIntervalMs: 0 };
+  const limits = { maxQueuedEvents: 1e6, maxQueuedBytes: 1e9, commitIntervalMs: 0, maxCommitIntervalMs: 0 };
   const ignore = () => undefined;
   return createLane(partition, { start: 0n, memory: aMemory(0n) }, fakeOutput(), limits, {
     onFull: ignore,
