@@ -142,6 +142,20 @@ describeNative('with the rights that docs/operations.md grants and no others', (
     await waitFor(async () => (await end('items.dead')) > 0, { what: 'the dead letter of an item' });
   });
 
+  test('an operator looks at dead letters, replays them and rebuilds Redis', async () => {
+    const run = (...args: string[]) => streamrec([...args, '--json'], envOf('operator'));
+    const listed = await run('dead', 'list');
+    expect(listed).toMatchObject({
+      code: 0,
+      stderr: '',
+      stdout: expect.stringContaining('user_history-0-1') as string,
+    });
+    expect(await run('dead', 'show', 'user_history-0-1')).toMatchObject({ code: 0, stderr: '' });
+    expect(await run('dead', 'replay', 'user_history-0-1', '--force')).toMatchObject({ code: 0, stderr: '' });
+    const rebuilt = await run('rebuild', '--force', '--yes');
+    expect([rebuilt.code, rebuilt.stdout]).toEqual([0, expect.stringContaining('"events":')]);
+  });
+
   test('a right that is taken away ends the recommender, which names it', async () => {
     const { filterResponses } = await admin.deleteAcls({
       filters: [
