@@ -58,7 +58,7 @@ class IoredisClient implements RedisClient {
   }
 
   async runScripts(runs: readonly ScriptRun[], connection?: number): Promise<unknown[][]> {
-    const calls = runs.flatMap(({ script, calls }) => calls.map((call) => ({ script, ...call })));
+    const calls = runs.flatMap(({ script, calls }, run) => calls.map((call) => ({ script, run, ...call })));
     if (calls.length === 0) return runs.map(() => []);
     const doing = `script ${[...new Set(calls.map(({ script }) => script.name))].join(', ')}`;
     await this.whenReady(doing);
@@ -67,15 +67,17 @@ class IoredisClient implements RedisClient {
       for (const { script } of runs) this.loadWhereMissing(this.shaOf(script), script);
       return calls.map(({ script, key, args }) => this.send('evalsha', [this.shaOf(script), 1, key, ...args]));
     });
-    const missed = replies.findIndex(isMissing);
-    if (missed >= 0) {
-      // Scripts were flushed, or the node is new. EVAL brings the script along, so this cannot happen again. What came
-      // after it is run again as well: it was to find what the missing call leaves.
+    const again = afterMissing(calls, replies);
+    if (again.length > 0) {
+      // Scripts were flushed, or the node is new. EVAL brings the script along, so this cannot happen again.
       this.checkConnection(connection, doing);
-      const again = await this.roundTrip(doing, () =>
-        calls.slice(missed).map(({ script, key, args }) => this.send('eval', [script.lua, 1, key, ...args])),
+      const answers = await this.roundTrip(doing, () =>
+        again.map((i) => {
+          const { script, key, args } = calls[i] as (typeof calls)[number];
+          return this.send('eval', [script.lua, 1, key, ...args]);
+        }),
       );
-      replies.splice(missed, again.length, ...again);
+      again.forEach((i, at) => (replies[i] = answers[at]));
     }
     this.orThrow(replies, doing);
     let at = 0;
@@ -228,6 +230,20 @@ class IoredisClient implements RedisClient {
 
 class FailedReply {
   constructor(readonly error: Error) {}
+}
+
+/**
+ * Which calls to run again where some found no script: those, later ones of their keys, and all of later runs, which were to find
+ * what they leave. Not the others: in a cluster it is one node that lacks it.
+ */
+function afterMissing(calls: readonly { readonly run: number; readonly key: string }[], replies: unknown[]): number[] {
+  const firstRun = calls.find((_, i) => isMissing(replies[i]))?.run;
+  if (firstRun === undefined) return [];
+  const missed = new Set<string>();
+  return calls.flatMap(({ run, key }, i) => {
+    if (isMissing(replies[i])) missed.add(key);
+    return run > firstRun || missed.has(key) ? [i] : [];
+  });
 }
 
 function isMissing(reply: unknown): boolean {

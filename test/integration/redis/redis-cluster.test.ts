@@ -73,6 +73,12 @@ test('scripts that nodes forgot are run all the same', async () => {
   expect(await client.runScript(push, calls)).toEqual([1, 1, 1, 2, 2, 2]);
 });
 
+test('where one node forgot a script, the calls of the others are not run again', async () => {
+  expect(await rawCommand(nodes[0]!.redisUrl, 'SCRIPT FLUSH')).toBe('+OK');
+  const calls = Array.from({ length: 60 }, (_, i) => ({ key: `g${i % 20}`, args: [i] }));
+  expect(await client.runScript(push, calls)).toEqual(calls.map((_, i) => Math.floor(i / 20) + 1));
+});
+
 test('calls follow a slot that moved, in order', async () => {
   await client.runScript(push, [{ key: 'k1', args: ['warm'] }]);
   const owner = (await rawCommand(nodes[0]!.redisUrl, 'CLUSTER MYID')).split('\r\n')[1]!;
