@@ -1,12 +1,12 @@
-import { Partitioners, type Transaction } from 'kafkajs';
+import type { Transaction } from 'kafkajs';
 import { pause } from '../backoff';
 import type { Logger } from '../logger';
-import { createClient } from './client';
 import { installCoordinatorCache } from './coordinator-cache';
 import { toKafkaError } from './kafka-errors';
 import type { KafkaSettings } from './kafka-settings';
 import { topicMessages, type PartitionOutput } from './partition-output';
 import { requestsOf } from './requests';
+import { openTransactionalProducer } from './transactional-producer';
 import { checkAllWritten } from './written-records';
 
 export interface TransactionalOutputSettings {
@@ -28,29 +28,11 @@ export async function openTransactionalOutput(
 ): Promise<PartitionOutput> {
   const transactionalId = `${groupId}-${topic}-${partition}`;
   installCoordinatorCache();
-  const producer = createClient(kafka, logger).producer({
-    transactionalId,
-    idempotent: true,
-    maxInFlightRequests: 1,
-    transactionTimeout: transactionTimeoutMs,
-    allowAutoTopicCreation: false,
-    createPartitioner: Partitioners.DefaultPartitioner,
-  });
-  let next: Transaction | null;
-  try {
-    await producer.connect();
-    // The first begin is what sends InitProducerId.
-    next = await producer.transaction();
-  } catch (error) {
-    await producer.disconnect().catch(() => undefined);
-    throw toKafkaError(error, `opening transactional id ${transactionalId}`);
-  }
-
+  const producer = await openTransactionalProducer(kafka, { transactionalId, transactionTimeoutMs }, logger);
   return {
     async commit(records, nextOffset) {
       try {
-        const transaction = next ?? (await producer.transaction());
-        next = null;
+        const transaction = await producer.begin();
         await sendOffsetsFirst(transaction, groupId, {
           topic,
           partitions: [{ partition, offset: String(nextOffset) }],
@@ -64,8 +46,7 @@ export async function openTransactionalOutput(
         throw toKafkaError(error, `transaction of ${transactionalId} up to offset ${nextOffset}`);
       }
     },
-    // An open transaction is left to the next owner's fence: it aborts it, and asking the broker now could hang.
-    close: () => producer.disconnect().catch(() => undefined),
+    close: () => producer.close(),
   };
 }
 

@@ -1,8 +1,8 @@
-import { Partitioners, type Transaction } from 'kafkajs';
+import type { Transaction } from 'kafkajs';
 import type { Logger } from '../logger';
-import { createClient } from './client';
 import { toKafkaError } from './kafka-errors';
 import type { KafkaSettings } from './kafka-settings';
+import { openTransactionalProducer, type TransactionalProducerSettings } from './transactional-producer';
 
 export interface PlacedRecord {
   readonly topic: string;
@@ -22,44 +22,22 @@ export interface TransactionalWriter {
   close(): Promise<void>;
 }
 
-export interface TransactionalWriterSettings {
-  readonly transactionalId: string;
-  /** Readers with read_committed wait this long for a writer that was killed within a transaction. */
-  readonly transactionTimeoutMs: number;
-}
-
 /** Brokers take about 1 MB in one request by default. */
 const maxRequestBytes = 700_000;
 
 /** Opening fences whoever opened the id before and ends their transaction: what they committed is final then. */
 export async function openTransactionalWriter(
   kafka: KafkaSettings,
-  { transactionalId, transactionTimeoutMs }: TransactionalWriterSettings,
+  settings: TransactionalProducerSettings,
   logger: Logger,
 ): Promise<TransactionalWriter> {
-  const producer = createClient(kafka, logger).producer({
-    transactionalId,
-    idempotent: true,
-    maxInFlightRequests: 1,
-    transactionTimeout: transactionTimeoutMs,
-    allowAutoTopicCreation: false,
-    createPartitioner: Partitioners.DefaultPartitioner,
-  });
-  let next: Transaction | null;
-  try {
-    await producer.connect();
-    // The first begin is what sends InitProducerId.
-    next = await producer.transaction();
-  } catch (error) {
-    await producer.disconnect().catch(() => undefined);
-    throw toKafkaError(error, `opening transactional id ${transactionalId}`);
-  }
+  const { transactionalId } = settings;
+  const producer = await openTransactionalProducer(kafka, settings, logger);
   return {
     async write(records) {
       let transaction: Transaction | null = null;
       try {
-        transaction = next ?? (await producer.transaction());
-        next = null;
+        transaction = await producer.begin();
         for (const request of requestsWithHeaders(records)) await transaction.sendBatch(topicMessages(request));
         await transaction.commit();
       } catch (error) {
@@ -67,7 +45,7 @@ export async function openTransactionalWriter(
         throw toKafkaError(error, `transaction of ${transactionalId}`);
       }
     },
-    close: () => producer.disconnect().catch(() => undefined),
+    close: () => producer.close(),
   };
 }
 
