@@ -15,13 +15,6 @@ export function median(values: readonly number[]): number {
   return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] as number) + upper) / 2;
 }
 
-/** The nearest-rank percentile, `share` from 0 to 1; NaN of nothing. */
-export function percentile(values: ArrayLike<number>, share: number): number {
-  if (values.length === 0) return NaN;
-  const sorted = Float64Array.from(values).sort();
-  return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] as number;
-}
-
 /** Null of nothing: a figure that was not measured. */
 export function spreadOf(values: readonly number[]): Spread | null {
   if (values.length === 0) return null;

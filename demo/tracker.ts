@@ -1,4 +1,5 @@
 import type { RecommendationRecord } from '../lib/domain/records.generated';
+import { percentile } from '../lib/percentile';
 
 /** What became of the replayed events, as an independent reader of the topics sees it. */
 export interface Tracker {
@@ -77,11 +78,4 @@ export function createTracker(count: number, onFirst: (index: number, record: Re
 
 function percentiles(values: readonly number[]): { p50: number; p99: number } {
   return { p50: percentile(values, 0.5), p99: percentile(values, 0.99) };
-}
-
-/** The nearest-rank percentile; NaN of nothing. */
-export function percentile(values: readonly number[], share: number): number {
-  if (values.length === 0) return NaN;
-  const sorted = Float64Array.from(values).sort();
-  return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] as number;
 }

@@ -4,7 +4,7 @@ import { readSettings } from '../../lib/config/settings';
 import { readTopics } from '../../lib/kafka/topic-reader';
 import { createLogger } from '../../lib/logger';
 import { eventIdOf } from '../recommendation-event-id';
-import { percentile } from '../statistics';
+import { percentile } from '../../lib/percentile';
 import type { LoadOrder, LoadReply, LoadReport } from './load-protocol';
 
 /** How long after the last event recommendations may still come. */

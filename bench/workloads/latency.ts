@@ -6,7 +6,7 @@ import type { LoadOrder, LoadReply, LoadReport } from '../children/load-protocol
 import { preloadEvents } from '../preload';
 import { startRecommender } from '../recommender-process';
 import type { BenchEvent } from '../shop-events';
-import { percentile } from '../statistics';
+import { percentile } from '../../lib/percentile';
 import type { Ground, World } from '../world';
 
 /** An open loop at a fixed rate for so long. */

@@ -1,9 +1,8 @@
-import { Partitioners } from 'kafkajs';
 import type { Logger } from '../logger';
 import type { KafkaAdmin } from './admin';
-import { createClient } from './client';
 import { toKafkaError } from './kafka-errors';
 import type { KafkaSettings } from './kafka-settings';
+import { openTransactionalProducer, type TransactionalProducer } from './transactional-producer';
 
 export interface GroupStart {
   readonly groupId: string;
@@ -24,20 +23,14 @@ export async function startGroupAtLatest(
   { groupId, topic, transactionTimeoutMs }: GroupStart,
   logger: Logger,
 ): Promise<void> {
+  const id = { transactionalId: `${groupId}-${topic}-start`, transactionTimeoutMs };
   const isNew = async (): Promise<boolean> => (await admin.committedOffsets(groupId, topic)).size === 0;
   for (let fences = 0; await isNew(); fences++) {
-    const producer = createClient(kafka, logger).producer({
-      transactionalId: `${groupId}-${topic}-start`,
-      idempotent: true,
-      maxInFlightRequests: 1,
-      transactionTimeout: transactionTimeoutMs,
-      allowAutoTopicCreation: false,
-      createPartitioner: Partitioners.DefaultPartitioner,
-    });
+    let producer: TransactionalProducer | null = null;
     try {
-      await producer.connect();
       // Fences another instance that is at it: its commit has happened by now, or never will.
-      const transaction = await producer.transaction();
+      producer = await openTransactionalProducer(kafka, id, logger);
+      const transaction = await producer.begin();
       if (!(await isNew())) return;
       const partitions = [...(await admin.offsetBounds(topic))].map(([partition, { high }]) => ({
         partition,
@@ -50,7 +43,7 @@ export async function startGroupAtLatest(
       const error = toKafkaError(cause, `starting group ${groupId} at the end of ${topic}`);
       if (error.code !== 'KAFKA_FENCED' || fences >= mostFences) throw error;
     } finally {
-      await producer.disconnect().catch(() => undefined);
+      await producer?.close();
     }
   }
 }

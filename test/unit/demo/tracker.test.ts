@@ -1,4 +1,5 @@
-import { createTracker, percentile } from '../../../demo/tracker';
+import { createTracker } from '../../../demo/tracker';
+import { percentile } from '../../../lib/percentile';
 import type { RecommendationRecord } from '../../../lib/domain/records.generated';
 
 const recommendation = (eventId: string) => ({ event_id: eventId }) as RecommendationRecord;
