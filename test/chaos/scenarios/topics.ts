@@ -182,7 +182,8 @@ async function sourceDeleted(world: World): Promise<void> {
     world.until(`${count} events of the side topic`, async () => (await side.metric('rec_events_total')) >= count);
   const write = async (prefix: string, count: number): Promise<void> => {
     const client = new Kafka({ brokers: [...world.settings.kafka.brokers], logLevel: logLevel.NOTHING });
-    const producer = client.producer();
+    // A new topic's partitions get their leaders one by one: what is sent again must not be written twice where it was taken.
+    const producer = client.producer({ idempotent: true });
     await producer.connect();
     const messages = Array.from({ length: count }, (_, n) => {
       const event = anEvent({ event_id: `${prefix}${n}`, user_id: `side-${n % 20}` });
