@@ -6,6 +6,7 @@ import type { Logger } from '../logger';
 import type { KafkaSettings } from './kafka-settings';
 import { installCompression } from './compression';
 import { installCoordinatorSearch } from './coordinator-search';
+import { installDirectProduce } from './direct-produce';
 import { installHeaderReading } from './record-headers';
 
 /**
@@ -17,6 +18,7 @@ export function createClient(settings: KafkaSettings, logger: Logger): Kafka {
   installHeaderReading();
   installCompression();
   installCoordinatorSearch();
+  installDirectProduce();
   const config: KafkaConfig = {
     brokers: [...settings.brokers],
     clientId: settings.clientId,

@@ -1,3 +1,4 @@
+import { recordList } from './direct-produce';
 import type { OutputRecord } from './records';
 
 /** Where one input partition's results go, together with how far it has been read. */
@@ -13,12 +14,11 @@ export interface PartitionOutput {
 
 /** Records by topic, as kafkajs's `sendBatch` takes them. */
 export function topicMessages(records: readonly OutputRecord[]) {
-  const byTopic = new Map<string, { key: Buffer | string | null; value: Buffer; partition: number }[]>();
-  for (const { topic, key, value, partition } of records) {
-    const messages = byTopic.get(topic);
-    const message = { key, value, partition };
-    if (messages) messages.push(message);
-    else byTopic.set(topic, [message]);
+  const byTopic = new Map<string, OutputRecord[]>();
+  for (const record of records) {
+    const messages = byTopic.get(record.topic);
+    if (messages) messages.push(record);
+    else byTopic.set(record.topic, [record]);
   }
-  return [...byTopic].map(([topic, messages]) => ({ topic, messages }));
+  return [...byTopic].map(([topic, messages]) => ({ topic, messages: recordList(messages) }));
 }

@@ -56,29 +56,42 @@ export function packBatch(windows: readonly UserWindow[]): InferenceBatch {
   return batch;
 }
 
-/** Longest over shortest history that may share a run, and the rows below which a run is not worth its overhead. */
-const spread = 1.25;
-const fewRows = 16;
+/** Some of a batch's rows, without the padding that all of them have. */
+export function rowsOf(batch: InferenceBatch, from: number, to: number): InferenceBatch {
+  const { itemIds } = batch;
+  let padding = batch.length - 1;
+  for (let row = from; row < to; row++) {
+    let empty = 0;
+    while (empty < padding && itemIds[row * batch.length + empty] === 0) empty++;
+    padding = empty;
+  }
+  const rows = to - from;
+  const length = batch.length - padding;
+  const part = <T extends Int32Array | Float32Array>(values: T, target: T): T => {
+    for (let row = 0; row < rows; row++) {
+      const end = (from + row + 1) * batch.length;
+      target.set(values.subarray(end - length, end), row * length);
+    }
+    return target;
+  };
+  if (padding === 0 && rows === batch.rows) return batch;
+  return {
+    rows,
+    length,
+    itemIds: part(itemIds, new Int32Array(rows * length)),
+    eventTypes: part(batch.eventTypes, new Int32Array(rows * length)),
+    ages: part(batch.ages, new Float32Array(rows * length)),
+    inSession: part(batch.inSession, new Float32Array(rows * length)),
+  };
+}
 
 /**
- * Splits users into runs of similar history length, so that short histories are not padded to the longest.
- * Gives positions in `lengths`; each group has at most `maxRows`.
+ * Sorts users by the length of their histories and splits them into runs of at most `maxRows`, so that short histories are not
+ * padded to the longest. Gives positions in `lengths`.
  */
 export function groupByLength(lengths: readonly number[], maxRows: number): number[][] {
   const order = lengths.map((_, index) => index).sort((a, b) => (lengths[a] ?? 0) - (lengths[b] ?? 0));
   const groups: number[][] = [];
-  let group: number[] = [];
-  let shortest = 0;
-  for (const index of order) {
-    const length = lengths[index] ?? 0;
-    const padsTooMuch = length > shortest * spread + 2 && group.length >= fewRows;
-    if (group.length > 0 && (group.length >= maxRows || padsTooMuch)) {
-      groups.push(group);
-      group = [];
-    }
-    if (group.length === 0) shortest = length;
-    group.push(index);
-  }
-  if (group.length > 0) groups.push(group);
+  for (let at = 0; at < order.length; at += maxRows) groups.push(order.slice(at, at + maxRows));
   return groups;
 }

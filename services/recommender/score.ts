@@ -8,11 +8,13 @@ export type Scored =
   | { readonly ok: false; readonly message: string };
 
 export interface ScorerOptions {
-  readonly pool: Pick<InferencePool, 'run' | 'runAlone' | 'probe'>;
+  readonly pool: Pick<InferencePool, 'size' | 'run' | 'runAlone' | 'probe'>;
   readonly maxRows: number;
   readonly onRun: (result: TimedResult) => void;
 }
 
+/** Enough to be worth a frame to another process, and few enough that several processes end at about the same time. */
+const rowsOfFrame = { least: 32, most: 128 };
 /** How often a user whose window ended a process is tried in a fresh one before it is taken for what ends processes. */
 const triesAlone = 2;
 /** How often where the process was killed for its silence: each try takes the whole of `inferenceTimeoutMs`. */
@@ -27,10 +29,16 @@ const partsOf = { failed: 2, lost: 16 };
 export async function scoreUsers(windows: readonly UserWindow[], options: ScorerOptions): Promise<Scored[]> {
   const scored = new Array<Scored>(windows.length);
   const lengths = windows.map(({ items }) => items.length);
-  const groups = groupByLength(lengths, options.maxRows);
+  const groups = groupByLength(lengths, rowsOfRun(lengths.length, options));
   await Promise.all(groups.map((group) => scoreGroup(windows, group, scored, options)));
   if (scored.length > 0 && scored.every(({ ok }) => !ok)) await options.pool.probe();
   return scored;
+}
+
+/** Every process gets a share. */
+function rowsOfRun(users: number, { pool, maxRows }: ScorerOptions): number {
+  const share = Math.ceil(users / Math.max(1, pool.size));
+  return Math.min(maxRows, rowsOfFrame.most, Math.max(rowsOfFrame.least, share));
 }
 
 async function scoreGroup(

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { groupByLength, packBatch } from '../../../lib/models/batch';
+import { groupByLength, packBatch, rowsOf } from '../../../lib/models/batch';
 
 test('pads on the left to the longest', () => {
   const batch = packBatch([
@@ -24,17 +24,27 @@ test('a batch of empty windows is one column of padding', () => {
   });
 });
 
-test('users of like length share a run, the others do not wait for the longest', () => {
-  const lengths = [...new Array<number>(16).fill(10), ...new Array<number>(16).fill(200)];
-  const groups = groupByLength(lengths, 64);
-  expect(groups.map((group) => group.map((index) => lengths[index]))).toEqual([
-    new Array(16).fill(10),
-    new Array(16).fill(200),
+test('users of like length share a run', () => {
+  const lengths = [200, 1, 50, 2, 199, 51];
+  expect(groupByLength(lengths, 2)).toEqual([
+    [1, 3],
+    [2, 5],
+    [4, 0],
   ]);
 });
 
-test('few users share a run whatever their lengths', () => {
-  expect(groupByLength([200, 1, 50], 64)).toEqual([[1, 2, 0]]);
+test('rows of a batch are taken without the padding that all of them have', () => {
+  const window = (...items: number[]) => {
+    const ages = items.map((_, i) => items.length - 1 - i);
+    return { items, types: items.map(() => 2 as const), ages, inSession: items.map(() => 1) };
+  };
+  const windows = [window(7), window(4, 5, 6), window(1, 2, 3, 4, 5)];
+  const batch = packBatch(windows);
+  expect(rowsOf(batch, 0, 2)).toEqual(packBatch(windows.slice(0, 2)));
+  expect(rowsOf(batch, 1, 3)).toEqual(packBatch(windows.slice(1)));
+  expect(rowsOf(batch, 0, 3)).toEqual(batch);
+  const nothing = packBatch([window(), window(), window(8)]);
+  expect(rowsOf(nothing, 0, 2)).toMatchObject({ rows: 2, length: 1, itemIds: Int32Array.of(0, 0) });
 });
 
 test('no users, no runs', () => {
@@ -51,18 +61,6 @@ test('every user is in exactly one run, none is larger than allowed, and order d
       const shape = (of: number[][], from: number[]) => of.map((group) => group.map((index) => from[index]));
       const reversed = [...all].reverse();
       expect(shape(groupByLength(reversed, maxRows), reversed)).toEqual(shape(groups, all));
-    }),
-  );
-});
-
-test('beyond the first few rows nobody is padded by more than a quarter and two', () => {
-  fc.assert(
-    fc.property(fc.array(fc.nat(200), { maxLength: 300 }), (all) => {
-      for (const group of groupByLength(all, 64)) {
-        const lengths = group.map((index) => all[index] as number);
-        const late = lengths[Math.max(15, 0)] === undefined ? [] : lengths.slice(16);
-        for (const length of late) expect(length).toBeLessThanOrEqual((lengths[0] as number) * 1.25 + 2);
-      }
     }),
   );
 });

@@ -23,6 +23,7 @@ function fakePool() {
     return { k: 1, items, scores: Float32Array.from(items), seconds: 0.001 };
   }
   const pool: ScorerOptions['pool'] = {
+    size: 2,
     async run(batch) {
       runs.push(batch.rows);
       return Promise.resolve(answer(batch));
@@ -42,12 +43,12 @@ const score = async (windows: UserWindow[], pool: ScorerOptions['pool'], maxRows
   return { scored: scored.map((one) => (one.ok ? one.items[0] : one.message)), timed };
 };
 
-test('every user gets their own answer, in runs of like length', async () => {
+test('every user gets their own answer, in runs of like length, one for each process', async () => {
   const { pool, runs } = fakePool();
   const windows = Array.from({ length: 40 }, (_, i) => windowOf(...new Array<number>(i < 20 ? 1 : 100).fill(i + 1)));
   const { scored, timed } = await score(windows, pool);
   expect(scored).toEqual(windows.map((_, i) => i + 1));
-  expect([runs, timed.length]).toEqual([[20, 20], 2]);
+  expect([runs, timed.length]).toEqual([[32, 8], 2]);
 });
 
 test('no users, no runs and no probe', async () => {
@@ -81,7 +82,8 @@ test('one at fault among many costs few runs', async () => {
   const { pool, runs } = fakePool();
   const windows = Array.from({ length: 64 }, (_, i) => windowOf(i === 37 ? 1000 : i + 1));
   await score(windows, pool);
-  expect(runs).toHaveLength(1 + 2 * 6);
+  // Two frames of 32; the one with it is halved five times.
+  expect(runs).toHaveLength(2 + 2 * 5);
 });
 
 test('one that ends processes is found among many at the price of few', async () => {
@@ -96,16 +98,16 @@ test('one that ends processes is found among many at the price of few', async ()
     },
   };
   await score(windows, watched, 256);
-  // Lost are the whole, one part of 16, and the user: alone, too, as often as it takes to be sure.
-  expect([runs.length, alone]).toEqual([1 + 16 + 16, [1, 1]]);
-  expect(suspects).toEqual([false, ...new Array<boolean>(32).fill(true)]);
+  // Of two frames one is lost, one part of 16 of it, and the user: alone, too, as often as it takes to be sure.
+  expect([runs.length, alone]).toEqual([2 + 16 + 8, [1, 1]]);
+  expect(suspects.filter((isSuspect) => isSuspect)).toHaveLength(16 + 8);
 });
 
 test('one that hangs is waited for once more, not twice', async () => {
   const alone: number[] = [];
   const hang = () => Promise.reject(new AppError('INFERENCE_WORKER_LOST', 'hung', { reason: 'timeout' }));
   const runAlone = ({ rows }: InferenceBatch) => (alone.push(rows), hang());
-  const { scored } = await score([windowOf(5)], { run: hang, runAlone, probe: () => Promise.resolve() });
+  const { scored } = await score([windowOf(5)], { size: 1, run: hang, runAlone, probe: () => Promise.resolve() });
   expect([scored, alone]).toEqual([['hung'], [1]]);
 });
 
@@ -136,7 +138,7 @@ test('where no process starts any more, no user is to blame', async () => {
   const away = () => Promise.reject(new AppError('INFERENCE_WORKER_LOST', 'lost'));
   const invalid = () => Promise.reject(new AppError('MODEL_INVALID', 'cannot be opened'));
   const windows = [windowOf(1), windowOf(2)];
-  await expect(score(windows, { run: away, runAlone: invalid, probe: invalid })).rejects.toMatchObject({
+  await expect(score(windows, { size: 1, run: away, runAlone: invalid, probe: invalid })).rejects.toMatchObject({
     code: 'MODEL_INVALID',
   });
 });

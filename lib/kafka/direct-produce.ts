@@ -1,0 +1,74 @@
+import { AppError } from '../errors';
+import { encodeProduce, type ProduceArguments } from './encode-produce';
+import type { OutputRecord } from './records';
+
+/*
+ * kafkajs copies a request's list of records once for each of them, gives every record a zeroed buffer of its own and copies
+ * the whole four times more: it was half of the main thread's work. There is no setting for it. So the list brings its own
+ * grouping, and a request made of such lists is encoded in one pass.
+ */
+interface Encoder {
+  buf: Buffer;
+  offset: number;
+}
+interface Request {
+  readonly apiVersion: number;
+  encode: () => Promise<Encoder>;
+}
+type Produce = (this: object, args: ProduceArguments) => Promise<unknown>;
+type SendRequest = (this: object, protocol: { readonly request: Request }) => Promise<unknown>;
+
+const versions = { least: 3, most: 7 };
+const own = new WeakSet<object>();
+
+/** Records of one topic as kafkajs takes them. All go to the partition that they name. */
+export function recordList(records: readonly OutputRecord[]): OutputRecord[] {
+  const byPartition = new Map<number, OutputRecord[]>();
+  for (const record of records) {
+    const list = byPartition.get(record.partition);
+    if (list) list.push(record);
+    else byPartition.set(record.partition, [record]);
+  }
+  for (const list of byPartition.values()) own.add(list);
+  return Object.defineProperty([...records], 'reduce', { value: () => Object.fromEntries(byPartition) });
+}
+
+/** Whether every list of the request was made here. */
+function isOwn({ topicData }: ProduceArguments): boolean {
+  return topicData.every(({ partitions }) => partitions.every(({ messages }) => own.has(messages)));
+}
+
+let isInstalled = false;
+
+/** Once for the process. kafkajs is pinned to the version that this was written for. */
+export function installDirectProduce(): void {
+  if (isInstalled) return;
+  isInstalled = true;
+  /* eslint-disable @typescript-eslint/no-require-imports -- not part of kafkajs's typed interface */
+  const Broker = require('kafkajs/src/broker') as { prototype: { produce: Produce } & Record<symbol, unknown> };
+  const KafkaEncoder = require('kafkajs/src/protocol/encoder') as new (size: number) => Encoder;
+  const crc32c = require('kafkajs/src/protocol/recordBatch/crc32C') as (bytes: Buffer) => number;
+  /* eslint-enable @typescript-eslint/no-require-imports */
+  const broker = Broker.prototype;
+  const send = Object.getOwnPropertySymbols(broker).find(({ description }) => description?.endsWith('sendRequest'));
+  if (send === undefined) throw new AppError('INTERNAL', 'kafkajs is not the version that this was written for');
+  const sendRequest = broker[send] as SendRequest;
+  const { produce } = broker;
+  broker.produce = function (args) {
+    if (!isOwn(args)) return produce.call(this, args);
+    const sendOwn: SendRequest = (protocol) => {
+      const { request } = protocol;
+      if (request.apiVersion >= versions.least && request.apiVersion <= versions.most) {
+        request.encode = () => {
+          const encoder = new KafkaEncoder(1);
+          encoder.buf = encodeProduce(args, crc32c, Date.now());
+          encoder.offset = encoder.buf.length;
+          return Promise.resolve(encoder);
+        };
+      }
+      return sendRequest.call(this, protocol);
+    };
+    // The method as it is, on a broker that differs in how it sends.
+    return produce.call(Object.create(this, { [send]: { value: sendOwn } }) as object, args);
+  };
+}

@@ -1,0 +1,128 @@
+import type { OutputRecord } from './records';
+
+export interface ProduceArguments {
+  readonly topicData: readonly {
+    readonly topic: string;
+    readonly partitions: readonly {
+      readonly partition: number;
+      readonly messages: readonly OutputRecord[];
+      readonly firstSequence: number;
+    }[];
+  }[];
+  readonly transactionalId?: string | null;
+  readonly producerId?: unknown;
+  readonly producerEpoch?: number;
+  readonly acks?: number;
+  readonly timeout?: number;
+}
+
+const textBytes = (text: Buffer | string | null): number =>
+  text === null ? 0 : typeof text === 'string' ? 3 * text.length : text.length;
+const recordEnvelope = 40;
+const batchEnvelope = 100;
+
+/**
+ * The body of a Produce request of version 3 to 7, with record batches of magic 2: no headers, one timestamp for all.
+ * Source: kafka.apache.org/protocol, and "Record Batch" in Kafka's documentation of its message format.
+ * @param now ms since 1970.
+ */
+export function encodeProduce(args: ProduceArguments, crc32c: (bytes: Buffer) => number, now: number): Buffer {
+  const { topicData, transactionalId = null, producerId = -1, producerEpoch = -1, acks = -1, timeout = 30_000 } = args;
+  let most = batchEnvelope + textBytes(transactionalId);
+  for (const { topic, partitions } of topicData) {
+    most += textBytes(topic) + batchEnvelope;
+    for (const { messages } of partitions) {
+      most += batchEnvelope;
+      for (const { key, value } of messages) most += recordEnvelope + textBytes(key) + value.length;
+    }
+  }
+  const buffer = Buffer.allocUnsafe(most);
+  let at = 0;
+
+  function text(value: string | null): void {
+    const bytes = value === null ? -1 : buffer.write(value, at + 2);
+    buffer.writeInt16BE(bytes, at);
+    at += 2 + Math.max(0, bytes);
+  }
+  function int32(value: number): void {
+    at = buffer.writeInt32BE(value, at);
+  }
+  function varint(value: number): void {
+    let rest = ((value << 1) ^ (value >> 31)) >>> 0;
+    for (; rest >= 0x80; rest >>>= 7) buffer[at++] = (rest & 0x7f) | 0x80;
+    buffer[at++] = rest;
+  }
+  function bytes(value: Buffer | string | null): void {
+    if (value === null) return varint(-1);
+    if (typeof value === 'string') {
+      varint(Buffer.byteLength(value));
+      at += buffer.write(value, at);
+    } else {
+      varint(value.length);
+      buffer.set(value, at);
+      at += value.length;
+    }
+  }
+  function record({ key, value }: OutputRecord, offset: number): void {
+    const keyBytes = key === null ? 0 : typeof key === 'string' ? Buffer.byteLength(key) : key.length;
+    const body =
+      3 +
+      varintBytes(offset) +
+      varintBytes(key === null ? -1 : keyBytes) +
+      keyBytes +
+      varintBytes(value.length) +
+      value.length;
+    varint(body);
+    // No attributes, and the batch's own timestamp.
+    buffer[at++] = 0;
+    buffer[at++] = 0;
+    varint(offset);
+    bytes(key);
+    bytes(value);
+    // No headers.
+    buffer[at++] = 0;
+  }
+  function batch(messages: readonly OutputRecord[], firstSequence: number): void {
+    const start = at;
+    at = buffer.writeBigInt64BE(0n, at) + 4;
+    int32(0);
+    buffer[at++] = 2;
+    const crcAt = at;
+    at += 4;
+    at = buffer.writeInt16BE(transactionalId === null ? 0 : 0x10, at);
+    int32(messages.length - 1);
+    at = buffer.writeBigInt64BE(BigInt(now), at);
+    at = buffer.writeBigInt64BE(BigInt(now), at);
+    at = buffer.writeBigInt64BE(BigInt(String(producerId)), at);
+    at = buffer.writeInt16BE(producerEpoch, at);
+    int32(firstSequence);
+    int32(messages.length);
+    messages.forEach(record);
+    buffer.writeInt32BE(at - start - 12, start + 8);
+    buffer.writeUInt32BE(crc32c(buffer.subarray(crcAt + 4, at)), crcAt);
+  }
+
+  text(transactionalId);
+  at = buffer.writeInt16BE(acks, at);
+  int32(timeout);
+  int32(topicData.length);
+  for (const { topic, partitions } of topicData) {
+    text(topic);
+    int32(partitions.length);
+    for (const { partition, messages, firstSequence } of partitions) {
+      int32(partition);
+      const sizeAt = at;
+      at += 4;
+      batch(messages, firstSequence);
+      buffer.writeInt32BE(at - sizeAt - 4, sizeAt);
+    }
+  }
+  return buffer.subarray(0, at);
+}
+
+function varintBytes(value: number): number {
+  let rest = ((value << 1) ^ (value >> 31)) >>> 0;
+  let bytes = 1;
+  for (; rest >= 0x80; rest >>>= 7) bytes++;
+  return bytes;
+}
