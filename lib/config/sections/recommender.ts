@@ -94,8 +94,9 @@ export const recommender = {
     max: 10 * minute,
   }),
   inferenceWorkers: integer('Processes that run the model, each with a session of its own.', {
-    default: Math.max(1, availableParallelism() - 1),
-    defaultText: 'cores - 1, at least 1',
+    // The model takes most of the work; the main thread's share would leave a core of its own idle.
+    default: availableParallelism(),
+    defaultText: 'cores',
     min: 1,
     max: 256,
     unit: 'processes',
