@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { exitCodes } from '../lib/run-service';
 import { addBackfill } from './commands/backfill';
+import { addCompletion } from './commands/completion';
 import { addDead } from './commands/dead';
 import { addRebuild } from './commands/rebuild';
 import { addServiceCommands } from './commands/services';
@@ -17,6 +18,7 @@ const addCommands: readonly ((program: Command) => void)[] = [
   addDead,
   addRebuild,
   addTrain,
+  addCompletion,
 ];
 
 export function createProgram(): Command {
