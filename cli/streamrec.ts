@@ -30,7 +30,7 @@ export function createProgram(): Command {
     .addHelpText(
       'after',
       '\nExamples:\n  $ streamrec up\n  $ streamrec recommender --config shop.yaml --set log.level=debug\n' +
-        '\nExit codes: 0 done, 1 failed, 2 wrong usage or settings, 130 interrupted.',
+        '\nExit codes: 0 done, 1 failed, 2 wrong usage or settings, 3 conflict, 4 refused, 130 interrupted.',
     );
   for (const add of addCommands) add(program);
   return program;
