@@ -38,7 +38,7 @@ export function* fieldsOf(message: Uint8Array): Generator<ProtobufField> {
     const [number, wire] = [Math.floor(tag / 8), tag % 8];
     if (number < 1) throw new RangeError(`no protobuf field has the number ${number}`);
     let value: number | null = null;
-    let bytes = nothing;
+    let bytes: Uint8Array = nothing;
     if (wire === 0) value = varint();
     else if (wire === 1) bytes = take(8);
     else if (wire === 2) bytes = take(varint());

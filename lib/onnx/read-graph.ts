@@ -64,17 +64,25 @@ function standardOpset(message: Uint8Array): number | null {
 const find = (fields: readonly ProtobufField[], number: number): ProtobufField | undefined =>
   fields.find((field) => field.number === number);
 
-/** Of a TensorProto: its name, and its axes, which are packed or not. */
-export function tensorHead(tensor: Uint8Array): { readonly name: string; readonly dims: readonly number[] } {
-  let name = '';
+/** What a TensorProto says before its numbers; axes may be packed or not. */
+export interface TensorHead {
+  readonly name: string;
+  readonly dims: readonly number[];
+  /** TensorProto.DataType. */
+  readonly type: number;
+}
+
+export function tensorHead(tensor: Uint8Array): TensorHead {
+  let [name, type] = ['', 0];
   const dims: number[] = [];
   for (const { number, varint, bytes } of fieldsOf(tensor)) {
+    if (number === 2) type = varint ?? 0;
     if (number === 8) name = textOf(bytes);
     if (number !== 1) continue;
     if (varint !== null) dims.push(varint);
     else dims.push(...packedVarints(bytes));
   }
-  return { name, dims };
+  return { name, dims, type };
 }
 
 function packedVarints(bytes: Uint8Array): number[] {
