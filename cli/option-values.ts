@@ -5,8 +5,8 @@ const unitMs: Readonly<Record<string, number>> = { s: 1_000, m: 60_000, h: 3_600
 
 /** ms since 1970 UTC, as an option's value. */
 export function time(text: string): number {
-  const ago = /^(\d{1,6})([smhd])$/.exec(text);
-  if (ago) return Date.now() - Number(ago[1]) * (unitMs[ago[2] as string] as number);
+  const ago = spanMs(text);
+  if (ago !== null) return Date.now() - ago;
   const at = parseTime(text);
   if (at === null) throw new InvalidArgumentError('Expected 2026-03-01, 2026-03-01T12:00:00Z, or 90m, 6h, 2d ago.');
   return at;
@@ -33,4 +33,16 @@ export function positiveNumber(text: string): number {
   const value = /^\d+(\.\d+)?$/.test(text) ? Number(text) : NaN;
   if (value > 0) return value;
   throw new InvalidArgumentError('Expected a number above 0.');
+}
+
+/** A length of time such as `90m`, `6h` or `7d`, in ms. */
+export function span(text: string): number {
+  const ms = spanMs(text);
+  if (ms !== null) return ms;
+  throw new InvalidArgumentError('Expected a length of time such as 90m, 6h or 7d.');
+}
+
+function spanMs(text: string): number | null {
+  const match = /^(\d{1,6})([smhd])$/.exec(text);
+  return match ? Number(match[1]) * (unitMs[match[2] as string] as number) : null;
 }

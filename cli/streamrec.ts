@@ -1,8 +1,11 @@
 import { Command, CommanderError } from 'commander';
 import { exitCodes } from '../lib/run-service';
+import { addAudit } from './commands/audit';
 import { addBackfill } from './commands/backfill';
 import { addCompletion } from './commands/completion';
+import { addConfig } from './commands/config';
 import { addDead } from './commands/dead';
+import { addDeploy } from './commands/deploy';
 import { addRebuild } from './commands/rebuild';
 import { addServiceCommands } from './commands/services';
 import { addTopics } from './commands/topics';
@@ -18,6 +21,9 @@ const addCommands: readonly ((program: Command) => void)[] = [
   addDead,
   addRebuild,
   addTrain,
+  addConfig,
+  addDeploy,
+  addAudit,
   addCompletion,
 ];
 

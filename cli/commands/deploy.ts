@@ -1,11 +1,20 @@
-import type { Command } from 'commander';
+import { Option, type Command } from 'commander';
 import { finish } from '../command-options';
-import { positiveNumber, share, wholeNumber } from '../option-values';
+import { positiveNumber, share, span, wholeNumber } from '../option-values';
+import { policy, type PolicyOptions } from '../registry/deploy/policy';
 import { history, status } from '../registry/deploy/status';
-import { approve, canary, promote, rollBack, shadow, type CanaryOptions, type SlotOptions } from '../registry/deploy/writes';
+import {
+  approve,
+  canary,
+  promote,
+  rollBack,
+  shadow,
+  type CanaryOptions,
+  type SlotOptions,
+} from '../registry/deploy/writes';
 import { addRegistryOptions, addWriteOptions, type RegistryOptions, type WriteOptions } from '../registry/options';
 
-/** `deploy status|history|promote|canary|shadow|rollback|approve`. */
+/** `deploy status|history|promote|canary|shadow|rollback|approve|policy`. */
 export function addDeploy(program: Command): void {
   const deploy = program
     .command('deploy')
@@ -22,6 +31,7 @@ export function addDeploy(program: Command): void {
   addShadow(deploy);
   addRollback(deploy);
   addApprove(deploy);
+  addPolicy(deploy);
 }
 
 function addReads(deploy: Command): void {
@@ -37,8 +47,10 @@ function addReads(deploy: Command): void {
     .description('List what was live before, the latest first.')
     .argument('<model>')
     .option('--limit <n>', 'at most so many', wholeNumber(1, 1_000), 20);
-  addRegistryOptions(histories, { examples: ['deploy history sasrec', 'deploy history sasrec --limit 5 --json'] }).action(
-    (model: string, options: RegistryOptions & { readonly limit: number }) => finish(options, () => history(model, options)),
+  addRegistryOptions(histories, {
+    examples: ['deploy history sasrec', 'deploy history sasrec --limit 5 --json'],
+  }).action((model: string, options: RegistryOptions & { readonly limit: number }) =>
+    finish(options, () => history(model, options)),
   );
 }
 
@@ -57,8 +69,13 @@ function addPromote(deploy: Command): void {
   const command = onVersion(deploy, 'promote', 'Give a version to all users.');
   addWriteOptions(command, {
     asks: true,
-    examples: ['deploy promote sasrec 2 --reason "won its canary"', 'deploy promote sasrec 2 --config-revision 3 --reason "longer lists" --yes'],
-  }).action((model: string, version: string, options: SlotOptions) => finish(options, () => promote(model, version, options)));
+    examples: [
+      'deploy promote sasrec 2 --reason "won its canary"',
+      'deploy promote sasrec 2 --config-revision 3 --reason "longer lists" --yes',
+    ],
+  }).action((model: string, version: string, options: SlotOptions) =>
+    finish(options, () => promote(model, version, options)),
+  );
 }
 
 function addCanary(deploy: Command): void {
@@ -88,14 +105,17 @@ function addCanary(deploy: Command): void {
 }
 
 function addShadow(deploy: Command): void {
-  const command = onVersion(deploy, 'shadow', 'Let a version see every event beside live, without showing its answers.').option(
-    '--end',
-    'end the shadow',
-    false,
-  );
+  const command = onVersion(
+    deploy,
+    'shadow',
+    'Let a version see every event beside live, without showing its answers.',
+  ).option('--end', 'end the shadow', false);
   addWriteOptions(command, {
     asks: true,
-    examples: ['deploy shadow sasrec 2 --reason "how far is it from live?"', 'deploy shadow sasrec 2 --end --reason "seen enough"'],
+    examples: [
+      'deploy shadow sasrec 2 --reason "how far is it from live?"',
+      'deploy shadow sasrec 2 --end --reason "seen enough"',
+    ],
   }).action((model: string, version: string, options: SlotOptions & { readonly end: boolean }) =>
     finish(options, () => shadow(model, version, options)),
   );
@@ -109,8 +129,13 @@ function addRollback(deploy: Command): void {
     .option('--to <version>', 'to this one, as it was last live; the one before unless told');
   addWriteOptions(command, {
     asks: true,
-    examples: ['deploy rollback sasrec --reason "sales fell"', 'deploy rollback sasrec --to 1 --reason "the last good one" --yes'],
-  }).action((model: string, options: WriteOptions & { readonly to?: string }) => finish(options, () => rollBack(model, options)));
+    examples: [
+      'deploy rollback sasrec --reason "sales fell"',
+      'deploy rollback sasrec --to 1 --reason "the last good one" --yes',
+    ],
+  }).action((model: string, options: WriteOptions & { readonly to?: string }) =>
+    finish(options, () => rollBack(model, options)),
+  );
 }
 
 function addApprove(deploy: Command): void {
@@ -122,8 +147,25 @@ function addApprove(deploy: Command): void {
     .option('--refuse', 'refuse it', false);
   addWriteOptions(command, {
     asks: true,
-    examples: ['deploy approve sasrec 6f1c… --reason "looked at the canary"', 'deploy approve sasrec 6f1c… --refuse --reason "not on a Friday"'],
+    examples: [
+      'deploy approve sasrec 6f1c… --reason "looked at the canary"',
+      'deploy approve sasrec 6f1c… --refuse --reason "not on a Friday"',
+    ],
   }).action((model: string, approval: string, options: WriteOptions & { readonly refuse: boolean }) =>
     finish(options, () => approve(model, approval, options)),
   );
+}
+
+function addPolicy(deploy: Command): void {
+  const command = deploy
+    .command('policy')
+    .description('Show or change the rules of a model’s deployments: four eyes, how long what has served is kept.')
+    .argument('<model>')
+    .addOption(new Option('--four-eyes <on|off>', 'whether a second person has to approve').choices(['on', 'off']))
+    .option('--keep-served <time>', 'how long a version that has served cannot be deleted, such as 30d', span)
+    .option('--approval-ttl <time>', 'how long an approval is waited for, such as 7d', span);
+  addWriteOptions(command, {
+    asks: false,
+    examples: ['deploy policy sasrec', 'deploy policy sasrec --four-eyes on --reason "sales depend on it"'],
+  }).action((model: string, options: PolicyOptions) => finish(options, () => policy(model, options)));
 }

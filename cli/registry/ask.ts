@@ -9,7 +9,10 @@ export interface Terminal {
 /** Whether a person says yes. Throws CONFIG_INVALID where there is none to ask. */
 export async function goOn({ input, output }: Terminal): Promise<boolean> {
   if (input.isTTY !== true) {
-    throw new AppError('CONFIG_INVALID', 'there is no terminal to ask at: add --yes to do it, --dry-run to see what it would do');
+    throw new AppError(
+      'CONFIG_INVALID',
+      'there is no terminal to ask at: add --yes to do it, --dry-run to see what it would do',
+    );
   }
   const lines = createInterface({ input, output });
   try {

@@ -16,7 +16,10 @@ export interface Session {
 /** Opens a client by the settings for as long as `work` needs it. */
 export async function withRegistry<T>(options: RegistryOptions, work: (session: Session) => Promise<T>): Promise<T> {
   const sources = settingsSources(options);
-  const overrides = { ...sources.overrides, ...(options.registry === undefined ? {} : { 'registry.url': options.registry }) };
+  const overrides = {
+    ...sources.overrides,
+    ...(options.registry === undefined ? {} : { 'registry.url': options.registry }),
+  };
   const { settings } = readSettings({ ...sources, overrides });
   const { url, keyFile, caFile } = settings.registry;
   const key = readApiKey(process.env, keyFile);

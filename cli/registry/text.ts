@@ -1,7 +1,7 @@
 import pc from 'picocolors';
 import Table from 'cli-table3';
 import { printable } from '../../lib/dead-letters/printable';
-import type { DeploymentView, VersionSummary } from '../../lib/registry/api/models';
+import type { ModelSummary, VersionSummary } from '../../lib/registry/api/models';
 import { print } from '../print';
 
 /** A stranger's text on one line, unable to steer the terminal. */
@@ -29,7 +29,9 @@ export function percent(share: number): string {
 /** A number as short as it can be without telling less than four digits. */
 export function figure(value: number | string | boolean | null): string {
   if (value === null) return '–';
-  return typeof value === 'number' && !Number.isInteger(value) ? String(Number(value.toPrecision(4))) : plain(String(value));
+  return typeof value === 'number' && !Number.isInteger(value)
+    ? String(Number(value.toPrecision(4)))
+    : plain(String(value));
 }
 
 export function slotText(slot: { readonly version: string; readonly configRevision: number } | null): string {
@@ -37,7 +39,7 @@ export function slotText(slot: { readonly version: string; readonly configRevisi
 }
 
 /** What customers get: live, and the canary beside it. */
-export function deploymentText({ live, canary }: Pick<DeploymentView, 'live' | 'canary'>): string {
+export function deploymentText({ live, canary }: Pick<ModelSummary, 'live' | 'canary'>): string {
   return `${slotText(live)}${canary === null ? '' : `; canary ${slotText(canary)} for ${percent(canary.share)} of the users`}`;
 }
 

@@ -11,7 +11,8 @@ export async function status(model: string | undefined, options: RegistryOptions
     if (model === undefined) {
       const answer = await client.models();
       const rows = answer.models.map((one) => [plain(one.name), deploymentText(one), String(one.revision)]);
-      const text = (): string => table(['model', 'customers get', 'revision'], rows, 'no models yet: streamrec model push FOLDER');
+      const text = (): string =>
+        table(['model', 'customers get', 'revision'], rows, 'no models yet: streamrec model push FOLDER');
       await show(options.json, answer, text);
       return 0;
     }
@@ -40,7 +41,11 @@ function liveTable(slots: readonly LiveMetrics[]): string {
 function agreementText(agreement: LiveMetrics['agreement']): string {
   if (agreement === null) return '–';
   const { overlap, correlation, scoreShift, compared } = agreement;
-  const lines = [`overlap ${percent(overlap)}`, `rank correlation ${figure(correlation)}`, `score shift ${figure(scoreShift)}`];
+  const lines = [
+    `overlap ${percent(overlap)}`,
+    `rank correlation ${figure(correlation)}`,
+    `score shift ${figure(scoreShift)}`,
+  ];
   return [...lines, `of ${compared} compared`].join('\n');
 }
 
@@ -55,7 +60,8 @@ export async function history(model: string, options: RegistryOptions & { readon
       moment(until),
       `${how === 'promoted' ? 'another was promoted' : 'rolled back'}, revision ${endedBy}`,
     ]);
-    const text = (): string => table(['what was live', 'from', 'until', 'ended by'], rows, 'nothing was live before what is live now');
+    const text = (): string =>
+      table(['what was live', 'from', 'until', 'ended by'], rows, 'nothing was live before what is live now');
     await show(options.json, { ...answer, past }, text);
     return 0;
   });

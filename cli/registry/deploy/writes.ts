@@ -34,7 +34,12 @@ async function deploy(model: string, options: WriteOptions, decide: (now: ModelV
   return withRegistry(options, async (session) => {
     const now = await session.client.model(model);
     const { action, payload, what, facts, done } = decide(now);
-    const plan = { model, revision: now.revision, what, facts: [['now', deploymentText(now.deployment)], ...facts] as const };
+    const plan = {
+      model,
+      revision: now.revision,
+      what,
+      facts: [['now', deploymentText(now.deployment)], ...facts] as const,
+    };
     return carryOut(session, options, plan, {
       send: (fields) => session.client.write(model, action, payload, fields),
       done,
@@ -47,13 +52,21 @@ export function promote(model: string, version: string, options: SlotOptions): P
     action: 'deploy.live',
     payload: { version, ...configRevision(options) },
     what: `promote ${version}: all users get it`,
-    facts: [['then', slotText(slotOf(now, version, options))], ...consent(now)],
+    facts: [
+      ['then', slotText(slotOf(now, version, options))],
+      ...endsCanary(now.deployment.canary?.version),
+      ...consent(now),
+    ],
     done: () => `${version} is live`,
   }));
 }
 
 /** As the registry chooses: the canary's configuration where it is the canary's version, else the newest. */
-function slotOf({ deployment: { canary }, configs }: ModelView, version: string, { configRevision: asked }: SlotOptions) {
+function slotOf(
+  { deployment: { canary }, configs }: ModelView,
+  version: string,
+  { configRevision: asked }: SlotOptions,
+) {
   const usual = canary?.version === version ? canary.configRevision : configs;
   return { version, configRevision: asked ?? usual };
 }
@@ -62,8 +75,12 @@ function configRevision({ configRevision: asked }: SlotOptions): { configRevisio
   return asked === undefined ? {} : { configRevision: asked };
 }
 
+function endsCanary(version: string | undefined): [string, string][] {
+  return version === undefined ? [] : [['canary', `${version} ends as a canary`]];
+}
+
 function consent({ policy }: ModelView): [string, string][] {
-  return policy.fourEyes ? [['then', 'it waits until another person approves it']] : [];
+  return policy.fourEyes ? [['but', 'it waits until another person approves it']] : [];
 }
 
 export function canary(model: string, version: string | undefined, options: CanaryOptions): Promise<number> {
@@ -78,7 +95,10 @@ export function canary(model: string, version: string | undefined, options: Cana
   }
   const { share } = options;
   if (version === undefined || share === undefined) {
-    throw new AppError('CONFIG_INVALID', 'a canary needs <version> and --share, such as: deploy canary sasrec 2 --share 10%');
+    throw new AppError(
+      'CONFIG_INVALID',
+      'a canary needs <version> and --share, such as: deploy canary sasrec 2 --share 10%',
+    );
   }
   const guards = guardsOf(options);
   return deploy(model, options, (now) => {
@@ -88,7 +108,10 @@ export function canary(model: string, version: string | undefined, options: Cana
       payload: { version, share, ...configRevision(options), ...(guards === undefined ? {} : { guards }) },
       what: `${version} as a canary for ${percent(share)} of the users`,
       facts: [
-        ['then', `${slotText(slotOf(now, version, options))} for ${percent(share)} of the users, the same ones throughout`],
+        [
+          'then',
+          `${slotText(slotOf(now, version, options))} for ${percent(share)} of the users, the same ones throughout`,
+        ],
         ['guards', guardsText(guards ?? running ?? { minSamples: defaultMinSamples })],
         ...consent(now),
       ],
@@ -139,7 +162,7 @@ export function rollBack(model: string, options: WriteOptions & { readonly to?: 
       action: 'deploy.rolled-back',
       payload: { deploymentRevision: deployment.revision, ...(to === undefined ? {} : { version: to }) },
       what: 'roll back live: artefact, configuration and feature mapping together',
-      facts: [['then', then], ...(running === null ? [] : ([['canary', `${running.version} goes on as the registry decides`]] as const))],
+      facts: [['then', then], ...endsCanary(running?.version)],
       done: ({ change }) => `rolled back to ${slotText(change.payload as unknown as Parameters<typeof slotText>[0])}`,
     };
   });
@@ -154,7 +177,8 @@ export function approve(
   return deploy(model, options, ({ approvals }) => {
     const asked = approvals.find(({ id }) => id === approval);
     if (asked === undefined) {
-      const open = approvals.length === 0 ? 'nothing waits for consent' : `open ones: ${approvals.map(({ id }) => id).join(', ')}`;
+      const open =
+        approvals.length === 0 ? 'nothing waits for consent' : `open ones: ${approvals.map(({ id }) => id).join(', ')}`;
       throw new AppError('CONFIG_INVALID', `${model} has no open approval ${approval}; ${open}`, { approval });
     }
     return {

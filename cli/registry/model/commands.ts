@@ -26,9 +26,9 @@ function addReads(model: Command): void {
     .option('--branch <branch>', 'those of this branch')
     .option('--all', 'archived ones, too', false)
     .option('--limit <n>', 'at most so many versions', wholeNumber(1, 1_000), 100);
-  addRegistryOptions(lists, { examples: ['model list', 'model list sasrec --branch main', 'model list sasrec --all --json'] }).action(
-    (name: string | undefined, options: ListOptions) => finish(options, () => list(name, options)),
-  );
+  addRegistryOptions(lists, {
+    examples: ['model list', 'model list sasrec --branch main', 'model list sasrec --all --json'],
+  }).action((name: string | undefined, options: ListOptions) => finish(options, () => list(name, options)));
   const shows = model
     .command('show')
     .description('Show a model, or one of its versions: what it takes, what it is made of, where it serves.')
@@ -44,7 +44,8 @@ function addReads(model: Command): void {
     .argument('<model>')
     .argument('<versions...>', 'two or more; the others are compared with the first');
   addRegistryOptions(compares, { examples: ['model compare sasrec 1 2', 'model compare sasrec 1 2 3 --json'] }).action(
-    (name: string, versions: string[], options: RegistryOptions) => finish(options, () => compare(name, versions, options)),
+    (name: string, versions: string[], options: RegistryOptions) =>
+      finish(options, () => compare(name, versions, options)),
   );
   const downloads = model
     .command('download')
@@ -52,9 +53,10 @@ function addReads(model: Command): void {
     .argument('<model>')
     .argument('<version>')
     .option('--out <folder>', 'they go to <folder>/<model>/<version>', 'models');
-  addRegistryOptions(downloads, { examples: ['model download sasrec 2', 'model download sasrec 2 --out backup'] }).action(
-    (name: string, version: string, options: RegistryOptions & { readonly out: string }) =>
-      finish(options, () => download(name, version, options)),
+  addRegistryOptions(downloads, {
+    examples: ['model download sasrec 2', 'model download sasrec 2 --out backup'],
+  }).action((name: string, version: string, options: RegistryOptions & { readonly out: string }) =>
+    finish(options, () => download(name, version, options)),
   );
 }
 
@@ -68,7 +70,10 @@ function addPush(model: Command): void {
     .option('--tag <name=value>', 'a tag; may be repeated', collectTag, {});
   addWriteOptions(pushes, {
     asks: false,
-    examples: ['model push models/sasrec/1', 'model push models/sasrec/2 --branch summer --tag trained-by=ada --reason "June’s data"'],
+    examples: [
+      'model push models/sasrec/1',
+      'model push models/sasrec/2 --branch summer --tag trained-by=ada --reason "June’s data"',
+    ],
   }).action((folder: string, options: PushOptions) => finish(options, () => push(folder, options)));
 }
 
@@ -87,13 +92,18 @@ function addVersionWrites(model: Command): void {
     'take it out of the archive again',
     false,
   );
-  addWriteOptions(archives, { asks: false, examples: ['model archive sasrec 1', 'model archive sasrec 1 --undo'] }).action(
-    (name: string, version: string, options: WriteOptions & { readonly undo: boolean }) =>
-      finish(options, () => archive(name, version, options)),
+  addWriteOptions(archives, {
+    asks: false,
+    examples: ['model archive sasrec 1', 'model archive sasrec 1 --undo'],
+  }).action((name: string, version: string, options: WriteOptions & { readonly undo: boolean }) =>
+    finish(options, () => archive(name, version, options)),
   );
   const deletes = onVersion(model, 'delete', 'Delete a version’s files; refused where it serves or has served lately.');
-  addWriteOptions(deletes, { asks: true, examples: ['model delete sasrec 1 --reason "trained on the wrong shop"'] }).action(
-    (name: string, version: string, options: WriteOptions) => finish(options, () => deleteVersion(name, version, options)),
+  addWriteOptions(deletes, {
+    asks: true,
+    examples: ['model delete sasrec 1 --reason "trained on the wrong shop"'],
+  }).action((name: string, version: string, options: WriteOptions) =>
+    finish(options, () => deleteVersion(name, version, options)),
   );
   const moves = onVersion(model, 'move', 'Move a version to another branch.').argument('<branch>');
   addWriteOptions(moves, { asks: false, examples: ['model move sasrec 3 summer'] }).action(
@@ -109,15 +119,26 @@ function addBranches(model: Command): void {
     .argument('<model>')
     .argument('[branch]', 'its name; without it they are listed')
     .option('--from <version>', 'the version that it goes on from');
-  addWriteOptions(makes, { asks: false, examples: ['model branch sasrec', 'model branch sasrec summer --from 2'] }).action(
-    (name: string, branch: string | undefined, options: WriteOptions & { readonly from?: string }, command: Command) => {
+  addWriteOptions(makes, {
+    asks: false,
+    examples: ['model branch sasrec', 'model branch sasrec summer --from 2'],
+  }).action(
+    (
+      name: string,
+      branch: string | undefined,
+      options: WriteOptions & { readonly from?: string },
+      command: Command,
+    ) => {
       const { from } = options;
       if (branch === undefined) return finish(options, () => branches(name, options));
       if (from === undefined) return command.error('error: a new branch needs --from <version>', { exitCode: 2 });
       return finish(options, () => createBranch(name, branch, { ...options, from }));
     },
   );
-  const tree = model.command('lineage').description('Show which version came from which, as a tree.').argument('<model>');
+  const tree = model
+    .command('lineage')
+    .description('Show which version came from which, as a tree.')
+    .argument('<model>');
   addRegistryOptions(tree, { examples: ['model lineage sasrec', 'model lineage sasrec --json'] }).action(
     (name: string, options: RegistryOptions) => finish(options, () => lineage(name, options)),
   );

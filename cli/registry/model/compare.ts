@@ -24,7 +24,10 @@ export function comparisonText(answer: Comparison): string {
     ...liveRows(live),
     ...parameters.map((row) => valueRow('parameter', row)),
     ...contract.filter(({ differs }) => differs).map((row) => valueRow('graph', row)),
-    ['configuration', ...configs.map(({ configRevision }) => (configRevision === null ? 'none' : String(configRevision)))],
+    [
+      'configuration',
+      ...configs.map(({ configRevision }) => (configRevision === null ? 'none' : String(configRevision))),
+    ],
     ...configDifferences.map((row) => valueRow('configuration', row)),
   ];
   const head = [plain(answer.model), ...versions.map(({ version }) => plain(version))];

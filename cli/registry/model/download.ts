@@ -20,7 +20,11 @@ export async function download(
     const view = await session.client.version(model, version);
     const dir = join(options.out, view.model, view.version);
     if (existsSync(dir)) {
-      throw new AppError('MODEL_INVALID', `there is a ${dir} already, and versions are never changed: choose another --out`, { dir });
+      throw new AppError(
+        'MODEL_INVALID',
+        `there is a ${dir} already, and versions are never changed: choose another --out`,
+        { dir },
+      );
     }
     const building = join(options.out, view.model, `.${view.version}-${randomBytes(6).toString('hex')}`);
     await mkdir(building, { recursive: true });
@@ -45,10 +49,12 @@ function filesOf({ manifest, files, sideFiles }: VersionView): File[] {
 
 /** What it is called is the registry's word, and no path: nothing may be written beside the folder. */
 async function fetchFile({ client }: Session, folder: string, { path, sha256, bytes }: File): Promise<void> {
-  if (!plainName.test(path)) throw new AppError('MODEL_INVALID', `the registry names a file "${path}", expected a plain name`);
+  if (!plainName.test(path))
+    throw new AppError('MODEL_INVALID', `the registry names a file "${path}", expected a plain name`);
   const content = await patiently(() => client.getArtefact(sha256, bytes));
   const is = createHash('sha256').update(content).digest('hex');
-  if (is !== sha256) throw new AppError('MODEL_INVALID', `${path} came with sha256 ${is}, expected ${sha256}: try again`);
+  if (is !== sha256)
+    throw new AppError('MODEL_INVALID', `${path} came with sha256 ${is}, expected ${sha256}: try again`);
   const file = await open(join(folder, path), 'wx');
   try {
     await file.writeFile(content);

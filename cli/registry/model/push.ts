@@ -32,9 +32,13 @@ const sideFileNames = ['envelope.json', 'signatures.json'];
 export async function push(folder: string, options: PushOptions): Promise<number> {
   const { manifest } = await readManifest(folderSource(folder));
   const promised = Object.values(manifest.files);
-  const files = await Promise.all([manifestFile, ...promised.map(({ path }) => path)].map((path) => localFile(folder, path)));
+  const files = await Promise.all(
+    [manifestFile, ...promised.map(({ path }) => path)].map((path) => localFile(folder, path)),
+  );
   for (const entry of promised) checkHash(folder, entry, files);
-  const sideFiles = (await Promise.all(sideFileNames.map((path) => localFile(folder, path).catch(absent)))).filter(isThere);
+  const sideFiles = (await Promise.all(sideFileNames.map((path) => localFile(folder, path).catch(absent)))).filter(
+    isThere,
+  );
   const { name: model, version } = manifest;
   const bytes = [...files, ...sideFiles].reduce((sum, file) => sum + file.bytes, 0);
   const asked = {
@@ -110,7 +114,12 @@ async function revisionOf(client: RegistryClient, model: string): Promise<number
   }
 }
 
-async function upload(client: RegistryClient, folder: string, files: readonly LocalFile[], json: boolean): Promise<void> {
+async function upload(
+  client: RegistryClient,
+  folder: string,
+  files: readonly LocalFile[],
+  json: boolean,
+): Promise<void> {
   for (const { path, sha256, bytes } of files) {
     if (await client.hasArtefact(sha256)) continue;
     const progress = createByteProgress(path, bytes, json);

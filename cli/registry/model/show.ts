@@ -1,4 +1,5 @@
 import type { ModelView, VersionView } from '../../../lib/registry/api/models';
+import { policySheet } from '../deploy/policy';
 import { deploymentSheet } from '../deploy/sheet';
 import type { RegistryOptions } from '../options';
 import { withRegistry } from '../session';
@@ -23,7 +24,6 @@ function modelSheet(model: ModelView): string {
     const origin = from === null ? '' : `, from ${plain(from)}`;
     return `${plain(name)}: ${versions} versions${origin}`;
   });
-  const { fourEyes, keepServedMs } = model.policy;
   return sheet([
     ['model', plain(model.name)],
     ['revision', String(model.revision)],
@@ -31,8 +31,7 @@ function modelSheet(model: ModelView): string {
     ['versions', String(model.versions)],
     ['branches', branches.join('\n')],
     ['configurations', String(model.configs)],
-    ['four eyes', fourEyes ? 'a second person has to approve' : 'not asked for'],
-    ['kept after serving', `${Number((keepServedMs / 86_400_000).toPrecision(3))} days`],
+    ...policySheet(model.policy),
     ...deploymentSheet(model),
   ]);
 }

@@ -16,7 +16,12 @@ interface Change {
 }
 
 /** A change of one version, shown with what the version is now. */
-async function ofVersion(session: Session, options: WriteOptions, [model, version]: readonly [string, string], change: Change) {
+async function ofVersion(
+  session: Session,
+  options: WriteOptions,
+  [model, version]: readonly [string, string],
+  change: Change,
+) {
   const { client } = session;
   const now = await client.version(model, version);
   const facts: Plan['facts'] = [
@@ -32,7 +37,12 @@ async function ofVersion(session: Session, options: WriteOptions, [model, versio
 }
 
 /** @param words `name=value`, or a name alone. */
-export async function tag(model: string, version: string, words: readonly string[], options: TagOptions): Promise<number> {
+export async function tag(
+  model: string,
+  version: string,
+  words: readonly string[],
+  options: TagOptions,
+): Promise<number> {
   const set = Object.fromEntries(words.map(tagOf));
   const { remove } = options;
   const what = [...words.map((word) => `set ${word}`), ...remove.map((name) => `remove ${name}`)].join(', ');
