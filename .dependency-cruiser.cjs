@@ -43,6 +43,7 @@ module.exports = {
     confined('onnxruntime-node', 'lib/models'),
     confined('avsc', 'lib/avro'),
     confined('prom-client', 'lib/metrics'),
+    confined('@aws-sdk/client-kms', 'lib/keys'),
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

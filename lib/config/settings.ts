@@ -3,6 +3,7 @@ import { loadSettings } from './load-settings';
 import type { LoadedSettings, SettingsSources } from './load-settings';
 import { kafka, redis, schemaRegistry } from './sections/connections';
 import { features, history, topics } from './sections/data';
+import { models } from './sections/models';
 import { log, metrics } from './sections/operation';
 import { model, recommender } from './sections/recommender';
 import type { SettingsOf } from './setting';
@@ -17,6 +18,7 @@ export const settingsTables = {
   features,
   recommender,
   model,
+  models,
   metrics,
   log,
 };
