@@ -1,20 +1,25 @@
 import { z } from 'zod';
 import { commandPayloads } from '../../domain/registry/commands';
 import { policySchema, roles } from '../../domain/registry/payloads';
-import { actorName, branchName, sha256, storedFile } from '../../domain/registry/names';
+import { actorName, branchName, longText, sha256, shortText, storedFile, versionName } from '../../domain/registry/names';
 import { writeFields } from './common';
 
 const payloads = commandPayloads;
 const deployment = { version: payloads['deploy.live'].shape.version, configRevision: payloads['deploy.live'].shape.configRevision };
 
+const sideFiles = z
+  .array(z.strictObject({ ...storedFile.shape, path: z.enum(['envelope.json', 'signatures.json']) }))
+  .max(2)
+  .refine((files) => new Set(files.map(({ path }) => path)).size === files.length, 'expected each file once');
+
 /** A version of uploaded files: all else is read from the manifest. */
 export const createVersion = z.strictObject({
   manifest: z.strictObject({ sha256 }).describe('Of the bytes of manifest.json, uploaded like the files that it names.'),
-  sideFiles: z.array(storedFile).max(10).default([]).describe('envelope.json and signatures.json, where there are any.'),
-  branch: payloads['version.created'].shape.branch,
-  parent: payloads['version.created'].shape.parent,
-  title: payloads['version.created'].shape.title,
-  description: payloads['version.created'].shape.description,
+  sideFiles: sideFiles.default([]).describe('envelope.json and signatures.json, where there are any.'),
+  branch: branchName.optional().describe("Left out: the manifest's, else main."),
+  parent: versionName.nullable().optional().describe("Left out: the manifest's, else the newest of the branch."),
+  title: shortText.optional().describe("Left out: the manifest's."),
+  description: longText.optional().describe("Left out: the manifest's."),
   tags: payloads['version.created'].shape.tags,
   ...writeFields,
 });
@@ -25,7 +30,7 @@ export const tagVersion = z.strictObject({
 });
 export const moveVersion = z.strictObject({ branch: branchName, ...writeFields });
 export const archiveVersion = z.strictObject({ archived: payloads['version.archived'].shape.archived, ...writeFields });
-export const changeSideFiles = z.strictObject({ sideFiles: z.array(storedFile).max(10), ...writeFields });
+export const changeSideFiles = z.strictObject({ sideFiles, ...writeFields });
 export const createBranch = z.strictObject({ ...payloads['branch.created'].shape, ...writeFields });
 export const changeConfig = z.strictObject({ ...payloads['config.changed'].shape, ...writeFields });
 export const validateConfig = z.strictObject(payloads['config.changed'].shape);
