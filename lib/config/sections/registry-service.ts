@@ -24,10 +24,10 @@ export const registryService = {
     max: 67_108_864,
     unit: 'bytes',
   }),
-  maxUploadBytes: integer('Largest file of a model version that may be uploaded.', {
-    default: 1_073_741_824,
-    min: 1_024,
-    max: 68_719_476_736,
+  maxOpenedBytes: integer('Largest version that is opened and checked whole when it is uploaded; larger ones, where they serve.', {
+    default: 536_870_912,
+    min: 0,
+    max: 2 ** 40,
     unit: 'bytes',
   }),
   headersTimeoutMs: milliseconds('How long a client may take to send the headers of a request.', {

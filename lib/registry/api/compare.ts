@@ -46,8 +46,8 @@ export const configDiff = z.object({
   differences: z.array(
     z.object({
       key: z.string(),
-      before: z.unknown().describe('Left out where the key was not there.'),
-      after: z.unknown().describe('Left out where the key is gone.'),
+      before: z.unknown().optional().describe('Left out where the key was not there.'),
+      after: z.unknown().optional().describe('Left out where the key is gone.'),
     }),
   ),
 });

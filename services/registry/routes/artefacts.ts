@@ -1,8 +1,8 @@
 import type { Readable } from 'node:stream';
+import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import type { ArtefactStore } from '../../../lib/artefacts/artefact-store';
-import { mayUse } from '../../../lib/auth/principal';
-import type { Principal } from '../../../lib/auth/principal';
+import { mayUse, type Principal } from '../../../lib/auth/principal';
 import type { RegistryState } from '../../../lib/domain/registry/state';
 import { AppError } from '../../../lib/errors';
 import { answersWithoutBody, writeRefusals } from '../answers';
@@ -45,7 +45,7 @@ export function addArtefacts(api: Api, deps: ArtefactDeps): void {
       config: { access: 'operator' },
       // Before anything of the body is read, or asked for.
       onRequest: async (request) => {
-        const { bytes } = request.query as { readonly bytes?: string };
+        const { bytes } = request.query as unknown as { readonly bytes?: string };
         const length = Number(request.headers['content-length'] ?? bytes ?? 0);
         if (length > maxUploadBytes) {
           throw new AppError('REQUEST_TOO_LARGE', `${length} bytes are more than the ${maxUploadBytes} that a file may have`);
@@ -86,26 +86,28 @@ export function addArtefacts(api: Api, deps: ArtefactDeps): void {
     });
   });
 
-  api.route({
-    method: 'GET',
-    url: '/v1/artefacts/:sha256',
-    config: { access: 'viewer' },
-    schema: {
-      summary: 'Download a file of a version that you may see',
-      tags: ['artefacts'],
-      params: artefactParams,
-      response: { 200: { description: 'Its bytes, as stored.', ...binary }, ...answersWithoutBody },
-    },
-    handler: async ({ params: { sha256 }, principal }, reply) => {
-      const known = await artefacts.stat(sha256);
-      const isSeen = known !== null && (mayUpload(principal) || isOfVisible(log.state(), principal, sha256));
-      // Which hashes there are is told to those alone who may see a version of them.
-      if (!isSeen) throw new AppError('ARTEFACT_MISSING', `there is no file ${sha256} among the versions that you may see`);
-      reply.header('content-length', String(known.bytes)).type(octets);
-      // Of HEAD, Fastify drops the body: nothing needs to be read.
-      return reply.send(await artefacts.open(sha256));
-    },
-  });
+  for (const method of ['GET', 'HEAD'] as const) {
+    api.route({
+      method,
+      url: '/v1/artefacts/:sha256',
+      config: { access: 'viewer' },
+      exposeHeadRoute: false,
+      schema: {
+        summary: method === 'GET' ? 'Download a file of a version that you may see' : 'Ask whether a file is there',
+        tags: ['artefacts'],
+        params: artefactParams,
+        response: { 200: { description: 'Its bytes, as stored.', ...binary }, ...answersWithoutBody },
+      },
+      handler: async ({ params: { sha256 }, principal }, reply) => {
+        const known = await artefacts.stat(sha256);
+        const isSeen = known !== null && (mayUpload(principal) || isOfVisible(log.state(), principal, sha256));
+        // Which hashes there are is told to those alone who may see a version of them.
+        if (!isSeen) throw new AppError('ARTEFACT_MISSING', `there is no file ${sha256} among the versions that you may see`);
+        const sized = reply.header('content-length', String(known.bytes)).type(octets) as FastifyReply;
+        return sized.send(method === 'HEAD' ? '' : await artefacts.open(sha256));
+      },
+    });
+  }
 }
 
 /** Those who upload ask before what is there already. */
