@@ -4,8 +4,14 @@ import { AppError } from '../errors';
 const maxDepth = 32;
 
 /** JSON bodies: not too deep for those that walk them, and without keys that could reach a prototype. */
-export function takeJson(app: FastifyInstance, maxBytes: number): void {
+export function takeJson(app: FastifyInstance, { maxBytes, timeoutMs }: { maxBytes: number; timeoutMs: number }): void {
   const parse = app.getDefaultJsonParser('error', 'error');
+  app.addHook('preParsing', async (request) => {
+    if (request.headers['content-type']?.startsWith('application/json') !== true) return;
+    // A client that sends a byte now and then would hold its connection as long as uploads may take.
+    const timer = setTimeout(() => request.raw.destroy(), timeoutMs);
+    request.raw.once('close', () => clearTimeout(timer)).once('end', () => clearTimeout(timer));
+  });
   app.removeContentTypeParser(['application/json', 'text/plain']);
   app.addContentTypeParser('application/json', { parseAs: 'string', bodyLimit: maxBytes }, (request, body, done) => {
     const text = body as string;

@@ -17,6 +17,8 @@ export interface HttpServerOptions {
   readonly headersTimeoutMs: number;
   /** For whole requests, the longest that any route grants. */
   readonly requestTimeoutMs: number;
+  /** For bodies of JSON. */
+  readonly bodyTimeoutMs: number;
   readonly maxConnections: number;
   readonly logger: Logger;
   /** Told of each answer. @param route its pattern, never the path: that has no bounds. */
@@ -51,7 +53,7 @@ export function createHttpServer(options: HttpServerOptions): FastifyInstance {
   app.setValidatorCompiler(validatorCompiler);
   // What is declared of answers is for the document; the tests hold the answers to it.
   app.setSerializerCompiler(() => JSON.stringify);
-  takeJson(app, options.maxBodyBytes);
+  takeJson(app, { maxBytes: options.maxBodyBytes, timeoutMs: options.bodyTimeoutMs });
   admitBodiesLate(app);
 
   app.addHook('onRequest', async (request, reply) => {

@@ -30,11 +30,11 @@ const uploadQuery = z.object({
     .describe('The length; needed where there is no Content-Length.'),
 });
 
-export function addArtefacts(api: Api, deps: ArtefactDeps): void {
+export async function addArtefacts(api: Api, deps: ArtefactDeps): Promise<void> {
   const { log, artefacts, maxUploadBytes, maxUploads } = deps;
   let uploads = 0;
 
-  void api.register(async (scope: Api) => {
+  await api.register(async (scope: Api) => {
     // Never in memory as a whole: the store takes it as it comes.
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser(octets, (_request, payload, done) => done(null, payload));
