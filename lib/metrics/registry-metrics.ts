@@ -28,11 +28,6 @@ export const registryMetricTable = {
     name: 'registry_revision',
     help: 'Revision of the last change that was read from the log.',
   },
-  writer: {
-    kind: 'gauge',
-    name: 'registry_writer',
-    help: '1 while this process writes the log; 0 while another one does.',
-  },
   failedLogins: {
     kind: 'counter',
     name: 'registry_failed_logins_total',

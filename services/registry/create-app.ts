@@ -10,6 +10,7 @@ import { createHttpServer } from '../../lib/http/server';
 import type { Logger } from '../../lib/logger';
 import type { RegistryMetrics } from '../../lib/metrics/registry-metrics';
 import { guardAccess } from './access';
+import { createGuardWatch } from './guard-watch';
 import type { RegistryLog } from './log';
 import type { Observations } from './observations';
 import type { PackageReader } from './package-reader';
@@ -86,7 +87,17 @@ export async function createApp(deps: AppDeps): Promise<FastifyInstance> {
   addModelWrites(api, routes);
   addConfigs(api, routes);
   addCompare(api, { ...routes, observations: deps.observations });
-  addObservations(api, { ...routes, observations: deps.observations });
+  addObservations(api, {
+    ...routes,
+    observations: deps.observations,
+    guards: createGuardWatch({
+      log,
+      observations: deps.observations,
+      onEnded: (model, limit) => metrics.canariesEnded.add(1, { model, limit }),
+      logger,
+    }),
+    onReport: (result) => metrics.reports.add(1, { result }),
+  });
   addAudit(api, routes);
   addKeys(api, routes);
   await addArtefacts(api, {

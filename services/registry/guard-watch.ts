@@ -35,7 +35,8 @@ export function createGuardWatch({ log, observations, onEnded, logger }: GuardWa
       try {
         const change = await log.submit(
           {
-            changeId: `guard-${name}-${revision}`,
+            // No client can take such an id before.
+            changeId: `streamrec:guard-${name}-${revision}`,
             model: name,
             action: 'deploy.canary-ended',
             // Judged was this deployment: one that has changed meanwhile is not ended.

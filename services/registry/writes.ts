@@ -35,12 +35,7 @@ export async function submitWrite(log: RegistryLog, request: FastifyRequest, ask
     action: asked.action,
     payload: asked.payload,
   } as Command;
-  const change = await log.submit(command, actor);
-  // The answer to an id that was used before is the change that was made then: not for everybody's eyes.
-  if (change.model !== command.model || change.actor !== actor || !isOf(change, asked.action)) {
-    throw new AppError('REGISTRY_CONFLICT', `the idempotency key "${command.changeId}" was used for another change; choose a new one`);
-  }
-  return change;
+  return log.submit(command, actor);
 }
 
 export function answerWritten(log: RegistryLog, reply: FastifyReply, change: RegistryChange, status: 200 | 201 = 200): FastifyReply {
@@ -53,10 +48,6 @@ export function writtenOf(state: RegistryState, change: RegistryChange): Written
   const revision = change.model === '' ? state.keysRevision : (state.models.get(change.model)?.revision ?? change.revision);
   const approval = change.action === 'approval.requested' ? change.changeId : null;
   return { change: changeViewOf(change), revision, approval };
-}
-
-function isOf(change: RegistryChange, action: CommandAction): boolean {
-  return change.action === action || (change.action === 'approval.requested' && change.payload.change.action === action);
 }
 
 function basedOn(headers: WriteHeaders, body: WriteBody): number | null {

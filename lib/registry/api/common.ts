@@ -59,7 +59,7 @@ export const writeHeaders = z.object({
     .describe('The revision that the write is based on; * for whatever it is now. Needed where basedOn is not in the body.'),
   'idempotency-key': z
     .string()
-    .regex(/^[\x21-\x7e]{1,200}$/, 'expected 1 to 200 printable characters without spaces')
+    .regex(/^(?!streamrec:)[\x21-\x7e]{1,200}$/, 'expected 1 to 200 printable characters without spaces, not beginning with streamrec:')
     .optional()
     .describe('The same write sent again with it changes nothing more, and is answered as the first was.'),
 });

@@ -21,7 +21,7 @@ export type KeyList = z.infer<typeof keyList>;
 
 export const keyCreated = z.object({
   ...written.shape,
-  key: z.string().nullable().describe('The key itself, told this once; null where the same request had made it before.'),
+  key: z.string().describe('The key itself, told this once.'),
 });
 export type KeyCreated = z.infer<typeof keyCreated>;
 

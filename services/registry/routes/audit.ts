@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { mayUse, mayUseAll, type Principal } from '../../../lib/auth/principal';
 import type { RegistryChange } from '../../../lib/domain/registry/change';
-import { stateAt } from '../../../lib/domain/registry/apply-change';
 import { actorName, modelName } from '../../../lib/domain/registry/names';
 import { actions } from '../../../lib/domain/registry/payloads';
 import { AppError } from '../../../lib/errors';
 import { changePage, pastModel, pastRegistry } from '../../../lib/registry/api/audit';
 import { changeView, page, time } from '../../../lib/registry/api/common';
 import { reading } from '../answers';
+import { findChanges, stateOf } from '../history';
 import { modelOf } from '../lookup';
 import { changeViewOf, configViewsOf, keyViewOf, modelViewOf, versionViewOf } from '../views';
 import type { Api, RouteDeps } from './deps';
@@ -37,9 +37,16 @@ export function addAudit(api: Api, { log }: RouteDeps): void {
       response: reading(changePage, 'Changes of models that you may see; those of keys, for admins of every model alone.'),
     },
     handler: async ({ principal, query }, reply) => {
-      const found = findChanges(log.changes(), query, (change) => maySee(principal, change));
-      const changes = found.slice(0, query.limit).map(changeViewOf);
-      return reply.send({ changes, next: found.length > query.limit ? (changes.at(-1)?.revision ?? null) : null });
+      const { model, actor, action, since = -Infinity, until = Infinity, before = Infinity, limit } = query;
+      const isWanted = (change: RegistryChange): boolean =>
+        change.at <= until &&
+        (model === undefined || change.model === model) &&
+        (actor === undefined || change.actor === actor) &&
+        (action === undefined || change.action === action) &&
+        maySee(principal, change);
+      const found = await findChanges(log, { before, since, limit, isWanted });
+      const changes = found.slice(0, limit).map(changeViewOf);
+      return reply.send({ changes, next: found.length > limit ? (changes.at(-1)?.revision ?? null) : null });
     },
   });
 
@@ -54,8 +61,9 @@ export function addAudit(api: Api, { log }: RouteDeps): void {
       response: reading(changeView, 'The change.'),
     },
     handler: async ({ principal, params: { revision } }, reply) => {
-      const change = changeAt(log.changes(), revision);
-      if (change === undefined || !maySee(principal, change)) {
+      const isWanted = (change: RegistryChange): boolean => change.revision === revision && maySee(principal, change);
+      const [change] = await findChanges(log, { before: revision + 1, since: -Infinity, limit: 1, isWanted });
+      if (change === undefined) {
         throw new AppError('REGISTRY_UNKNOWN', `there is no change ${revision} that you may see`);
       }
       return reply.send(changeViewOf(change));
@@ -73,7 +81,7 @@ export function addAudit(api: Api, { log }: RouteDeps): void {
       response: reading(pastRegistry, 'As it was then.'),
     },
     handler: async ({ query: { at } }, reply) => {
-      const { revision, models, keys } = stateAt(log.changes(), at);
+      const { revision, models, keys } = await stateOf(log, at);
       const views = [...models.values()].map((model) => modelViewOf(model, at));
       return reply.send({ at, revision, models: views, keys: [...keys.values()].map(keyViewOf) });
     },
@@ -92,7 +100,7 @@ export function addAudit(api: Api, { log }: RouteDeps): void {
     },
     handler: async ({ params, query: { at } }, reply) => {
       // Changes of other models count towards the revision, and change nothing else of it.
-      const state = stateAt(log.changes(), at);
+      const state = await stateOf(log, at);
       const model = modelOf(state, params.model);
       return reply.send({
         at,
@@ -104,39 +112,6 @@ export function addAudit(api: Api, { log }: RouteDeps): void {
       });
     },
   });
-}
-
-/** The newest first; one more than the limit where there are more. */
-function findChanges(
-  changes: readonly RegistryChange[],
-  { model, actor, action, since = -Infinity, until = Infinity, before = Infinity, limit }: z.infer<typeof query>,
-  isVisible: (change: RegistryChange) => boolean,
-): RegistryChange[] {
-  const found: RegistryChange[] = [];
-  for (let index = changes.length - 1; index >= 0 && found.length <= limit; index -= 1) {
-    const change = changes[index] as RegistryChange;
-    if (change.at < since) break;
-    const isWanted =
-      change.revision < before &&
-      change.at <= until &&
-      (model === undefined || change.model === model) &&
-      (actor === undefined || change.actor === actor) &&
-      (action === undefined || change.action === action);
-    if (isWanted && isVisible(change)) found.push(change);
-  }
-  return found;
-}
-
-/** Revisions rise; some may be missing where nobody could read them. */
-function changeAt(changes: readonly RegistryChange[], revision: number): RegistryChange | undefined {
-  let [low, high] = [0, changes.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((changes[middle] as RegistryChange).revision < revision) low = middle + 1;
-    else high = middle;
-  }
-  const found = changes[low];
-  return found?.revision === revision ? found : undefined;
 }
 
 function maySee(principal: Principal | null, { model }: RegistryChange): boolean {

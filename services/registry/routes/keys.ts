@@ -55,8 +55,7 @@ export function addKeys(api: Api, { log, now }: RouteDeps): void {
       const { id, key, hash } = createApiKey();
       const payload = { id, user, role, models, hash, expiresAt };
       const change = await submitWrite(log, request, { action: 'key.created', model: '', payload });
-      const isNew = change.action === 'key.created' && change.payload.id === id;
-      return reply.code(201).send({ ...writtenOf(log.state(), change), key: isNew ? key : null });
+      return reply.code(201).send({ ...writtenOf(log.state(), change), key });
     },
   });
 
