@@ -46,6 +46,8 @@ module.exports = {
     confined('prom-client', 'lib/metrics'),
     confined('@aws-sdk/(client-s3|lib-storage)', 'lib/artefacts'),
     confined('@aws-sdk/client-kms', 'lib/keys'),
+    confined('@aws-sdk/client-kms', 'lib/keys'),
+    confined('@aws-sdk/(client-s3|lib-storage)', 'lib/artefacts'),
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
