@@ -44,8 +44,6 @@ module.exports = {
     confined('onnxruntime-node', 'lib/models'),
     confined('avsc', 'lib/avro'),
     confined('prom-client', 'lib/metrics'),
-    confined('@aws-sdk/(client-s3|lib-storage)', 'lib/artefacts'),
-    confined('@aws-sdk/client-kms', 'lib/keys'),
     confined('@aws-sdk/client-kms', 'lib/keys'),
     confined('@aws-sdk/(client-s3|lib-storage)', 'lib/artefacts'),
   ],

@@ -20,8 +20,6 @@ export const settingsTables = {
   features,
   recommender,
   model,
-  registry,
-  models,
   models,
   registry,
   registryService,
