@@ -6,6 +6,7 @@ import { addCompletion } from './commands/completion';
 import { addConfig } from './commands/config';
 import { addDead } from './commands/dead';
 import { addDeploy } from './commands/deploy';
+import { addModel } from './commands/model';
 import { addRebuild } from './commands/rebuild';
 import { addServiceCommands } from './commands/services';
 import { addTopics } from './commands/topics';
@@ -21,6 +22,7 @@ const addCommands: readonly ((program: Command) => void)[] = [
   addDead,
   addRebuild,
   addTrain,
+  addModel,
   addConfig,
   addDeploy,
   addAudit,

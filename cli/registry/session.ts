@@ -23,11 +23,11 @@ export async function withRegistry<T>(options: RegistryOptions, work: (session: 
   const { settings } = readSettings({ ...sources, overrides });
   const { url, keyFile, caFile } = settings.registry;
   const key = readApiKey(process.env, keyFile);
-  const client = createRegistryClient({ url, key, ...(caFile === '' ? {} : { ca: readCa(caFile) }) });
+  const client = createRegistryClient({ url, key: key ?? '', ...(caFile === '' ? {} : { ca: readCa(caFile) }) });
   try {
     return await work({ client, settings, url });
   } finally {
-    await client.close();
+    client.close();
   }
 }
 

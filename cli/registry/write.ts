@@ -1,6 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as wait } from 'node:timers/promises';
-import { AppError } from '../../lib/errors';
 import type { Written } from '../../lib/registry/api/common';
 import { exitCodes } from '../../lib/run-service';
 import { print } from '../print';
@@ -50,7 +48,7 @@ export async function carryOut(
     process.stderr.write('nothing was changed\n');
     return exitCodes.failure;
   }
-  const written = await patiently(() => send({ basedOn, reason, changeId }));
+  const written = await send({ basedOn, reason, changeId });
   await print(options.json ? `${JSON.stringify(written)}\n` : `${doneText(plan, written, done)}\n`);
   return exitCodes.ok;
 }
@@ -70,19 +68,4 @@ function doneText({ model }: Plan, written: Written, done: (written: Written) =>
   return plain(
     `${model}: waits for the consent of another person, who says: streamrec deploy approve ${model} ${approval} --reason …`,
   );
-}
-
-const pausesMs = [500, 1_000, 2_000, 4_000];
-
-/** A registry that restarts or hands over is waited for; the change's id keeps a repeat from doing it twice. */
-export async function patiently<T>(work: () => Promise<T>, pauses: readonly number[] = pausesMs): Promise<T> {
-  for (const pauseMs of pauses) {
-    try {
-      return await work();
-    } catch (error) {
-      if (!(error instanceof AppError) || !error.retriable) throw error;
-      await wait(pauseMs);
-    }
-  }
-  return work();
 }

@@ -15,9 +15,8 @@ export interface AuditListOptions extends RegistryOptions {
 
 export async function list(options: AuditListOptions): Promise<number> {
   const { model, actor, action, since, until, limit } = options;
-  const asked = Object.entries({ model, actor, action, since, until }).filter(([, value]) => value !== undefined);
   return withRegistry(options, async ({ client }) => {
-    const answer = await client.changes({ ...Object.fromEntries(asked), limit });
+    const answer = await client.changes({ model, actor, action, since, until, limit });
     const more =
       answer.next === null
         ? ''
@@ -87,7 +86,7 @@ export async function at(time: number, model: string | undefined, options: Regis
       await show(options.json, answer, text);
       return 0;
     }
-    const answer = await client.modelAt(model, time);
+    const answer = await client.stateAt(model, time);
     const versions = answer.versions.map((version) => [
       plain(version.version),
       rolesText(version),

@@ -59,7 +59,7 @@ export async function diff(
 ): Promise<number> {
   return withRegistry(options, async ({ client }) => {
     const to = until ?? (await client.model(model)).configs;
-    const answer = await client.diffConfigs(model, from, to);
+    const answer = await client.configDiff(model, to, from);
     await show(options.json, answer, () => diffText(answer.differences, [String(from), String(to)]));
     return exitCodes.ok;
   });

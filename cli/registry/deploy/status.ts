@@ -52,7 +52,7 @@ function agreementText(agreement: LiveMetrics['agreement']): string {
 /** Every change of what serves, the newest first. */
 export async function history(model: string, options: RegistryOptions & { readonly limit: number }): Promise<number> {
   return withRegistry(options, async ({ client }) => {
-    const answer = await client.past(model);
+    const answer = await client.deployment(model);
     const past = [...answer.past].reverse().slice(0, options.limit);
     const rows = past.map(({ live, from, until, endedBy, how }) => [
       slotText(live),
@@ -62,7 +62,7 @@ export async function history(model: string, options: RegistryOptions & { readon
     ]);
     const text = (): string =>
       table(['what was live', 'from', 'until', 'ended by'], rows, 'nothing was live before what is live now');
-    await show(options.json, { ...answer, past }, text);
+    await show(options.json, { revision: answer.revision, past }, text);
     return 0;
   });
 }

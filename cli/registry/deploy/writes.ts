@@ -1,6 +1,7 @@
 import { AppError } from '../../../lib/errors';
 import type { Written } from '../../../lib/registry/api/common';
 import type { ModelView } from '../../../lib/registry/api/models';
+import type { AskedAction, Asks } from '../../../lib/registry/client-writes';
 import type { WriteOptions } from '../options';
 import { withRegistry } from '../session';
 import { deploymentText, percent, slotText } from '../text';
@@ -21,16 +22,20 @@ export interface CanaryOptions extends SlotOptions {
   readonly maxQualityDrop?: number;
 }
 
-interface Deployment {
-  readonly action: string;
-  readonly payload: object;
+interface Deployment<A extends AskedAction> {
+  readonly action: A;
+  readonly payload: Asks[A];
   readonly what: string;
   readonly facts: Plan['facts'];
   readonly done: (written: Written) => string;
 }
 
 /** Reads what is, says what will be, and does it based on just that. */
-async function deploy(model: string, options: WriteOptions, decide: (now: ModelView) => Deployment): Promise<number> {
+async function deploy<A extends AskedAction>(
+  model: string,
+  options: WriteOptions,
+  decide: (now: ModelView) => Deployment<A>,
+): Promise<number> {
   return withRegistry(options, async (session) => {
     const now = await session.client.model(model);
     const { action, payload, what, facts, done } = decide(now);

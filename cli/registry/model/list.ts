@@ -18,7 +18,7 @@ export async function list(model: string | undefined, options: ListOptions): Pro
       return 0;
     }
     const answer = await client.versions(model, {
-      archived: options.all,
+      state: options.all ? 'all' : 'active',
       limit: options.limit,
       ...(options.branch === undefined ? {} : { branch: options.branch }),
     });

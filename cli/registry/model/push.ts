@@ -1,17 +1,14 @@
-import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { AppError } from '../../../lib/errors';
-import { folderSource } from '../../../lib/models/package-source';
-import { readManifest, manifestFile } from '../../../lib/models/read-manifest';
+import type { VersionView } from '../../../lib/registry/api/models';
 import type { RegistryClient } from '../../../lib/registry/client';
 import { createByteProgress } from '../progress';
 import type { WriteOptions } from '../options';
-import { withRegistry } from '../session';
-import { figuresText, size } from '../text';
-import { carryOut, patiently } from '../write';
+import { withRegistry, type Session } from '../session';
+import { figuresText, show, size } from '../text';
+import { carryOut } from '../write';
+import { readLocalPackage, type LocalFile, type LocalPackage } from './local-package';
 
 export interface PushOptions extends WriteOptions {
   readonly branch?: string;
@@ -19,104 +16,71 @@ export interface PushOptions extends WriteOptions {
   readonly tag: Readonly<Record<string, string>>;
 }
 
-interface LocalFile {
-  readonly path: string;
-  readonly sha256: string;
-  readonly bytes: number;
-}
-
-/** Files that are no part of the immutable version: its wrapped key and its signatures. */
-const sideFileNames = ['envelope.json', 'signatures.json'];
-
-/** Sends a version's files, those that the registry has not, and then makes the version of them. */
+/** Sends a version's files, those that the registry has not, and then makes the version of them. Again changes nothing. */
 export async function push(folder: string, options: PushOptions): Promise<number> {
-  const { manifest } = await readManifest(folderSource(folder));
-  const promised = Object.values(manifest.files);
-  const files = await Promise.all(
-    [manifestFile, ...promised.map(({ path }) => path)].map((path) => localFile(folder, path)),
-  );
-  for (const entry of promised) checkHash(folder, entry, files);
-  const sideFiles = (await Promise.all(sideFileNames.map((path) => localFile(folder, path).catch(absent)))).filter(
-    isThere,
-  );
-  const { name: model, version } = manifest;
-  const bytes = [...files, ...sideFiles].reduce((sum, file) => sum + file.bytes, 0);
-  const asked = {
-    manifest: { sha256: (files[0] as LocalFile).sha256 },
-    sideFiles,
-    ...(options.branch === undefined ? {} : { branch: options.branch }),
-    ...(options.parent === undefined ? {} : { parent: options.parent }),
-    ...(manifest.title === undefined ? {} : { title: manifest.title }),
-    tags: options.tag,
-  };
+  const local = await readLocalPackage(folder);
+  const { name, version } = local.manifest;
   return withRegistry(options, async (session) => {
-    const { client } = session;
-    const plan = {
-      model,
-      revision: await revisionOf(client, model),
-      what: `create version ${version}`,
-      facts: [
-        ['files', `${[...files, ...sideFiles].map(({ path }) => path).join(', ')} (${size(bytes)})`],
-        ['metrics', figuresText(manifest.metrics).replaceAll('\n', ', ') || 'none'],
-      ] as const,
-    };
-    return carryOut(session, options, plan, {
-      async send(fields) {
-        await upload(client, folder, [...files, ...sideFiles], options.json);
-        return client.write(model, 'version.created', asked, fields);
-      },
-      done: () => `version ${version} is there (${size(bytes)})`,
-    });
+    const known = await unlessUnknown(session.client.version(name, version));
+    if (known?.manifest.sha256 === local.manifestSha256) return pushSideFiles(session, options, local, known);
+    // 0 where there is no such model yet.
+    const revision = known?.revision ?? (await unlessUnknown(session.client.model(name)))?.revision ?? 0;
+    return pushVersion(session, options, local, revision);
   });
 }
 
-async function localFile(folder: string, path: string): Promise<LocalFile> {
-  const whole = join(folder, path);
-  const hash = createHash('sha256');
-  try {
-    const { size: bytes } = await stat(whole);
-    await pipeline(createReadStream(whole), hash);
-    return { path, sha256: hash.digest('hex'), bytes };
-  } catch (cause) {
-    const { code, message } = cause as NodeJS.ErrnoException;
-    throw new AppError('MODEL_INVALID', `cannot read ${whole}: ${message}`, { cause, reason: code });
+function pushVersion(session: Session, options: PushOptions, local: LocalPackage, revision: number): Promise<number> {
+  const { client } = session;
+  const { manifest, manifestSha256, files, sideFiles } = local;
+  const { name: model, version } = manifest;
+  const all = [...files, ...sideFiles];
+  const bytes = all.reduce((sum, file) => sum + file.bytes, 0);
+  const facts = [
+    ['files', `${all.map(({ path }) => path).join(', ')} (${size(bytes)})`],
+    ['metrics', figuresText(manifest.metrics).replaceAll('\n', ', ') || 'none'],
+  ] as const;
+  const plan = { model, revision, what: `create version ${version}`, facts };
+  return carryOut(session, options, plan, {
+    async send(fields) {
+      await upload(client, local, all, options.json);
+      const asked = {
+        manifest: { sha256: manifestSha256 },
+        sideFiles: [...sideFiles],
+        ...(options.branch === undefined ? {} : { branch: options.branch }),
+        ...(options.parent === undefined ? {} : { parent: options.parent }),
+        tags: options.tag,
+      };
+      return client.write(model, 'version.created', asked, fields);
+    },
+    done: () => `version ${version} is there (${size(bytes)})`,
+  });
+}
+
+/** The version is there; it may have been signed or rekeyed since. */
+async function pushSideFiles(session: Session, options: PushOptions, local: LocalPackage, known: VersionView) {
+  const { client } = session;
+  const { sideFiles } = local;
+  const { model, version, revision } = known;
+  const kept = new Set(known.sideFiles.map(({ sha256 }) => sha256));
+  if (sideFiles.length === kept.size && sideFiles.every(({ sha256 }) => kept.has(sha256))) {
+    const answer = { model, version, revision, unchanged: true };
+    await show(options.json, answer, () => `${model}: version ${version} is there already, just like this one`);
+    return 0;
   }
-}
-
-/** Undefined where there is no such file. */
-function absent(error: unknown): undefined {
-  if (error instanceof AppError && error.facts.reason === 'ENOENT') return undefined;
-  throw error;
-}
-
-function isThere<T>(value: T | undefined): value is T {
-  return value !== undefined;
-}
-
-/** Told here, before gigabytes are sent for nothing. */
-function checkHash(folder: string, promised: LocalFile, files: readonly LocalFile[]): void {
-  const file = files.find(({ path }) => path === promised.path);
-  if (file === undefined || (file.sha256 === promised.sha256 && file.bytes === promised.bytes)) return;
-  const is = `${join(folder, promised.path)} has ${file.bytes} bytes and sha256 ${file.sha256}`;
-  throw new AppError(
-    'MODEL_INVALID',
-    `${is}, its manifest says ${promised.bytes} and ${promised.sha256}: copy or pack it again`,
-  );
-}
-
-/** 0 where there is no such model yet. */
-async function revisionOf(client: RegistryClient, model: string): Promise<number> {
-  try {
-    return (await client.model(model)).revision;
-  } catch (error) {
-    if (error instanceof AppError && error.code === ('REGISTRY_UNKNOWN' as string)) return 0;
-    throw error;
-  }
+  const facts = [['files', sideFiles.map(({ path }) => path).join(', ') || 'none']] as const;
+  const plan = { model, revision, what: `replace the wrapped key and the signatures of version ${version}`, facts };
+  return carryOut(session, options, plan, {
+    async send(fields) {
+      await upload(client, local, sideFiles, options.json);
+      return client.write(model, 'version.side-files-changed', { version, sideFiles: [...sideFiles] }, fields);
+    },
+    done: () => `version ${version} has its new wrapped key and signatures`,
+  });
 }
 
 async function upload(
   client: RegistryClient,
-  folder: string,
+  { folder }: LocalPackage,
   files: readonly LocalFile[],
   json: boolean,
 ): Promise<void> {
@@ -124,10 +88,19 @@ async function upload(
     if (await client.hasArtefact(sha256)) continue;
     const progress = createByteProgress(path, bytes, json);
     try {
-      // Each try reads the file anew.
-      await patiently(() => client.putArtefact(sha256, bytes, progress.watch(createReadStream(join(folder, path)))));
+      await client.putArtefact(sha256, bytes, () => progress.watch(createReadStream(join(folder, path))));
     } finally {
       progress.end();
     }
+  }
+}
+
+/** Undefined where the registry has no such thing. */
+async function unlessUnknown<T>(asked: Promise<T>): Promise<T | undefined> {
+  try {
+    return await asked;
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'REGISTRY_UNKNOWN') return undefined;
+    throw error;
   }
 }

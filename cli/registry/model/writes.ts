@@ -1,3 +1,4 @@
+import type { AskedAction, Asks } from '../../../lib/registry/client-writes';
 import type { WriteOptions } from '../options';
 import { withRegistry, type Session } from '../session';
 import { moment, rolesText } from '../text';
@@ -7,20 +8,20 @@ export interface TagOptions extends WriteOptions {
   readonly remove: readonly string[];
 }
 
-interface Change {
-  readonly action: string;
-  readonly payload: object;
+interface Change<A extends AskedAction> {
+  readonly action: A;
+  readonly payload: Asks[A];
   readonly what: string;
   readonly facts?: Plan['facts'];
   readonly done: string;
 }
 
 /** A change of one version, shown with what the version is now. */
-async function ofVersion(
+async function ofVersion<A extends AskedAction>(
   session: Session,
   options: WriteOptions,
   [model, version]: readonly [string, string],
-  change: Change,
+  change: Change<A>,
 ) {
   const { client } = session;
   const now = await client.version(model, version);
@@ -46,9 +47,13 @@ export async function tag(
   const set = Object.fromEntries(words.map(tagOf));
   const { remove } = options;
   const what = [...words.map((word) => `set ${word}`), ...remove.map((name) => `remove ${name}`)].join(', ');
-  const change = { action: 'version.tagged', payload: { version, set, remove }, what: `tags of ${version}: ${what}` };
   return withRegistry(options, (session) =>
-    ofVersion(session, options, [model, version], { ...change, done: `tags of ${version} changed` }),
+    ofVersion(session, options, [model, version], {
+      action: 'version.tagged',
+      payload: { version, set, remove: [...remove] },
+      what: `tags of ${version}: ${what}`,
+      done: `tags of ${version} changed`,
+    }),
   );
 }
 
