@@ -3,6 +3,7 @@ import { exitCodes } from '../lib/run-service';
 import { addBackfill } from './commands/backfill';
 import { addDead } from './commands/dead';
 import { addRebuild } from './commands/rebuild';
+import { addRegistryKey } from './commands/registry-key';
 import { addServiceCommands } from './commands/services';
 import { addTopics } from './commands/topics';
 import { addTrain } from './commands/train';
@@ -11,6 +12,7 @@ import { addUp } from './commands/up';
 /** Every command, in the order that --help lists them. */
 const addCommands: readonly ((program: Command) => void)[] = [
   addServiceCommands,
+  addRegistryKey,
   addUp,
   addTopics,
   addBackfill,
