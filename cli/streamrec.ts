@@ -6,6 +6,7 @@ import { addCompletion } from './commands/completion';
 import { addConfig } from './commands/config';
 import { addDead } from './commands/dead';
 import { addDeploy } from './commands/deploy';
+import { addKey } from './commands/key';
 import { addModel } from './commands/model';
 import { addRebuild } from './commands/rebuild';
 import { addRegistryKey } from './commands/registry-key';
@@ -28,6 +29,7 @@ const addCommands: readonly ((program: Command) => void)[] = [
   addConfig,
   addDeploy,
   addAudit,
+  addKey,
   addCompletion,
 ];
 

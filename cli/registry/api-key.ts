@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { AppError } from '../../lib/errors';
-
-export const keyVariable = 'STREAMREC_REGISTRY_KEY';
+import { keyVariable } from '../../lib/registry/open-client';
 
 /**
  * The API key from the environment, else from a file; undefined where neither is there. Never from the command line, which other users

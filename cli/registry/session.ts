@@ -1,41 +1,25 @@
-import { readFileSync } from 'node:fs';
-import { readSettings, type Settings } from '../../lib/config/settings';
-import { AppError } from '../../lib/errors';
-import { createRegistryClient, type RegistryClient } from '../../lib/registry/client';
+import { readSettings } from '../../lib/config/settings';
+import type { RegistryClient } from '../../lib/registry/client';
+import { keyVariable, openRegistryClient } from '../../lib/registry/open-client';
 import { settingsSources } from '../command-options';
 import { readApiKey } from './api-key';
 import type { RegistryOptions } from './options';
 
 export interface Session {
   readonly client: RegistryClient;
-  readonly settings: Settings;
   /** Where the registry is, for messages. */
   readonly url: string;
 }
 
 /** Opens a client by the settings for as long as `work` needs it. */
 export async function withRegistry<T>(options: RegistryOptions, work: (session: Session) => Promise<T>): Promise<T> {
-  const sources = settingsSources(options);
-  const overrides = {
-    ...sources.overrides,
-    ...(options.registry === undefined ? {} : { 'registry.url': options.registry }),
-  };
-  const { settings } = readSettings({ ...sources, overrides });
-  const { url, keyFile, caFile } = settings.registry;
-  const key = readApiKey(process.env, keyFile);
-  const client = createRegistryClient({ url, key: key ?? '', ...(caFile === '' ? {} : { ca: readCa(caFile) }) });
+  const url = options.registry === undefined ? {} : { 'registry.url': options.registry };
+  const { registry } = readSettings(settingsSources({ ...options, set: { ...options.set, ...url } })).settings;
+  const key = readApiKey(process.env, registry.keyFile) ?? '';
+  const client = openRegistryClient(registry, { [keyVariable]: key });
   try {
-    return await work({ client, settings, url });
+    return await work({ client, url: registry.url });
   } finally {
     client.close();
-  }
-}
-
-function readCa(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (cause) {
-    const code = (cause as NodeJS.ErrnoException).code ?? 'unknown';
-    throw new AppError('CONFIG_INVALID', `registry.caFile: ${file} cannot be read (${code})`, { cause });
   }
 }

@@ -25,12 +25,20 @@ export interface WriteFields {
   readonly changeId: string;
 }
 
+interface Doing<W> {
+  readonly send: (fields: WriteFields) => Promise<W>;
+  /** A sentence that the revision and the author are added to. */
+  readonly done: (written: W) => string;
+  /** In place of all that: what is told and nothing else. */
+  readonly told?: (written: W) => string;
+}
+
 /** Says what will happen, who does it and why; asks; does it; says what was written. */
-export async function carryOut(
+export async function carryOut<W extends Written>(
   { client, url }: Session,
   options: WriteOptions,
   plan: Plan,
-  { send, done }: { send: (fields: WriteFields) => Promise<Written>; done: (written: Written) => string },
+  { send, ...said }: Doing<W>,
 ): Promise<number> {
   const reason = options.reason ?? '';
   const basedOn = options.basedOn ?? plan.revision;
@@ -49,7 +57,11 @@ export async function carryOut(
     return exitCodes.failure;
   }
   const written = await send({ basedOn, reason, changeId });
-  await print(options.json ? `${JSON.stringify(written)}\n` : `${doneText(plan, written, done)}\n`);
+  await print(
+    options.json
+      ? `${JSON.stringify(written)}\n`
+      : `${said.told?.(written) ?? doneText(plan, written, said.done(written))}\n`,
+  );
   return exitCodes.ok;
 }
 
@@ -62,9 +74,8 @@ function planText({ model, what, facts }: Plan): string {
   return `${plain(model)}: ${plain(what)}\n${lines.join('')}`;
 }
 
-function doneText({ model }: Plan, written: Written, done: (written: Written) => string): string {
-  const { change, revision, approval } = written;
-  if (approval === null) return plain(`${model}: ${done(written)}; revision ${revision}, by ${change.actor}`);
+function doneText({ model }: Plan, { change, revision, approval }: Written, done: string): string {
+  if (approval === null) return plain(`${model}: ${done}; revision ${revision}, by ${change.actor}`);
   return plain(
     `${model}: waits for the consent of another person, who says: streamrec deploy approve ${model} ${approval} --reason …`,
   );
