@@ -2,11 +2,11 @@ import type { AppError } from '../../lib/errors';
 import type { Logger } from '../../lib/logger';
 import type { RecommenderMetrics } from '../../lib/metrics/recommender-metrics';
 import type { TimedResult } from '../../lib/models/batch';
+import type { Decision } from '../../lib/serving/decide';
+import type { DeadRecord } from '../../lib/serving/read-events';
+import type { Shelf } from '../../lib/serving/shelf';
 import type { CommitReason, LaneResult } from './committer';
-import type { Decision } from './decide';
 import type { MicroBatch } from './micro-batcher';
-import type { DeadRecord } from './read-events';
-import type { Shelf } from './shelf';
 import type { Jump } from './start-offset';
 
 /** Where the stream tells what happens, so that its parts need not know of metrics. */

@@ -2,8 +2,8 @@ import type { Codec } from '../../lib/avro/codec';
 import { createRecommendationEncoder, type Provenance, type RecommendationBody } from '../../lib/avro/recommendation-encoder';
 import type { DeadLetterRecord, RecommendationRecord } from '../../lib/domain/records.generated';
 import type { OutputRecord, RawRecord } from '../../lib/kafka/records';
-import type { Decision } from './decide';
-import type { DeadRecord, ReadEvent } from './read-events';
+import type { Decision } from '../../lib/serving/decide';
+import type { DeadRecord, ReadEvent } from '../../lib/serving/read-events';
 
 export interface ResultWriterOptions {
   readonly recommendations: { readonly topic: string; readonly codec: Pick<Codec<RecommendationRecord>, 'header'> };
