@@ -1,4 +1,3 @@
-import type { Provenance } from '../../lib/avro/recommendation-encoder';
 import type { AppError } from '../../lib/errors';
 import type { Logger } from '../../lib/logger';
 import type { RecommenderMetrics } from '../../lib/metrics/recommender-metrics';
@@ -7,6 +6,7 @@ import type { Decision } from '../../lib/serving/decide';
 import type { DeadRecord } from '../../lib/serving/read-events';
 import type { Shelf } from '../../lib/serving/shelf';
 import type { Observations } from './serving/observations';
+import type { ServedBy } from './serving/serving-set';
 import type { CommitReason, LaneResult } from './committer';
 import type { MicroBatch } from './micro-batcher';
 import type { Jump } from './start-offset';
@@ -14,13 +14,13 @@ import type { Jump } from './start-offset';
 /** Where the stream tells what happens, so that its parts need not know of metrics. */
 export interface StreamObserver {
   batch(batch: MicroBatch): void;
-  inference(result: TimedResult, by: Provenance): void;
+  inference(result: TimedResult, by: ServedBy): void;
   /** A canary's users that live answered for: it `failed` on them, or its run was `lost`. */
-  fallback(users: number, by: Provenance, reason: 'failed' | 'lost'): void;
+  fallback(users: number, by: ServedBy, reason: 'failed' | 'lost'): void;
   /** @param by whose model failed, where one did. */
-  dead(dead: DeadRecord, by: Provenance): void;
+  dead(dead: DeadRecord, by: ServedBy): void;
   /** @param readAt when the history was read; null where it was lost. */
-  decision(decision: Decision, decidedAt: number, readAt: number | null, shelf: Shelf, by: Provenance): void;
+  decision(decision: Decision, decidedAt: number, readAt: number | null, shelf: Shelf, by: ServedBy): void;
   committed(results: readonly LaneResult[], seconds: number, reason: CommitReason): void;
   lost(error: AppError): void;
   jump(jump: Jump): void;
@@ -37,8 +37,8 @@ export function createObserver(
   now: () => number,
   logger: Pick<Logger, 'info' | 'warn'>,
 ): StreamObserver {
-  const labelsOf = new WeakMap<Provenance, VariantLabels>();
-  const labels = (by: Provenance): VariantLabels => {
+  const labelsOf = new WeakMap<ServedBy, VariantLabels>();
+  const labels = (by: ServedBy): VariantLabels => {
     let known = labelsOf.get(by);
     if (!known) labelsOf.set(by, (known = { model: by.name, version: by.version, variant: by.variant }));
     return known;

@@ -12,9 +12,15 @@ export interface ServingModel {
   readonly pool: InferencePool;
 }
 
+/** Who recommends: what recommendations, metrics and reports name. */
+export interface ServedBy extends Provenance {
+  /** Of the configuration that it serves by. */
+  readonly configRevision: number;
+}
+
 /** A version with the rules that it serves by. */
 export interface Deployed {
-  readonly by: Provenance;
+  readonly by: ServedBy;
   readonly model: ServingModel;
   readonly rules: ServingRules;
 }
