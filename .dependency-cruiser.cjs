@@ -45,6 +45,7 @@ module.exports = {
     confined('avsc', 'lib/avro'),
     confined('prom-client', 'lib/metrics'),
     confined('@aws-sdk/(client-s3|lib-storage)', 'lib/artefacts'),
+    confined('@aws-sdk/client-kms', 'lib/keys'),
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

@@ -2,7 +2,7 @@ import type { Settings } from './settings';
 
 /** What must hold between settings: one line for each breach, naming both and what to do. */
 export function crossChecks(settings: Settings): string[] {
-  return [...timing(settings), ...sizes(settings), ...security(settings)];
+  return [...timing(settings), ...sizes(settings), ...security(settings), ...trust(settings)];
 }
 
 function timing({ recommender: r, features: f }: Settings): string[] {
@@ -87,5 +87,14 @@ function security({ kafka, redis, schemaRegistry }: Settings): string[] {
   if (redis.username !== '' && redis.password === '') problems.push('redis.username: set without redis.password');
   if (schemaRegistry.username !== '' && schemaRegistry.url === '')
     problems.push('schemaRegistry.username: set without schemaRegistry.url');
+  return problems;
+}
+
+function trust({ models }: Settings): string[] {
+  const problems: string[] = [];
+  if (models.requireSigned && models.trustedKeys.length === 0)
+    problems.push('models.requireSigned: true without models.trustedKeys would refuse every model; name the keys');
+  if (models.encryptionKey === '' && models.formerKeys.length > 0)
+    problems.push('models.formerKeys: set without models.encryptionKey; name the key that is used now');
   return problems;
 }

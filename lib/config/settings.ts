@@ -3,6 +3,7 @@ import { loadSettings } from './load-settings';
 import type { LoadedSettings, SettingsSources } from './load-settings';
 import { kafka, redis, schemaRegistry } from './sections/connections';
 import { features, history, topics } from './sections/data';
+import { models } from './sections/models';
 import { log, metrics } from './sections/operation';
 import { model, recommender } from './sections/recommender';
 import { registry } from './sections/registry';
@@ -19,6 +20,7 @@ export const settingsTables = {
   recommender,
   model,
   registry,
+  models,
   metrics,
   log,
 };

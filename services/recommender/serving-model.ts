@@ -3,6 +3,7 @@ import type { Logger } from '../../lib/logger';
 import type { RecommenderMetrics } from '../../lib/metrics/recommender-metrics';
 import { readModelFiles, type ModelFiles } from '../../lib/models/loader';
 import { createInferencePool, type InferencePool } from '../../lib/models/pool';
+import { readOptionsOf } from '../../lib/models/read-options';
 import type { PoolObserver } from '../../lib/models/start-patiently';
 
 /** The model version that serves: read, held against its manifest, warmed up and probed in every process. */
@@ -19,7 +20,7 @@ export interface ServingModelDeps {
 
 /** Throws MODEL_INVALID, saying what is wrong with the folder. */
 export async function openServingModel(settings: Settings, deps: ServingModelDeps): Promise<ServingModel> {
-  const { bytes, ...files } = await readModelFiles(settings.model.dir);
+  const { bytes, ...files } = await readModelFiles(settings.model.dir, readOptionsOf(settings.models));
   const { inferenceWorkers: workers, threadsPerWorker, inferenceTimeoutMs: timeoutMs } = settings.recommender;
   const pool = { workers, threadsPerWorker, timeoutMs };
   return { files, pool: await createInferencePool({ manifest: files.manifest, bytes }, pool, observer(deps)) };
