@@ -50,9 +50,9 @@ export function createObserver(
       metrics.batchSize.observe(size);
       metrics.batchFlushes.add(1, { reason });
     },
-    inference({ seconds, items, k }, by) {
+    inference({ seconds }, by) {
       metrics.modelLatency.observe(seconds, labels(by));
-      served.run(by, items.length / k, seconds);
+      served.run(by, seconds);
     },
     fallback(users, by, reason) {
       metrics.canaryFallbacks.add(users, { version: by.version, reason });

@@ -1,13 +1,11 @@
-import type { RecommenderMetrics } from '../../../lib/metrics/recommender-metrics';
 import type { Decision } from '../../../lib/serving/decide';
 import type { Shelf } from '../../../lib/serving/shelf';
 import type { RememberedEvent } from '../remember';
-import { shadowBatch, type ShadowJob } from './shadow-batch';
+import type { Observations, ObservedBy } from './observations';
+import { shadowBatch, type ShadowJob, type ShadowMetrics } from './shadow-batch';
 import type { Deployed } from './serving-set';
 
-export interface Shadow extends Pick<Deployed, 'model' | 'rules'> {
-  readonly version: string;
-}
+export interface Shadow extends Pick<Deployed, 'model' | 'rules'>, ObservedBy {}
 
 /** Versions that see what is served and are heard by nobody: their answers are compared, never emitted. */
 export interface Shadows {
@@ -17,16 +15,13 @@ export interface Shadows {
   set(shadows: readonly Shadow[]): Promise<void>;
 }
 
-type ShadowMetrics = Pick<
-  RecommenderMetrics,
-  'shadowEvents' | 'shadowLatency' | 'shadowOverlap' | 'shadowRankCorrelation' | 'shadowScoreShift'
->;
-
 /** Events that may wait for one shadow; further batches are dropped, and counted. */
 const mostWaiting = 2_048;
 
-/** @param onCompared told of each batch's figures. */
-export function createShadows(metrics: ShadowMetrics): Shadows {
+/** Where no log is followed. */
+export const noShadows: Pick<Shadows, 'offer'> = { offer: () => undefined };
+
+export function createShadows(metrics: ShadowMetrics, observations: Observations): Shadows {
   let running: ShadowRun[] = [];
   return {
     offer(events, shown, shelf) {
@@ -37,7 +32,7 @@ export function createShadows(metrics: ShadowMetrics): Shadows {
       const gone = running.filter((run) => !isWanted(run));
       const kept = running.filter(isWanted);
       const added = wanted.filter((shadow) => !kept.some((run) => run.shadow === shadow));
-      running = [...kept, ...added.map((shadow) => startShadow(shadow, metrics))];
+      running = [...kept, ...added.map((shadow) => startShadow(shadow, metrics, observations))];
       await Promise.all(gone.map((run) => run.stop()));
     },
   };
@@ -49,7 +44,7 @@ interface ShadowRun {
   stop(): Promise<void>;
 }
 
-function startShadow(shadow: Shadow, metrics: ShadowMetrics): ShadowRun {
+function startShadow(shadow: Shadow, metrics: ShadowMetrics, observations: Observations): ShadowRun {
   const { version } = shadow;
   const line: ShadowJob[] = [];
   let waiting = 0;
@@ -58,7 +53,7 @@ function startShadow(shadow: Shadow, metrics: ShadowMetrics): ShadowRun {
 
   async function work(): Promise<void> {
     for (let job = line.shift(); job && !stopped; job = line.shift()) {
-      await shadowBatch(shadow, job, metrics);
+      await shadowBatch(shadow, job, metrics, observations);
       waiting -= job.events.length;
     }
     working = null;
