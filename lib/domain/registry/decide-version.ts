@@ -22,7 +22,8 @@ type VersionCommand = { [A in VersionAction]: CommandOf<A> }[VersionAction];
 export function firstVersion({ payload }: CommandOf<'version.created'>): Decided {
   if (payload.branch !== defaultBranch)
     throw unknown(`the model's first version goes to branch "${defaultBranch}", not to "${payload.branch}"`);
-  if (typeof payload.parent === 'string') throw unknown(`the model has no version "${payload.parent}" yet: expected no parent`);
+  if (typeof payload.parent === 'string')
+    throw unknown(`the model has no version "${payload.parent}" yet: expected no parent`);
   checkFiles(payload);
   return { action: 'version.created', payload: { ...payload, parent: null } };
 }
