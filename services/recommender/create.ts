@@ -49,7 +49,7 @@ export async function createRecommender(deps: RecommenderDeps): Promise<Recommen
   const { groupId, delivery } = own;
   const resources = await openResources(deps);
   const { model, admin, keeper, histories, marks, events: codec } = resources;
-  const { serving, shadows, observations } = model;
+  const { serving, shadows, observations, quality } = model;
   const observe = createObserver(metrics, { topic, served: observations }, now, logger);
   const { maxRefillEvents } = own;
   const losses = createLosses((count) => {
@@ -129,6 +129,7 @@ export async function createRecommender(deps: RecommenderDeps): Promise<Recommen
       reading,
       serving,
       shadows,
+      quality,
       shelf: () => keeper.shelf,
       writer: createResultWriter({
         recommendations: { topic: topics.recommendations, codec: resources.recommendations },

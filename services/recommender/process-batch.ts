@@ -13,6 +13,7 @@ import type { MicroBatch } from './micro-batcher';
 import type { RememberedEvent } from './remember';
 import type { StreamObserver } from './observe';
 import { chooseEvents } from './serving/choose-events';
+import type { LiveQuality } from './serving/live-quality';
 import { scoreVariants, type Judged } from './serving/score-variants';
 import type { Deployed, Serving, ServingSet } from './serving/serving-set';
 import type { Shadows } from './serving/shadows';
@@ -27,6 +28,7 @@ export interface BatchProcessorOptions {
   readonly reading: Turns;
   readonly serving: Serving;
   readonly shadows: Pick<Shadows, 'offer'>;
+  readonly quality: LiveQuality;
   readonly shelf: () => Shelf;
   readonly writer: ResultWriter;
   readonly observe: StreamObserver;
@@ -123,7 +125,7 @@ async function recommend(
   set: ServingSet,
   options: BatchProcessorOptions,
 ): Promise<(Output | null)[][]> {
-  const { writer, observe, now, shadows } = options;
+  const { writer, observe, now, shadows, quality } = options;
   const { events: wanted, chosen } = chooseEvents(parts, set);
   const judged = await scoreVariants(wanted, chosen, set, observe);
 
@@ -136,6 +138,7 @@ async function recommend(
   function outputOf(partition: number, event: Row): Output | null {
     if (event === null) return null;
     if (!('interaction' in event)) return dead(partition, event, set.live);
+    quality.saw(event.interaction);
     if (wanted[decisions.length] !== event) return null;
     const { by: deployed, window, answer } = judged[decisions.length] as Judged;
     if (answer && !answer.ok) {
@@ -147,6 +150,7 @@ async function recommend(
     const decision = decide(window, answer, model.files.itemIds, rules.shelfOf(shelf), rules.listLength);
     decisions.push(decision);
     observe.decision(decision, decidedAt, event.isAlone ? null : readAt, shelf, by);
+    quality.shown(event.interaction.userId, by, decision);
     return { kind: 'recommendation', record: writer.recommendation(partition, event, decision, featureAgeMs, by) };
   }
 

@@ -4,6 +4,7 @@ import { readModelFiles } from '../../../lib/models/loader';
 import { readOptionsOf } from '../../../lib/models/read-options';
 import { rulesOf } from '../../../lib/serving/rules';
 import type { RecommenderDeps } from '../open-resources';
+import { noLiveQuality, type LiveQuality } from './live-quality';
 import { noObservations, type Observations } from './observations';
 import { openModel } from './open-model';
 import { createServing, type Serving } from './serving-set';
@@ -14,6 +15,7 @@ export interface OpenServing {
   readonly serving: Serving;
   readonly shadows: Pick<Shadows, 'offer'>;
   readonly observations: Observations;
+  readonly quality: LiveQuality;
   /** What is to be known although it serves. */
   readonly notes: readonly string[];
   /** Rejects when it cannot go on. */
@@ -34,6 +36,7 @@ export async function serveFolder(settings: Settings, deps: Pick<RecommenderDeps
     serving: createServing({ live: { by, model, rules: rulesOf(settings.recommender) }, canary: null }, () => undefined),
     shadows: noShadows,
     observations: noObservations,
+    quality: noLiveQuality,
     notes: [],
     failed: new Promise<never>(() => undefined),
     close: () => model.pool.close(),

@@ -11,6 +11,7 @@ import { createArtefactCache } from './artefact-cache';
 import { createDeployments, type RulesUse } from './deployments';
 import { followLog } from './follow';
 import { hideItems } from './hidden-items';
+import { createLiveQuality } from './live-quality';
 import { loadVersion } from './load-version';
 import { createObservations } from './observations';
 import { openModel } from './open-model';
@@ -47,6 +48,7 @@ export async function serveLog(sources: LogSources, deps: Deps): Promise<OpenSer
   const cache = createArtefactCache({ folder, maxBytes, store });
   const observations = createObservations();
   const shadows = createShadows(metrics, observations);
+  const quality = createLiveQuality(observations);
   let isFirst = true;
 
   async function load(wanted: Wanted, as: OpenFor, loadSignal: AbortSignal): Promise<ServingModel> {
@@ -89,7 +91,7 @@ export async function serveLog(sources: LogSources, deps: Deps): Promise<OpenSer
   try {
     const serving = await Promise.race([follower.serving, rejectedBy(signal)]);
     return {
-      ...{ serving, shadows, observations, close, failed: follower.failed },
+      ...{ serving, shadows, observations, quality, close, failed: follower.failed },
       get notes() {
         const unreported = reporter.failure === null ? [] : [`the registry takes no reports of this recommender: ${reporter.failure}`];
         return [...notes(), ...unreported];

@@ -1,5 +1,6 @@
 import type { ChaosScenario } from '../scenario';
 import { brokerScenarios } from './broker';
+import { deploymentsScenarios } from './deployments';
 import { inferenceScenarios } from './inference';
 import { killsScenarios } from './kills';
 import { poisonScenarios } from './poison';
@@ -20,6 +21,7 @@ export const chaosScenarios: readonly ChaosScenario[] = [
   ...redisScenarios,
   ...poisonScenarios,
   ...inferenceScenarios,
+  ...deploymentsScenarios,
   ...redeliveryScenarios,
   ...topicsScenarios,
 ];

@@ -76,7 +76,7 @@ test('a canary takes the users of its share, and each recommendation says so', a
 test('without a live version it waits and says so; then it serves', async () => {
   await models.add('1');
   const recommender = scenario.start();
-  await waitFor(() => recommender.log.some((line) => line.includes('metrics and health')), { what: 'its port' });
+  await waitFor(() => recommender.log.some((line) => line.includes('metrics and health')), { what: 'its port', timeoutMs: 60_000 });
   await scenario.send(createShopping({ users: 5, prefix: 'early' }).next(20));
   await waitFor(async () => JSON.stringify(await recommender.report()).includes('no live version of model echo'), {
     what: 'the reason in /readyz',

@@ -11,6 +11,7 @@ import { createMemory, type Memory } from '../../../services/recommender/memory'
 import type { StreamObserver } from '../../../services/recommender/observe';
 import { createBatchProcessor, type BatchProcessorOptions } from '../../../services/recommender/process-batch';
 import { createServing } from '../../../services/recommender/serving/serving-set';
+import { noLiveQuality } from '../../../services/recommender/serving/live-quality';
 import { noShadows } from '../../../services/recommender/serving/shadows';
 import { createTurns } from '../../../services/recommender/turns';
 import { anInteraction } from '../../helpers/interaction';
@@ -112,6 +113,7 @@ function setUp({ histories: given, mode = 'each', ...options }: SetUp = {}) {
     ),
     serving: createServing({ live: aVersion(run, { config: { mode } }), canary: null }, () => undefined),
     shadows: noShadows,
+    quality: noLiveQuality,
     shelf: () => ({
       unavailable: new Set(),
       popular: [{ itemId: 'p', score: 1 }],
