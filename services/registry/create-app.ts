@@ -10,6 +10,7 @@ import { createHttpServer } from '../../lib/http/server';
 import type { Logger } from '../../lib/logger';
 import type { RegistryMetrics } from '../../lib/metrics/registry-metrics';
 import { guardAccess } from './access';
+import type { Pins } from './collect-artefacts';
 import { createGuardWatch } from './guard-watch';
 import type { RegistryLog } from './log';
 import type { Observations } from './observations';
@@ -31,6 +32,7 @@ export interface AppDeps {
   readonly settings: Pick<Settings, 'registry' | 'registryService'>;
   readonly log: RegistryLog;
   readonly artefacts: ArtefactStore;
+  readonly pins: Pins;
   readonly readPackage: PackageReader;
   readonly observations: Observations;
   /** Null where no issuer is set. */
@@ -83,7 +85,7 @@ export async function createApp(deps: AppDeps): Promise<FastifyInstance> {
   addDocument(app);
   addModels(api, routes);
   addVersions(api, routes);
-  addCreateVersion(api, { ...routes, readPackage: deps.readPackage });
+  addCreateVersion(api, { ...routes, readPackage: deps.readPackage, pins: deps.pins });
   addModelWrites(api, routes);
   addConfigs(api, routes);
   addCompare(api, { ...routes, observations: deps.observations });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { commandPayloads } from '../../domain/registry/commands';
 import { policySchema, roles } from '../../domain/registry/payloads';
-import { actorName, branchName, longText, sha256, shortText, storedFile, versionName } from '../../domain/registry/names';
+import { actorName, branchName, longText, modelGlob, sha256, shortText, storedFile, versionName } from '../../domain/registry/names';
 import { writeFields } from './common';
 
 const payloads = commandPayloads;
@@ -49,12 +49,10 @@ export const endCanary = z.strictObject({
 export const plainWrite = z.strictObject(writeFields);
 export const changePolicy = z.strictObject({ ...policySchema.partial().shape, ...writeFields });
 
-/** `*` stands for any run of characters: `shop-*`. */
-export const scope = z.string().max(100).regex(/^[\w.*-]+$/, 'expected the name of a model, or a glob such as shop-*');
 export const createKey = z.strictObject({
   user: actorName.describe('Whom the log names as the author of what is done with the key.'),
   role: z.enum(roles),
-  models: z.array(scope).min(1).max(1_000).nullable().default(null).describe('Globs of models; null: all.'),
+  models: z.array(modelGlob).min(1).max(1_000).nullable().default(null).describe('Globs of models; null: all.'),
   expiresAt: z.int().nonnegative().nullable().default(null).describe('ms since 1970; null: never.'),
   ...writeFields,
 });

@@ -5,6 +5,7 @@ import type { Manifest } from '../../../lib/models/manifest';
 import { writeHeaders, written } from '../../../lib/registry/api/common';
 import { createVersion } from '../../../lib/registry/api/requests';
 import { writing } from '../answers';
+import type { Pins } from '../collect-artefacts';
 import type { PackageReader, ReadPackage } from '../package-reader';
 import { answerWritten, submitWrite } from '../writes';
 import type { Api, RouteDeps } from './deps';
@@ -12,10 +13,11 @@ import { modelParams } from './params';
 
 export interface CreateVersionDeps extends RouteDeps {
   readonly readPackage: PackageReader;
+  readonly pins: Pins;
 }
 
 /** The last step of an upload: until the change is in the log, there is no version, whatever files lie in the store. */
-export function addCreateVersion(api: Api, { log, readPackage }: CreateVersionDeps): void {
+export function addCreateVersion(api: Api, { log, readPackage, pins }: CreateVersionDeps): void {
   api.route({
     method: 'POST',
     url: '/v1/models/:model/versions',
@@ -28,18 +30,19 @@ export function addCreateVersion(api: Api, { log, readPackage }: CreateVersionDe
       body: createVersion,
       response: writing(201, written, 'It is there.'),
     },
-    handler: async (request, reply) => {
-      const { params, body } = request;
-      const read = await readPackage({ manifest: body.manifest.sha256, sideFiles: body.sideFiles });
-      if (read.manifest.name !== params.model) {
-        const why = `the manifest is of the model "${read.manifest.name}", expected "${params.model}"`;
-        throw new AppError('REGISTRY_INVALID', why);
-      }
-      const known = log.state().models.get(params.model)?.versions;
-      const payload = payloadOf(body, read, (version) => known?.has(version) ?? false);
-      const change = await submitWrite(log, request, { action: 'version.created', model: params.model, payload });
-      return answerWritten(log, reply, change, 201);
-    },
+    handler: (request, reply) =>
+      pins.during(async () => {
+        const { params, body } = request;
+        const read = await readPackage({ manifest: body.manifest.sha256, sideFiles: body.sideFiles });
+        if (read.manifest.name !== params.model) {
+          const why = `the manifest is of the model "${read.manifest.name}", expected "${params.model}"`;
+          throw new AppError('REGISTRY_INVALID', why);
+        }
+        const known = log.state().models.get(params.model)?.versions;
+        const payload = payloadOf(body, read, (version) => known?.has(version) ?? false);
+        const change = await submitWrite(log, request, { action: 'version.created', model: params.model, payload });
+        return answerWritten(log, reply, change, 201);
+      }),
   });
 }
 
