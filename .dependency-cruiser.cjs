@@ -46,6 +46,7 @@ module.exports = {
     confined('prom-client', 'lib/metrics'),
     confined('@aws-sdk/(client-s3|lib-storage)', 'lib/artefacts'),
     confined('@aws-sdk/client-kms', 'lib/keys'),
+    confined('jose', 'lib/auth'),
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

@@ -73,8 +73,13 @@ function sizes({ topics, recommender: r }: Settings): string[] {
   return problems;
 }
 
-function security({ kafka, redis, schemaRegistry }: Settings): string[] {
+function security({ kafka, redis, schemaRegistry, registryService }: Settings): string[] {
   const problems: string[] = [];
+  const { tlsCertFile, tlsKeyFile, oidcIssuer, oidcAudience, oidcJwksUrl } = registryService;
+  if ((tlsCertFile === '') !== (tlsKeyFile === ''))
+    problems.push('registryService.tlsCertFile and registryService.tlsKeyFile: only one is set; TLS needs both');
+  if (oidcIssuer !== '' && (oidcJwksUrl === '' || oidcAudience === ''))
+    problems.push('registryService.oidcIssuer: needs registryService.oidcJwksUrl and registryService.oidcAudience');
   if (kafka.saslMechanism === 'none' && (kafka.saslUsername !== '' || kafka.saslPassword !== ''))
     problems.push(
       'kafka.saslMechanism: "none" would leave kafka.saslUsername and saslPassword unused; name the mechanism',
