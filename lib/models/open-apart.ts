@@ -31,6 +31,7 @@ export async function openApart(model: Uint8Array, { limitMs = 120_000 }: ApartO
     execArgv: [],
   });
   let said = '';
+  let ending: string | null = null;
   child.stderr?.on('data', (chunk: Buffer) => (said = (said + chunk.toString()).slice(-longestSaid)));
   const gone = new Promise<string>((resolve) => {
     child.once('error', (error) => resolve(`cannot be started: ${error.message}`));
@@ -38,17 +39,18 @@ export async function openApart(model: Uint8Array, { limitMs = 120_000 }: ApartO
   });
 
   async function ask(request: GraphRequest): Promise<GraphAnswer> {
-    let late = false;
-    const timer = setTimeout(() => (late = child.kill('SIGKILL')), limitMs);
+    const timer = setTimeout(() => {
+      ending = `did not answer in ${limitMs} ms`;
+      child.kill('SIGKILL');
+    }, limitMs);
     const answered = new Promise<GraphAnswer>((resolve) => child.once('message', resolve));
     // Where it is gone by now, `gone` says how.
     child.send(request, () => undefined);
     const answer = await Promise.race([answered, gone]);
     clearTimeout(timer);
     if (typeof answer !== 'string') return answer;
-    const how = late ? `did not answer in ${limitMs} ms` : answer;
     const lines = stripVTControlCharacters(said).trim();
-    const message = `the process that ${request.kind === 'open' ? 'opens' : 'runs'} the graph ${how}`;
+    const message = `the process that ${request.kind === 'open' ? 'opens' : 'runs'} the graph ${ending ?? answer}`;
     throw new AppError('MODEL_INVALID', lines === '' ? message : `${message}; it said: ${lines}`);
   }
 

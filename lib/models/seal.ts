@@ -31,6 +31,8 @@ export interface SealedPackage {
   readonly manifest: Manifest;
   /** sha256 of manifest.json. */
   readonly manifestSha256: string;
+  /** Of the key-encryption key, where it is encrypted. */
+  readonly keyId: string | null;
   /** Every file of the version's folder, by name. */
   readonly files: ReadonlyMap<string, Uint8Array>;
 }
@@ -56,11 +58,11 @@ export async function sealPackage({ model, itemIds, about }: VersionParts, prote
       [vocabulary.entry.path, vocabulary.stored],
       [manifestFile, text],
     ]);
-    if (key && keys) {
-      files.set(envelopeFile, envelopeText(await keys.wrap(key, { model: about.name, version: about.version })));
-    }
+    const envelope = key && keys ? await keys.wrap(key, { model: about.name, version: about.version }) : null;
+    if (envelope) files.set(envelopeFile, envelopeText(envelope));
     if (signers.length > 0) files.set(signaturesFile, signaturesText(signers.map((signer) => signManifest(text, signer))));
-    return { manifest: manifestSchema.parse(JSON.parse(text.toString())), manifestSha256: sha256Of(text), files };
+    const manifest = manifestSchema.parse(JSON.parse(text.toString()));
+    return { manifest, manifestSha256: sha256Of(text), keyId: envelope?.keyId ?? null, files };
   } finally {
     key?.fill(0);
   }

@@ -80,7 +80,8 @@ function externalOf(tensor: Uint8Array): ExternalData | null {
     if (number === dataLocation && varint === 1) isExternal = true;
     if (number !== externalData) continue;
     const entry = [...fieldsOf(bytes)];
-    const text = (field: number): string => textOf(entry.find((part) => part.number === field)?.bytes ?? new Uint8Array(0));
+    const text = (field: number): string =>
+      textOf(entry.find((part) => part.number === field)?.bytes ?? new Uint8Array(0));
     entries.set(text(1), text(2));
   }
   if (!isExternal && entries.size === 0) return null;

@@ -50,4 +50,5 @@ export function* fieldsOf(message: Uint8Array): Generator<ProtobufField> {
 
 const nothing = new Uint8Array(0);
 
-export const textOf = (bytes: Uint8Array): string => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString();
+export const textOf = (bytes: Uint8Array): string =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString();

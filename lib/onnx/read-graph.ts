@@ -87,7 +87,7 @@ export function tensorHead(tensor: Uint8Array): TensorHead {
 
 function packedVarints(bytes: Uint8Array): number[] {
   const values: number[] = [];
-  for (let at = 0; at < bytes.length; ) {
+  for (let at = 0; at < bytes.length;) {
     let [value, scale, byte] = [0, 1, 128];
     while (byte >= 128 && at < bytes.length) {
       byte = bytes[at++] as number;
