@@ -2,10 +2,10 @@ import { createArtefactStore } from '../../../lib/artefacts/create-artefact-stor
 import { untilAvailable } from '../../../lib/backoff';
 import { createItemStore } from '../../../lib/features/item-store';
 import type { RedisClient } from '../../../lib/redis/redis-client';
-import { createRegistryClient } from '../../../lib/registry/client';
 import { createRegistryReader } from '../../../lib/registry/registry-reader';
 import type { RecommenderDeps } from '../open-resources';
 import type { Shelf } from '../../../lib/serving/shelf';
+import { createObservationSink } from './observation-sink';
 import type { OpenServing } from './open-serving';
 import { serveLog } from './serve-log';
 
@@ -17,7 +17,6 @@ export async function followModel(redis: RedisClient, shelf: () => Shelf, deps: 
   const reader = await untilAvailable("the registry's log", () => createRegistryReader({ settings, logger }), deps);
   // Only read here.
   const items = createItemStore(redis, { ttlMs, guardMs: ttlMs });
-  const client = createRegistryClient(settings.registry);
-  const sink = { report: client.report };
+  const sink = createObservationSink(settings.registry);
   return serveLog({ reader, store, items, shelf, sink }, deps);
 }
