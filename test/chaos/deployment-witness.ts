@@ -1,10 +1,7 @@
-import { codecFactory } from '../../lib/avro/codecs';
 import type { RecommendationRecord } from '../../lib/domain/records.generated';
 import type { Deployment } from '../../lib/domain/registry/state';
 import { isInCanary } from '../../lib/domain/variant';
-import { readTopics } from '../../lib/kafka/topic-reader';
 import { followedModel, type DeployedModels } from '../helpers/deployed-models';
-import { silent } from '../helpers/silent-logger';
 import type { World } from './scenario';
 
 /** Holds each recommendation against what the log said at the deployment that it names. */
@@ -15,20 +12,16 @@ export interface DeploymentWitness {
   readonly byCanary: number;
   /** The first that were not made by whom the log said. */
   readonly wrong: readonly string[];
-  /** A log or a topic that it could not read to its end. */
-  readonly failure: Error | null;
-  close(): Promise<void>;
+  close(): void;
 }
 
 const mostNamed = 5;
 
-export async function watchDeployments(world: World, models: DeployedModels): Promise<DeploymentWitness> {
-  const { settings, topics } = world;
+export function watchDeployments(world: World, models: DeployedModels): DeploymentWitness {
   const deployments = new Map<number, Deployment>();
   const revisions = new Set<number>();
   const wrong: string[] = [];
   let [checked, byCanary] = [0, 0];
-  const codec = await codecFactory(settings.schemaRegistry)<RecommendationRecord>('recommendation', topics.recommendations);
   const stop = models.registry.log.on((_change, { models: all }) => {
     const deployment = all.get(followedModel)?.deployment;
     if (deployment) deployments.set(deployment.revision, deployment);
@@ -41,26 +34,18 @@ export async function watchDeployments(world: World, models: DeployedModels): Pr
     return canary !== null && isInCanary(userId, canary) ? `${canary.version} canary` : `${live?.version} live`;
   }
 
-  const reader = await readTopics(
-    settings.kafka,
-    [topics.recommendations],
-    (_topic, _partition, records) => {
-      for (const { value } of records) {
-        const decoded = value === null ? null : codec.decode(value);
-        // What is no recommendation is the verifier's to say; a mark of its own is none.
-        if (!decoded?.ok) continue;
-        const { version, variant, deployment_revision: revision, recommendation_id: id } = decoded.value;
-        checked++;
-        revisions.add(revision);
-        if (variant === 'canary') byCanary++;
-        const wanted = expected(decoded.value);
-        if (wanted !== `${version} ${variant}` && wrong.length < mostNamed) {
-          wrong.push(`${id} is by ${version} ${variant}, at revision ${revision} the log says ${wanted}`);
-        }
+  world.verifier.listen({
+    onRecommendation(made) {
+      const { version, variant, deployment_revision: revision, recommendation_id: id } = made;
+      checked++;
+      revisions.add(revision);
+      if (variant === 'canary') byCanary++;
+      const wanted = expected(made);
+      if (wanted !== `${version} ${variant}` && wrong.length < mostNamed) {
+        wrong.push(`${id} is by ${version} ${variant}, at revision ${revision} the log says ${wanted}`);
       }
     },
-    silent,
-  );
+  });
   return {
     revisions,
     wrong,
@@ -70,12 +55,6 @@ export async function watchDeployments(world: World, models: DeployedModels): Pr
     get byCanary() {
       return byCanary;
     },
-    get failure() {
-      return reader.failure;
-    },
-    async close() {
-      stop();
-      await reader.close();
-    },
+    close: stop,
   };
 }

@@ -38,7 +38,7 @@ function nextMove(models: DeployedModels, random: () => number): Move {
 async function run(world: World): Promise<void> {
   const { plan, random } = world;
   const models = await createDeployedModels(world.stack.brokers);
-  const witness = await watchDeployments(world, models);
+  const witness = watchDeployments(world, models);
   try {
     for (const version of versions) await models.add(version);
     await models.do('deploy.live', { version: '1' });
@@ -55,13 +55,12 @@ async function run(world: World): Promise<void> {
     }
     await finish();
     await world.until('every result', () => world.waiting() === 0, 120_000);
-    await world.until('the witness to see every result', () => witness.checked >= world.verifier.results);
     const named = witness.revisions.size;
     world.note(`${changes} changes, recommendations by ${named} deployments, ${witness.byCanary} by canaries`);
     for (const wrong of witness.wrong) world.check(wrong, false);
     world.check(`recommendations name ${named} deployments of ${changes} changes`, named > changes / 4);
   } finally {
-    await witness.close();
+    witness.close();
     await models.close();
   }
 }

@@ -8,6 +8,7 @@ import { rebalancesScenarios } from './rebalances';
 import { redeliveryScenarios } from './redelivery';
 import { redisScenarios } from './redis';
 import { soakScenarios } from './soak';
+import { swapsScenarios } from './swaps';
 import { topicsScenarios } from './topics';
 import { zombieScenarios } from './zombie';
 
@@ -22,6 +23,7 @@ export const chaosScenarios: readonly ChaosScenario[] = [
   ...poisonScenarios,
   ...inferenceScenarios,
   ...deploymentsScenarios,
+  ...swapsScenarios,
   ...redeliveryScenarios,
   ...topicsScenarios,
 ];
