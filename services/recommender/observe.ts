@@ -20,7 +20,9 @@ export interface StreamObserver {
   /** @param by whose model failed, where one did. */
   dead(dead: DeadRecord, by: ServedBy): void;
   /** @param readAt when the history was read; null where it was lost. */
-  decision(decision: Decision, decidedAt: number, readAt: number | null, shelf: Shelf, by: ServedBy): void;
+  decision(decision: Decision, decidedAt: number, readAt: number | null, shelf: Shelf): void;
+  /** Recommendations of one batch. */
+  served(count: number, by: ServedBy): void;
   committed(results: readonly LaneResult[], seconds: number, reason: CommitReason): void;
   lost(error: AppError): void;
   jump(jump: Jump): void;
@@ -62,9 +64,11 @@ export function createObserver(
       metrics.deadLetters.add(1, { stage, reason });
       if (stage === 'infer') served.failed(by, 1);
     },
-    decision({ tier }, decidedAt, readAt, shelf, by) {
-      metrics.servedEvents.add(1, labels(by));
-      served.recommended(by);
+    served(count, by) {
+      metrics.servedEvents.add(count, labels(by));
+      served.recommended(by, count);
+    },
+    decision({ tier }, decidedAt, readAt, shelf) {
       metrics.tiers.add(1, { tier });
       if (readAt === null) metrics.featuresMissing.add(1, { feature: 'history' });
       else metrics.featureAge.observe((decidedAt - readAt) / 1000, { feature: 'history' });

@@ -149,7 +149,7 @@ async function recommend(
     const { by, model, rules } = deployed;
     const decision = decide(window, answer, model.files.itemIds, rules.shelfOf(shelf), rules.listLength);
     decisions.push(decision);
-    observe.decision(decision, decidedAt, event.isAlone ? null : readAt, shelf, by);
+    observe.decision(decision, decidedAt, event.isAlone ? null : readAt, shelf);
     quality.shown(event.interaction.userId, by, decision);
     return { kind: 'recommendation', record: writer.recommendation(partition, event, decision, featureAgeMs, by) };
   }
@@ -160,6 +160,10 @@ async function recommend(
   }
 
   const outputs = parts.map(({ lane, events }) => events.map((event) => outputOf(lane.partition, event)));
+  for (const deployed of [set.live, ...(set.canary ? [set.canary] : [])]) {
+    const made = decisions.filter((decision, place) => decision !== null && judged[place]?.by === deployed).length;
+    if (made > 0) observe.served(made, deployed.by);
+  }
   shadows.offer(wanted, decisions, shelf);
   return outputs;
 }

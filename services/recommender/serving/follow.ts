@@ -50,6 +50,8 @@ export function followLog(options: FollowerOptions): Follower {
   let settled = -1;
   let attempts = 0;
   let wake: () => void = () => undefined;
+  let close: () => void = () => undefined;
+  const closing = new Promise<void>((resolve) => (close = resolve));
   let onNewer: () => void = () => undefined;
   let giveUp: () => void = () => undefined;
   let begin: (first: SwitchableServing) => void = () => undefined;
@@ -184,7 +186,7 @@ export function followLog(options: FollowerOptions): Follower {
   }
 
   async function follow(): Promise<void> {
-    await reader.caughtUp;
+    await Promise.race([reader.caughtUp, closing]);
     while (!stopped.signal.aborted) {
       const woken = new Promise<void>((resolve) => (wake = resolve));
       const target = newest();
@@ -221,6 +223,7 @@ export function followLog(options: FollowerOptions): Follower {
     },
     async close() {
       stopped.abort();
+      close();
       giveUp();
       stopListening();
       wake();

@@ -11,7 +11,7 @@ export interface ObservedBy {
 
 /** What the registry's guards judge by, summed up by slot until it is reported. */
 export interface Observations {
-  recommended(by: ObservedBy): void;
+  recommended(by: ObservedBy, count: number): void;
   /** Users that the model had no answer for. */
   failed(by: ObservedBy, users: number): void;
   run(by: ObservedBy, seconds: number): void;
@@ -42,8 +42,8 @@ export function createObservations(): Observations {
   }
 
   return {
-    recommended(by) {
-      of(by).recommendations++;
+    recommended(by, count) {
+      of(by).recommendations += count;
     },
     failed(by, users) {
       const sums = of(by);

@@ -20,13 +20,13 @@ function nextMove(models: DeployedModels, random: () => number): Move {
   const { canary = null, live = null, shadows = [], fallbacks = [] } = deployment ?? {};
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
   const others = versions.filter((version) => version !== live?.version && version !== canary?.version);
-  const moves: Move[] = [['deploy.live', { version: pick(others) }]];
+  const moves: Move[] = [];
   if (canary) {
     moves.push(['deploy.canary', { version: canary.version, share: 0.1 + 0.8 * random() }]);
     moves.push(['deploy.canary-ended', { cause: 'operator' }], ['deploy.live', { version: canary.version }]);
   } else {
     const start: Move = ['deploy.canary', { version: pick(others), share: 0.1 + 0.8 * random() }];
-    moves.push(start, start);
+    moves.push(start, start, ['deploy.live', { version: pick(others) }]);
   }
   if (fallbacks.length > 0) moves.push(['deploy.rolled-back', { cause: 'operator' }]);
   const shadow = shadows[0];

@@ -64,6 +64,7 @@ function setUp({ histories: given, mode = 'each', ...options }: SetUp = {}) {
     fallback: ignore,
     dead: ({ reason }) => void dead.push(reason),
     decision: ignore,
+    served: ignore,
     committed: ignore,
     lost: ignore,
     jump: ignore,

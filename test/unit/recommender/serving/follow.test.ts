@@ -121,16 +121,20 @@ test('it waits for a live version and says so, then follows promotions, canaries
 });
 
 test('another share or configuration of the same version loads nothing', async () => {
-  const { log, loads, serves } = setUp();
+  const { log, loads, serves, take } = setUp();
   log.do('deploy.live', { version: '1' });
+  await waitFor(() => serves().startsWith('1'), { what: 'live' });
+  log.do('config.changed', { config: { listLength: 5 } });
+  const configured = log.do('deploy.live', { version: '1' });
+  await waitFor(() => serves() === `1 - @${configured}`, { what: 'the configuration' });
+  const lease = take();
+  expect(lease.set.live.rules.listLength).toBe(5);
+  lease.release();
   log.do('deploy.canary', { version: '2', share: 0.2 });
   await waitFor(() => serves().startsWith('1 2'), { what: 'the canary' });
-  const count = loads.length;
-  log.do('deploy.canary', { version: '2', share: 0.4 });
-  log.do('config.changed', { config: { listLength: 5 } });
-  const last = log.do('deploy.live', { version: '1' });
-  await waitFor(() => serves().endsWith(`@${last}`), { what: 'the last change' });
-  expect(loads).toHaveLength(count);
+  const shared = log.do('deploy.canary', { version: '2', share: 0.4 });
+  await waitFor(() => serves() === `1 2 @${shared}`, { what: 'the share' });
+  expect(loads.map(({ version }) => version)).toEqual(['1', '2']);
 });
 
 test('a batch keeps what it began with: the old version is closed when its last one is done', async () => {

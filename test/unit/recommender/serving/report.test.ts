@@ -28,7 +28,7 @@ function setUp() {
 
 test('what is counted is reported once, in the shape that the registry takes', async () => {
   const { observations, sent, reporter } = setUp();
-  observations.recommended(by);
+  observations.recommended(by, 1);
   observations.failed(by, 2);
   observations.run(by, 0.003);
   observations.judged(by, true);
@@ -50,12 +50,12 @@ test('what is counted is reported once, in the shape that the registry takes', a
 test('while the registry is away the same report is sent again by its number, and counts come together for the next', async () => {
   const { observations, sent, state, reporter } = setUp();
   state.error = new AppError('REGISTRY_UNREACHABLE', 'away');
-  observations.recommended(by);
+  observations.recommended(by, 1);
   await waitFor(() => sent.length >= 3, { what: 'three tries' });
   expect(reporter.failure).toBe('away');
   expect(new Set(sent.map(({ sequence }) => sequence))).toEqual(new Set([1]));
-  observations.recommended(by);
-  observations.recommended(by);
+  observations.recommended(by, 1);
+  observations.recommended(by, 1);
   state.error = null;
   await waitFor(() => sent.some(({ sequence }) => sequence === 2), { what: 'the next report' });
   expect(sent.find(({ sequence }) => sequence === 2)?.slots[0]?.recommendations).toBe(2);
@@ -66,9 +66,9 @@ test('while the registry is away the same report is sent again by its number, an
 test('a report that is refused for what it is does not stand in the way of the next', async () => {
   const { observations, sent, state, reporter } = setUp();
   state.error = new AppError('REGISTRY_INVALID', 'no', { status: 422 });
-  observations.recommended(by);
+  observations.recommended(by, 1);
   await waitFor(() => sent.length > 0, { what: 'a report' });
-  observations.recommended(by);
+  observations.recommended(by, 1);
   await waitFor(() => sent.some(({ sequence }) => sequence === 2), { what: 'another report' });
   await reporter.close();
 });
