@@ -4,6 +4,7 @@ import { addBackfill } from './commands/backfill';
 import { addDead } from './commands/dead';
 import { addModel } from './commands/model';
 import { addRebuild } from './commands/rebuild';
+import { addRegistryKey } from './commands/registry-key';
 import { addServiceCommands } from './commands/services';
 import { addTopics } from './commands/topics';
 import { addTrain } from './commands/train';
@@ -12,6 +13,7 @@ import { addUp } from './commands/up';
 /** Every command, in the order that --help lists them. */
 const addCommands: readonly ((program: Command) => void)[] = [
   addServiceCommands,
+  addRegistryKey,
   addUp,
   addTopics,
   addBackfill,

@@ -42,7 +42,7 @@ export function problemOf(error: AppError, requestId: string): Problem {
   const { code, facts } = error;
   const { http: status } = errorTable[code];
   const number = (value: unknown): number | undefined => (typeof value === 'number' ? value : undefined);
-  const current = number(facts['current']);
+  const current = number(facts['currentRevision']);
   const retryAfterSeconds = number(facts['retryAfterSeconds']) ?? (status === 503 ? 2 : undefined);
   const faults = facts['errors'] as readonly RequestFault[] | undefined;
   return {

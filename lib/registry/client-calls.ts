@@ -65,7 +65,7 @@ export function createCalls(options: CallOptions) {
 export type Calls = ReturnType<typeof createCalls>;
 
 function toRequest({ method, path, query = {}, headers = {}, json, body }: Call, key: string): HttpRequest {
-  const set = Object.entries(query).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]]));
+  const set = Object.entries(query).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)] as [string, string]]));
   const search = set.length === 0 ? '' : `?${new URLSearchParams(set).toString()}`;
   const text = json === undefined ? undefined : Buffer.from(JSON.stringify(json));
   const content = body === undefined ? text : body();
