@@ -3,8 +3,6 @@ export interface FailedLogins {
   /** How long this address must wait, ms; 0 where it may try. */
   waitMs(address: string): number;
   failed(address: string): void;
-  /** A right key clears the address. */
-  succeeded(address: string): void;
   /** Addresses that are remembered. */
   readonly size: number;
 }
@@ -45,7 +43,6 @@ export function createFailedLogins(options: FailedLoginsOptions): FailedLogins {
       const oldest = known.keys().next();
       if (known.size > maxAddresses && oldest.done !== true) known.delete(oldest.value);
     },
-    succeeded: (address) => void known.delete(address),
     get size() {
       return known.size;
     },

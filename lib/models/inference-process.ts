@@ -26,6 +26,8 @@ export type LossReason = NodeJS.Signals | 'timeout' | 'exit';
 export interface ProcessListener {
   /** A line that the process wrote, of either stream: native code speaks when it aborts. */
   onLine(line: string, pid: number): void;
+  /** It has begun, and does not know the model yet. */
+  onStarted?(pid: number): void;
 }
 
 /** One process with one open model. It runs one batch at a time, in order, and can be killed at any moment. */
@@ -67,7 +69,7 @@ const nodeFlags = ['--max-semi-space-size=1', '--max-old-space-size=128'];
  */
 export async function startInferenceProcess(
   { manifest, bytes, threads }: ModelToOpen,
-  { onLine }: ProcessListener,
+  { onLine, onStarted }: ProcessListener,
 ): Promise<InferenceProcess> {
   const child = spawn(process.execPath, [...nodeFlags, join(__dirname, 'worker.js')], {
     // A session of its own, so that Ctrl-C in a terminal does not reach it: it ends with its socket.
@@ -80,6 +82,7 @@ export async function startInferenceProcess(
     const [cause] = (await once(child, 'error')) as [Error];
     throw lost(`cannot be started: ${cause.message}`, { pid: 0, reason: 'exit' });
   }
+  onStarted?.(pid);
   const socket = child.stdio[3] as Socket;
   const held: Held[] = [];
   let opening: Pick<Held, 'reject'> & { readonly resolve: () => void };

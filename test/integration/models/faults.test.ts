@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { packBatch, type UserWindow } from '../../../lib/models/batch';
 import { readModelFiles } from '../../../lib/models/loader';
 import { createInferencePool } from '../../../lib/models/pool';
-import { scoreUsers } from '../../../services/recommender/score';
+import { scoreUsers } from '../../../lib/serving/score';
 import { faultGraph, faultItem, writeFaultModel, type Fault } from '../../chaos/fault-model';
 import { knownItems } from '../../helpers/events';
 import { waitFor } from '../../helpers/wait-for';

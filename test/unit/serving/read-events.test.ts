@@ -2,7 +2,7 @@ import type { Schema } from 'avsc';
 import { createCodec, type Codec } from '../../../lib/avro/codec';
 import type { UserHistoryRecord } from '../../../lib/domain/records.generated';
 import { backfillHeader } from '../../../lib/domain/backfill';
-import { createEventReader, type EventReaderOptions } from '../../../services/recommender/read-events';
+import { createEventReader, type EventReaderOptions } from '../../../lib/serving/read-events';
 import { anEvent } from '../../helpers/events';
 import { aRecord } from '../../helpers/raw-record';
 import { projectSchema } from '../../helpers/schemas';

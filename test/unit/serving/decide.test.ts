@@ -1,5 +1,5 @@
-import { decide } from '../../../services/recommender/decide';
-import type { Shelf } from '../../../services/recommender/shelf';
+import { decide } from '../../../lib/serving/decide';
+import type { Shelf } from '../../../lib/serving/shelf';
 
 const itemIds = ['a', 'b', 'c', 'd', 'e'];
 const popular = ['p1', 'a', 'p2', 'c', 'p3'].map((itemId, rank) => ({ itemId, score: 1 - rank / 10 }));

@@ -1,5 +1,5 @@
-import type { RecommendedItem, Tier } from '../../lib/domain/recommendation';
-import type { KnownWindow } from '../../lib/models/window';
+import type { RecommendedItem, Tier } from '../domain/recommendation';
+import type { KnownWindow } from '../models/window';
 import type { Shelf } from './shelf';
 
 export interface Decision {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { AppError } from '../../../lib/errors';
 import type { InferenceBatch, UserWindow } from '../../../lib/models/batch';
 import type { TimedResult } from '../../../lib/models/batch';
-import { scoreUsers, type ScorerOptions } from '../../../services/recommender/score';
+import { scoreUsers, type ScorerOptions } from '../../../lib/serving/score';
 
 const windowOf = (...items: number[]): UserWindow => ({
   items,

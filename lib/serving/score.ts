@@ -1,6 +1,6 @@
-import { AppError } from '../../lib/errors';
-import { groupByLength, packBatch, type TimedResult, type UserWindow } from '../../lib/models/batch';
-import type { InferencePool } from '../../lib/models/pool';
+import { AppError } from '../errors';
+import { groupByLength, packBatch, type TimedResult, type UserWindow } from '../models/batch';
+import type { InferencePool } from '../models/pool';
 
 /** The model's answer for one user: vocabulary rows best first, and their scores; or why there is none. */
 export type Scored =

@@ -1,11 +1,11 @@
-import { toInteraction } from '../../lib/avro/record-mapping';
-import type { Codec, DecodeReason } from '../../lib/avro/codec';
-import { backfillHeader } from '../../lib/domain/backfill';
-import { cleanInteraction, type RejectReason } from '../../lib/domain/clean-interaction';
-import type { Interaction } from '../../lib/domain/interaction';
-import type { UserHistoryRecord } from '../../lib/domain/records.generated';
-import { replayedFrom } from '../../lib/domain/replay';
-import type { RawRecord } from '../../lib/kafka/records';
+import { toInteraction } from '../avro/record-mapping';
+import type { Codec, DecodeReason } from '../avro/codec';
+import { backfillHeader } from '../domain/backfill';
+import { cleanInteraction, type RejectReason } from '../domain/clean-interaction';
+import type { Interaction } from '../domain/interaction';
+import type { UserHistoryRecord } from '../domain/records.generated';
+import { replayedFrom } from '../domain/replay';
+import type { RawRecord } from '../kafka/records';
 
 export interface ReadEvent {
   readonly record: RawRecord;
@@ -25,7 +25,7 @@ export interface EventReaderOptions {
   readonly codec: Codec<UserHistoryRecord>;
   readonly topic: string;
   readonly maxRecordBytes: number;
-  readonly triggers: ReadonlySet<string>;
+  readonly triggers: Pick<ReadonlySet<string>, 'has'>;
   /** Events before it, in ms since 1970, only fill histories. */
   readonly recommendFrom: number | null;
 }
