@@ -75,8 +75,8 @@ export type ValidateOptions = RegistryOptions & { readonly modelVersion?: string
 
 /** Whether a version can take a configuration; nothing is written. Refused: exit code 4. */
 export async function validate(model: string, file: string, options: ValidateOptions): Promise<number> {
-  const config = readConfigFile(file);
   return withRegistry(options, async ({ client }) => {
+    const config = readConfigFile(file);
     const answer = await client.validateConfig(model, config, options.modelVersion);
     const against = answer.version === null ? '' : ` by version ${plain(answer.version)}`;
     const text = (): string =>

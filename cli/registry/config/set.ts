@@ -13,10 +13,10 @@ export interface SetOptions extends WriteOptions {
 /** Makes a new configuration: of a file, or of the newest one, with single values changed. */
 export async function set(model: string, assignments: readonly string[], options: SetOptions): Promise<number> {
   const { file, unset, modelVersion: version } = options;
-  if (file === undefined && assignments.length === 0 && unset.length === 0) {
-    throw new AppError('CONFIG_INVALID', 'nothing to set: say key=value, --unset KEY or --file FILE');
-  }
   return withRegistry(options, async (session) => {
+    if (file === undefined && assignments.length === 0 && unset.length === 0) {
+      throw new AppError('CONFIG_INVALID', 'nothing to set: say key=value, --unset KEY or --file FILE');
+    }
     const { client } = session;
     const { configs, revision } = await client.model(model);
     const newest = file === undefined && configs > 0 ? (await client.config(model, configs)).config : {};

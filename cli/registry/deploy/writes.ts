@@ -99,14 +99,12 @@ export function canary(model: string, version: string | undefined, options: Cana
     }));
   }
   const { share } = options;
-  if (version === undefined || share === undefined) {
-    throw new AppError(
-      'CONFIG_INVALID',
-      'a canary needs <version> and --share, such as: deploy canary sasrec 2 --share 10%',
-    );
-  }
   const guards = guardsOf(options);
   return deploy(model, options, (now) => {
+    if (version === undefined || share === undefined) {
+      const example = `deploy canary ${model} 2 --share 10%`;
+      throw new AppError('CONFIG_INVALID', `a canary needs <version> and --share, such as: ${example}; or --end`);
+    }
     const running = now.deployment.canary?.version === version ? now.deployment.canary.guards : undefined;
     return {
       action: 'deploy.canary',

@@ -18,9 +18,9 @@ export interface PushOptions extends WriteOptions {
 
 /** Sends a version's files, those that the registry has not, and then makes the version of them. Again changes nothing. */
 export async function push(folder: string, options: PushOptions): Promise<number> {
-  const local = await readLocalPackage(folder);
-  const { name, version } = local.manifest;
   return withRegistry(options, async (session) => {
+    const local = await readLocalPackage(folder);
+    const { name, version } = local.manifest;
     const known = await unlessUnknown(session.client.version(name, version));
     if (known?.manifest.sha256 === local.manifestSha256) return pushSideFiles(session, options, local, known);
     // 0 where there is no such model yet.
