@@ -19,6 +19,8 @@ export interface AuditQuery {
   readonly to?: number | undefined;
   /** Changes before this revision: the `next` of the page before. */
   readonly before?: number | undefined;
+  /** Left out: whoever asks may see all. */
+  readonly isVisible?: (change: RegistryChange) => boolean;
   readonly limit: number;
 }
 
@@ -94,14 +96,16 @@ export function createAudit(
   };
 }
 
-function isMeant({ model, actor, action, at, revision }: RegistryChange, query: AuditQuery): boolean {
+function isMeant(change: RegistryChange, query: AuditQuery): boolean {
+  const { model, actor, action, at, revision } = change;
   return (
     (query.model === undefined || query.model === model) &&
     (query.actor === undefined || query.actor === actor) &&
     (query.action === undefined || query.action === action) &&
     at >= (query.from ?? 0) &&
     at < (query.to ?? Infinity) &&
-    revision < (query.before ?? Infinity)
+    revision < (query.before ?? Infinity) &&
+    (query.isVisible?.(change) ?? true)
   );
 }
 

@@ -24,7 +24,7 @@ const stored = (): string[] => readdirSync(api.artefactsDir, { recursive: true, 
 test('a version is uploaded, checked and shown with what its manifest says', async () => {
   const files = filesOf(folder, { title: 'Echo', metrics: { hit: 0.5 } });
   const written = await uploadVersion(client, 'echo', files);
-  expect(written).toMatchObject({ revision: 1, change: { action: 'version.created', actor: 'ann' } });
+  expect(written).toMatchObject({ revision: 2, change: { action: 'version.created', actor: 'ann' } });
   expect(await client.version('echo', '1')).toMatchObject({
     title: 'Echo',
     branch: 'main',
@@ -41,7 +41,7 @@ test('the same creation sent again with its id is answered as the first was', as
   const files = filesOf(folder);
   const first = await uploadVersion(client, 'echo', files, 'create-1');
   expect(await uploadVersion(client, 'echo', files, 'create-1')).toEqual(first);
-  await expect(uploadVersion(client, 'echo', files)).rejects.toMatchObject({ code: 'REGISTRY_INVALID' });
+  await expect(uploadVersion(client, 'echo', files)).rejects.toMatchObject({ code: 'REGISTRY_CONFLICT' });
 });
 
 test('a version whose files have not all come is refused, and says which', async () => {
