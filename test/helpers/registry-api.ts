@@ -34,7 +34,7 @@ export interface MemoryLog extends RegistryLog {
 }
 
 /** The rules of the registry without Kafka. */
-export function createMemoryLog(now: () => number): MemoryLog {
+export function createMemoryLog(settings: Settings, now: () => number): MemoryLog {
   const all: RegistryChange[] = [];
   let state = emptyState;
   const window = { base: emptyState, changes: all, add: () => undefined, byId: () => undefined };
@@ -44,7 +44,7 @@ export function createMemoryLog(now: () => number): MemoryLog {
     refusal: null,
     all,
     state: () => state,
-    audit: createAudit({ window, codec: unused, ranges: unused }, unused, silent),
+    audit: createAudit({ window, codec: unused, ranges: unused }, settings, silent),
     async submit(command, actor) {
       if (log.refusal) throw log.refusal;
       const before = all.find(({ changeId }) => changeId === command.changeId);
@@ -94,7 +94,7 @@ export async function openApi({ set = {}, tokens, logger = silent, readOptions =
   const clock = { now: Date.parse('2026-03-01T12:00:00Z') };
   const now = (): number => clock.now;
   const { settings } = readSettings({ env: {}, overrides: set });
-  const log = createMemoryLog(now);
+  const log = createMemoryLog(settings, now);
   const artefactsDir = mkdtempSync(join(tmpdir(), 'registry-api-'));
   const artefacts = createFolderStore(artefactsDir);
   const metrics = createMetrics({ service: 'registry' });
