@@ -30,7 +30,8 @@ export function toAppError(error: unknown): AppError {
     return new AppError('REQUEST_INVALID', 'the body was cut short: the connection ended before all of it had come', { cause: error });
   }
   if (typeof statusCode === 'number' && statusCode >= 400 && statusCode < 500) {
-    return new AppError('REQUEST_INVALID', message, { cause: error });
+    // Some messages repeat what was sent.
+    return new AppError('REQUEST_INVALID', message.slice(0, 300), { cause: error });
   }
   return new AppError('INTERNAL', 'handling the request failed', { cause: error });
 }

@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
+import { diffConfigs } from '../../lib/domain/registry/config-diff';
 import { configOf } from '../../lib/domain/registry/serving';
 import type { ModelState, VersionRecord } from '../../lib/domain/registry/state';
 import { wilson } from '../../lib/quality/wilson';
 import type { Comparison } from '../../lib/registry/api/compare';
 import type { LiveMetrics } from '../../lib/registry/api/observations';
-import { flatConfig } from './config-diff';
 import { bytesOf, versionSummaryOf } from './views';
 
 type Scalar = number | string | boolean;
@@ -22,7 +22,7 @@ export function compareVersions(model: ModelState, records: readonly VersionReco
     contract: rowsOf(records.map(contractValues)),
     bytes: records.map(bytesOf),
     configs,
-    configDifferences: rowsOf(configs.map(({ config }) => scalarsOf(flatConfig(config)))).filter(({ differs }) => differs),
+    configDifferences: rowsOf(configs.map(({ config }) => scalarsOf(config))).filter(({ differs }) => differs),
   };
 }
 
@@ -70,9 +70,9 @@ function contractValues({ contract }: VersionRecord): Map<string, Scalar> {
   ]);
 }
 
-function scalarsOf(flat: ReadonlyMap<string, unknown>): Map<string, Scalar> {
+function scalarsOf(config: object): Map<string, Scalar> {
   const isScalar = (value: unknown): value is Scalar => ['number', 'string', 'boolean'].includes(typeof value);
-  return new Map([...flat].map(([key, value]) => [key, isScalar(value) ? value : JSON.stringify(value)]));
+  return new Map(diffConfigs({}, config).map(({ key, after }) => [key, isScalar(after) ? after : JSON.stringify(after)]));
 }
 
 function rowsOf(columns: readonly ReadonlyMap<string, Scalar>[]): Row[] {

@@ -4,6 +4,7 @@ import { untilAvailable } from '../../lib/backoff';
 import type { Settings } from '../../lib/config/settings';
 import { listen } from '../../lib/http/server';
 import { readOptionsOf } from '../../lib/models/read-options';
+import { createAudit } from '../../lib/registry/audit';
 import { createRegistryReader, type FollowedLog } from '../../lib/registry/registry-reader';
 import { createRegistryWriter } from '../../lib/registry/registry-writer';
 import type { RegistryMetrics } from '../../lib/metrics/registry-metrics';
@@ -42,9 +43,8 @@ export async function runRegistry(deps: ServiceDeps<RegistryMetrics>): Promise<R
 
     const log: RegistryLog = {
       state: reader.state,
-      recent: () => ({ base: reader.window.base, changes: reader.window.changes }),
+      audit: createAudit(reader, settings, logger),
       submit: (command, actor) => writer.submit(command, actor),
-      scan: (onChange) => scan(settings, deps, onChange),
     };
     const pins = createPins();
     const app = await createApp({
@@ -87,15 +87,6 @@ function openReader(settings: Settings, { metrics, logger }: ServiceDeps<Registr
       metrics.revision.set(revision);
     },
   });
-}
-
-async function scan(settings: Settings, { logger }: ServiceDeps<RegistryMetrics>, onChange: Parameters<RegistryLog['scan']>[0]): Promise<void> {
-  const past = await createRegistryReader({ settings, logger, onChange });
-  try {
-    await past.caughtUp;
-  } finally {
-    await past.close();
-  }
 }
 
 function tokenSettings(service: Settings['registryService']) {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { checkConfig } from '../../../lib/domain/registry/config';
+import { diffConfigs } from '../../../lib/domain/registry/config-diff';
 import { newestOf } from '../../../lib/domain/registry/lineage';
 import { configOf } from '../../../lib/domain/registry/serving';
 import type { ModelState } from '../../../lib/domain/registry/state';
@@ -9,7 +10,6 @@ import { configDiff } from '../../../lib/registry/api/compare';
 import { configView } from '../../../lib/registry/api/models';
 import { validateConfig } from '../../../lib/registry/api/requests';
 import { reading } from '../answers';
-import { diffConfigs, flatConfig } from '../config-diff';
 import { modelOf, versionOf } from '../lookup';
 import { configViewsOf } from '../views';
 import type { Api, RouteDeps } from './deps';
@@ -46,7 +46,7 @@ export function addConfigs(api: Api, { log }: RouteDeps): void {
       const wanted = configViewsOf(model)
         .reverse()
         .filter((one) => one.number < before && one.at >= since && one.at <= until)
-        .filter((one) => (actor === undefined || one.actor === actor) && (key === undefined || flatConfig(one.config).has(key)));
+        .filter((one) => (actor === undefined || one.actor === actor) && (key === undefined || diffConfigs({}, one.config).some((set) => set.key === key)));
       const configs = wanted.slice(0, limit);
       const next = wanted.length > limit ? (configs.at(-1)?.number ?? null) : null;
       return reply.send({ revision: model.revision, configs, next });
