@@ -51,13 +51,16 @@ test('what is wrapped opens with that key, for that version, and nothing else', 
   const wrapped = await key.wrap(dataKey, context);
   expect((await key.wrap(dataKey, context)).wrapped).not.toBe(wrapped.wrapped);
   const wrong = [
-    localKeyProvider(Buffer.alloc(32)).unwrap(wrapped, context),
-    key.unwrap(wrapped, { ...context, version: '2' }),
-    key.unwrap(wrapped, { ...context, model: 'other' }),
-    key.unwrap({ ...wrapped, wrapped: '' }, context),
-    key.unwrap({ ...wrapped, wrapped: Buffer.alloc(60).toString('base64') }, context),
-  ];
-  for (const opening of wrong) await expect(opening).rejects.toMatchObject({ code: 'MODEL_INVALID' });
+    [wrapped, { ...context, version: '2' }],
+    [wrapped, { ...context, model: 'other' }],
+    [{ ...wrapped, wrapped: '' }, context],
+    [{ ...wrapped, wrapped: Buffer.alloc(60).toString('base64') }, context],
+  ] as const;
+  for (const [what, whose] of wrong) {
+    await expect(key.unwrap(what, whose)).rejects.toMatchObject({ code: 'MODEL_INVALID' });
+  }
+  const other = localKeyProvider(Buffer.alloc(32));
+  await expect(other.unwrap(wrapped, context)).rejects.toMatchObject({ code: 'KEY_MISSING' });
 });
 
 const local = (key: Buffer): OpenKey => {
