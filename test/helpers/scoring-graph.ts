@@ -17,7 +17,14 @@ export interface ScoringGraph {
   /** Further inputs, which change nothing. */
   readonly extra?: readonly { readonly name: string; readonly type: 'int32' | 'int64' | 'float32' | 'bool' }[];
   /** What is wrong with it. */
-  readonly fault?: 'counts from the first' | 'NaN' | 'random' | 'unknown operator' | 'one length inside' | 'lists';
+  readonly fault?:
+    | 'counts from the first'
+    | 'NaN'
+    | 'random'
+    | 'unknown operator'
+    | 'one length inside'
+    | 'lists'
+    | 'dies of the last item';
 }
 
 /** A graph that scores all items, as an exporter who knows nothing of lists leaves it: rows of a table, summed over events. */
@@ -39,14 +46,23 @@ export function scoringGraph(options: ScoringGraph = {}): Uint8Array {
   if (fault === 'NaN') scores = graph.node('Sqrt', [graph.node('Neg', [scores])]);
   if (fault === 'random') scores = graph.node('Add', [scores, graph.node('RandomNormalLike', [scores])]);
   if (fault === 'unknown operator') scores = graph.node('FancyAttention', [scores]);
+  if (fault === 'dies of the last item') scores = graph.node('Add', [scores, deadly(graph, ids)]);
   if (fault === 'lists') {
     const [best, at] = graph.nodeOutputs('TopK', [scores, graph.int64s([5])], 2) as [Value, Value];
-    // One too many: the columns' numbers were items' already.
-    graph.output('items', graph.node('Add', [at, graph.int64s([1])]), 'int64', ['B', 5]);
+    graph.output('items', graph.node('Add', [at, graph.int64s([9])]), 'int64', ['B', 5]);
     scores = best;
   }
   graph.output('logits', scores, 'float32', axes === 3 ? ['B', 'L', columns] : ['B', fault === 'lists' ? 5 : columns]);
   return graph.encode();
+}
+
+/** Zero; or the least whole number divided by -1, which is SIGFPE on x86, where a batch holds the last item. */
+function deadly(graph: GraphBuilder, ids: Value): Value {
+  const isLast = graph.node('Equal', [ids, graph.int64s([scoredItems], [])]);
+  const any = graph.node('ReduceMax', [graph.node('Cast', [isLast], { to: elementTypes.int64 })], { keepdims: 0 });
+  const divisor = graph.node('Sub', [graph.int64s([1], []), graph.node('Add', [any, any])]);
+  const quotient = graph.node('Div', [graph.int64s([-(2 ** 63)], []), divisor]);
+  return graph.node('Mul', [graph.node('Cast', [quotient], { to: elementTypes.float32 }), graph.scalar(0)]);
 }
 
 /** [L, 1]: 1 for the first event, and so on. */
