@@ -1,5 +1,6 @@
 import { writeNode, writeTensor, writeValue, type OnnxNode, type OnnxTensor, type OnnxValue } from './onnx-model';
 import { fieldsOf, textOf } from './protobuf-reader';
+import { graphField, graphOf } from './read-graph';
 import { ProtobufWriter } from './protobuf-writer';
 
 /** What is put around a graph that somebody else made. */
@@ -20,11 +21,8 @@ const [node, initializer, input, output] = [1, 5, 11, 12];
 /** @param model ONNX protobuf; everything that the edit does not name stays as it is, byte for byte. */
 export function editGraph(model: Uint8Array, edit: GraphEdit): Uint8Array {
   const writer = new ProtobufWriter();
-  for (const { number, bytes, encoded } of fieldsOf(model)) {
-    if (number === 7) writer.message(7, (graph) => editFields(graph, bytes, edit));
-    else writer.fields(encoded);
-  }
-  return writer.finish();
+  for (const { number, encoded } of fieldsOf(model)) if (number !== graphField) writer.fields(encoded);
+  return writer.message(graphField, (graph) => editFields(graph, graphOf(model), edit)).finish();
 }
 
 function editFields(writer: ProtobufWriter, graph: Uint8Array, { first, last, constants, inputs, outputs }: GraphEdit) {

@@ -17,9 +17,15 @@ export interface Asker {
   close(): void;
 }
 
+/** Where somebody sits. */
+export interface Terminal {
+  readonly input: NodeJS.ReadableStream;
+  readonly output: NodeJS.WritableStream;
+}
+
 /** Asks whoever sits there; where nobody does, what is missing is CONFIG_INVALID and names the option. */
-export function createAsker(isInteractive: boolean): Asker {
-  const terminal = isInteractive ? createInterface({ input: process.stdin, output: process.stderr }) : null;
+export function createAsker(person: Terminal | null): Asker {
+  const terminal = person && createInterface(person);
   const closed = new Promise<never>((_, reject) =>
     terminal?.once('close', () => reject(new AppError('CONFIG_INVALID', 'the questions were left unanswered'))),
   );
@@ -38,7 +44,7 @@ export function createAsker(isInteractive: boolean): Asker {
         try {
           return read(answer.trim() === '' ? (suggestion ?? '') : answer.trim());
         } catch (error) {
-          process.stderr.write(`${(error as Error).message}\n`);
+          person?.output.write(`${(error as Error).message}\n`);
         }
       }
     },

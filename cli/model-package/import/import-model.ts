@@ -37,7 +37,8 @@ const leastOpset = 11;
 export async function importModel(file: string, options: ImportOptions): Promise<number> {
   const read = readOptions(options);
   const protection = protectionOf(options, read);
-  const asker = createAsker(Boolean(process.stdin.isTTY && process.stderr.isTTY) && !options.json);
+  const isAttended = process.stdin.isTTY && process.stderr.isTTY && !options.json;
+  const asker = createAsker(isAttended ? { input: process.stdin, output: process.stderr } : null);
   try {
     const { parts, notes } = await partsOf(file, options, asker);
     const stored = await storeVersion(options.out, parts, protection);

@@ -5,7 +5,7 @@ import type { ApartGraph } from '../../../lib/models/open-apart';
 import type { TensorInfo } from '../../../lib/models/session';
 import type { ScoreOutput } from '../../../lib/onnx/serving-graph';
 import type { ManifestInput } from './features';
-import { history } from './smoke';
+import { freeAxes, history, wayOut } from './smoke';
 
 /** Which outputs are the lists; or that one scores every item, and the best are still to be picked. */
 export type Outputs =
@@ -48,7 +48,7 @@ export async function chooseOutputs(
   const events = Math.min(3, window);
   const one = history(Array.from({ length: events }, () => 1));
   const results = await graph.run(tensorsOf(inputs, batchOf(one))).catch((cause: unknown) => {
-    throw invalid(`it fails on 2 users × ${events} events: ${(cause as Error).message}`, cause);
+    throw invalid(`it fails on 2 users × ${events} events: ${(cause as Error).message}; ${freeAxes}; ${wayOut}`, cause);
   });
   const { dims = [] } = results[scores.name] ?? {};
   const columns = dims.at(-1) ?? 0;

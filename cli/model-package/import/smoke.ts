@@ -18,9 +18,12 @@ export interface SmokeReport {
   readonly runs: number;
 }
 
-const freeAxes =
+/** So many that numbers out of the vocabulary's range hardly stay unseen. */
+const manyUsers = 64;
+/** What to do about a graph that fails on some users or events. */
+export const freeAxes =
   'both axes must be free: export with dynamic_shapes (or dynamic_axes) for users and events, and no length written into the model';
-const wayOut = 'where it needs histories of one length, import --pad pads them to --window within the graph';
+export const wayOut = 'where it needs histories of one length, import --pad pads them to --window within the graph';
 
 /**
  * Runs a graph on made-up histories: one user and several, one event and a whole window, padded and not. Throws MODEL_INVALID
@@ -76,6 +79,10 @@ export async function smoke(graph: Pick<Session, 'run'>, { ends, items, window }
     throw invalid('it answers one batch in two ways: export it as it is used, with model.eval()');
   }
   await run(`item ${items}, the last of the vocabulary`, [history([items])]);
+  await run(
+    `${manyUsers} users × ${long} events`,
+    Array.from({ length: manyUsers }, () => historyOf(long)),
+  );
   const short = [1, 2, 3, 5].map((length) => historyOf(Math.min(length, window)));
   const together = await run('5 users, of whom 4 are padded', [...short, whole]);
   for (const [row, one] of short.entries()) {
