@@ -36,8 +36,11 @@ export async function openModel(
   const kill = (): void => opening.forEach(endProcess);
   const isQuiet = as === 'swap' && canRestorePriority();
   let isOpen = false;
+  const observed = poolObserver(deps);
   const observer: PoolObserver = {
-    ...poolObserver(deps),
+    ...observed,
+    // One that was ended here is not lost.
+    onLost: (reason, pid) => void (signal?.aborted || observed.onLost(reason, pid)),
     onStarted(pid) {
       opening.add(pid);
       if (signal?.aborted) endProcess(pid);

@@ -49,7 +49,7 @@ async function run(world: World): Promise<void> {
     const { finish } = lastingLoad(world, (changes * changeEveryMs) / 1_000);
     for (let n = 1; n <= changes; n++) {
       const [action, payload] = nextMove(models, random);
-      await models.do(action, payload as CommandPayload<typeof action>);
+      await models.do(action, payload);
       if (n % Math.ceil(changes / (kills + 1)) === 0) await kill(world, alive, models.env);
       await world.pause(changeEveryMs);
     }

@@ -11,6 +11,8 @@ const processes = 2;
 const mayGrow = { rss: { share: 0.05, more: 16 }, files: 4, threads: 2 };
 const mayWaitMs = 200;
 const mayDip = 0.1;
+/** Events a second of the short form, which only shows that swaps lose nothing. */
+const shortRate = 400;
 /** Caches fill and code is compiled at first. */
 const warmUp = 0.2;
 
@@ -66,17 +68,16 @@ async function dip(world: World, swap: () => Promise<void>): Promise<number> {
     into.events += world.seen() - from;
     into.ms += performance.now() - began;
   }
-  await time(rates.calm, () => world.pause(world.plan.short ? 500 : 3_000));
-  rates.calm = { events: 0, ms: 0 };
-  for (let n = 0; n < (world.plan.short ? 1 : 12); n++) {
-    await time(rates.calm, () => world.pause(world.plan.short ? 1_000 : 3_000));
+  await world.pause(3_000);
+  for (let n = 0; n < 12; n++) {
+    await time(rates.calm, () => world.pause(3_000));
     await time(rates.swapping, swap);
   }
   await load.stop();
   const [calm, swapping] = [rates.calm, rates.swapping].map(({ events, ms }) => (1000 * events) / ms) as [number, number];
   const share = 1 - swapping / calm;
   world.note(`${Math.round(calm)} events/s, ${Math.round(swapping)} while swapping (${Math.round(-100 * share)} %)`);
-  world.check(`throughput dips by ${Math.round(100 * share)} %`, world.plan.short || share <= mayDip);
+  world.check(`throughput dips by ${Math.round(100 * share)} %`, share <= mayDip);
   await world.until('what saturation has left', () => world.waiting() === 0, 300_000);
   return calm;
 }
@@ -89,8 +90,8 @@ async function run(world: World): Promise<void> {
     const recommender = world.start(models.env);
     await recommender.ready();
     const swap = swapper(world, models, recommender);
-    const rate = await dip(world, swap);
-    await manySwaps(world, recommender.pid, swap, world.plan.short ? 500 : rate / 2);
+    const rate = world.plan.short ? shortRate : (await dip(world, swap)) / 2;
+    await manySwaps(world, recommender.pid, swap, rate);
   } finally {
     await models.close();
   }

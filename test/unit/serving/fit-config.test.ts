@@ -1,3 +1,4 @@
+import type { AppError } from '../../../lib/errors';
 import { configured } from '../../../lib/serving/fit-config';
 import { newestItemManifest } from '../../helpers/newest-item-model';
 
@@ -32,5 +33,11 @@ test.each([
   { outputs: { items: 'nothing' } },
   { parameters: { window: 51 } },
 ])('%j does not fit and is refused', (config) => {
-  expect(() => configured(manifest, config)).toThrow(expect.objectContaining({ code: 'MODEL_INVALID' }));
+  let code: unknown = null;
+  try {
+    configured(manifest, config);
+  } catch (error) {
+    code = (error as AppError).code;
+  }
+  expect(code).toBe('MODEL_INVALID');
 });
