@@ -67,16 +67,19 @@ export async function show(json: boolean, answer: unknown, text: () => string): 
   await print(json ? `${JSON.stringify(answer)}\n` : `${text()}\n`);
 }
 
+/** The table's own colours would also go into pipes. */
+const style = pc.isColorSupported ? {} : { head: [], border: [] };
+
 export function table(head: readonly string[], rows: readonly (readonly string[])[], none = 'none'): string {
   if (rows.length === 0) return none;
-  const made = new Table({ head: [...head] });
+  const made = new Table({ head: [...head], style });
   for (const row of rows) made.push([...row]);
   return made.toString();
 }
 
 /** Names to the left, what they are to the right. */
 export function sheet(rows: readonly (readonly [string, string])[]): string {
-  const made = new Table();
+  const made = new Table({ style });
   for (const [name, value] of rows) made.push([pc.bold(name), value]);
   return made.toString();
 }

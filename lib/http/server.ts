@@ -80,11 +80,12 @@ export function createHttpServer(options: HttpServerOptions): FastifyInstance {
 /** Listens; gives the port. @throws AppError CONFIG_INVALID where it cannot be had. */
 export async function listen(app: FastifyInstance, where: { host: string; port: number }, setting: string): Promise<number> {
   try {
-    await app.listen(where);
+    // Fastify writes into what it is given, and settings are frozen.
+    await app.listen({ host: where.host, port: where.port });
   } catch (cause) {
     const code = (cause as NodeJS.ErrnoException).code ?? String(cause);
     const message = `${setting}: cannot listen on ${where.host}:${where.port} (${code}); choose another, or 0 for any free one`;
-    throw new AppError('CONFIG_INVALID', message, { cause, ...where });
+    throw new AppError('CONFIG_INVALID', message, { cause, host: where.host, port: where.port });
   }
   return (app.server.address() as AddressInfo).port;
 }
