@@ -23,8 +23,8 @@ COPY --from=build /app/dist dist
 COPY bin bin
 COPY schemas schemas
 COPY demo demo
-# A named volume mounted here takes over the owner, so that a training run may write its model.
-RUN mkdir -p models && chown node:node models
+# Named volumes mounted here take over the owner, so that a training run may write its model, and the registry its artefacts.
+RUN mkdir -p models artefacts .cache && chown node:node models artefacts .cache
 USER node
 EXPOSE 8000
 # Without curl in the image, node asks. Ready: the stores answer, the model is warm and partitions are read.

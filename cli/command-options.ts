@@ -3,7 +3,8 @@ import type { Command } from 'commander';
 import type { SettingsSources } from '../lib/config/load-settings';
 import { parseColumns } from '../lib/data/columns';
 import { AppError } from '../lib/errors';
-import { describeError, exitCodeOf } from '../lib/run-service';
+import { describeError } from '../lib/run-service';
+import { commandExitCode } from './exit-codes';
 
 /** What every command takes. */
 export interface CommonOptions {
@@ -50,7 +51,7 @@ export function settingsSources({ config, set }: CommonOptions, preset: Assignme
 export async function finish({ json }: Pick<CommonOptions, 'json'>, work: () => Promise<number>): Promise<never> {
   const code = await work().catch((error: unknown) => {
     process.stderr.write(`${json ? asJson(error) : describeError(error)}\n`);
-    return exitCodeOf(error);
+    return commandExitCode(error);
   });
   await Promise.all([written(process.stdout), written(process.stderr)]);
   process.exit(code);

@@ -1,8 +1,15 @@
 import { Command, CommanderError } from 'commander';
 import { exitCodes } from '../lib/run-service';
+import { addAudit } from './commands/audit';
 import { addBackfill } from './commands/backfill';
+import { addCompletion } from './commands/completion';
+import { addConfig } from './commands/config';
 import { addDead } from './commands/dead';
+import { addDeploy } from './commands/deploy';
+import { addKey } from './commands/key';
+import { addModel } from './commands/model';
 import { addRebuild } from './commands/rebuild';
+import { addRegistryKey } from './commands/registry-key';
 import { addServiceCommands } from './commands/services';
 import { addTopics } from './commands/topics';
 import { addTrain } from './commands/train';
@@ -11,12 +18,19 @@ import { addUp } from './commands/up';
 /** Every command, in the order that --help lists them. */
 const addCommands: readonly ((program: Command) => void)[] = [
   addServiceCommands,
+  addRegistryKey,
   addUp,
   addTopics,
   addBackfill,
   addDead,
   addRebuild,
   addTrain,
+  addModel,
+  addConfig,
+  addDeploy,
+  addAudit,
+  addKey,
+  addCompletion,
 ];
 
 export function createProgram(): Command {
@@ -28,7 +42,7 @@ export function createProgram(): Command {
     .addHelpText(
       'after',
       '\nExamples:\n  $ streamrec up\n  $ streamrec recommender --config shop.yaml --set log.level=debug\n' +
-        '\nExit codes: 0 done, 1 failed, 2 wrong usage or settings, 130 interrupted.',
+        '\nExit codes: 0 done, 1 failed, 2 wrong usage or settings, 3 conflict, 4 refused, 130 interrupted.',
     );
   for (const add of addCommands) add(program);
   return program;

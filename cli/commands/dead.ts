@@ -1,9 +1,10 @@
 import type { Command } from 'commander';
 import { listLetters, type ListOptions } from '../dead/list';
-import { addFilterOptions, wholeNumber } from '../dead/options';
+import { addFilterOptions } from '../dead/options';
 import { replayLetters, type ReplayCommandOptions } from '../dead/replay';
 import { showLetter, type ShowOptions } from '../dead/show';
 import { addCommonOptions, finish } from '../command-options';
+import { wholeNumber } from '../option-values';
 
 /** `dead list`, `dead show` and `dead replay`. */
 export function addDead(program: Command): void {

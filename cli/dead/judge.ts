@@ -4,7 +4,7 @@ import { isCut, type DeadLetter } from '../../lib/dead-letters/letter';
 import { reasonText } from '../../lib/dead-letters/reasons';
 import type { UserHistoryRecord } from '../../lib/domain/records.generated';
 import type { KafkaAdmin } from '../../lib/kafka/admin';
-import { createEventReader } from '../../services/recommender/read-events';
+import { createEventReader } from '../../lib/serving/read-events';
 
 /** `hopeless`: bound to fail again as things are. `never`: what is left is not what was written, or has no place to go. */
 export type Verdict = { readonly kind: 'passes' } | { readonly kind: 'hopeless' | 'never'; readonly message: string };

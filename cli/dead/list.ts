@@ -12,7 +12,7 @@ import { exitCodes } from '../../lib/run-service';
 import { settingsSources } from '../command-options';
 import { openLetters, unseenText, type Unseen } from './open-letters';
 import { filterOf, type FilterOptions } from './options';
-import { print } from './print';
+import { print } from '../print';
 
 export interface ListOptions extends FilterOptions {
   readonly topic?: string;

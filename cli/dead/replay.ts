@@ -14,7 +14,7 @@ import { settingsSources } from '../command-options';
 import { createJudge } from './judge';
 import { openLetters, unseenText, type Letters } from './open-letters';
 import { filterOf, type FilterOptions } from './options';
-import { print } from './print';
+import { print } from '../print';
 import { createReplay } from './replay-letters';
 import { createReplayReport, type ReplayReport } from './replay-report';
 import { parseId } from './show';

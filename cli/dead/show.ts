@@ -12,7 +12,7 @@ import { exitCodes } from '../../lib/run-service';
 import { settingsSources, type CommonOptions } from '../command-options';
 import { cut, iso } from './list';
 import { openLetters, unseenText } from './open-letters';
-import { print } from './print';
+import { print } from '../print';
 
 export interface ShowOptions extends CommonOptions {
   /** Bytes dumped, 0 for all. */

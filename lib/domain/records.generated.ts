@@ -63,11 +63,38 @@ export interface RecommendationRecord {
   readonly tier: TierSymbol;
   readonly model: string;
   readonly version: string;
+  /** live or canary. */
   readonly variant: string;
+  /** Of the model's deployment in the registry's log; 0 where the version was given by the setting model.dir. */
+  readonly deployment_revision: number;
   /** Age of the oldest feature that decided. */
   readonly feature_age_ms: number;
   /** ms since 1970 UTC. */
   readonly produced_at: number;
+}
+
+/** One change of the model registry. Key: model. The topic's one partition, read with isolation.level=read_committed and folded from its beginning, is the registry's state: see docs/registry.md. */
+export interface RegistryChangeRecord {
+  /** 1, 2, 3 and so on, without gaps: the order of changes. */
+  readonly revision: number;
+  /** Chosen by whoever asked: asking again with it changes nothing more. */
+  readonly change_id: string;
+  /** Empty for what belongs to no model, such as API keys. */
+  readonly model: string;
+  /** Never before the change before it, whatever the clock does. ms since 1970 UTC. */
+  readonly at: number;
+  /** Who asked for it. */
+  readonly actor: string;
+  /** Such as deploy.live: see docs/registry.md. */
+  readonly action: string;
+  /** Why, in the words of whoever asked. */
+  readonly reason: string;
+  /** Revision of the model's change before this one; 0 for its first. */
+  readonly based_on: number;
+  /** JSON; what it holds depends on the action. */
+  readonly payload: string;
+  /** Readers that know only earlier ones stop here. */
+  readonly schema: number;
 }
 
 /** What one customer did to one item. Key: user_id. */

@@ -1,4 +1,3 @@
-import { open } from 'node:fs/promises';
 import { AppError } from '../errors';
 import type { InferenceBatch, TimedResult } from './batch';
 import type { InferenceProcess } from './inference-process';
@@ -11,6 +10,8 @@ export interface PoolSettings {
   readonly threadsPerWorker: number;
   /** A process that runs one batch for longer is ended. */
   readonly timeoutMs: number;
+  /** Aborted, it ends the wait for the first processes; those that have begun are the observer's to end. */
+  readonly signal?: AbortSignal;
 }
 
 export interface RunOptions {
@@ -53,15 +54,14 @@ const leastSuspectMs = 500;
 
 /** Throws MODEL_INVALID where the model does not open, fit its manifest or answer its golden input. */
 export async function createInferencePool(
-  { manifest, modelPath }: Pick<ModelFiles, 'manifest' | 'modelPath'>,
+  { manifest, bytes }: Pick<ModelFiles, 'manifest' | 'bytes'>,
   settings: PoolSettings,
   observer: PoolObserver = { onLost: () => undefined, onLine: () => undefined },
 ): Promise<InferencePool> {
-  const file = await open(modelPath).catch((cause: unknown) => {
-    throw new AppError('MODEL_INVALID', `cannot read ${modelPath}: ${(cause as Error).message}`, { cause });
-  });
-  const model = { manifest, fd: file.fd, threads: settings.threadsPerWorker };
+  const model = { manifest, bytes, threads: settings.threadsPerWorker };
   const stopped = new AbortController();
+  const giveUp = (): void => stopped.abort();
+  settings.signal?.addEventListener('abort', giveUp);
   const workers = new Set<InferenceProcess>();
   const line: Job[] = [];
   const underWay = new Set<Promise<unknown>>();
@@ -143,7 +143,6 @@ export async function createInferencePool(
     while (underWay.size > 0) await Promise.all(underWay);
     stopped.abort();
     await Promise.all([...workers].map((worker) => worker.close()));
-    await file.close();
   }
 
   try {
@@ -153,6 +152,8 @@ export async function createInferencePool(
     stopped.abort();
     await close();
     throw error;
+  } finally {
+    settings.signal?.removeEventListener('abort', giveUp);
   }
   return {
     get size() {

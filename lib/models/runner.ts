@@ -50,10 +50,18 @@ function checkFit(session: Session, manifest: Manifest): void {
   }
 }
 
+/** What a manifest says of a graph's two ends. */
+export type GraphEnds = Pick<Manifest, 'name' | 'version' | 'inputs' | 'outputs'>;
+
 /** More rows at once are not faster: what lies between two layers then falls out of the processor's cache, and takes memory. */
 const rowsAtOnce = 32;
 
-async function runBatch(session: Session, manifest: Manifest, batch: InferenceBatch): Promise<InferenceResult> {
+/** A batch a few rows at a time, each part without the padding that its rows share. Throws as `runRows`. */
+export async function runBatch(
+  session: Pick<Session, 'run'>,
+  manifest: GraphEnds & Pick<Manifest, 'maxBatch'>,
+  batch: InferenceBatch,
+): Promise<InferenceResult> {
   const size = Math.min(rowsAtOnce, manifest.maxBatch);
   const parts: InferenceResult[] = [];
   for (let row = 0; row < batch.rows; row += size) {
@@ -70,13 +78,14 @@ async function runBatch(session: Session, manifest: Manifest, batch: InferenceBa
   return whole;
 }
 
-async function runRows(session: Session, manifest: Manifest, batch: InferenceBatch): Promise<InferenceResult> {
-  const { rows, length } = batch;
-  const feeds: Record<string, TensorData> = {};
-  for (const { name, feature, type } of manifest.inputs) {
-    feeds[name] = tensorOf(column(batch, feature), type, [rows, length]);
-  }
-  const results = await session.run(feeds);
+/** One run of a graph as its manifest describes it. Throws INFERENCE_FAILED, also where it answers other shapes. */
+export async function runRows(
+  session: Pick<Session, 'run'>,
+  manifest: GraphEnds,
+  batch: InferenceBatch,
+): Promise<InferenceResult> {
+  const { rows } = batch;
+  const results = await session.run(tensorsOf(manifest.inputs, batch));
   const items = results[manifest.outputs.items]?.data;
   const scores = results[manifest.outputs.scores]?.data;
   const k = items === undefined ? 0 : items.length / rows;
@@ -92,6 +101,15 @@ async function runRows(session: Session, manifest: Manifest, batch: InferenceBat
     );
   }
   return { k, items: narrow(items), scores: scores.slice() };
+}
+
+/** A batch as a graph's inputs take it. */
+export function tensorsOf(inputs: Readonly<Manifest['inputs']>, batch: InferenceBatch): Record<string, TensorData> {
+  const feeds: Record<string, TensorData> = {};
+  for (const { name, feature, type } of inputs) {
+    feeds[name] = tensorOf(column(batch, feature), type, [batch.rows, batch.length]);
+  }
+  return feeds;
 }
 
 function column(batch: InferenceBatch, feature: InputFeature): Int32Array | Float32Array {
@@ -132,7 +150,9 @@ function narrow(values: BigInt64Array): Int32Array {
   return narrowed;
 }
 
-const scoreTolerance = 1e-3;
+export const scoreTolerance = 1e-3;
+/** Items with this score or less are no recommendation: the graph masked them. */
+export const maskedScore = -1e8;
 
 async function probe(runner: Pick<ModelRunner, 'run'>, manifest: Manifest): Promise<void> {
   const { inputs, items, scores } = manifest.golden;
@@ -158,11 +178,13 @@ async function probe(runner: Pick<ModelRunner, 'run'>, manifest: Manifest): Prom
   }
   const differs = expectedScores.some((score, i) => {
     const answered = result.scores[i] ?? NaN;
+    if (score <= maskedScore && answered <= maskedScore) return false;
     return !(Math.abs(answered - score) <= scoreTolerance * Math.max(1, Math.abs(score)));
   });
   const sameItems = items.every((row, r) => {
     const answered = new Set(result.items.subarray(r * result.k, (r + 1) * result.k));
-    return row.filter((item) => answered.has(item)).length >= row.length * 0.9;
+    const ranked = row.filter((_, rank) => (scores[r]?.[rank] ?? 0) > maskedScore);
+    return ranked.filter((item) => answered.has(item)).length >= ranked.length * 0.9;
   });
   if (differs || !sameItems || expectedScores.length !== result.scores.length) {
     throw new AppError('MODEL_INVALID', `${label} answers its golden input otherwise than its manifest says`);

@@ -1,10 +1,10 @@
 import type { MarkedHistories } from '../../lib/features/marked-histories';
 import { notBegun, type Mark, type StoreMarks } from '../../lib/features/store-marks';
 import type { RawRecord } from '../../lib/kafka/records';
+import type { DeadRecord, ReadEvent } from '../../lib/serving/read-events';
 import type { Lane } from './lane';
 import { judge } from './lane-memory';
 import type { Losses } from './losses';
-import type { DeadRecord, ReadEvent } from './read-events';
 import { alone, remember, type RememberedEvent } from './remember';
 
 /** A partition's share of a batch; null for records of which nothing more is to come. */

@@ -1,7 +1,7 @@
 import { eventTypeCode } from '../../lib/domain/interaction';
 import { hash24, type History, type HistoryAppend } from '../../lib/features/history-codec';
 import { lengthAsOf, type UserAppends } from '../../lib/features/history-store';
-import type { ReadEvent } from './read-events';
+import type { ReadEvent } from '../../lib/serving/read-events';
 
 /** An event and the history of its user as it stood with this event and nothing after it. */
 export interface RememberedEvent extends ReadEvent {

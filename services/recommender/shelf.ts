@@ -1,15 +1,6 @@
 import { pause } from '../../lib/backoff';
 import type { Logger } from '../../lib/logger';
-
-/** What the shop can sell and what sells: a snapshot that recommendations are made against. */
-export interface Shelf {
-  readonly unavailable: ReadonlySet<string>;
-  /** Best-selling first. */
-  readonly popular: readonly { readonly itemId: string; readonly score: number }[];
-  /** ms since 1970 when each was read. */
-  readonly availabilityAt: number;
-  readonly popularityAt: number;
-}
+import type { Shelf } from '../../lib/serving/shelf';
 
 export interface ShelfSources {
   unavailable(): Promise<ReadonlySet<string>>;

@@ -2,22 +2,43 @@ import type { Command } from 'commander';
 import { createProgram } from '../../../cli/streamrec';
 import { streamrec } from './run-streamrec';
 
-function pathsOf(command: Command, above: readonly string[] = []): string[][] {
+interface Leaf {
+  readonly path: readonly string[];
+  readonly command: Command;
+}
+
+function commandsOf(command: Command, above: readonly string[] = []): Leaf[] {
   return command.commands.flatMap((one) => {
     const path = [...above, one.name()];
-    return [path, ...pathsOf(one, path)];
+    return [{ path, command: one }, ...commandsOf(one, path)];
   });
 }
 
-const program = createProgram();
-const paths = pathsOf(program);
-const leaves = paths.filter((path) => !paths.some((longer) => longer.length > path.length && longer[0] === path[0]));
-const neededArguments: Readonly<Record<string, string>> = { backfill: 'nowhere.csv', 'dead show': 'user_history-0-0' };
-const argumentsOf = (path: readonly string[]): string[] => [neededArguments[path.join(' ')] ?? []].flat();
+const commands = commandsOf(createProgram());
+const paths = commands.map(({ path }) => path);
+const takesSettings = ({ options }: Command): boolean => options.some(({ long }) => long === '--set');
+const leaves = commands.filter(({ command }) => command.commands.length === 0 && takesSettings(command));
+
+/** Something of the right form, where it has one, for whatever a command has to be given. */
+const samples: Readonly<Record<string, string>> = {
+  id: 'user_history-0-0',
+  revision: '1',
+  from: '1',
+  time: '1d',
+  '--to': 'env:KEY',
+};
+
+function neededBy({ registeredArguments, options }: Command): string[] {
+  const needed = registeredArguments.filter(({ required }) => required);
+  return [
+    ...needed.map((argument) => samples[argument.name()] ?? 'nowhere'),
+    ...options.flatMap(({ mandatory, long }) => (mandatory && long ? [long, samples[long] ?? 'something'] : [])),
+  ];
+}
 
 test('the tree has commands within commands', () => {
   expect(paths).toContainEqual(['topics', 'create']);
-  expect(leaves).not.toContainEqual(['topics']);
+  expect(leaves.map(({ path }) => path)).not.toContainEqual(['topics']);
 });
 
 test.each([[], ...paths].map((path) => [path.join(' ') || 'streamrec', path]))(
@@ -30,8 +51,11 @@ test.each([[], ...paths].map((path) => [path.join(' ') || 'streamrec', path]))(
   },
 );
 
-test.each(leaves.map((path) => [path.join(' '), path]))('%s: an unknown setting exits with 2', async (_, path) => {
-  const { code, stderr } = await streamrec([...path, ...argumentsOf(path), '--set', 'kafka.borkers=here:1']);
-  expect(stderr).toMatch(/^CONFIG_INVALID:[^]*did you mean kafka.brokers\?/);
-  expect(code).toBe(2);
-});
+test.each(leaves.map((leaf) => [leaf.path.join(' '), leaf] as const))(
+  '%s: an unknown setting exits with 2',
+  async (_, { path, command }) => {
+    const { code, stderr } = await streamrec([...path, ...neededBy(command), '--set', 'kafka.borkers=here:1']);
+    expect(stderr).toMatch(/^CONFIG_INVALID:[^]*did you mean kafka.brokers\?/);
+    expect(code).toBe(2);
+  },
+);

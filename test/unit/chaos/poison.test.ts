@@ -1,7 +1,7 @@
 import { codecFactory } from '../../../lib/avro/codecs';
 import { cleanId } from '../../../lib/domain/clean-id';
 import type { UserHistoryRecord } from '../../../lib/domain/records.generated';
-import { createEventReader } from '../../../services/recommender/read-events';
+import { createEventReader } from '../../../lib/serving/read-events';
 import { createPoison, poisonHeader, type Poison } from '../../chaos/poison';
 import { createRandom } from '../../../lib/seeded-random';
 import { aRecord } from '../../helpers/raw-record';

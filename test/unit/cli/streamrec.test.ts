@@ -29,7 +29,9 @@ test('every command shows an example and what its options mean', () => {
 test('--help ends well', () => {
   const { status, stdout } = streamrec('--help');
   expect(status).toBe(0);
-  expect(stdout).toContain('Exit codes: 0 done, 1 failed, 2 wrong usage or settings, 130 interrupted.');
+  expect(stdout).toContain(
+    'Exit codes: 0 done, 1 failed, 2 wrong usage or settings, 3 conflict, 4 refused, 130 interrupted.',
+  );
 });
 
 test.each([

@@ -1,7 +1,7 @@
 import type { RawRecord } from '../../../lib/kafka/records';
+import type { ReadEvent } from '../../../lib/serving/read-events';
 import type { Lane } from '../../../services/recommender/lane';
 import { createMemory, type BatchPart } from '../../../services/recommender/memory';
-import type { ReadEvent } from '../../../services/recommender/read-events';
 import type { RememberedEvent } from '../../../services/recommender/remember';
 import { anInteraction } from '../../helpers/interaction';
 import { records } from '../../helpers/raw-record';

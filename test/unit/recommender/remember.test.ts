@@ -1,6 +1,6 @@
 import { hash24, type History } from '../../../lib/features/history-codec';
 import type { UserAppends } from '../../../lib/features/history-store';
-import type { ReadEvent } from '../../../services/recommender/read-events';
+import type { ReadEvent } from '../../../lib/serving/read-events';
 import { alone, remember } from '../../../services/recommender/remember';
 import { anInteraction } from '../../helpers/interaction';
 import { aRecord } from '../../helpers/raw-record';

@@ -1,4 +1,5 @@
-import { keepShelf, type Shelf } from '../../../services/recommender/shelf';
+import type { Shelf } from '../../../lib/serving/shelf';
+import { keepShelf } from '../../../services/recommender/shelf';
 import { silent } from '../../helpers/silent-logger';
 import { waitFor } from '../../helpers/wait-for';
 
