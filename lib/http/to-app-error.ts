@@ -5,14 +5,13 @@ interface ClientFault {
   readonly code?: unknown;
   readonly statusCode?: unknown;
   readonly message: string;
-  readonly validationContext?: unknown;
 }
 
 /** One of ours for whatever the handling of a request throws. */
 export function toAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;
   if (hasZodFastifySchemaValidationErrors(error)) {
-    const context = String((error as ClientFault).validationContext ?? 'request');
+    const context = error.validationContext;
     const errors = error.validation.map(({ instancePath, message }) => ({
       where: `${context}${instancePath.replaceAll('/', '.')}`,
       message: message ?? 'not allowed',

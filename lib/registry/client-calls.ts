@@ -92,11 +92,11 @@ function waitFor(error: unknown, attempt: number): number | null {
 async function problemOf({ status, headers, body }: HttpAnswer): Promise<AppError> {
   const text = (await readBody(body, 1 << 20).catch(() => Buffer.alloc(0))).toString('utf8');
   const problem = parse(text);
-  const code = problem['code'];
+  const { code, detail } = problem;
   const wait = Number(headers['retry-after']);
   const facts = { status, ...problem, ...(Number.isFinite(wait) && wait > 0 ? { retryAfterSeconds: wait } : {}) };
   if (typeof code === 'string' && Object.hasOwn(errorTable, code)) {
-    return new AppError(code as ErrorCode, String(problem['detail'] ?? code), facts);
+    return new AppError(code as ErrorCode, typeof detail === 'string' ? detail : code, facts);
   }
   // A proxy in between, or a HEAD, whose answer has no body.
   if (status === 404) return new AppError('REGISTRY_UNKNOWN', 'the registry has no such thing', facts);

@@ -32,7 +32,7 @@ export async function startIssuer(now: () => number): Promise<OidcIssuer> {
     async token(claims = {}, { key = privateKey, alg = 'ES256', kid = 'one' } = {}) {
       const seconds = Math.floor(now() / 1_000);
       const good = { iss: issuer, aud: 'registry', sub: 'eve', exp: seconds + 60, roles: ['operator'], models: 'shop-*' };
-      const payload = Object.fromEntries(Object.entries({ ...good, ...claims }).filter(([, value]) => value !== undefined));
+      const payload = Object.fromEntries(Object.entries<unknown>({ ...good, ...claims }).filter(([, value]) => value !== undefined));
       return new SignJWT(payload).setProtectedHeader({ alg, kid }).sign(key);
     },
     close: () => new Promise((resolve) => server.close(() => resolve())),

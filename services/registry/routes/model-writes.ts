@@ -22,7 +22,7 @@ interface WriteRoute<P extends z.ZodObject, B extends z.ZodObject> {
 }
 
 function route<P extends z.ZodObject, B extends z.ZodObject>(definition: WriteRoute<P, B>): WriteRoute<z.ZodObject, z.ZodObject> {
-  return definition as unknown as WriteRoute<z.ZodObject, z.ZodObject>;
+  return definition as WriteRoute<z.ZodObject, z.ZodObject>;
 }
 
 const model = '/v1/models/:model';

@@ -20,7 +20,7 @@ test('versions stand side by side, with what differs', async () => {
     ['hit', [0.2, 0.25], expect.closeTo(0.05)],
     ['mrr', [null, 0.1], null],
   ]);
-  expect(metrics[0]?.intervals).toEqual([{ low: expect.closeTo(0.1764, 3), high: expect.closeTo(0.2259, 3) }, null]);
+  expect(metrics[0]?.intervals).toEqual([{ low: expect.closeTo(0.1764, 3) as number, high: expect.closeTo(0.2259, 3) as number }, null]);
   expect(parameters).toEqual([
     { name: 'layers', values: [2, 2], differs: false },
     { name: 'width', values: [64, 128], differs: true },
