@@ -9,6 +9,7 @@ const examples: Readonly<Record<ServiceName, readonly string[]>> = {
   recommender: [
     'recommender',
     'recommender --config shop.yaml --set model.dir=models/first/2',
+    'recommender --config shop.yaml --set model.name=shop',
     'recommender --set recommender.mode=latest',
   ],
   registry: ['registry', 'registry --set registry.artefacts=s3://models/prod --set registryService.host=0.0.0.0'],

@@ -16,7 +16,8 @@ export function configured(manifest: Manifest, config: Config): Manifest {
   if (Object.keys(inputs).length === 0 && Object.keys(outputs).length === 0) return manifest;
   const golden = { ...manifest.golden.inputs };
   for (const { feature } of manifest.inputs) delete golden[feature];
-  for (const { name, feature } of manifest.inputs) golden[inputs[name] ?? feature] = manifest.golden.inputs[feature] ?? [];
+  for (const { name, feature } of manifest.inputs)
+    golden[inputs[name] ?? feature] = manifest.golden.inputs[feature] ?? [];
   return {
     ...manifest,
     inputs: manifest.inputs.map((input) => ({ ...input, feature: inputs[input.name] ?? input.feature })),

@@ -24,7 +24,11 @@ type Own = Pick<
 >;
 
 /** @param hidden items of excluded categories, as they are known now. */
-export function rulesOf(own: Own, config: Config = {}, hidden: () => ReadonlySet<string> = () => nothing): ServingRules {
+export function rulesOf(
+  own: Own,
+  config: Config = {},
+  hidden: () => ReadonlySet<string> = () => nothing,
+): ServingRules {
   const { filters = {}, batch = {}, parameters = {} } = config;
   const { minScore } = parameters;
   return {

@@ -1,5 +1,9 @@
 import type { Codec } from '../../lib/avro/codec';
-import { createRecommendationEncoder, type Provenance, type RecommendationBody } from '../../lib/avro/recommendation-encoder';
+import {
+  createRecommendationEncoder,
+  type Provenance,
+  type RecommendationBody,
+} from '../../lib/avro/recommendation-encoder';
 import type { DeadLetterRecord, RecommendationRecord } from '../../lib/domain/records.generated';
 import type { OutputRecord, RawRecord } from '../../lib/kafka/records';
 import type { Decision } from '../../lib/serving/decide';

@@ -72,7 +72,15 @@ export async function createDeployedModels(brokers: string): Promise<DeployedMod
       const { inputs, outputs, window, maxBatch, topK } = manifest;
       const contract = { inputs, outputs, window, maxBatch, topK };
       const payload = { version, branch: 'main', manifest: manifestFile, files, contract };
-      await act('version.created', { ...payload, title: '', description: '', sideFiles: [], metrics: {}, parameters: {}, tags: {} });
+      await act('version.created', {
+        ...payload,
+        title: '',
+        description: '',
+        sideFiles: [],
+        metrics: {},
+        parameters: {},
+        tags: {},
+      });
       return [{ path: 'manifest.json', ...manifestFile }, ...files];
     },
     do: act,

@@ -33,7 +33,8 @@ export function createArtefactCache({ folder, maxBytes: mostBytes, store }: Arte
   const fetching = new Map<string, Promise<void>>();
 
   async function get(sha256: string, maxBytes: number, signal?: AbortSignal): Promise<Buffer> {
-    if (!named.test(sha256)) throw new AppError('ARTEFACT_INVALID', `"${sha256}" is no sha256: expected 64 hexadecimal digits`);
+    if (!named.test(sha256))
+      throw new AppError('ARTEFACT_INVALID', `"${sha256}" is no sha256: expected 64 hexadecimal digits`);
     const path = join(folder, sha256);
     const kept = await readChecked(path, sha256, maxBytes);
     if (kept) return kept;
@@ -70,9 +71,13 @@ export function createArtefactCache({ folder, maxBytes: mostBytes, store }: Arte
     } catch (error) {
       await rm(part, { force: true });
       if (error instanceof AppError || signal?.aborted) throw error;
-      throw new AppError('ARTEFACTS_UNAVAILABLE', `cannot fetch ${sha256} into ${folder}: ${(error as Error).message}`, {
-        cause: error,
-      });
+      throw new AppError(
+        'ARTEFACTS_UNAVAILABLE',
+        `cannot fetch ${sha256} into ${folder}: ${(error as Error).message}`,
+        {
+          cause: error,
+        },
+      );
     }
   }
 
@@ -94,7 +99,10 @@ export function createArtefactCache({ folder, maxBytes: mostBytes, store }: Arte
 }
 
 const tooLarge = (sha256: string, maxBytes: number): AppError =>
-  new AppError('ARTEFACT_TOO_LARGE', `artefact ${sha256} has more than ${maxBytes} bytes, which is all that was expected`);
+  new AppError(
+    'ARTEFACT_TOO_LARGE',
+    `artefact ${sha256} has more than ${maxBytes} bytes, which is all that was expected`,
+  );
 
 /** Null where it is not there, or is not what its name says: then it is removed. */
 async function readChecked(path: string, sha256: string, maxBytes: number): Promise<Buffer | null> {

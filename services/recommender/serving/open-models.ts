@@ -24,6 +24,7 @@ export interface OpenModels {
 interface Entry {
   readonly wanted: Wanted;
   readonly model: Promise<ServingModel>;
+  readonly signal: AbortSignal;
   uses: number;
 }
 
@@ -37,8 +38,10 @@ export function createOpenModels(
 
   function leave(key: string, entry: Entry): void {
     if (--entry.uses > 0) return;
-    entries.delete(key);
-    opened.delete(key);
+    if (entries.get(key) === entry) {
+      entries.delete(key);
+      opened.delete(key);
+    }
     const end: Promise<void> = entry.model
       .then(({ pool }) => pool.close())
       .catch(() => undefined)
@@ -51,8 +54,14 @@ export function createOpenModels(
     async use(wanted, as, signal) {
       const key = keyOf(wanted, as);
       let entry = entries.get(key);
+      // One that was given up and has not ended yet is not the one that is wanted now.
+      while (entry?.signal.aborted && !opened.has(key)) {
+        await entry.model.catch(() => undefined);
+        if (entries.get(key) === entry) entries.delete(key);
+        entry = entries.get(key);
+      }
       if (!entry) {
-        entry = { wanted, model: load(wanted, as, signal), uses: 0 };
+        entry = { wanted, model: load(wanted, as, signal), signal, uses: 0 };
         entries.set(key, entry);
       }
       const used = entry;
@@ -76,7 +85,9 @@ export function createOpenModels(
     artefacts() {
       const records = [...entries.values()].map(({ wanted }) => wanted.record);
       return new Set(
-        records.flatMap(({ manifest, files, sideFiles }) => [manifest, ...files, ...sideFiles].map(({ sha256 }) => sha256)),
+        records.flatMap(({ manifest, files, sideFiles }) =>
+          [manifest, ...files, ...sideFiles].map(({ sha256 }) => sha256),
+        ),
       );
     },
     async closed() {

@@ -24,7 +24,10 @@ export interface OpenServing {
 }
 
 /** The version that `model.dir` names, for the whole life of the process. Throws MODEL_INVALID, saying what is wrong with the folder. */
-export async function serveFolder(settings: Settings, deps: Pick<RecommenderDeps, 'metrics' | 'logger'>): Promise<OpenServing> {
+export async function serveFolder(
+  settings: Settings,
+  deps: Pick<RecommenderDeps, 'metrics' | 'logger'>,
+): Promise<OpenServing> {
   const { metrics } = deps;
   const files = await readModelFiles(settings.model.dir, readOptionsOf(settings.models));
   const model = await openModel(files, settings.recommender, { as: 'first' }, deps);
@@ -33,7 +36,10 @@ export async function serveFolder(settings: Settings, deps: Pick<RecommenderDeps
   metrics.activeModel.set(1, { model: name, version, variant: by.variant });
   metrics.deploymentRevision.set(by.revision);
   return {
-    serving: createServing({ live: { by, model, rules: rulesOf(settings.recommender) }, canary: null }, () => undefined),
+    serving: createServing(
+      { live: { by, model, rules: rulesOf(settings.recommender) }, canary: null },
+      () => undefined,
+    ),
     shadows: noShadows,
     observations: noObservations,
     quality: noLiveQuality,

@@ -69,7 +69,8 @@ export function startReporter(options: ReporterOptions): Reporter {
       const reason = (error as Error).message;
       // It would be refused for ever; another time, its counts may be better.
       if (error instanceof AppError && refused.has(error.facts['status'])) unanswered = null;
-      if (failure === null) logger.warn({ err: error }, 'the registry did not take a report: guards do not see this recommender');
+      if (failure === null)
+        logger.warn({ err: error }, 'the registry did not take a report: guards do not see this recommender');
       failure = reason;
     }
   }

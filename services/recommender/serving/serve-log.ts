@@ -76,7 +76,9 @@ export async function serveLog(sources: LogSources, deps: Deps): Promise<OpenSer
   const follower = followLog({ model, reader, open, deployments, onShadows, metrics, logger });
   const reporter = startReporter({
     ...{ model, observations, metrics, logger, now, sink: sources.sink },
-    reporter: `${hostname().replace(/[^\x21-\x7e]/g, '').slice(0, 40)}-${process.pid}-${randomUUID()}`,
+    reporter: `${hostname()
+      .replace(/[^\x21-\x7e]/g, '')
+      .slice(0, 40)}-${process.pid}-${randomUUID()}`,
   });
 
   async function close(): Promise<void> {
@@ -93,7 +95,8 @@ export async function serveLog(sources: LogSources, deps: Deps): Promise<OpenSer
     return {
       ...{ serving, shadows, observations, quality, close, failed: follower.failed },
       get notes() {
-        const unreported = reporter.failure === null ? [] : [`the registry takes no reports of this recommender: ${reporter.failure}`];
+        const unreported =
+          reporter.failure === null ? [] : [`the registry takes no reports of this recommender: ${reporter.failure}`];
         return [...notes(), ...unreported];
       },
     };

@@ -40,7 +40,11 @@ export function createShadowCrew({ open, rulesFor, shadows, logger }: ShadowCrew
     const use = await open.use(one, 'shadow', stopped.signal);
     try {
       const rules = await rulesFor(one, use.model.files);
-      return { shadow: { version, configRevision, variant: 'shadow', model: use.model, rules: rules.rules }, use, rules };
+      return {
+        shadow: { version, configRevision, variant: 'shadow', model: use.model, rules: rules.rules },
+        use,
+        rules,
+      };
     } catch (error) {
       use.release();
       throw error;
@@ -48,7 +52,7 @@ export function createShadowCrew({ open, rulesFor, shadows, logger }: ShadowCrew
   }
 
   async function work(): Promise<void> {
-    for (let list: readonly Wanted[] | null = null; list !== wanted && !stopped.signal.aborted; ) {
+    for (let list: readonly Wanted[] | null = null; list !== wanted && !stopped.signal.aborted;) {
       list = wanted;
       const next = new Map<string, Member>();
       for (const key of problems.keys()) if (!list.some((one) => keyOf(one) === key)) problems.delete(key);

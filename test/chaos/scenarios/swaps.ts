@@ -74,7 +74,10 @@ async function dip(world: World, swap: () => Promise<void>): Promise<number> {
     await time(rates.swapping, swap);
   }
   await load.stop();
-  const [calm, swapping] = [rates.calm, rates.swapping].map(({ events, ms }) => (1000 * events) / ms) as [number, number];
+  const [calm, swapping] = [rates.calm, rates.swapping].map(({ events, ms }) => (1000 * events) / ms) as [
+    number,
+    number,
+  ];
   const share = 1 - swapping / calm;
   world.note(`${Math.round(calm)} events/s, ${Math.round(swapping)} while swapping (${Math.round(-100 * share)} %)`);
   world.check(`throughput dips by ${Math.round(100 * share)} %`, share <= mayDip);

@@ -45,7 +45,9 @@ async function startWith(version: string): Promise<RecommenderProcess> {
 test('a promotion in the log is what serves, and a rollback brings the former version back', async () => {
   const recommender = await startWith('1');
   const first = await answersTo(50, 'first');
-  expect(new Set(first.map(({ model, version, variant }) => `${model} ${version} ${variant}`))).toEqual(new Set(['echo 1 live']));
+  expect(new Set(first.map(({ model, version, variant }) => `${model} ${version} ${variant}`))).toEqual(
+    new Set(['echo 1 live']),
+  );
   await models.add('2');
   const promoted = await models.do('deploy.live', { version: '2' });
   await served(recommender, promoted.revision);
@@ -76,7 +78,10 @@ test('a canary takes the users of its share, and each recommendation says so', a
 test('without a live version it waits and says so; then it serves', async () => {
   await models.add('1');
   const recommender = scenario.start();
-  await waitFor(() => recommender.log.some((line) => line.includes('metrics and health')), { what: 'its port', timeoutMs: 60_000 });
+  await waitFor(() => recommender.log.some((line) => line.includes('metrics and health')), {
+    what: 'its port',
+    timeoutMs: 60_000,
+  });
   await scenario.send(createShopping({ users: 5, prefix: 'early' }).next(20));
   await waitFor(async () => JSON.stringify(await recommender.report()).includes('no live version of model echo'), {
     what: 'the reason in /readyz',

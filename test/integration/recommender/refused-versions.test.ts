@@ -68,7 +68,10 @@ test('a byte of the stored graph that changed: the version that serves goes on, 
   expect(await versionsThatAnswer(50, 'changed')).toEqual(['1']);
   writeFileSync(path, whole);
   await models.do('version.tagged', { version: '2', set: { mended: 'yes' }, remove: [] });
-  await waitFor(async () => (await recommender.metric('rec_deployment_behind')) === 0, { what: 'version 2', timeoutMs: 60_000 });
+  await waitFor(async () => (await recommender.metric('rec_deployment_behind')) === 0, {
+    what: 'version 2',
+    timeoutMs: 60_000,
+  });
   expect(await versionsThatAnswer(50, 'mended')).toEqual(['2']);
   expect(await scenario.finish()).toMatchObject(flawless);
 });
@@ -80,7 +83,9 @@ test('a graph that ends its process at load ends nothing else', async () => {
   expect(await versionsThatAnswer(50, 'dying')).toEqual(['1']);
   expect(recommender.hasEnded()).toBe(false);
   const back = await models.do('deploy.rolled-back', { cause: 'operator' });
-  await waitFor(async () => (await recommender.metric('rec_deployment_revision')) === back.revision, { what: 'the rollback' });
+  await waitFor(async () => (await recommender.metric('rec_deployment_revision')) === back.revision, {
+    what: 'the rollback',
+  });
   expect(await notes()).not.toContain('cannot be served');
   expect(await scenario.finish()).toMatchObject(flawless);
 });
@@ -98,7 +103,9 @@ test('a restart while the store is gone serves from the log and the cache', asyn
 test('a configuration serves: shorter lists, without what it excludes', async () => {
   await models.do('config.changed', { config: { listLength: 2, filters: { excludeItems: ['item-1'] } } });
   const { revision } = await models.do('deploy.live', { version: '1' });
-  await waitFor(async () => (await recommender.metric('rec_deployment_revision')) === revision, { what: 'the configuration' });
+  await waitFor(async () => (await recommender.metric('rec_deployment_revision')) === revision, {
+    what: 'the configuration',
+  });
   expect(await versionsThatAnswer(100, 'configured')).toEqual(['1']);
   const lists = scenario.verifier.recommendations.map(({ items }) => items.map(({ item_id: id }) => id));
   expect(Math.max(...lists.map(({ length }) => length))).toBe(2);
@@ -108,12 +115,18 @@ test('a configuration serves: shorter lists, without what it excludes', async ()
 test('a shadow is compared and never heard', async () => {
   await models.add('2');
   await models.do('deploy.shadow', { version: '2' });
-  await waitFor(() => recommender.log.some((line) => line.includes('shadows see what is served')), { what: 'the shadow', timeoutMs: 60_000 });
-  expect(await versionsThatAnswer(200, 'shadow')).toEqual(['1']);
-  await waitFor(async () => (await recommender.metric('rec_shadow_events_total', { result: 'compared', version: '2' })) > 0, {
-    what: 'a comparison',
+  await waitFor(() => recommender.log.some((line) => line.includes('shadows see what is served')), {
+    what: 'the shadow',
     timeoutMs: 60_000,
   });
+  expect(await versionsThatAnswer(200, 'shadow')).toEqual(['1']);
+  await waitFor(
+    async () => (await recommender.metric('rec_shadow_events_total', { result: 'compared', version: '2' })) > 0,
+    {
+      what: 'a comparison',
+      timeoutMs: 60_000,
+    },
+  );
   const compared = await recommender.metric('rec_shadow_overlap_ratio_count');
   expect(await recommender.metric('rec_shadow_overlap_ratio_sum')).toBe(compared);
   expect(await scenario.finish()).toMatchObject(flawless);

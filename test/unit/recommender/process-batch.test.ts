@@ -202,7 +202,12 @@ test('what lies below the committed offset is remembered, and nothing more comes
 
 test('an event whose history is lost is recommended for by itself, and the observer is told', async () => {
   const readAt: (number | null)[] = [];
-  const observe = { batch: () => undefined, inference: () => undefined, served: () => undefined, dependency: () => undefined };
+  const observe = {
+    batch: () => undefined,
+    inference: () => undefined,
+    served: () => undefined,
+    dependency: () => undefined,
+  };
   const decision: StreamObserver['decision'] = (_decision, _decidedAt, at) => void readAt.push(at);
   const { batch } = setUp({ observe: { ...observe, decision } as unknown as StreamObserver });
   const { lane, emitted } = aLane(1);

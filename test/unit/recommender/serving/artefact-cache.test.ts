@@ -14,7 +14,10 @@ const hashOf = (bytes: Buffer): string => createHash('sha256').update(bytes).dig
 const bytes = Buffer.alloc(300_000, 'model');
 const sha256 = hashOf(bytes);
 
-function aCache(given: Readonly<Record<string, () => Readable>> = { [sha256]: () => Readable.from([bytes]) }, maxBytes = 1e9) {
+function aCache(
+  given: Readonly<Record<string, () => Readable>> = { [sha256]: () => Readable.from([bytes]) },
+  maxBytes = 1e9,
+) {
   const opened: string[] = [];
   const store = {
     open(name: string) {

@@ -189,7 +189,9 @@ test('a version that cannot be loaded leaves what serves, says so, and is not tr
   log.do('deploy.live', { version: '2' });
   (await loading('2')).fail('MODEL_INVALID');
   await waitFor(() => follower.notes.length === 1, { what: 'the note' });
-  expect(follower.notes[0]).toMatch(/^live version 2 of shop cannot be served: MODEL_INVALID.*version 1 goes on serving$/);
+  expect(follower.notes[0]).toMatch(
+    /^live version 2 of shop cannot be served: MODEL_INVALID.*version 1 goes on serving$/,
+  );
   expect(serves()).toMatch(/^1/);
   await settled();
   expect(loads).toHaveLength(2);

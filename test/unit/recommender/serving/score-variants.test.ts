@@ -13,8 +13,10 @@ import { aVersion } from '../a-version';
 
 const answer: InferencePool['run'] = ({ rows }) =>
   Promise.resolve({ k: 1, items: new Int32Array(rows).fill(1), scores: new Float32Array(rows).fill(0.5), seconds: 0 });
-const failing = (code: 'INFERENCE_FAILED' | 'INFERENCE_WORKER_LOST' | 'MODEL_INVALID'): InferencePool['run'] => () =>
-  Promise.reject(new AppError(code, 'it fails', { begun: true }));
+const failing =
+  (code: 'INFERENCE_FAILED' | 'INFERENCE_WORKER_LOST' | 'MODEL_INVALID'): InferencePool['run'] =>
+  () =>
+    Promise.reject(new AppError(code, 'it fails', { begun: true }));
 const never: InferencePool['run'] = () => new Promise(() => undefined);
 
 const share = { share: 0.5, salt: 's' };
@@ -60,7 +62,9 @@ const events = users.map((user) => eventOf(user));
 test('each event is judged by the version of its user, in the order given', async () => {
   const { score, fallbacks } = setUp(answer);
   const judged = await score(events);
-  expect(judged.map(({ by }) => by.by.variant)).toEqual(users.map((user) => (isInCanary(user, share) ? 'canary' : 'live')));
+  expect(judged.map(({ by }) => by.by.variant)).toEqual(
+    users.map((user) => (isInCanary(user, share) ? 'canary' : 'live')),
+  );
   expect(canaryUsers.length).toBeGreaterThan(5);
   expect(fallbacks).toEqual([]);
 });
@@ -99,7 +103,9 @@ test('one user that a canary fails on costs nobody else the canary', async () =>
   const { score, fallbacks, blown } = setUp((batch) =>
     batch.itemIds.includes(3) ? failing('INFERENCE_FAILED')(batch) : answer(batch),
   );
-  const judged = await score(events.map((one) => (one.interaction.userId === poisoned ? { ...one, history: bad } : one)));
+  const judged = await score(
+    events.map((one) => (one.interaction.userId === poisoned ? { ...one, history: bad } : one)),
+  );
   const byCanary = judged.filter(({ by }) => by.by.variant === 'canary').length;
   expect(byCanary).toBe(canaryUsers.length - 1);
   expect(fallbacks).toEqual([[1, 'failed']]);

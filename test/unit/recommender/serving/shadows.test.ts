@@ -66,7 +66,12 @@ test('what was served is run again and compared, by hand', async () => {
   expect(of('shift')).toEqual([0, 0]);
   expect(of('latency')).toEqual([0.002]);
   expect(observations.take()).toMatchObject([
-    { variant: 'shadow', version: '9', recommendations: 2, agreement: { compared: 2, overlapSum: 2, correlationSum: 0 } },
+    {
+      variant: 'shadow',
+      version: '9',
+      recommendations: 2,
+      agreement: { compared: 2, overlapSum: 2, correlationSum: 0 },
+    },
   ]);
 });
 
