@@ -5,6 +5,8 @@ import { headerBytes, readHeader, type FrameHeader } from './frames';
 export interface BlockingChannel {
   /** Null at the end. The body is good until the next read. */
   read(): { readonly header: FrameHeader; readonly body: Uint8Array } | null;
+  /** The next frame's body in memory of its own; null at the end. */
+  readApart(): Uint8Array<ArrayBuffer> | null;
   write(frame: Uint8Array): void;
 }
 
@@ -18,6 +20,11 @@ export function blockingChannel(fd: number): BlockingChannel {
       if (header.bytes > space.length) space = new Uint8Array(new ArrayBuffer(header.bytes));
       const body = space.subarray(0, header.bytes);
       return fill(fd, body) ? { header, body } : null;
+    },
+    readApart() {
+      if (!fill(fd, headerPart)) return null;
+      const body = new Uint8Array(new ArrayBuffer(readHeader(headerPart).bytes));
+      return fill(fd, body) ? body : null;
     },
     write(frame) {
       for (let done = 0; done < frame.length; ) done += writeSync(fd, frame, done);

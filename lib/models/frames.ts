@@ -5,6 +5,7 @@ import type { InferenceBatch, TimedResult } from './batch';
  * `kind u32 · rows u32 · columns u32 · bytes u32`, then that many bytes.
  *
  *   to it    open     {manifest, threads} as JSON
+ *            model    ONNX protobuf, right behind it
  *            run      item_ids i32 · event_types i32 · ages f32 · in_session f32, each rows × columns
  *   from it  ready    nothing; the model has answered its golden input
  *            invalid  why the model cannot be served
@@ -13,7 +14,7 @@ import type { InferenceBatch, TimedResult } from './batch';
  *
  * Runs are answered in the order in which they came, one at a time. The end of the socket is the end of the process.
  */
-export const frameKinds = { open: 1, run: 2, ready: 3, invalid: 4, result: 5, failed: 6 } as const;
+export const frameKinds = { open: 1, run: 2, ready: 3, invalid: 4, result: 5, failed: 6, model: 7 } as const;
 export type FrameKind = keyof typeof frameKinds;
 
 export const headerBytes = 16;
@@ -48,6 +49,11 @@ export function frame(kind: FrameKind, rows = 0, columns = 0, parts: readonly Pa
     at += byteLength;
   }
   return whole;
+}
+
+/** Before a body of so many bytes that copying them into a frame would be a waste. */
+export function frameHead(kind: FrameKind, bytes: number): Uint8Array {
+  return new Uint8Array(Uint32Array.of(frameKinds[kind], 0, 0, bytes).buffer);
 }
 
 export const textFrame = (kind: FrameKind, text: string): Uint8Array => frame(kind, 0, 0, [Buffer.from(text)]);

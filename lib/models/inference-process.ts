@@ -7,14 +7,14 @@ import type { Socket } from 'node:net';
 import { AppError } from '../errors';
 import type { InferenceBatch, TimedResult } from './batch';
 import { createFrameAssembler } from './frame-assembler';
-import { batchFrame, readResult, textFrame } from './frames';
+import { batchFrame, frameHead, readResult, textFrame } from './frames';
 import type { Manifest } from './manifest';
 import type { OpenRequest } from './worker';
 
 export interface ModelToOpen {
   readonly manifest: Manifest;
-  /** Open for reading; the process gets it as it is, whatever became of the file's name. */
-  readonly fd: number;
+  /** ONNX protobuf in plain: it goes over the socket, and so never to a disk. */
+  readonly bytes: Uint8Array;
   /** ONNX Runtime threads. */
   readonly threads: number;
 }
@@ -65,14 +65,14 @@ const nodeFlags = ['--max-semi-space-size=1', '--max-old-space-size=128'];
  * model cannot be served, INFERENCE_WORKER_LOST where it ended before.
  */
 export async function startInferenceProcess(
-  { manifest, fd, threads }: ModelToOpen,
+  { manifest, bytes, threads }: ModelToOpen,
   { onLine }: ProcessListener,
 ): Promise<InferenceProcess> {
   const child = spawn(process.execPath, [...nodeFlags, join(__dirname, 'worker.js')], {
     // A session of its own, so that Ctrl-C in a terminal does not reach it: it ends with its socket.
     detached: true,
     env: environment(),
-    stdio: ['ignore', 'pipe', 'pipe', 'pipe', fd],
+    stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
   });
   const { pid } = child;
   if (pid === undefined) {
@@ -142,6 +142,8 @@ export async function startInferenceProcess(
 
   const request: OpenRequest = { manifest, threads, parent: process.pid };
   socket.write(textFrame('open', JSON.stringify(request)));
+  socket.write(frameHead('model', bytes.length));
+  socket.write(bytes);
   try {
     await opened;
   } catch (error) {

@@ -1,15 +1,21 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { z } from 'zod';
 import { AppError } from '../errors';
-import { manifestSchema, type Manifest } from './manifest';
+import { openFiles } from './open-files';
+import { readManifest } from './read-manifest';
+import type { Manifest } from './manifest';
+import { folderSource, type PackageSource } from './package-source';
+import type { KeyProvider } from '../keys/key-provider';
+import { checkSignatures, type Trust } from './signatures';
 
-/** A model version read from its folder and checked against its manifest; not opened yet. */
+/** A model version read whole, checked against its manifest, decrypted and decompressed, in memory only; not opened yet. */
 export interface ModelFiles {
   readonly manifest: Manifest;
-  readonly modelPath: string;
-  /** ONNX protobuf. */
+  /** sha256 of manifest.json's bytes: the version's identity. */
+  readonly manifestSha256: string;
+  /** Trusted keys that signed it. */
+  readonly signedBy: readonly string[];
+  /** ONNX protobuf, in plain. */
   readonly bytes: Uint8Array;
   /** Row `i` of the vocabulary, from 0, is what the graph calls `i + 1`. */
   readonly itemIds: readonly string[];
@@ -17,54 +23,51 @@ export interface ModelFiles {
   readonly vocabulary: ReadonlyMap<string, number>;
 }
 
-/** Reads `models/<name>/<version>/`. Throws MODEL_INVALID for anything missing, changed, cut short or not understood. */
-export async function readModelFiles(folder: string): Promise<ModelFiles> {
-  const manifest = parseManifest(folder, await readPart(folder, 'manifest.json'));
-  const model = await readChecked(folder, manifest.files.model);
-  const vocabularyBytes = await readChecked(folder, manifest.files.vocabulary);
-  const itemIds = parseVocabulary(folder, vocabularyBytes);
-  const modelPath = join(folder, manifest.files.model.path);
-  return { manifest, modelPath, bytes: new Uint8Array(model), itemIds, vocabulary: new Map(itemIds.map((itemId, row) => [itemId, row + 1])) };
+export interface ReadOptions {
+  /** Opens encrypted packages. */
+  readonly keys?: KeyProvider;
+  /** Whose signatures count, and whether one is needed. */
+  readonly trust?: Trust;
+  /** What manifest.json must hash to, where somebody else says which version this is. */
+  readonly manifestSha256?: string;
 }
 
-function parseJson(where: string, text: Buffer): unknown {
+/**
+ * Reads a version: a folder `models/<name>/<version>/`, or any other source of its files. Throws MODEL_INVALID for anything
+ * missing, changed, cut short or not understood, MODEL_UNTRUSTED for a signature that is needed and not there, KEY_MISSING
+ * for a key that it was not given, KEY_UNAVAILABLE (retriable) where a KMS does not answer.
+ */
+export async function readModelFiles(
+  from: string | PackageSource,
+  options: ReadOptions = {},
+): Promise<ModelFiles> {
+  const source = typeof from === 'string' ? folderSource(from) : from;
+  const { manifest, text } = await readManifest(source, options.manifestSha256);
+  const signedBy = await checkSignatures(source, text, options.trust);
+  const { model, vocabulary } = await openFiles(source, manifest, options.keys);
+  const itemIds = parseVocabulary(source.where, vocabulary);
+  return {
+    manifest,
+    manifestSha256: createHash('sha256').update(text).digest('hex'),
+    signedBy,
+    bytes: model,
+    itemIds,
+    vocabulary: new Map(itemIds.map((itemId, row) => [itemId, row + 1])),
+  };
+}
+
+/** @param where for messages. */
+export function parseVocabulary(where: string, text: Uint8Array): string[] {
+  let json: unknown;
   try {
-    return JSON.parse(text.toString('utf8'));
+    json = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(text));
   } catch (cause) {
-    throw new AppError('MODEL_INVALID', `${where} is not JSON: ${(cause as Error).message}`, { cause });
+    throw new AppError('MODEL_INVALID', `${where}: the vocabulary is not JSON: ${(cause as Error).message}`, { cause });
   }
-}
-
-function parseManifest(folder: string, text: Buffer): Manifest {
-  const parsed = manifestSchema.safeParse(parseJson(`${folder}/manifest.json`, text));
-  if (parsed.success) return parsed.data;
-  throw new AppError('MODEL_INVALID', `${folder}/manifest.json does not fit: ${z.prettifyError(parsed.error)}`);
-}
-
-function parseVocabulary(folder: string, text: Buffer): string[] {
-  const parsed = z.array(z.string().min(1)).safeParse(parseJson(`${folder}: the vocabulary`, text));
-  if (!parsed.success) throw new AppError('MODEL_INVALID', `${folder}: the vocabulary is not a JSON list of item ids`);
+  const parsed = z.array(z.string().min(1)).min(1).safeParse(json);
+  if (!parsed.success) throw new AppError('MODEL_INVALID', `${where}: the vocabulary is not a JSON list of item ids`);
   if (new Set(parsed.data).size !== parsed.data.length) {
-    throw new AppError('MODEL_INVALID', `${folder}: the vocabulary names an item twice`);
+    throw new AppError('MODEL_INVALID', `${where}: the vocabulary names an item twice`);
   }
   return parsed.data;
-}
-
-async function readPart(folder: string, name: string): Promise<Buffer> {
-  return readFile(join(folder, name)).catch((cause: unknown) => {
-    throw new AppError('MODEL_INVALID', `cannot read ${join(folder, name)}: ${(cause as Error).message}`, { cause });
-  });
-}
-
-async function readChecked(folder: string, file: { path: string; sha256: string; bytes: number }): Promise<Buffer> {
-  const bytes = await readPart(folder, file.path);
-  const where = join(folder, file.path);
-  if (bytes.length !== file.bytes) {
-    throw new AppError('MODEL_INVALID', `${where} has ${bytes.length} bytes, its manifest says ${file.bytes}: copy it again`);
-  }
-  const sha256 = createHash('sha256').update(bytes).digest('hex');
-  if (sha256 !== file.sha256) {
-    throw new AppError('MODEL_INVALID', `${where} has sha256 ${sha256}, its manifest says ${file.sha256}: copy it again`);
-  }
-  return bytes;
 }

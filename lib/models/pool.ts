@@ -1,4 +1,3 @@
-import { open } from 'node:fs/promises';
 import { AppError } from '../errors';
 import type { InferenceBatch, TimedResult } from './batch';
 import type { InferenceProcess } from './inference-process';
@@ -53,14 +52,11 @@ const leastSuspectMs = 500;
 
 /** Throws MODEL_INVALID where the model does not open, fit its manifest or answer its golden input. */
 export async function createInferencePool(
-  { manifest, modelPath }: Pick<ModelFiles, 'manifest' | 'modelPath'>,
+  { manifest, bytes }: Pick<ModelFiles, 'manifest' | 'bytes'>,
   settings: PoolSettings,
   observer: PoolObserver = { onLost: () => undefined, onLine: () => undefined },
 ): Promise<InferencePool> {
-  const file = await open(modelPath).catch((cause: unknown) => {
-    throw new AppError('MODEL_INVALID', `cannot read ${modelPath}: ${(cause as Error).message}`, { cause });
-  });
-  const model = { manifest, fd: file.fd, threads: settings.threadsPerWorker };
+  const model = { manifest, bytes, threads: settings.threadsPerWorker };
   const stopped = new AbortController();
   const workers = new Set<InferenceProcess>();
   const line: Job[] = [];
@@ -143,7 +139,6 @@ export async function createInferencePool(
     while (underWay.size > 0) await Promise.all(underWay);
     stopped.abort();
     await Promise.all([...workers].map((worker) => worker.close()));
-    await file.close();
   }
 
   try {

@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto';
-import { readSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Worker } from 'node:worker_threads';
+import { MessageChannel, Worker } from 'node:worker_threads';
 import { AppError } from '../errors';
 import { blockingChannel, type BlockingChannel } from './blocking-channel';
 import { readBatch, resultFrame, textFrame, frame } from './frames';
@@ -15,8 +14,8 @@ export interface OpenRequest {
   readonly parent: number;
 }
 
-/** File descriptors that an inference process is started with, beside the standard ones. */
-const [channelFd, modelFd] = [3, 4];
+/** The file descriptor that an inference process is started with, beside the standard ones. */
+const channelFd = 3;
 
 /** The body of an inference process: opens the model, says so, then answers one batch after the other. */
 async function main(): Promise<void> {
@@ -28,15 +27,16 @@ async function main(): Promise<void> {
   const opening = channel.read();
   if (opening === null) return;
   const request = JSON.parse(Buffer.from(opening.body).toString()) as OpenRequest;
+  const model = channel.readApart();
+  if (model === null) return;
   const watch = new Worker(join(__dirname, 'parent-watch.js'), {
     workerData: request.parent,
     resourceLimits: { maxOldGenerationSizeMb: 8, maxYoungGenerationSizeMb: 1 },
   });
   watch.unref();
   try {
-    checkModel(request.manifest);
-    // By the descriptor's path and not as bytes, which would stay beside ONNX Runtime's copy until the next collection.
-    const runner = await openModel(`/dev/fd/${modelFd}`, request.manifest, request.threads);
+    const runner = await openModel(model, request.manifest, request.threads);
+    giveBack(model);
     channel.write(frame('ready'));
     await serve(channel, runner);
     await runner.release();
@@ -59,16 +59,12 @@ async function serve(channel: BlockingChannel, runner: ModelRunner): Promise<voi
   }
 }
 
-/** Of the file as the recommender opened it, even where its name is gone by now. Read in parts, to keep memory small. */
-function checkModel({ files: { model } }: Manifest): void {
-  const hash = createHash('sha256');
-  const part = Buffer.alloc(1 << 16);
-  for (let at = 0, read = 1; read > 0; at += read) {
-    read = readSync(modelFd, part, 0, part.length, at);
-    hash.update(part.subarray(0, read));
-  }
-  if (hash.digest('hex') === model.sha256) return;
-  throw new AppError('MODEL_INVALID', `${model.path} is not what its manifest says: it was changed in place`);
+/** ONNX Runtime has its own copy, and this one would stay beside it until a collection that an idle process never has. */
+function giveBack({ buffer }: Uint8Array<ArrayBuffer>): void {
+  const { port1, port2 } = new MessageChannel();
+  port2.close();
+  port1.postMessage(null, [buffer]);
+  port1.close();
 }
 
 /** Where memory runs out, let Linux end this process, which is replaced, and not the recommender. */

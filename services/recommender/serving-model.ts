@@ -7,7 +7,7 @@ import type { PoolObserver } from '../../lib/models/start-patiently';
 
 /** The model version that serves: read, held against its manifest, warmed up and probed in every process. */
 export interface ServingModel {
-  /** Without the graph, which only the inference processes hold. */
+  /** Without the graph, which the pool hands to its processes. */
   readonly files: Omit<ModelFiles, 'bytes'>;
   readonly pool: InferencePool;
 }
@@ -19,10 +19,10 @@ export interface ServingModelDeps {
 
 /** Throws MODEL_INVALID, saying what is wrong with the folder. */
 export async function openServingModel(settings: Settings, deps: ServingModelDeps): Promise<ServingModel> {
-  const { manifest, modelPath, itemIds, vocabulary } = await readModelFiles(settings.model.dir);
+  const { bytes, ...files } = await readModelFiles(settings.model.dir);
   const { inferenceWorkers: workers, threadsPerWorker, inferenceTimeoutMs: timeoutMs } = settings.recommender;
-  const files = { manifest, modelPath, itemIds, vocabulary };
-  return { files, pool: await createInferencePool(files, { workers, threadsPerWorker, timeoutMs }, observer(deps)) };
+  const pool = { workers, threadsPerWorker, timeoutMs };
+  return { files, pool: await createInferencePool({ manifest: files.manifest, bytes }, pool, observer(deps)) };
 }
 
 function observer({ metrics, logger }: ServingModelDeps): PoolObserver {

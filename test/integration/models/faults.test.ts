@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { packBatch, type UserWindow } from '../../../lib/models/batch';
 import { readModelFiles } from '../../../lib/models/loader';
 import { createInferencePool } from '../../../lib/models/pool';
@@ -10,7 +10,7 @@ import { scoreUsers } from '../../../lib/serving/score';
 import { faultGraph, faultItem, writeFaultModel, type Fault } from '../../chaos/fault-model';
 import { knownItems } from '../../helpers/events';
 import { waitFor } from '../../helpers/wait-for';
-import { writeGraph } from './write-graph';
+import { modelOfGraph } from './model-of-graph';
 
 const folder = mkdtempSync(join(tmpdir(), 'streamrec-fault-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -54,13 +54,12 @@ test.each<[Fault, string, RegExp]>([
 
 test('a model that ends its process at every start is MODEL_INVALID after a few', async () => {
   const golden = { inputs: { item_ids: [[knownItems + 1]] }, items: [[1]], scores: [[1]] };
-  const files = writeGraph(faultGraph('dies'), { golden });
+  const files = modelOfGraph(faultGraph('dies'), { golden });
   const lost: string[] = [];
   const observer = { onLost: (reason: string) => void lost.push(reason), onLine: () => undefined };
   const opening = createInferencePool(files, { workers: 2, threadsPerWorker: 1, timeoutMs: 1_000 }, observer);
   await expect(opening).rejects.toMatchObject({ code: 'MODEL_INVALID', message: expect.stringMatching(/SIGFPE/) as string });
   expect(lost).toEqual(new Array(6).fill('SIGFPE'));
-  rmSync(dirname(files.modelPath), { recursive: true });
 });
 
 test('a process that hangs ends with the service that started it, even where that was killed', async () => {

@@ -1,20 +1,17 @@
-import { readFileSync, rmSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { packBatch, type InferenceBatch } from '../../../lib/models/batch';
 import type { LossReason } from '../../../lib/models/inference-process';
 import { createInferencePool, type InferencePool, type PoolSettings } from '../../../lib/models/pool';
 import { waitFor } from '../../helpers/wait-for';
-import { writeGraph } from './write-graph';
+import { modelOfGraph } from './model-of-graph';
 import { newestItemGraph, poisonItem, type NewestItemGraph } from '../../helpers/newest-item-model';
 
 const pools: InferencePool[] = [];
-const folders: string[] = [];
 let lost: { reason: LossReason; pid: number }[] = [];
 const lines: string[] = [];
 afterEach(async () => {
   lost = [];
   await Promise.all(pools.splice(0).map((pool) => pool.close()));
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
 });
 
 const observer = {
@@ -23,8 +20,7 @@ const observer = {
 };
 
 async function aPool(graph: NewestItemGraph = {}, settings: Partial<PoolSettings> = {}): Promise<InferencePool> {
-  const files = writeGraph(newestItemGraph(graph));
-  folders.push(dirname(files.modelPath));
+  const files = modelOfGraph(newestItemGraph(graph));
   const all = { workers: 2, threadsPerWorker: 1, timeoutMs: 10_000, ...settings };
   const pool = await createInferencePool(files, all, observer);
   pools.push(pool);
@@ -121,9 +117,8 @@ test('a batch run alone has a process of its own', async () => {
   expect(pool.size).toBe(1);
 });
 
-test('a model whose file is removed goes on, also in new processes', async () => {
+test('a process that is started later gets the same model, of which there is no file', async () => {
   const pool = await aPool({}, { workers: 1 });
-  rmSync(folders[0] as string, { recursive: true });
   process.kill(inferencePids()[0] as number, 'SIGKILL');
   await waitFor(() => lost.length === 1, { what: 'the loss' });
   expect([...(await pool.run(batchOf([3]))).items]).toEqual([3, 3]);

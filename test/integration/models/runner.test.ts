@@ -1,17 +1,10 @@
 import type { Manifest } from '../../../lib/models/manifest';
-import { rmSync } from 'node:fs';
-import { dirname } from 'node:path';
 import { packBatch } from '../../../lib/models/batch';
 import { createInferencePool, type InferencePool } from '../../../lib/models/pool';
 import { newestItemGraph, newestItemManifest, poisonItem, type NewestItemGraph } from '../../helpers/newest-item-model';
-import { writeGraph } from './write-graph';
+import { modelOfGraph } from './model-of-graph';
 
 /* In a process of its own, as it always runs: in jest's, the typed arrays of ONNX Runtime are not those of the test. */
-
-const folders: string[] = [];
-afterEach(() => {
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true });
-});
 
 const windowWith = (...items: number[]) => ({
   items,
@@ -21,9 +14,7 @@ const windowWith = (...items: number[]) => ({
 });
 
 async function openBytes(bytes: Uint8Array, changes: Partial<Manifest> = {}): Promise<InferencePool> {
-  const files = writeGraph(bytes, changes);
-  folders.push(dirname(files.modelPath));
-  return createInferencePool(files, { workers: 1, threadsPerWorker: 1, timeoutMs: 10_000 });
+  return createInferencePool(modelOfGraph(bytes, changes), { workers: 1, threadsPerWorker: 1, timeoutMs: 10_000 });
 }
 const open = (graph: NewestItemGraph = {}, changes: Partial<Manifest> = {}) =>
   openBytes(newestItemGraph(graph), changes);

@@ -105,7 +105,8 @@ function setUp({ histories: given, ...options }: Partial<BatchProcessorOptions> 
     model: {
       files: {
         manifest: newestItemManifest(),
-        modelPath: 'none',
+        manifestSha256: '0'.repeat(64),
+        signedBy: [],
         itemIds: ['i1', 'i2', 'i3'],
         vocabulary: new Map([['i1', 1], ['i2', 2], ['i3', 3]]), // prettier-ignore
       },
