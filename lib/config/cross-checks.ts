@@ -66,6 +66,7 @@ function sizes({ topics, recommender: r }: Settings): string[] {
     topics.items,
     topics.itemDeadLetters,
     topics.replayed,
+    topics.modelRegistry,
   ];
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   if (twice !== undefined) problems.push(`topics: "${twice}" is named twice; each topic needs a name of its own`);

@@ -5,6 +5,7 @@ import { kafka, redis, schemaRegistry } from './sections/connections';
 import { features, history, topics } from './sections/data';
 import { log, metrics } from './sections/operation';
 import { model, recommender } from './sections/recommender';
+import { registry } from './sections/registry';
 import type { SettingsOf } from './setting';
 
 /** Every setting of the project: one file and one environment serve all services, each takes the sections it needs. */
@@ -17,6 +18,7 @@ export const settingsTables = {
   features,
   recommender,
   model,
+  registry,
   metrics,
   log,
 };

@@ -70,6 +70,30 @@ export interface RecommendationRecord {
   readonly produced_at: number;
 }
 
+/** One change of the model registry. Key: model. The topic's one partition, read with isolation.level=read_committed and folded from its beginning, is the registry's state: see docs/registry.md. */
+export interface RegistryChangeRecord {
+  /** 1, 2, 3 and so on, without gaps: the order of changes. */
+  readonly revision: number;
+  /** Chosen by whoever asked: asking again with it changes nothing more. */
+  readonly change_id: string;
+  /** Empty for what belongs to no model, such as API keys. */
+  readonly model: string;
+  /** Never before the change before it, whatever the clock does. ms since 1970 UTC. */
+  readonly at: number;
+  /** Who asked for it. */
+  readonly actor: string;
+  /** Such as deploy.live: see docs/registry.md. */
+  readonly action: string;
+  /** Why, in the words of whoever asked. */
+  readonly reason: string;
+  /** Revision of the model's change before this one; 0 for its first. */
+  readonly based_on: number;
+  /** JSON; what it holds depends on the action. */
+  readonly payload: string;
+  /** Readers that know only earlier ones stop here. */
+  readonly schema: number;
+}
+
 /** What one customer did to one item. Key: user_id. */
 export interface UserHistoryRecord {
   /** Unique for ever; a repeat of it is the same event. */

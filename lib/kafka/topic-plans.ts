@@ -31,5 +31,17 @@ export function topicPlans(topics: Settings['topics']): TopicPlan[] {
       'delete.retention.ms': String(topics.itemsDeleteRetentionMs),
     }),
     plan(topics.replayed, { ...minIsr, 'cleanup.policy': 'compact' }),
+    registryPlan(topics),
   ];
+}
+
+/** One partition, so that the changes of all models have one order; nothing of it ever goes, as it is the record. */
+export function registryPlan({ modelRegistry, replication, minIsr }: Settings['topics']): TopicPlan {
+  const forEver = { 'cleanup.policy': 'delete', 'retention.ms': '-1', 'retention.bytes': '-1' };
+  return {
+    topic: modelRegistry,
+    partitions: 1,
+    replication,
+    config: { 'min.insync.replicas': String(minIsr), ...forEver },
+  };
 }

@@ -3,6 +3,7 @@ import type { Logger } from '../logger';
 import { toKafkaError } from './kafka-errors';
 import type { KafkaSettings } from './kafka-settings';
 import { openTransactionalProducer, type TransactionalProducerSettings } from './transactional-producer';
+import { checkAllWritten } from './written-records';
 
 export interface PlacedRecord {
   readonly topic: string;
@@ -16,7 +17,7 @@ export interface PlacedRecord {
 export interface TransactionalWriter {
   /**
    * One transaction. Rejects with KAFKA_FENCED where another has opened the same transactional id since, KAFKA_UNAVAILABLE
-   * (then it may have been committed all the same) or KAFKA_REFUSED. After a rejection the writer is unusable.
+   * (then it may have been committed all the same), TOPIC_AWAITED or KAFKA_REFUSED. After a rejection the writer is unusable.
    */
   write(records: readonly PlacedRecord[]): Promise<void>;
   close(): Promise<void>;
@@ -38,7 +39,8 @@ export async function openTransactionalWriter(
       let transaction: Transaction | null = null;
       try {
         transaction = await producer.begin();
-        for (const request of requestsWithHeaders(records)) await transaction.sendBatch(topicMessages(request));
+        for (const request of requestsWithHeaders(records))
+          checkAllWritten(request, await transaction.sendBatch(topicMessages(request)));
         await transaction.commit();
       } catch (error) {
         await transaction?.abort().catch(() => undefined);

@@ -21,6 +21,10 @@ export const topics = {
     default: 'user_history.replayed',
     ...topicName,
   }),
+  modelRegistry: text("The registry's log: every change of every model, in one partition, kept for ever.", {
+    default: 'model_registry',
+    ...topicName,
+  }),
   partitions: integer('Partitions of each topic when it is made.', { default: 6, min: 1, max: 10_000 }),
   replication: integer('Copies of each partition when a topic is made.', { default: 1, min: 1, max: 10 }),
   minIsr: integer('Copies that must hold a record before it counts as written.', { default: 1, min: 1, max: 10 }),
