@@ -2,6 +2,8 @@ import { Command, CommanderError } from 'commander';
 import { exitCodes } from '../lib/run-service';
 import { addBackfill } from './commands/backfill';
 import { addDead } from './commands/dead';
+import { addExplain } from './commands/explain';
+import { addModel } from './commands/model';
 import { addRebuild } from './commands/rebuild';
 import { addServiceCommands } from './commands/services';
 import { addTopics } from './commands/topics';
@@ -17,6 +19,8 @@ const addCommands: readonly ((program: Command) => void)[] = [
   addDead,
   addRebuild,
   addTrain,
+  addModel,
+  addExplain,
 ];
 
 export function createProgram(): Command {

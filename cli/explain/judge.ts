@@ -15,9 +15,15 @@ import {
 import type { FoundRecommendation } from './find-recommendation';
 import type { OpenVersion } from '../replay/open-version';
 
+/** What the event alone decides of a recommendation. */
+export type Cause = Pick<
+  RecommendationRecord,
+  'recommendation_id' | 'user_id' | 'event_id' | 'event_timestamp' | 'source_partition' | 'source_offset'
+>;
+
 export interface Evidence {
   /** What the recommendation's event says of it: id, user, event. */
-  readonly cause: Partial<RecommendationRecord>;
+  readonly cause: Cause;
   readonly byRules: HistoryVariant;
   /** Made when they are needed. */
   readonly others: () => readonly HistoryVariant[];
@@ -181,9 +187,8 @@ const word = (isGone: boolean): string => (isGone ? 'not available' : 'available
 function differencesOf(recorded: RecommendationRecord, decision: Decision, evidence: Evidence): Finding[] {
   const findings: Finding[] = [];
   for (const [name, value] of Object.entries(evidence.cause)) {
-    const was = recorded[name as keyof RecommendationRecord];
-    if (was !== value)
-      findings.push({ about: 'cause', text: `${name} is ${String(was)}, its event says ${String(value)}` });
+    const was: string | number = recorded[name as keyof Cause];
+    if (was !== value) findings.push({ about: 'cause', text: `${name} is ${was}, its event says ${value}` });
   }
   if (recorded.tier !== decision.tier) {
     findings.push({ about: 'items', text: `its tier is ${recorded.tier}, re-made ${decision.tier}` });

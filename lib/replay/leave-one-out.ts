@@ -1,4 +1,4 @@
-import type { InferenceResult, UserWindow } from '../models/batch';
+import type { UserWindow } from '../models/batch';
 
 /** What of a recommended item's score is due to one item of the history. */
 export interface Influence {
@@ -9,7 +9,7 @@ export interface Influence {
   readonly isAtLeast: boolean;
 }
 
-/** Vocabulary rows of a window's items, each once, oldest last seen first. */
+/** Vocabulary rows of a window's items, each once, in the order in which they were last seen. */
 export function distinctRows(window: UserWindow): number[] {
   return [...new Set([...window.items].reverse())].reverse();
 }
@@ -21,23 +21,10 @@ export function withoutItem(window: UserWindow, row: number): UserWindow {
   return { items: of(window.items), types: of(window.types), ages: of(window.ages), inSession: of(window.inSession) };
 }
 
-/** The answer for row `user` of a batch: scores by vocabulary row, and the least of them. */
+/** Scores by vocabulary row, without what the graph has masked, and the least of them. */
 export interface Answered {
   readonly scores: ReadonlyMap<number, number>;
   readonly least: number;
-}
-
-/** @param masked scores at or below it stand for items that the graph has masked. */
-export function answerOf({ k, items, scores }: InferenceResult, user: number, masked: number): Answered {
-  const byRow = new Map<number, number>();
-  let least = Infinity;
-  for (let at = user * k; at < (user + 1) * k; at++) {
-    const score = scores[at] as number;
-    if (!(score > masked)) continue;
-    byRow.set(items[at] as number, score);
-    least = Math.min(least, score);
-  }
-  return { scores: byRow, least: least === Infinity ? 0 : least };
 }
 
 /**
