@@ -15,7 +15,17 @@ export interface Groceries {
 }
 
 /** Customers with habits, who come every few days and fill a basket from two or three aisles: something to learn, the same for a seed. */
-export function createGroceries({ users, days, seed = 7, prefix = 'c' }: { users: number; days: number; seed?: number; prefix?: string }): Groceries {
+export function createGroceries({
+  users,
+  days,
+  seed = 7,
+  prefix = 'c',
+}: {
+  users: number;
+  days: number;
+  seed?: number;
+  prefix?: string;
+}): Groceries {
   const random = createRandom(seed);
   const pick = (most: number): number => Math.floor(random() * most);
   const events: Interaction[] = [];
@@ -26,7 +36,8 @@ export function createGroceries({ users, days, seed = 7, prefix = 'c' }: { users
       const lines = 3 + pick(6);
       const from = start + at * day + pick(day - 3_600_000);
       for (let line = 0; line < lines; line++) {
-        const itemId = random() < 0.4 ? (favourites[pick(favourites.length)] as string) : itemAt(aisle, pick(itemsOfAisle));
+        const itemId =
+          random() < 0.4 ? (favourites[pick(favourites.length)] as string) : itemAt(aisle, pick(itemsOfAisle));
         const userId = `${prefix}${user}`;
         const sessionId = `${userId}-${at}`;
         events.push({
