@@ -44,6 +44,8 @@ module.exports = {
     confined('onnxruntime-node', 'lib/models'),
     confined('avsc', 'lib/avro'),
     confined('prom-client', 'lib/metrics'),
+    confined('jose', 'lib/auth'),
+    confined('@aws-sdk/client-kms', 'lib/keys'),
     confined('@aws-sdk/(client-s3|lib-storage)', 'lib/artefacts'),
   ],
   options: {

@@ -18,6 +18,10 @@ export const services = {
     description: 'Keep the catalogue, popularity and aggregates in Redis.',
     load: () => import('../services/features/index.js'),
   },
+  registry: {
+    description: 'Serve the registry of models by its API, and write its log.',
+    load: () => import('../services/registry/index.js'),
+  },
 } as const satisfies Readonly<Record<string, Service>>;
 
 export type ServiceName = keyof typeof services;

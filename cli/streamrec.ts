@@ -5,6 +5,7 @@ import { addDead } from './commands/dead';
 import { addExplain } from './commands/explain';
 import { addModel } from './commands/model';
 import { addRebuild } from './commands/rebuild';
+import { addRegistryKey } from './commands/registry-key';
 import { addServiceCommands } from './commands/services';
 import { addTopics } from './commands/topics';
 import { addTrain } from './commands/train';
@@ -13,6 +14,7 @@ import { addUp } from './commands/up';
 /** Every command, in the order that --help lists them. */
 const addCommands: readonly ((program: Command) => void)[] = [
   addServiceCommands,
+  addRegistryKey,
   addUp,
   addTopics,
   addBackfill,

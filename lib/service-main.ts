@@ -13,6 +13,8 @@ export interface ServiceDeps<M> {
   readonly signal: AbortSignal;
   /** ms since 1970. */
   readonly now: () => number;
+  /** Told what the start waits for, which /readyz then says. */
+  readonly onWaiting: (what: string) => void;
 }
 
 export interface ReadyService extends RunningService {
@@ -39,11 +41,12 @@ export function serviceMain<
     const metrics = createMetrics({ service: name });
     const own = register(metrics);
     let service: ReadyService | null = null;
+    let starting = 'still starting';
     const server = await startMetricsServer({
       ...settings.metrics,
       metrics,
       health: () => service?.health() ?? {},
-      ready: () => service?.ready() ?? { start: 'still starting' },
+      ready: () => service?.ready() ?? { start: starting },
       notes: () => service?.notes?.() ?? [],
     });
     logger.info({ port: server.port }, 'metrics and health');
@@ -56,7 +59,8 @@ export function serviceMain<
         stopTimeoutMs: settings.recommender.drainTimeoutMs,
         onState: showState,
         start: async (signal) => {
-          service = await start({ settings, metrics: own, logger, signal, now: Date.now });
+          const onWaiting = (what: string): void => void (starting = what === '' ? starting : `waiting: ${what}`);
+          service = await start({ settings, metrics: own, logger, signal, now: Date.now, onWaiting });
           return service;
         },
       });

@@ -9,6 +9,7 @@ const { settingsTables } = built('lib/config/settings');
 const { environmentName } = built('lib/config/sources');
 const { recommenderMetricTable } = built('lib/metrics/recommender-metrics');
 const { featuresMetricTable } = built('lib/metrics/features-metrics');
+const { registryMetricTable } = built('lib/metrics/registry-metrics');
 const { eventLoopMetric } = built('lib/metrics/event-loop-delay');
 
 const cell = (text) => text.replaceAll('|', '\\|');
@@ -83,6 +84,7 @@ function metricsDocument() {
     ['Every service', [{ ...eventLoopMetric, kind: 'gauge' }]],
     ['recommender', Object.values(recommenderMetricTable)],
     ['features', Object.values(featuresMetricTable)],
+    ['registry', Object.values(registryMetricTable)],
   ];
   return `${metricsIntroduction}\n${parts.map(([title, rows]) => `## ${title}\n\n${table(rows)}`).join('\n')}`;
 }

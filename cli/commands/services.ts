@@ -11,6 +11,7 @@ const examples: Readonly<Record<ServiceName, readonly string[]>> = {
     'recommender --config shop.yaml --set model.dir=models/first/2',
     'recommender --set recommender.mode=latest',
   ],
+  registry: ['registry', 'registry --set registry.artefacts=s3://models/prod --set registryService.host=0.0.0.0'],
   features: ['features', 'features --config shop.yaml --set metrics.port=8001'],
 };
 

@@ -1,4 +1,5 @@
 import { tiers, type Reason, type RecommendedItem, type Tier } from '../domain/recommendation';
+import type { Variant } from '../domain/variant';
 import { BodyWriter } from './body-writer';
 
 /** A recommendation's fields, beside those that are the same in all. */
@@ -19,6 +20,16 @@ export interface RecommendationBody {
 const reasonPlaces: Readonly<Record<Reason, number>> = { other: 0, model: 1, popular: 2 };
 const tierPlaces = Object.fromEntries(tiers.map((tier, place) => [tier, place])) as Record<Tier, number>;
 
+/** Who made a recommendation: fields that all of a version's have in common. */
+export interface Provenance {
+  /** Of the model. */
+  readonly name: string;
+  readonly version: string;
+  readonly variant: Variant;
+  /** Of the deployment in the registry's log; 0 without one. */
+  readonly revision: number;
+}
+
 /**
  * Writes what the codec of schemas/recommendation.avsc writes of the same fields, byte for byte, without the objects between and at
  * a third of the cost. Test and schema hold it to that.
@@ -26,11 +37,12 @@ const tierPlaces = Object.fromEntries(tiers.map((tier, place) => [tier, place]))
  */
 export function createRecommendationEncoder(
   header: Buffer,
-  model: { readonly name: string; readonly version: string },
+  { name, version, variant, revision }: Provenance,
 ): (body: RecommendationBody) => Buffer {
   const writer = new BodyWriter();
   writer.begin(Buffer.alloc(0));
-  for (const text of [model.name, model.version, 'live']) writer.string(text);
+  for (const text of [name, version, variant]) writer.string(text);
+  writer.long(revision);
   const same = writer.end();
 
   return (body) => {

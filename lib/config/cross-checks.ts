@@ -2,7 +2,7 @@ import type { Settings } from './settings';
 
 /** What must hold between settings: one line for each breach, naming both and what to do. */
 export function crossChecks(settings: Settings): string[] {
-  return [...timing(settings), ...sizes(settings), ...security(settings)];
+  return [...timing(settings), ...sizes(settings), ...security(settings), ...trust(settings)];
 }
 
 function timing({ recommender: r, features: f }: Settings): string[] {
@@ -73,8 +73,13 @@ function sizes({ topics, recommender: r }: Settings): string[] {
   return problems;
 }
 
-function security({ kafka, redis, schemaRegistry }: Settings): string[] {
+function security({ kafka, redis, schemaRegistry, registryService }: Settings): string[] {
   const problems: string[] = [];
+  const { tlsCertFile, tlsKeyFile, oidcIssuer, oidcAudience, oidcJwksUrl } = registryService;
+  if ((tlsCertFile === '') !== (tlsKeyFile === ''))
+    problems.push('registryService.tlsCertFile and registryService.tlsKeyFile: only one is set; TLS needs both');
+  if (oidcIssuer !== '' && (oidcJwksUrl === '' || oidcAudience === ''))
+    problems.push('registryService.oidcIssuer: needs registryService.oidcJwksUrl and registryService.oidcAudience');
   if (kafka.saslMechanism === 'none' && (kafka.saslUsername !== '' || kafka.saslPassword !== ''))
     problems.push(
       'kafka.saslMechanism: "none" would leave kafka.saslUsername and saslPassword unused; name the mechanism',
@@ -87,5 +92,14 @@ function security({ kafka, redis, schemaRegistry }: Settings): string[] {
   if (redis.username !== '' && redis.password === '') problems.push('redis.username: set without redis.password');
   if (schemaRegistry.username !== '' && schemaRegistry.url === '')
     problems.push('schemaRegistry.username: set without schemaRegistry.url');
+  return problems;
+}
+
+function trust({ models }: Settings): string[] {
+  const problems: string[] = [];
+  if (models.requireSigned && models.trustedKeys.length === 0)
+    problems.push('models.requireSigned: true without models.trustedKeys would refuse every model; name the keys');
+  if (models.encryptionKey === '' && models.formerKeys.length > 0)
+    problems.push('models.formerKeys: set without models.encryptionKey; name the key that is used now');
   return problems;
 }

@@ -111,13 +111,16 @@ interface List {
   readonly default: readonly string[];
   readonly pattern: RegExp;
   readonly allowed: string;
+  /** Fewest words; 1 when left out. With 0, the empty text is no word. */
+  readonly least?: 0 | 1;
 }
 
-/** At least one word, by comma in text or as a list in a file. */
-export function list(doc: string, { pattern, allowed, ...rest }: List): Setting<readonly string[]> {
-  const words = z.array(z.string().trim().regex(pattern)).min(1);
+/** Words by comma in text or as a list in a file. */
+export function list(doc: string, { pattern, allowed, least = 1, ...rest }: List): Setting<readonly string[]> {
+  const words = z.array(z.string().trim().regex(pattern)).min(least);
+  const split = (value: string): string[] => (least === 0 && value.trim() === '' ? [] : value.split(','));
   return {
-    schema: z.union([z.array(z.string()), z.string().transform((value) => value.split(','))]).pipe(words),
+    schema: z.union([z.array(z.string()), z.string().transform(split)]).pipe(words),
     default: rest.default,
     defaultText: rest.default.join(','),
     unit: '',

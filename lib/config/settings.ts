@@ -3,9 +3,11 @@ import { loadSettings } from './load-settings';
 import type { LoadedSettings, SettingsSources } from './load-settings';
 import { kafka, redis, schemaRegistry } from './sections/connections';
 import { features, history, topics } from './sections/data';
+import { models } from './sections/models';
 import { log, metrics } from './sections/operation';
 import { model, recommender } from './sections/recommender';
 import { registry } from './sections/registry';
+import { registryService } from './sections/registry-service';
 import type { SettingsOf } from './setting';
 
 /** Every setting of the project: one file and one environment serve all services, each takes the sections it needs. */
@@ -19,6 +21,8 @@ export const settingsTables = {
   recommender,
   model,
   registry,
+  models,
+  registryService,
   metrics,
   log,
 };
@@ -30,6 +34,7 @@ export type AllSettings = LoadedSettings<typeof settingsTables>;
 export const otherEnvironmentNames = [
   'STREAMREC_CACHE',
   'STREAMREC_DIST',
+  'STREAMREC_REGISTRY_KEY',
   'STREAMREC_TEST_BROKERS',
   'STREAMREC_TEST_REDIS_URL',
 ];

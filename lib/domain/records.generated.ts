@@ -63,7 +63,10 @@ export interface RecommendationRecord {
   readonly tier: TierSymbol;
   readonly model: string;
   readonly version: string;
+  /** live or canary. */
   readonly variant: string;
+  /** Of the model's deployment in the registry's log; 0 where the version was given by the setting model.dir. */
+  readonly deployment_revision: number;
   /** Age of the oldest feature that decided. */
   readonly feature_age_ms: number;
   /** ms since 1970 UTC. */

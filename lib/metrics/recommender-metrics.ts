@@ -2,6 +2,7 @@ import { commonMetricTable } from './common-metrics';
 import { registerMetrics } from './metric-table';
 import type { MetricTable, MetricsOf } from './metric-table';
 import type { Metrics } from './metrics';
+import { servingMetricTable } from './serving-metrics';
 import { createRate } from './rate';
 import type { Rate } from './rate';
 
@@ -11,8 +12,8 @@ export const recommenderMetricTable = {
   modelLatency: {
     kind: 'histogram',
     name: 'model_latency',
-    help: "Seconds of one batch's inference.",
-    labels: ['model', 'version'],
+    help: "Seconds of one batch's inference, by the version that serves and its variant: live, canary.",
+    labels: ['model', 'version', 'variant'],
     buckets: [0.0005, 0.001, 0.002, 0.004, 0.006, 0.008, 0.01, 0.015, 0.02, 0.03, 0.05, 0.1, 0.25, 1, 5],
   },
   modelThroughput: {
@@ -94,9 +95,10 @@ export const recommenderMetricTable = {
   activeModel: {
     kind: 'gauge',
     name: 'rec_model_active_info',
-    help: '1 for the model version that serves.',
-    labels: ['model', 'version'],
+    help: '1 for each model version that serves, by its variant: live, canary, shadow.',
+    labels: ['model', 'version', 'variant'],
   },
+  ...servingMetricTable,
   transactions: {
     kind: 'counter',
     name: 'kafka_transactions_total',

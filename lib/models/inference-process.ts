@@ -6,6 +6,7 @@ import { stripVTControlCharacters } from 'node:util';
 import type { Socket } from 'node:net';
 import { AppError } from '../errors';
 import type { InferenceBatch, TimedResult } from './batch';
+import { childEnvironment } from './child-environment';
 import { createFrameAssembler } from './frame-assembler';
 import { batchFrame, frameHead, readResult, textFrame } from './frames';
 import type { Manifest } from './manifest';
@@ -25,6 +26,8 @@ export type LossReason = NodeJS.Signals | 'timeout' | 'exit';
 export interface ProcessListener {
   /** A line that the process wrote, of either stream: native code speaks when it aborts. */
   onLine(line: string, pid: number): void;
+  /** It has begun, and does not know the model yet. */
+  onStarted?(pid: number): void;
 }
 
 /** One process with one open model. It runs one batch at a time, in order, and can be killed at any moment. */
@@ -66,12 +69,12 @@ const nodeFlags = ['--max-semi-space-size=1', '--max-old-space-size=128'];
  */
 export async function startInferenceProcess(
   { manifest, bytes, threads }: ModelToOpen,
-  { onLine }: ProcessListener,
+  { onLine, onStarted }: ProcessListener,
 ): Promise<InferenceProcess> {
   const child = spawn(process.execPath, [...nodeFlags, join(__dirname, 'worker.js')], {
     // A session of its own, so that Ctrl-C in a terminal does not reach it: it ends with its socket.
     detached: true,
-    env: environment(),
+    env: childEnvironment(),
     stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
   });
   const { pid } = child;
@@ -79,6 +82,7 @@ export async function startInferenceProcess(
     const [cause] = (await once(child, 'error')) as [Error];
     throw lost(`cannot be started: ${cause.message}`, { pid: 0, reason: 'exit' });
   }
+  onStarted?.(pid);
   const socket = child.stdio[3] as Socket;
   const held: Held[] = [];
   let opening: Pick<Held, 'reject'> & { readonly resolve: () => void };
@@ -177,10 +181,3 @@ function lost(how: string, facts: Readonly<Record<string, unknown>>): AppError {
 const plain = (line: string): string => stripVTControlCharacters(line).slice(0, longestLine);
 
 const textOf = (body: Uint8Array): string => Buffer.from(body).toString();
-
-/** Without the settings, which hold passwords, and without what a debugger or a profiler gave this process alone. */
-function environment(): NodeJS.ProcessEnv {
-  // eslint-disable-next-line no-restricted-properties -- handed on, not read
-  const own = Object.entries(process.env).filter(([name]) => !/^(STREAMREC_|NODE_OPTIONS$|NODE_CHANNEL_)/.test(name));
-  return Object.fromEntries(own);
-}

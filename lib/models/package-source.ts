@@ -23,7 +23,7 @@ export function folderSource(folder: string): PackageSource {
   return {
     where: folder,
     async read(path, maxBytes) {
-      if (!plainName.test(path)) throw invalid(path, 'expected a plain file name beside the manifest');
+      if (!plainName.test(path)) throw invalid(path, 'expected a plain file name in that folder');
       try {
         const [whole, root] = await Promise.all([realpath(join(folder, path)), realpath(folder)]);
         if (!whole.startsWith(root.endsWith(sep) ? root : root + sep)) {

@@ -10,6 +10,8 @@ export interface PoolSettings {
   readonly threadsPerWorker: number;
   /** A process that runs one batch for longer is ended. */
   readonly timeoutMs: number;
+  /** Aborted, it ends the wait for the first processes; those that have begun are the observer's to end. */
+  readonly signal?: AbortSignal;
 }
 
 export interface RunOptions {
@@ -58,6 +60,8 @@ export async function createInferencePool(
 ): Promise<InferencePool> {
   const model = { manifest, bytes, threads: settings.threadsPerWorker };
   const stopped = new AbortController();
+  const giveUp = (): void => stopped.abort();
+  settings.signal?.addEventListener('abort', giveUp);
   const workers = new Set<InferenceProcess>();
   const line: Job[] = [];
   const underWay = new Set<Promise<unknown>>();
@@ -148,6 +152,8 @@ export async function createInferencePool(
     stopped.abort();
     await close();
     throw error;
+  } finally {
+    settings.signal?.removeEventListener('abort', giveUp);
   }
   return {
     get size() {

@@ -32,12 +32,11 @@ const signaturesSchema = z
 /** SubjectPublicKeyInfo of Ed25519 (RFC 8410), before the 32 bytes of the key. */
 const spkiPrefix = Buffer.from('302a300506032b6570032100', 'hex');
 
+/** @param key of Ed25519; of a private key, its public half's. */
 export function keyIdOf(key: KeyObject): string {
-  const der = createPublicKey(key.type === 'private' ? key.export({ type: 'pkcs8', format: 'pem' }) : pem(key));
-  return `ed25519:${der.export({ type: 'spki', format: 'der' }).subarray(spkiPrefix.length).toString('hex')}`;
+  const der = (key.type === 'private' ? createPublicKey(key) : key).export({ type: 'spki', format: 'der' });
+  return `ed25519:${der.subarray(spkiPrefix.length).toString('hex')}`;
 }
-
-const pem = (key: KeyObject): string => key.export({ type: 'spki', format: 'pem' }) as string;
 
 /** @param key a private key of Ed25519. */
 export function signManifest(text: Uint8Array, key: KeyObject): Signature {

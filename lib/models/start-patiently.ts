@@ -7,6 +7,10 @@ export interface PoolObserver {
   onLost(reason: LossReason, pid: number): void;
   /** A line that a process wrote to standard output or error. */
   onLine(line: string, pid: number): void;
+  /** A process has begun, and its model is not open yet. */
+  onStarted?(pid: number): void;
+  /** Its model has answered the golden input. */
+  onOpened?(pid: number): void;
 }
 
 /** With the pauses between them, some three seconds: longer than a moment without memory, shorter than patience. */
@@ -28,6 +32,7 @@ export async function startPatiently(
   for (let attempt = 1; ; attempt++) {
     try {
       const process = await startInferenceProcess(model, observer);
+      observer.onOpened?.(process.pid);
       void process.ended.then((reason) => reason !== null && observer.onLost(reason, process.pid));
       return process;
     } catch (error) {

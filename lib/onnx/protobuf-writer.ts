@@ -32,6 +32,11 @@ export class ProtobufWriter {
     return this.bytes(field, Buffer.from(value, 'utf8'));
   }
 
+  /** Whole fields, as they were read. */
+  fields(encoded: Uint8Array): this {
+    return this.push(encoded);
+  }
+
   message(field: number, write: (inner: ProtobufWriter) => void): this {
     const inner = new ProtobufWriter();
     write(inner);

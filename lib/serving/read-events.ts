@@ -25,7 +25,7 @@ export interface EventReaderOptions {
   readonly codec: Codec<UserHistoryRecord>;
   readonly topic: string;
   readonly maxRecordBytes: number;
-  readonly triggers: ReadonlySet<string>;
+  readonly triggers: Pick<ReadonlySet<string>, 'has'>;
   /** Events before it, in ms since 1970, only fill histories. */
   readonly recommendFrom: number | null;
 }

@@ -37,6 +37,8 @@ export interface Recommender {
 /** One batch being read and one being written, beside those in the inference processes. */
 const extraSlots = 2;
 const maxQueuedBytes = 32 << 20;
+/** Which types ask for a recommendation is up to the version that serves their user. */
+const anyType = { has: () => true };
 
 /** Connects everything and joins the group. Rejects as `openResources` does. */
 export async function createRecommender(deps: RecommenderDeps): Promise<Recommender> {
@@ -47,9 +49,8 @@ export async function createRecommender(deps: RecommenderDeps): Promise<Recommen
   const { groupId, delivery } = own;
   const resources = await openResources(deps);
   const { model, admin, keeper, histories, marks, events: codec } = resources;
-  const { name, version } = model.files.manifest;
-  metrics.activeModel.set(1, { model: name, version });
-  const observe = createObserver(metrics, { name, version, topic }, now, logger);
+  const { serving, shadows, observations, quality } = model;
+  const observe = createObserver(metrics, { topic, served: observations }, now, logger);
   const { maxRefillEvents } = own;
   const losses = createLosses((count) => {
     metrics.historyLostPartitions.set(count);
@@ -60,7 +61,7 @@ export async function createRecommender(deps: RecommenderDeps): Promise<Recommen
   const stopped = new AbortController();
   let fail: (error: unknown) => void = () => undefined;
   const failed = new Promise<never>((_, reject) => (fail = reject));
-  failed.catch(() => undefined);
+  for (const one of [failed, model.failed]) one.catch(fail);
   let joined = false;
 
   const consumer = createGroupConsumer(
@@ -123,10 +124,12 @@ export async function createRecommender(deps: RecommenderDeps): Promise<Recommen
     lanes: () => lanes.open(),
     process: createBatchProcessor({
       codec,
-      read: createEventReader({ codec, topic, ...own, triggers: new Set(own.triggers) }),
+      read: createEventReader({ codec, topic, ...own, triggers: anyType }),
       memory,
       reading,
-      model,
+      serving,
+      shadows,
+      quality,
       shelf: () => keeper.shelf,
       writer: createResultWriter({
         recommendations: { topic: topics.recommendations, codec: resources.recommendations },
@@ -136,17 +139,13 @@ export async function createRecommender(deps: RecommenderDeps): Promise<Recommen
           maxBytes: resources.deadLetterMaxBytes,
         },
         source: topic,
-        model: { name, version },
         now,
       }),
-      mode: own.mode,
-      listLength: own.listLength,
       observe,
       stopped: stopped.signal,
       now,
     }),
-    maxBatch: own.maxBatch,
-    maxWaitMs: own.maxWaitMs,
+    limits: () => serving.set.live.rules,
     slots: own.inferenceWorkers + extraSlots,
     onFatal: fail,
   });
@@ -207,7 +206,7 @@ export async function createRecommender(deps: RecommenderDeps): Promise<Recommen
     ready() {
       return { kafka: outage(), topics: watch.problem, stalled: watch.stalled(), features: observe.waitingFor };
     },
-    notes: () => losses.notes,
+    notes: () => [...losses.notes, ...model.notes],
     health: () => ({ progress: watch.stuck() }),
   };
 }

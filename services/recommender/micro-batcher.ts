@@ -10,12 +10,18 @@ export interface MicroBatch {
   readonly reason: FlushReason;
 }
 
-export interface MicroBatcherOptions {
-  readonly lanes: () => readonly Lane[];
-  readonly process: (batch: MicroBatch) => Promise<void>;
+export interface BatchLimits {
+  /** Most events in a micro-batch. */
   readonly maxBatch: number;
   /** How long an event may wait for others while earlier batches are worked on. */
   readonly maxWaitMs: number;
+}
+
+export interface MicroBatcherOptions {
+  readonly lanes: () => readonly Lane[];
+  readonly process: (batch: MicroBatch) => Promise<void>;
+  /** As they are now. */
+  readonly limits: () => BatchLimits;
   /** Batches worked on at the same time: while one is in the model, the next is read and the last is written. */
   readonly slots: number;
   readonly onFatal: (error: unknown) => void;
@@ -30,7 +36,7 @@ export interface MicroBatcher {
 }
 
 export function createMicroBatcher(options: MicroBatcherOptions): MicroBatcher {
-  const { lanes, maxBatch, maxWaitMs, slots } = options;
+  const { lanes, limits, slots } = options;
   const active = new Set<Promise<void>>();
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
@@ -46,6 +52,7 @@ export function createMicroBatcher(options: MicroBatcherOptions): MicroBatcher {
   }
 
   function flushReason(waiting: readonly Lane[]): FlushReason | null {
+    const { maxBatch, maxWaitMs } = limits();
     let queued = 0;
     let oldestAt = Infinity;
     for (const lane of waiting) {
@@ -63,6 +70,7 @@ export function createMicroBatcher(options: MicroBatcherOptions): MicroBatcher {
 
   /** Each partition gives an equal share, those with less give all; where not all fit, those that waited longest do. */
   function takeFairly(waiting: readonly Lane[], reason: FlushReason): MicroBatch {
+    const { maxBatch } = limits();
     const parts: { lane: Lane; records: RawRecord[] }[] = [];
     const order = [...waiting].sort((a, b) => a.oldestAt - b.oldestAt).slice(0, maxBatch);
     order.sort((a, b) => a.queued - b.queued);

@@ -5,6 +5,8 @@ import type { TimedResult } from '../../lib/models/batch';
 import type { Decision } from '../../lib/serving/decide';
 import type { DeadRecord } from '../../lib/serving/read-events';
 import type { Shelf } from '../../lib/serving/shelf';
+import type { Observations } from './serving/observations';
+import type { ServedBy } from './serving/serving-set';
 import type { CommitReason, LaneResult } from './committer';
 import type { MicroBatch } from './micro-batcher';
 import type { Jump } from './start-offset';
@@ -12,10 +14,15 @@ import type { Jump } from './start-offset';
 /** Where the stream tells what happens, so that its parts need not know of metrics. */
 export interface StreamObserver {
   batch(batch: MicroBatch): void;
-  inference(result: TimedResult): void;
-  dead(dead: DeadRecord): void;
+  inference(result: TimedResult, by: ServedBy): void;
+  /** A canary's users that live answered for: it `failed` on them, or its run was `lost`. */
+  fallback(users: number, by: ServedBy, reason: 'failed' | 'lost'): void;
+  /** @param by whose model failed, where one did. */
+  dead(dead: DeadRecord, by: ServedBy): void;
   /** @param readAt when the history was read; null where it was lost. */
   decision(decision: Decision, decidedAt: number, readAt: number | null, shelf: Shelf): void;
+  /** Recommendations of one batch. */
+  served(count: number, by: ServedBy): void;
   committed(results: readonly LaneResult[], seconds: number, reason: CommitReason): void;
   lost(error: AppError): void;
   jump(jump: Jump): void;
@@ -24,13 +31,20 @@ export interface StreamObserver {
   readonly waitingFor: string | null;
 }
 
+type VariantLabels = Readonly<Record<'model' | 'version' | 'variant', string>>;
+
 export function createObserver(
   metrics: RecommenderMetrics,
-  { topic, ...model }: { readonly name: string; readonly version: string; readonly topic: string },
+  { topic, served }: { readonly topic: string; readonly served: Observations },
   now: () => number,
   logger: Pick<Logger, 'info' | 'warn'>,
 ): StreamObserver {
-  const labels = { model: model.name, version: model.version };
+  const labelsOf = new WeakMap<ServedBy, VariantLabels>();
+  const labels = (by: ServedBy): VariantLabels => {
+    let known = labelsOf.get(by);
+    if (!known) labelsOf.set(by, (known = { model: by.name, version: by.version, variant: by.variant }));
+    return known;
+  };
   const jumps = new Map<number, { readonly from: bigint; readonly to: bigint }>();
   let waitingFor: string | null = null;
   return {
@@ -38,9 +52,21 @@ export function createObserver(
       metrics.batchSize.observe(size);
       metrics.batchFlushes.add(1, { reason });
     },
-    inference: ({ seconds }) => metrics.modelLatency.observe(seconds, labels),
-    dead({ stage, reason }) {
+    inference({ seconds }, by) {
+      metrics.modelLatency.observe(seconds, labels(by));
+      served.run(by, seconds);
+    },
+    fallback(users, by, reason) {
+      metrics.canaryFallbacks.add(users, { version: by.version, reason });
+      served.failed(by, users);
+    },
+    dead({ stage, reason }, by) {
       metrics.deadLetters.add(1, { stage, reason });
+      if (stage === 'infer') served.failed(by, 1);
+    },
+    served(count, by) {
+      metrics.servedEvents.add(count, labels(by));
+      served.recommended(by, count);
     },
     decision({ tier }, decidedAt, readAt, shelf) {
       metrics.tiers.add(1, { tier });

@@ -16,7 +16,8 @@ import type { RecommenderMetrics } from '../../lib/metrics/recommender-metrics';
 import { createRedis } from '../../lib/redis/create-redis';
 import type { RedisClient } from '../../lib/redis/redis-client';
 import { redisSettings } from '../../lib/redis/redis-settings';
-import { openServingModel, type ServingModel } from './serving-model';
+import { followModel } from './serving/follow-model';
+import { serveFolder, type OpenServing } from './serving/open-serving';
 import { keepShelf, type ShelfKeeper, type ShelfSources } from './shelf';
 
 export interface RecommenderDeps {
@@ -27,11 +28,13 @@ export interface RecommenderDeps {
   readonly signal: AbortSignal;
   /** ms since 1970. */
   readonly now: () => number;
+  /** Told what the start waits for. */
+  readonly onWaiting: (what: string) => void;
 }
 
 /** Everything outside that the stream works with, connected, checked and warm. */
 export interface Resources {
-  readonly model: ServingModel;
+  readonly model: OpenServing;
   readonly admin: KafkaAdmin;
   readonly histories: MarkedHistories;
   readonly marks: StoreMarks;
@@ -51,7 +54,8 @@ const brokerDefaultBytes = 1_048_588;
 const envelopeBytes = 4_096;
 
 /**
- * Opens the model first, as nothing else helps without it, then waits for Kafka, Redis and the Schema Registry.
+ * Opens the model of a folder first, as nothing else helps without it, then waits for Kafka, Redis and the Schema Registry, and for the
+ * first live version of a model that is followed in the registry's log.
  * Throws MODEL_INVALID, TOPIC_MISSING, TOPIC_MISMATCH or KAFKA_REFUSED; what was opened by then is closed again.
  */
 export async function openResources(deps: RecommenderDeps): Promise<Resources> {
@@ -62,8 +66,8 @@ export async function openResources(deps: RecommenderDeps): Promise<Resources> {
     for (const closer of closers.reverse()) await closer();
   };
   try {
-    const model = await openServingModel(settings, deps);
-    closers.push(() => model.pool.close());
+    const fixed = settings.model.name === '' ? await serveFolder(settings, deps) : null;
+    if (fixed) closers.push(() => fixed.close());
 
     const admin = await untilAvailable('Kafka', () => connectAdmin(settings.kafka, logger), deps);
     closers.push(() => admin.close());
@@ -99,6 +103,8 @@ export async function openResources(deps: RecommenderDeps): Promise<Resources> {
       }),
       deps,
     );
+    const model = fixed ?? (await followModel(redis, () => keeper.shelf, deps));
+    if (!fixed) closers.push(() => model.close());
     const { history } = settings;
     const ofHistories: MarkSettings = { store: 'history', topic: topics.userHistory, ttlMs: history.ttlMs };
     return {

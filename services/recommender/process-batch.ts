@@ -3,18 +3,20 @@ import { backoffMs, pause } from '../../lib/backoff';
 import type { UserHistoryRecord } from '../../lib/domain/records.generated';
 import { AppError } from '../../lib/errors';
 import type { OutputRecord, RawRecord } from '../../lib/kafka/records';
-import { windowsOf, type KnownWindow } from '../../lib/models/window';
-import { decide } from '../../lib/serving/decide';
+import { decide, type Decision } from '../../lib/serving/decide';
 import type { DeadRecord, EventReader, ReadEvent } from '../../lib/serving/read-events';
-import { scoreUsers, type Scored, type ScorerOptions } from '../../lib/serving/score';
 import type { Shelf } from '../../lib/serving/shelf';
 import type { LaneResult } from './committer';
 import type { Lane } from './lane';
 import type { BatchPart, Memory } from './memory';
 import type { MicroBatch } from './micro-batcher';
 import type { RememberedEvent } from './remember';
-import type { ServingModel } from './serving-model';
 import type { StreamObserver } from './observe';
+import { chooseEvents } from './serving/choose-events';
+import type { LiveQuality } from './serving/live-quality';
+import { scoreVariants, type Judged } from './serving/score-variants';
+import type { Deployed, Serving, ServingSet } from './serving/serving-set';
+import type { Shadows } from './serving/shadows';
 import { createTurns, type Turns } from './turns';
 import type { ResultWriter } from './write-results';
 
@@ -24,11 +26,11 @@ export interface BatchProcessorOptions {
   readonly memory: Pick<Memory, 'remember'>;
   /** In which the memory is used. */
   readonly reading: Turns;
-  readonly model: ServingModel;
+  readonly serving: Serving;
+  readonly shadows: Pick<Shadows, 'offer'>;
+  readonly quality: LiveQuality;
   readonly shelf: () => Shelf;
   readonly writer: ResultWriter;
-  readonly mode: 'each' | 'latest';
-  readonly listLength: number;
   readonly observe: StreamObserver;
   /** Ends retries when the service stops. */
   readonly stopped: AbortSignal;
@@ -49,21 +51,24 @@ type Row = RememberedEvent | DeadRecord | null;
  * that each customer's events stay in order.
  */
 export function createBatchProcessor(options: BatchProcessorOptions): (batch: MicroBatch) => Promise<void> {
-  const { observe, now, reading } = options;
+  const { observe, now, reading, serving } = options;
   const emission = createTurns();
 
   return async (batch) => {
     const place = emission.reserve();
+    const { set, release } = serving.take();
     try {
       observe.batch(batch);
       const parts = await reading.inTurn(() => readAndRemember(batch, options));
-      const outputs = parts === null ? null : await recommend(parts, now(), options);
+      const outputs = parts === null ? null : await recommend(parts, now(), set, options);
       // Given up in its turn too: what earlier batches made of the same partitions is still good.
       await place.pass(() => (parts === null || outputs === null ? abandon() : emit(parts, outputs)));
     } catch (error) {
       abandon();
       place.giveUp();
       throw error;
+    } finally {
+      release();
     }
 
     function abandon(): void {
@@ -117,63 +122,50 @@ function readFor(
 async function recommend(
   parts: readonly BatchPart<RememberedEvent>[],
   readAt: number,
+  set: ServingSet,
   options: BatchProcessorOptions,
 ): Promise<(Output | null)[][]> {
-  const { model, mode, listLength, writer, observe, now } = options;
-  const { manifest, itemIds, vocabulary } = model.files;
-  const wanted = eventsToRecommend(parts, mode);
-  const windowOf = windowsOf(vocabulary, manifest.window);
-  const windows = wanted.map(({ history, length }) => windowOf(history, length));
-  const scorer: ScorerOptions = { pool: model.pool, maxRows: manifest.maxBatch, onRun: observe.inference };
-  const answers = await scoreUsers(windows.filter(isKnown), scorer);
+  const { writer, observe, now, shadows, quality } = options;
+  const { events: wanted, chosen } = chooseEvents(parts, set);
+  const judged = await scoreVariants(wanted, chosen, set, observe);
 
   const shelf = options.shelf();
   const decidedAt = now();
   const featureAgeMs = Math.max(0, decidedAt - Math.min(readAt, shelf.availabilityAt, shelf.popularityAt));
-  // Windows and answers are taken in the order in which they were made.
-  let asked = 0;
-  let answered = 0;
+  // Taken in the order in which they were judged.
+  const decisions: (Decision | null)[] = [];
 
   function outputOf(partition: number, event: Row): Output | null {
     if (event === null) return null;
-    if (!('interaction' in event)) return dead(partition, event);
-    if (wanted[asked] !== event) return null;
-    const window = windows[asked++] as KnownWindow;
-    const answer = isKnown(window) ? (answers[answered++] as Scored) : null;
+    if (!('interaction' in event)) return dead(partition, event, set.live);
+    quality.saw(event.interaction);
+    if (wanted[decisions.length] !== event) return null;
+    const { by: deployed, window, answer } = judged[decisions.length] as Judged;
     if (answer && !answer.ok) {
+      decisions.push(null);
       const { record } = event;
-      return dead(partition, { record, stage: 'infer', reason: 'inference-failed', message: answer.message });
+      return dead(partition, { record, stage: 'infer', reason: 'inference-failed', message: answer.message }, deployed);
     }
-    const decision = decide(window, answer, itemIds, shelf, listLength);
+    const { by, model, rules } = deployed;
+    const decision = decide(window, answer, model.files.itemIds, rules.shelfOf(shelf), rules.listLength);
+    decisions.push(decision);
     observe.decision(decision, decidedAt, event.isAlone ? null : readAt, shelf);
-    return { kind: 'recommendation', record: writer.recommendation(partition, event, decision, featureAgeMs) };
+    quality.shown(event.interaction.userId, by, decision);
+    return { kind: 'recommendation', record: writer.recommendation(partition, event, decision, featureAgeMs, by) };
   }
 
-  function dead(partition: number, letter: DeadRecord): Output {
-    observe.dead(letter);
-    return { kind: 'dead', record: writer.deadLetter(partition, letter) };
+  function dead(partition: number, letter: DeadRecord, { by }: Deployed): Output {
+    observe.dead(letter, by);
+    return { kind: 'dead', record: writer.deadLetter(partition, letter, by) };
   }
 
-  return parts.map(({ lane: { partition }, events }) => events.map((event) => outputOf(partition, event)));
-}
-
-/** Whether the model can say anything. */
-function isKnown({ items }: KnownWindow): boolean {
-  return items.length > 0;
-}
-
-/** In `latest` mode only a user's last event of the batch that asks for a recommendation gets one. */
-function eventsToRecommend(
-  parts: readonly BatchPart<RememberedEvent>[],
-  mode: 'each' | 'latest',
-): readonly RememberedEvent[] {
-  const asking: RememberedEvent[] = [];
-  for (const { events } of parts) {
-    for (const event of events) if (event !== null && 'interaction' in event && event.triggers) asking.push(event);
+  const outputs = parts.map(({ lane, events }) => events.map((event) => outputOf(lane.partition, event)));
+  for (const deployed of [set.live, ...(set.canary ? [set.canary] : [])]) {
+    const made = decisions.filter((decision, place) => decision !== null && judged[place]?.by === deployed).length;
+    if (made > 0) observe.served(made, deployed.by);
   }
-  if (mode === 'each') return asking;
-  const lastOf = new Map(asking.map((event) => [event.interaction.userId, event]));
-  return asking.filter((event) => lastOf.get(event.interaction.userId) === event);
+  shadows.offer(wanted, decisions, shelf);
+  return outputs;
 }
 
 function emit(parts: readonly BatchPart<RememberedEvent>[], outputs: readonly (Output | null)[][]): void {

@@ -1,5 +1,5 @@
 import type { Codec } from '../../lib/avro/codec';
-import { createRecommendationEncoder } from '../../lib/avro/recommendation-encoder';
+import { createRecommendationEncoder, type Provenance, type RecommendationBody } from '../../lib/avro/recommendation-encoder';
 import type { DeadLetterRecord, RecommendationRecord } from '../../lib/domain/records.generated';
 import type { OutputRecord, RawRecord } from '../../lib/kafka/records';
 import type { Decision } from '../../lib/serving/decide';
@@ -14,24 +14,38 @@ export interface ResultWriterOptions {
     readonly maxBytes: number;
   };
   readonly source: string;
-  readonly model: { readonly name: string; readonly version: string };
   /** ms since 1970. */
   readonly now: () => number;
 }
 
 /** Turns decisions and dead records into Kafka records, on the partition number that their source has. */
 export interface ResultWriter {
-  recommendation(partition: number, event: ReadEvent, decision: Decision, featureAgeMs: number): OutputRecord;
-  deadLetter(partition: number, dead: DeadRecord): OutputRecord;
+  /** @param by who decided. */
+  recommendation(
+    partition: number,
+    event: ReadEvent,
+    decision: Decision,
+    featureAgeMs: number,
+    by: Provenance,
+  ): OutputRecord;
+  /** @param by whose model failed on it, where that is why it is dead. */
+  deadLetter(partition: number, dead: DeadRecord, by: Pick<Provenance, 'name' | 'version'>): OutputRecord;
 }
 
 export function createResultWriter(options: ResultWriterOptions): ResultWriter {
-  const { recommendations, deadLetters, source, model, now } = options;
-  const encode = createRecommendationEncoder(recommendations.codec.header, model);
+  const { recommendations, deadLetters, source, now } = options;
+  const encoders = new WeakMap<Provenance, (body: RecommendationBody) => Buffer>();
+
+  function encoderOf(by: Provenance): (body: RecommendationBody) => Buffer {
+    let encode = encoders.get(by);
+    if (!encode) encoders.set(by, (encode = createRecommendationEncoder(recommendations.codec.header, by)));
+    return encode;
+  }
+
   return {
-    recommendation(partition, { record, interaction }, { tier, items }, featureAgeMs) {
+    recommendation(partition, { record, interaction }, { tier, items }, featureAgeMs, by) {
       const offset = Number(record.offset);
-      const value = encode({
+      const value = encoderOf(by)({
         recommendationId: `${source}-${partition}-${offset}`,
         userId: interaction.userId,
         eventId: interaction.eventId,
@@ -45,7 +59,7 @@ export function createResultWriter(options: ResultWriterOptions): ResultWriter {
       });
       return { topic: recommendations.topic, partition, key: interaction.userId, value };
     },
-    deadLetter(partition, dead) {
+    deadLetter(partition, dead, by) {
       const { record, stage, reason } = dead;
       const value = deadLetters.codec.encode({
         topic: source,
@@ -55,7 +69,7 @@ export function createResultWriter(options: ResultWriterOptions): ResultWriter {
         ...bytesThatFit(dead, deadLetters.maxBytes),
         stage,
         reason,
-        model: stage === 'infer' ? `${model.name}@${model.version}` : null,
+        model: stage === 'infer' ? `${by.name}@${by.version}` : null,
         failed_at: now(),
       });
       const key = record.key !== null && record.key.length > maxKeyBytes ? null : record.key;

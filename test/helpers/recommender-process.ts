@@ -18,6 +18,8 @@ export interface RecommenderProcess {
   readonly exited: Promise<ProcessEnd>;
   hasEnded(): boolean;
   isReady(): Promise<boolean>;
+  /** What /readyz says. */
+  report(): Promise<unknown>;
   /** Resolves when /readyz answers 200. */
   ready(): Promise<void>;
   /** The sum of a metric over its series that have these labels. */
@@ -59,6 +61,7 @@ export function startRecommender(env: Readonly<Record<string, string>>): Recomme
     exited,
     hasEnded: () => child.exitCode !== null || child.signalCode !== null,
     isReady: async () => (await get('/readyz')).ok,
+    report: async () => (await get('/readyz')).json(),
     async ready() {
       const ended = exited.then(() => {
         throw new Error(`the recommender ended before it was ready:\n${log.slice(-20).join('\n')}`);

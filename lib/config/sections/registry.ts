@@ -3,6 +3,19 @@ import { flag, integer, milliseconds, text } from '../setting';
 const minute = 60_000;
 
 export const registry = {
+  url: text("Where the registry's API is, for the command line and the recommender.", {
+    default: 'http://localhost:8300',
+    pattern: /^https?:\/\/[^\s@]+$/,
+    allowed: 'http(s)://host:port',
+  }),
+  keyFile: text('File that holds the API key; the environment variable STREAMREC_REGISTRY_KEY goes before it.', {
+    default: '',
+    allowed: 'the path of a file',
+  }),
+  caFile: text("PEM file of the authority that signed the registry's certificate; empty for those that Node.js trusts.", {
+    default: '',
+    allowed: 'the path of a file',
+  }),
   artefacts: text(
     'Where the files of versions are kept, by their content: a folder, or a bucket of an S3-compatible store.',
     {

@@ -5,6 +5,11 @@ const spelling = 'expected letters, digits, dot, dash and underscore, beginning 
 const named = z.string().max(100).regex(word, spelling);
 
 export const modelName = named;
+/** `*` stands for any run of characters. */
+export const modelGlob = z
+  .string()
+  .max(100)
+  .regex(/^[\w.*-]+$/, 'expected the name of a model, or a glob such as shop-*');
 export const versionName = named;
 export const branchName = named;
 export const tagName = named;

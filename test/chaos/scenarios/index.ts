@@ -1,5 +1,6 @@
 import type { ChaosScenario } from '../scenario';
 import { brokerScenarios } from './broker';
+import { deploymentsScenarios } from './deployments';
 import { inferenceScenarios } from './inference';
 import { killsScenarios } from './kills';
 import { poisonScenarios } from './poison';
@@ -7,6 +8,7 @@ import { rebalancesScenarios } from './rebalances';
 import { redeliveryScenarios } from './redelivery';
 import { redisScenarios } from './redis';
 import { soakScenarios } from './soak';
+import { swapsScenarios } from './swaps';
 import { topicsScenarios } from './topics';
 import { zombieScenarios } from './zombie';
 
@@ -20,6 +22,8 @@ export const chaosScenarios: readonly ChaosScenario[] = [
   ...redisScenarios,
   ...poisonScenarios,
   ...inferenceScenarios,
+  ...deploymentsScenarios,
+  ...swapsScenarios,
   ...redeliveryScenarios,
   ...topicsScenarios,
 ];

@@ -48,6 +48,7 @@ test('a recommendation names its cause: id, offset, event, and goes to the parti
     model: 'echo',
     version: '1',
     variant: 'live',
+    deployment_revision: 0,
   });
   expect(await scenario.finish()).toMatchObject(flawless);
 });

@@ -6,7 +6,7 @@ import { tiers } from '../../../lib/domain/recommendation';
 import type { RecommendationRecord } from '../../../lib/domain/records.generated';
 import { projectSchema } from '../../helpers/schemas';
 
-const model = { name: 'first', version: '7.1' };
+const model = { name: 'first', version: '7.1', variant: 'canary' as const, revision: 8_191 };
 const codecOf = () =>
   createCodec<RecommendationRecord>({ schema: projectSchema('recommendation') as unknown as Schema });
 
@@ -21,7 +21,8 @@ const recordOf = ({ items, ...body }: RecommendationBody): RecommendationRecord 
   tier: body.tier,
   model: model.name,
   version: model.version,
-  variant: 'live',
+  variant: model.variant,
+  deployment_revision: model.revision,
   feature_age_ms: body.featureAgeMs,
   produced_at: body.producedAt,
 });

@@ -14,6 +14,7 @@ const record: RecommendationRecord = {
   model: 'speed',
   version: '1',
   variant: 'live',
+  deployment_revision: 0,
   feature_age_ms: 0,
   produced_at: 2,
 };

@@ -54,6 +54,8 @@ const breaches: readonly (readonly [Readonly<Record<string, string>>, RegExp])[]
   [{ 'redis.tlsCa': 'ca.pem' }, /^redis.tlsCa/],
   [{ 'redis.username': 'ada' }, /^redis.username/],
   [{ 'schemaRegistry.username': 'ada' }, /^schemaRegistry.username/],
+  [{ 'models.requireSigned': 'true' }, /^models.requireSigned/],
+  [{ 'models.formerKeys': 'env:OLD' }, /^models.formerKeys/],
 ];
 
 test.each(breaches)('refuses %j', (overrides, expected) => {

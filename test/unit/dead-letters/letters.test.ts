@@ -90,12 +90,11 @@ test('what the recommender cuts is known to be cut, whatever made it so', async 
     recommendations: { topic: 'r', codec: await codecOf<RecommendationRecord>('recommendation') },
     deadLetters: { topic: 'd', codec: letters, maxBytes: 40_000 },
     source: 't',
-    model: { name: 'm', version: '1' },
     now: () => 1,
   });
   const written = (value: Buffer, key: Buffer | null): DeadLetter => {
     const dead = { record: aRecord(7, { value, key }), stage: 'decode', reason: 'too-large', message: 'm' } as const;
-    const decoded = letters.decode(writer.deadLetter(1, dead).value);
+    const decoded = letters.decode(writer.deadLetter(1, dead, { name: 'm', version: '1' }).value);
     if (!decoded.ok) throw new Error(decoded.message);
     return deadLetter(decoded.value);
   };

@@ -4,6 +4,7 @@ import { createFeaturesMetrics } from '../../../lib/metrics/features-metrics';
 import { createMetrics } from '../../../lib/metrics/metrics';
 import type { Metrics } from '../../../lib/metrics/metrics';
 import { createRecommenderMetrics } from '../../../lib/metrics/recommender-metrics';
+import { createRegistryMetrics } from '../../../lib/metrics/registry-metrics';
 import { projectRoot } from '../../helpers/project-root';
 
 const sections = new Map(
@@ -19,6 +20,7 @@ const sections = new Map(
 test.each([
   ['recommender', (metrics: Metrics) => void createRecommenderMetrics(metrics)],
   ['features', (metrics: Metrics) => void createFeaturesMetrics(metrics)],
+  ['registry', (metrics: Metrics) => void createRegistryMetrics(metrics)],
 ])('docs/metrics.md lists what %s registers, and nothing else', (service, register) => {
   const metrics = createMetrics({ service });
   register(metrics);

@@ -94,8 +94,7 @@ async function run(scheduler: fc.Scheduler, actions: readonly Action[], fates: C
         }
       });
     },
-    maxBatch: 4,
-    maxWaitMs: 0,
+    limits: () => ({ maxBatch: 4, maxWaitMs: 0 }),
     slots: 3,
     onFatal: (error) => fatal.push(error),
   });

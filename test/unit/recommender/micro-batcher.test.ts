@@ -28,8 +28,7 @@ function setUp({ lanes = 1, maxBatch = 10, maxWaitMs = 5, slots = 2 } = {}) {
       batches.push(batch);
       return new Promise<void>((resolve, reject) => ends.push({ resolve, reject }));
     },
-    maxBatch,
-    maxWaitMs,
+    limits: () => ({ maxBatch, maxWaitMs }),
     slots,
     onFatal: (error) => fatal.push(error),
   });

@@ -10,12 +10,15 @@ import type { Lane } from '../../../services/recommender/lane';
 import { createMemory, type Memory } from '../../../services/recommender/memory';
 import type { StreamObserver } from '../../../services/recommender/observe';
 import { createBatchProcessor, type BatchProcessorOptions } from '../../../services/recommender/process-batch';
+import { createServing } from '../../../services/recommender/serving/serving-set';
+import { noLiveQuality } from '../../../services/recommender/serving/live-quality';
+import { noShadows } from '../../../services/recommender/serving/shadows';
 import { createTurns } from '../../../services/recommender/turns';
 import { anInteraction } from '../../helpers/interaction';
-import { newestItemManifest } from '../../helpers/newest-item-model';
 import { aRecord } from '../../helpers/raw-record';
 import { settled } from '../../helpers/settled';
 import { waitFor } from '../../helpers/wait-for';
+import { aVersion } from './a-version';
 import { aMemory, fakeStore, nothingLost } from './fake-store';
 
 /** A lane that writes down what reaches it. */
@@ -42,7 +45,12 @@ interface Histories {
   appendAndRead(users: readonly UserAppends[]): Promise<readonly History[]>;
 }
 
-function setUp({ histories: given, ...options }: Partial<BatchProcessorOptions> & { histories?: Histories } = {}) {
+interface SetUp extends Partial<BatchProcessorOptions> {
+  readonly histories?: Histories;
+  readonly mode?: 'each' | 'latest';
+}
+
+function setUp({ histories: given, mode = 'each', ...options }: SetUp = {}) {
   const histories = new Map<string, History>();
   const seen: string[] = [];
   /** While set, batches wait in the model until they are let go, each on its own. */
@@ -53,8 +61,10 @@ function setUp({ histories: given, ...options }: Partial<BatchProcessorOptions> 
   const observe: StreamObserver = {
     batch: ignore,
     inference: ignore,
+    fallback: ignore,
     dead: ({ reason }) => void dead.push(reason),
     decision: ignore,
+    served: ignore,
     committed: ignore,
     lost: ignore,
     jump: ignore,
@@ -102,16 +112,9 @@ function setUp({ histories: given, ...options }: Partial<BatchProcessorOptions> 
         },
       },
     ),
-    model: {
-      files: {
-        manifest: newestItemManifest(),
-        manifestSha256: '0'.repeat(64),
-        signedBy: [],
-        itemIds: ['i1', 'i2', 'i3'],
-        vocabulary: new Map([['i1', 1], ['i2', 2], ['i3', 3]]), // prettier-ignore
-      },
-      pool: { size: 1, run, runAlone: run, probe: () => Promise.resolve(), close: () => Promise.resolve() },
-    },
+    serving: createServing({ live: aVersion(run, { config: { mode } }), canary: null }, () => undefined),
+    shadows: noShadows,
+    quality: noLiveQuality,
     shelf: () => ({
       unavailable: new Set(),
       popular: [{ itemId: 'p', score: 1 }],
@@ -132,8 +135,6 @@ function setUp({ histories: given, ...options }: Partial<BatchProcessorOptions> 
         value: Buffer.from(`${offset} ${reason}`),
       }),
     },
-    mode: 'each',
-    listLength: 2,
     observe,
     stopped: stopped.signal,
     now: () => 100,
@@ -201,7 +202,7 @@ test('what lies below the committed offset is remembered, and nothing more comes
 
 test('an event whose history is lost is recommended for by itself, and the observer is told', async () => {
   const readAt: (number | null)[] = [];
-  const observe = { batch: () => undefined, inference: () => undefined, dependency: () => undefined };
+  const observe = { batch: () => undefined, inference: () => undefined, served: () => undefined, dependency: () => undefined };
   const decision: StreamObserver['decision'] = (_decision, _decidedAt, at) => void readAt.push(at);
   const { batch } = setUp({ observe: { ...observe, decision } as unknown as StreamObserver });
   const { lane, emitted } = aLane(1);

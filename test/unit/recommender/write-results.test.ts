@@ -11,6 +11,7 @@ const codecOf = <T>(name: string) => createCodec<T>({ schema: projectSchema(name
 let recommendations: Codec<RecommendationRecord>;
 let deadLetters: Codec<DeadLetterRecord>;
 let writer: ResultWriter;
+const by = { name: 'first', version: '7', variant: 'canary' as const, revision: 12 };
 beforeAll(async () => {
   recommendations = await codecOf('recommendation');
   deadLetters = await codecOf('dead-letter');
@@ -18,7 +19,6 @@ beforeAll(async () => {
     recommendations: { topic: 'recs', codec: recommendations },
     deadLetters: { topic: 'dead', codec: deadLetters, maxBytes: 50_000 },
     source: 'events',
-    model: { name: 'first', version: '7' },
     now: () => 2_000,
   });
 });
@@ -26,7 +26,7 @@ beforeAll(async () => {
 test('a recommendation names its cause and lies on the partition of the same number', () => {
   const event = { record: aRecord(41), interaction: anInteraction({ userId: 'käufer' }), triggers: true };
   const items = [{ itemId: 'a', score: 0.5, reason: 'model' as const }];
-  const written = writer.recommendation(3, event, { tier: 'personal', items }, 12);
+  const written = writer.recommendation(3, event, { tier: 'personal', items }, 12, by);
   expect({ ...written, value: recommendations.decode(written.value) }).toEqual({
     topic: 'recs',
     partition: 3,
@@ -44,7 +44,8 @@ test('a recommendation names its cause and lies on the partition of the same num
         tier: 'personal',
         model: 'first',
         version: '7',
-        variant: 'live',
+        variant: 'canary',
+        deployment_revision: 12,
         feature_age_ms: 12,
         produced_at: 2_000,
       },
@@ -55,7 +56,7 @@ test('a recommendation names its cause and lies on the partition of the same num
 test('a dead letter holds the record as it came', () => {
   const [key, value] = [Buffer.from([0, 255]), Buffer.from('not Avro')];
   const record = aRecord(41, { key, value, headers: new Map([['h', Buffer.from([1, 2])]]) });
-  const written = writer.deadLetter(3, { record, stage: 'decode', reason: 'not-avro', message: 'why' });
+  const written = writer.deadLetter(3, { record, stage: 'decode', reason: 'not-avro', message: 'why' }, by);
   expect({ ...written, value: deadLetters.decode(written.value) }).toEqual({
     topic: 'dead',
     partition: 3,
@@ -82,18 +83,18 @@ test('a dead letter holds the record as it came', () => {
 
 test('a tombstone without a key is one too', () => {
   const record = aRecord(1, { key: null, value: null, timestamp: -1 });
-  const { value } = writer.deadLetter(0, { record, stage: 'decode', reason: 'value-missing', message: '' });
+  const { value } = writer.deadLetter(0, { record, stage: 'decode', reason: 'value-missing', message: '' }, by);
   expect(deadLetters.decode(value)).toMatchObject({ value: { key: null, value: null, headers: [], timestamp: -1 } });
 });
 
 test('where the model failed, it is named', () => {
   const dead = { record: aRecord(1), stage: 'infer' as const, reason: 'inference-failed' as const, message: '' };
-  expect(deadLetters.decode(writer.deadLetter(0, dead).value)).toMatchObject({ value: { model: 'first@7' } });
+  expect(deadLetters.decode(writer.deadLetter(0, dead, by).value)).toMatchObject({ value: { model: 'first@7' } });
 });
 
 test('a dead letter that its topic does not take whole is cut, and says so', () => {
   const dead = { stage: 'decode', reason: 'not-avro', message: 'why' } as const;
-  const written = writer.deadLetter(3, { ...dead, record: aRecord(41, { value: Buffer.alloc(60_000, 7) }) });
+  const written = writer.deadLetter(3, { ...dead, record: aRecord(41, { value: Buffer.alloc(60_000, 7) }) }, by);
   const cut = deadLetters.decode(written.value);
   expect(written.value.length).toBeLessThan(50_000);
   expect(cut).toMatchObject({
@@ -103,7 +104,7 @@ test('a dead letter that its topic does not take whole is cut, and says so', () 
   expect(cut.ok && cut.value.value?.length).toBeGreaterThan(45_000);
 
   const longKey = { value: Buffer.from('v'), key: Buffer.alloc(60_000, 8) };
-  const keyed = writer.deadLetter(3, { ...dead, record: aRecord(41, longKey) });
+  const keyed = writer.deadLetter(3, { ...dead, record: aRecord(41, longKey) }, by);
   expect(keyed.key).toBeNull();
   expect(keyed.value.length).toBeLessThan(50_000);
   expect(deadLetters.decode(keyed.value)).toMatchObject({ ok: true, value: { value: null, headers: [] } });

@@ -1,0 +1,95 @@
+import { randomUUID } from 'node:crypto';
+import { InvalidArgumentError, Option, type Command } from 'commander';
+import { createApiKey } from '../../lib/auth/api-key';
+import { isReservedUser } from '../../lib/auth/reserved-users';
+import { readSettings, type AllSettings } from '../../lib/config/settings';
+import { modelGlob } from '../../lib/domain/registry/names';
+import { roles, type Role } from '../../lib/domain/registry/payloads';
+import { createLogger } from '../../lib/logger';
+import { createRegistryReader } from '../../lib/registry/registry-reader';
+import { createRegistryWriter } from '../../lib/registry/registry-writer';
+import { addCommonOptions, finish, settingsSources, type CommonOptions } from '../command-options';
+
+interface CreateOptions extends CommonOptions {
+  readonly user: string;
+  readonly role: Role;
+  readonly models?: readonly string[];
+  readonly expiresInDays?: number;
+  readonly reason: string;
+}
+
+/** Whom the log names: whoever may write to Kafka may do this, so no login is asked for. */
+const author = 'streamrec:cli';
+const day = 86_400_000;
+
+/** `streamrec registry key create`: makes the first key, when there is none to ask the API with. */
+export function addRegistryKey(program: Command): void {
+  const registry = program.commands.find((command) => command.name() === 'registry');
+  if (registry === undefined) throw new Error('the registry’s command is added first');
+  const key = registry.command('key').description('API keys, made without the API.');
+  const create = key
+    .command('create')
+    .description('Make an API key by writing to the log itself; it is shown this once.')
+    .requiredOption('--user <name>', 'whom the log names as the author of what is done with the key', userName)
+    .addOption(new Option('--role <role>', 'what it may do').choices(roles).default('admin'))
+    .option('--models <globs>', 'models that it is good for, by comma, such as shop-*; all unless told', globs)
+    .option('--expires-in-days <days>', 'after how many days it is good no more; never unless told', days)
+    .option('--reason <text>', 'why, for the record', 'made offline');
+  addCommonOptions(create, {
+    json: 'print JSON',
+    examples: [
+      'registry key create --user ann',
+      'registry key create --user ci --role operator --models "shop-*" --expires-in-days 90',
+      'registry key create --user recommender --role operator > registry.key',
+    ],
+  }).action((_: unknown, command: Command) => {
+    // --config, --set and --json may stand before `key` too: then they are the service's.
+    const options: CreateOptions = command.optsWithGlobals();
+    return finish(options, async () => {
+      const loaded = readSettings(settingsSources(options));
+      const made = await createKey(loaded.settings, options);
+      process.stdout.write(options.json ? `${JSON.stringify(made)}\n` : `${made.key}\n`);
+      if (!options.json) {
+        process.stderr.write(`Key ${made.id} of ${options.user} (${options.role}), change ${made.revision}. Keep it: it is not shown again.\n`);
+      }
+      return 0;
+    });
+  });
+}
+
+async function createKey(settings: AllSettings['settings'], options: CreateOptions) {
+  const { user, role, models = null, expiresInDays, reason } = options;
+  const logger = createLogger({ service: 'registry', level: 'error', pretty: true, destination: process.stderr });
+  const log = await createRegistryReader({ settings, logger, keepBytes: 1 << 20 });
+  const writer = createRegistryWriter({ settings, log, now: Date.now, logger });
+  try {
+    await log.caughtUp;
+    const { id, key, hash } = createApiKey();
+    const expiresAt = expiresInDays === undefined ? null : Date.now() + expiresInDays * day;
+    const payload = { id, user, role, models: models === null ? null : [...models], hash, expiresAt };
+    const { revision } = await writer.submit(
+      { changeId: randomUUID(), model: '', action: 'key.created', payload, basedOn: null, reason },
+      author,
+    );
+    return { id, key, user, role, models, expiresAt, revision };
+  } finally {
+    await writer.close();
+    await log.close();
+  }
+}
+
+function userName(text: string): string {
+  if (/^[^\p{Cc}]{1,200}$/u.test(text) && !isReservedUser(text)) return text;
+  throw new InvalidArgumentError('Expected 1 to 200 characters, not beginning with streamrec:');
+}
+
+function globs(text: string): string[] {
+  const list = text.split(',');
+  if (list.every((one) => modelGlob.safeParse(one).success && one !== '')) return list;
+  throw new InvalidArgumentError('Expected names of models or globs by comma, such as shop-*');
+}
+
+function days(text: string): number {
+  if (/^\d{1,4}$/.test(text) && Number(text) > 0) return Number(text);
+  throw new InvalidArgumentError('Expected a whole number of days from 1 to 9999.');
+}

@@ -1,0 +1,52 @@
+import { roles, type Role } from '../domain/registry/payloads';
+
+/** Whom a request comes from, once that is proven. */
+export interface Principal {
+  /** As it stands in the log of changes: the user of a key, the subject of a token. */
+  readonly actor: string;
+  /** What rate limits count by: unlike the name, nobody can choose it. */
+  readonly id: string;
+  readonly role: Role;
+  /** Globs of the models that it may see and change; `*` stands for any run of characters. */
+  readonly scopes: readonly string[];
+}
+
+/** Each role may do what those before it in the list may. */
+export function hasRole({ role }: Pick<Principal, 'role'>, needed: Role): boolean {
+  return roles.indexOf(role) >= roles.indexOf(needed);
+}
+
+export function mayUse({ scopes }: Pick<Principal, 'scopes'>, model: string): boolean {
+  return scopes.some((scope) => matchesGlob(scope, model));
+}
+
+/** Whether it may use every model there can be. */
+export function mayUseAll({ scopes }: Pick<Principal, 'scopes'>): boolean {
+  return scopes.includes('*');
+}
+
+/**
+ * Whether all that `narrow` covers is covered by one of `wide`, so that nobody hands out more than they hold. Only what is
+ * plainly covered is: an equal scope, `*`, or a prefix with a star for something that begins with it.
+ */
+export function coversScope(wide: readonly string[], narrow: string): boolean {
+  return wide.some((scope) => {
+    if (scope === narrow || scope === '*') return true;
+    return scope.indexOf('*') === scope.length - 1 && narrow.startsWith(scope.slice(0, -1));
+  });
+}
+
+/** Without a regular expression, so that no scope can be made that takes long to match. */
+export function matchesGlob(glob: string, text: string): boolean {
+  const [head = '', ...rest] = glob.split('*');
+  if (rest.length === 0) return glob === text;
+  const tail = rest.pop() ?? '';
+  if (text.length < head.length + tail.length || !text.startsWith(head) || !text.endsWith(tail)) return false;
+  let from = head.length;
+  for (const part of rest) {
+    const at = text.indexOf(part, from);
+    if (at < 0) return false;
+    from = at + part.length;
+  }
+  return from <= text.length - tail.length;
+}

@@ -1,0 +1,102 @@
+import { integer, list, milliseconds, text } from '../setting';
+
+const minute = 60_000;
+const file = { default: '', allowed: 'the path of a file' };
+const url = { pattern: /^(https?:\/\/[^\s@]+)?$/, allowed: 'nothing, or http(s)://host:port/path' };
+
+export const registryService = {
+  host: text("Address that the registry's API listens on.", {
+    default: '127.0.0.1',
+    pattern: /^[\w.:-]+$/,
+    allowed: 'an address or host name',
+  }),
+  port: integer("Port of the registry's API; 0 for any free one.", { default: 8_300, min: 0, max: 65_535 }),
+  tlsCertFile: text('PEM file of the certificate, with those between it and its authority; empty: no TLS.', file),
+  tlsKeyFile: text("PEM file of the certificate's private key.", file),
+  trustedProxies: text('Proxies whose X-Forwarded-For is believed, addresses or networks by comma; empty: none.', {
+    default: '',
+    pattern: /^([0-9a-f.:/]+(,[0-9a-f.:/]+)*)?$/i,
+    allowed: 'nothing, or addresses and networks such as 10.0.0.0/8, by comma',
+  }),
+  maxBodyBytes: integer('Longest JSON body of a request.', {
+    default: 1_048_576,
+    min: 1_024,
+    max: 67_108_864,
+    unit: 'bytes',
+  }),
+  maxOpenedBytes: integer('Largest version that is opened and checked whole when it is uploaded; larger ones, where they serve.', {
+    default: 536_870_912,
+    min: 0,
+    max: 2 ** 40,
+    unit: 'bytes',
+  }),
+  headersTimeoutMs: milliseconds('How long a client may take to send the headers of a request.', {
+    default: 10_000,
+    min: 100,
+    max: 10 * minute,
+  }),
+  bodyTimeoutMs: milliseconds('How long a client may take to send a whole request of JSON.', {
+    default: 30_000,
+    min: 100,
+    max: 10 * minute,
+  }),
+  uploadTimeoutMs: milliseconds('How long the upload of one file may take.', {
+    default: 30 * minute,
+    min: 1_000,
+    max: 1_440 * minute,
+  }),
+  maxConnections: integer('Most connections at a time; further ones are closed at once.', {
+    default: 1_000,
+    min: 10,
+    max: 100_000,
+  }),
+  maxUploads: integer('Most files that are uploaded at a time.', { default: 8, min: 1, max: 1_000 }),
+  requestsPerMinute: integer('Requests that one key or user may make.', { default: 1_200, min: 1, max: 1_000_000 }),
+  requestsPerMinuteOfAddress: integer('Requests that one address may make, whoever it is.', {
+    default: 3_000,
+    min: 1,
+    max: 1_000_000,
+  }),
+  failedLoginsFree: integer('Failed logins of an address that cost it no wait.', { default: 5, min: 0, max: 1_000 }),
+  failedLoginWaitMs: milliseconds('Wait after the next failed login; it doubles with each further one.', {
+    default: 1_000,
+    min: 10,
+    max: 60 * minute,
+  }),
+  failedLoginMaxWaitMs: milliseconds('Longest wait after a failed login.', {
+    default: 5 * minute,
+    min: 10,
+    max: 1_440 * minute,
+  }),
+  oidcIssuer: text('Issuer (`iss`) whose tokens are taken besides API keys; empty for none.', {
+    default: '',
+    ...url,
+  }),
+  oidcAudience: text('Audience (`aud`) that tokens must be meant for.', { default: 'streamrec-registry' }),
+  oidcJwksUrl: text("Where the issuer's public keys are (JWKS).", { default: '', ...url }),
+  oidcAlgorithms: list('Signatures that are taken.', {
+    default: ['RS256', 'ES256', 'EdDSA'],
+    pattern: /^(RS|PS|ES)(256|384|512)$|^EdDSA$/,
+    allowed: 'RS256, RS384, RS512, PS256 …, ES256 …, EdDSA; never none or one with a shared secret',
+  }),
+  oidcRoleClaim: text('Claim of a token that names the role, or several: viewer, operator, admin.', {
+    default: 'roles',
+    pattern: /^[\w:./-]+$/,
+    allowed: 'the name of a claim',
+  }),
+  oidcScopeClaim: text('Claim of a token that lists the models, as globs such as shop-*.', {
+    default: 'models',
+    pattern: /^[\w:./-]+$/,
+    allowed: 'the name of a claim',
+  }),
+  oidcClockToleranceMs: milliseconds("How far the issuer's clock may be off.", {
+    default: 30_000,
+    min: 0,
+    max: 5 * minute,
+  }),
+  guardWindowMs: milliseconds("Span of reports that a canary's guards are judged by.", {
+    default: 10 * minute,
+    min: 1_000,
+    max: 24 * 60 * minute,
+  }),
+};

@@ -1,0 +1,49 @@
+import type { FastifyInstance } from 'fastify';
+import { AppError } from '../errors';
+
+const maxDepth = 32;
+
+/** JSON bodies: not too deep for those that walk them, and without keys that could reach a prototype. */
+export function takeJson(app: FastifyInstance, { maxBytes, timeoutMs }: { maxBytes: number; timeoutMs: number }): void {
+  const parse = app.getDefaultJsonParser('error', 'error');
+  app.addHook('preParsing', async (request) => {
+    if (request.headers['content-type']?.startsWith('application/json') !== true) return;
+    // A client that sends a byte now and then would hold its connection as long as uploads may take.
+    const timer = setTimeout(() => request.raw.destroy(), timeoutMs);
+    request.raw.once('close', () => clearTimeout(timer)).once('end', () => clearTimeout(timer));
+  });
+  app.removeContentTypeParser(['application/json', 'text/plain']);
+  app.addContentTypeParser('application/json', { parseAs: 'string', bodyLimit: maxBytes }, (request, body, done) => {
+    const text = body as string;
+    if (depthOf(text) > maxDepth) {
+      done(new AppError('REQUEST_INVALID', `the JSON is nested more than ${maxDepth} deep`));
+      return;
+    }
+    void parse(request, text, (error, value: unknown) => {
+      if (error === null) done(null, value);
+      else done(new AppError('REQUEST_INVALID', `the body is not JSON that is taken here: ${error.message}`, { cause: error }));
+    });
+  });
+}
+
+/** How deep objects and lists are nested, before anything is made of them; strings may hold brackets. */
+export function depthOf(json: string): number {
+  let depth = 0;
+  let deepest = 0;
+  for (let at = 0; at < json.length; at += 1) {
+    const character = json.charCodeAt(at);
+    if (character === 0x22) at = endOfString(json, at);
+    else if (character === 0x7b || character === 0x5b) deepest = Math.max(deepest, (depth += 1));
+    else if (character === 0x7d || character === 0x5d) depth -= 1;
+  }
+  return deepest;
+}
+
+function endOfString(json: string, start: number): number {
+  for (let at = start + 1; at < json.length; at += 1) {
+    const character = json.charCodeAt(at);
+    if (character === 0x5c) at += 1;
+    else if (character === 0x22) return at;
+  }
+  return json.length;
+}

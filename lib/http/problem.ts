@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { AppError, errorTable, type ErrorCode } from '../errors';
+
+/** RFC 9457. `code` is one of docs/errors.md; `errors` lists what is wrong with a request, and where. */
+export const problemSchema = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    code: z.string(),
+    detail: z.string(),
+    requestId: z.string(),
+    /** Of a stale write: the revision that it should be based on. */
+    current: z.int().optional(),
+    retryAfterSeconds: z.int().optional(),
+    errors: z.array(z.object({ where: z.string(), message: z.string() })).optional(),
+  })
+  .meta({ id: 'Problem' });
+export type Problem = z.infer<typeof problemSchema>;
+
+export const problemType = 'application/problem+json';
+
+/** What is wrong with a part of the request. */
+export interface RequestFault {
+  readonly where: string;
+  readonly message: string;
+}
+
+/** Nothing of an unforeseen error reaches the client: it may hold anything. */
+const hidden = 'something unforeseen went wrong; the log of the registry has it under this requestId';
+const away: Partial<Record<ErrorCode, string>> = {
+  KAFKA_UNAVAILABLE: 'Kafka does not answer the registry at the moment; nothing is lost, try again',
+  KAFKA_REFUSED: 'Kafka refuses what the registry asks for; its log says what',
+  TOPIC_AWAITED: 'the topic of the registry is gone at the moment; its log says more',
+  INTERNAL: hidden,
+};
+
+/** The longest list of faults that is told. */
+const maxFaults = 20;
+
+export function problemOf(error: AppError, requestId: string): Problem {
+  const { code, facts } = error;
+  const { http: status } = errorTable[code];
+  const number = (value: unknown): number | undefined => (typeof value === 'number' ? value : undefined);
+  const current = number(facts['currentRevision']);
+  const retryAfterSeconds = number(facts['retryAfterSeconds']) ?? (status === 503 ? 2 : undefined);
+  const faults = facts['errors'] as readonly RequestFault[] | undefined;
+  return {
+    type: `urn:streamrec:error:${code}`,
+    title: code.toLowerCase().replaceAll('_', ' '),
+    status,
+    code,
+    detail: away[code] ?? (status === 500 ? hidden : error.message),
+    requestId,
+    ...(current === undefined ? {} : { current }),
+    ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
+    ...(Array.isArray(faults) ? { errors: faults.slice(0, maxFaults) } : {}),
+  };
+}

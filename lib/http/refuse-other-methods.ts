@@ -1,0 +1,31 @@
+import type { FastifyInstance, HTTPMethods } from 'fastify';
+import { AppError } from '../errors';
+
+const all: readonly HTTPMethods[] = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE'];
+
+/** Remembers the methods of each path that is added after this; the function it gives answers all others by 405 and Allow. */
+export function collectMethods(app: FastifyInstance): () => void {
+  const known = new Map<string, Set<string>>();
+  app.addHook('onRoute', ({ url, method }) => {
+    const methods = known.get(url) ?? new Set<string>();
+    for (const one of [method].flat()) methods.add(one);
+    known.set(url, methods);
+  });
+  return () => {
+    for (const [url, methods] of [...known]) {
+      const others = all.filter((method) => !methods.has(method));
+      if (others.length === 0) continue;
+      const allow = [...methods].sort().join(', ');
+      app.route({
+        method: [...others],
+        url,
+        schema: { hide: true },
+        // Nothing of the request is looked at, its body least of all.
+        onRequest: () => {
+          throw new AppError('METHOD_UNSUPPORTED', `not with this method, but with ${allow}`, { allow });
+        },
+        handler: () => undefined,
+      });
+    }
+  };
+}

@@ -1,0 +1,152 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { validatorCompiler } from 'fastify-type-provider-zod';
+import { AppError } from '../errors';
+import type { Logger } from '../logger';
+import { takeJson } from './json-body';
+import { problemOf, problemType } from './problem';
+import { toAppError } from './to-app-error';
+
+export interface HttpServerOptions {
+  readonly tls: { readonly certFile: string; readonly keyFile: string } | null;
+  /** As Fastify takes it: addresses and networks by comma; empty: nobody is believed. */
+  readonly trustedProxies: string;
+  readonly maxBodyBytes: number;
+  readonly headersTimeoutMs: number;
+  /** For whole requests, the longest that any route grants. */
+  readonly requestTimeoutMs: number;
+  /** For bodies of JSON. */
+  readonly bodyTimeoutMs: number;
+  readonly maxConnections: number;
+  readonly logger: Logger;
+  /** Told of each answer. @param route its pattern, never the path: that has no bounds. */
+  readonly onAnswer: (answer: { readonly route: string; readonly method: string; readonly status: number; readonly seconds: number }) => void;
+}
+
+/** A Fastify instance that defends itself and answers every error as problem+json; routes are the caller's. */
+export function createHttpServer(options: HttpServerOptions): FastifyInstance {
+  const shared = {
+    genReqId: requestIdOf,
+    bodyLimit: options.maxBodyBytes,
+    trustProxy: options.trustedProxies === '' ? false : options.trustedProxies,
+    requestTimeout: options.requestTimeoutMs,
+    // Node looks at this by itself; no byte for so long ends a connection.
+    connectionTimeout: 60_000,
+    keepAliveTimeout: 30_000,
+    forceCloseConnections: true,
+    routerOptions: { maxParamLength: 200, ignoreTrailingSlash: false },
+    onProtoPoisoning: 'error',
+    onConstructorPoisoning: 'error',
+    frameworkErrors: (error: unknown, request: FastifyRequest, reply: FastifyReply) => answerError(toAppError(error), request, reply),
+    clientErrorHandler,
+  } as const;
+  const limits = { maxHeaderSize: 32_768, headersTimeout: options.headersTimeoutMs, connectionsCheckingInterval: 1_000 };
+  const app = (
+    options.tls === null
+      ? fastify({ ...shared, http: limits })
+      : fastify({ ...shared, https: { ...limits, ...readTls(options.tls), minVersion: 'TLSv1.2' } })
+  ) as unknown as FastifyInstance;
+  app.server.maxConnections = options.maxConnections;
+  app.server.maxRequestsPerSocket = 10_000;
+  app.setValidatorCompiler(validatorCompiler);
+  // What is declared of answers is for the document; the tests hold the answers to it.
+  app.setSerializerCompiler(() => JSON.stringify);
+  takeJson(app, { maxBytes: options.maxBodyBytes, timeoutMs: options.bodyTimeoutMs });
+  admitBodiesLate(app);
+
+  app.addHook('onRequest', async (request, reply) => {
+    reply.headers({ 'x-request-id': request.id, ...securityHeaders });
+    if (options.tls !== null) reply.header('strict-transport-security', 'max-age=31536000');
+  });
+  app.addHook('onResponse', async (request, reply) => {
+    const route = request.routeOptions.url ?? 'none';
+    options.onAnswer({ route, method: request.method, status: reply.statusCode, seconds: reply.elapsedTime / 1_000 });
+  });
+  app.setErrorHandler((error, request, reply) => {
+    const known = toAppError(error);
+    const facts = { requestId: request.id, method: request.method, route: request.routeOptions.url, err: known };
+    if (known.code === 'INTERNAL') options.logger.error(facts, 'a request failed');
+    else options.logger.debug(facts, 'a request was refused');
+    return answerError(known, request, reply);
+  });
+  app.setNotFoundHandler((request, reply) =>
+    answerError(new AppError('ROUTE_UNKNOWN', 'there is no such path; /v1/openapi.json lists those there are'), request, reply),
+  );
+  return app;
+}
+
+/** Listens; gives the port. @throws AppError CONFIG_INVALID where it cannot be had. */
+export async function listen(app: FastifyInstance, where: { host: string; port: number }, setting: string): Promise<number> {
+  try {
+    await app.listen(where);
+  } catch (cause) {
+    const code = (cause as NodeJS.ErrnoException).code ?? String(cause);
+    const message = `${setting}: cannot listen on ${where.host}:${where.port} (${code}); choose another, or 0 for any free one`;
+    throw new AppError('CONFIG_INVALID', message, { cause, ...where });
+  }
+  return (app.server.address() as AddressInfo).port;
+}
+
+const securityHeaders = {
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-resource-policy': 'same-origin',
+  'cache-control': 'no-store',
+} as const;
+
+export function answerError(error: AppError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const problem = problemOf(error, request.id);
+  if (problem.retryAfterSeconds !== undefined) reply.header('retry-after', String(problem.retryAfterSeconds));
+  if (problem.status === 401) reply.header('www-authenticate', 'Bearer realm="streamrec registry"');
+  if (typeof error.facts['allow'] === 'string') reply.header('allow', error.facts['allow']);
+  // What is left of a body that was refused is not read.
+  if (problem.status === 413) reply.header('connection', 'close');
+  return reply.code(problem.status).type(problemType).send(JSON.stringify(problem));
+}
+
+/** A client's own id goes into the log if it is harmless there. */
+function requestIdOf(request: { readonly headers: Readonly<Record<string, string | string[] | undefined>> }): string {
+  const given = request.headers['x-request-id'];
+  return typeof given === 'string' && /^[\w.-]{8,64}$/.test(given) ? given : randomUUID();
+}
+
+/** A client that asks first (Expect: 100-continue) sends its body only once its headers have been found good. */
+function admitBodiesLate(app: FastifyInstance): void {
+  app.server.on('checkContinue', (request, response) => app.server.emit('request', request, response));
+  app.addHook('preParsing', async (request, reply) => {
+    if (request.headers.expect?.toLowerCase() === '100-continue') reply.raw.writeContinue();
+  });
+}
+
+/** What is not even HTTP, or comes too slowly: there is no request to answer, only a socket. */
+function clientErrorHandler(error: NodeJS.ErrnoException, socket: { writable: boolean; end(text: string): void; destroy(): void }): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) return socket.destroy();
+  const isSlow = error.code === 'ERR_HTTP_REQUEST_TIMEOUT';
+  const status = isSlow ? '408 Request Timeout' : error.code === 'HPE_HEADER_OVERFLOW' ? '431 Request Header Fields Too Large' : '400 Bad Request';
+  const detail = isSlow ? 'the request did not come in time' : 'this is not a request that HTTP allows, or its headers are too long';
+  const body = JSON.stringify({
+    type: 'urn:streamrec:error:REQUEST_INVALID',
+    title: 'request invalid',
+    status: Number(status.slice(0, 3)),
+    code: 'REQUEST_INVALID',
+    detail,
+    requestId: randomUUID(),
+  });
+  socket.end(`HTTP/1.1 ${status}\r\ncontent-type: ${problemType}\r\ncontent-length: ${body.length}\r\nconnection: close\r\n\r\n${body}`);
+}
+
+function readTls({ certFile, keyFile }: { readonly certFile: string; readonly keyFile: string }): { cert: Buffer; key: Buffer } {
+  const read = (setting: string, file: string): Buffer => {
+    try {
+      return readFileSync(file);
+    } catch (cause) {
+      const why = (cause as NodeJS.ErrnoException).code ?? String(cause);
+      throw new AppError('CONFIG_INVALID', `registryService.${setting}: cannot read ${file} (${why})`, { cause });
+    }
+  };
+  return { cert: read('tlsCertFile', certFile), key: read('tlsKeyFile', keyFile) };
+}

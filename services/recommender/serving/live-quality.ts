@@ -1,0 +1,38 @@
+import type { Interaction } from '../../../lib/domain/interaction';
+import type { Decision } from '../../../lib/serving/decide';
+import type { Observations, ObservedBy } from './observations';
+
+/** Whether users go on to what they were shown, by who showed it: a first figure of quality, seconds after the fact. */
+export interface LiveQuality {
+  shown(userId: string, by: ObservedBy, decision: Decision): void;
+  /** Judges what the user was shown last, once. */
+  saw(interaction: Interaction): void;
+}
+
+/** Users whose last list is remembered; those shown longest ago are forgotten first. */
+const mostUsers = 20_000;
+
+export function createLiveQuality(observations: Pick<Observations, 'judged'>, most = mostUsers): LiveQuality {
+  const lastOf = new Map<string, { readonly by: ObservedBy; readonly items: Decision['items'] }>();
+  return {
+    shown(userId, by, { items }) {
+      lastOf.delete(userId);
+      lastOf.set(userId, { by, items });
+      if (lastOf.size <= most) return;
+      const [oldest] = lastOf.keys();
+      if (oldest !== undefined) lastOf.delete(oldest);
+    },
+    saw({ userId, itemId }) {
+      const last = lastOf.get(userId);
+      if (!last) return;
+      lastOf.delete(userId);
+      observations.judged(
+        last.by,
+        last.items.some((item) => item.itemId === itemId),
+      );
+    },
+  };
+}
+
+/** Where nobody judges. */
+export const noLiveQuality: LiveQuality = { shown: () => undefined, saw: () => undefined };

@@ -1,0 +1,88 @@
+import { latencyBucket, latencyBuckets } from '../../../lib/registry/latency-buckets';
+import type { ObservedSlot } from '../../../lib/registry/api/observations';
+import type { ListComparison } from '../../../lib/quality/compare-lists';
+
+/** Of what is counted: a deployed version, with the configuration that it serves by. */
+export interface ObservedBy {
+  readonly version: string;
+  readonly variant: 'live' | 'canary' | 'shadow';
+  readonly configRevision: number;
+}
+
+/** What the registry's guards judge by, summed up by slot until it is reported. */
+export interface Observations {
+  recommended(by: ObservedBy, count: number): void;
+  /** Users that the model had no answer for. */
+  failed(by: ObservedBy, users: number): void;
+  run(by: ObservedBy, seconds: number): void;
+  /** Whether a recommendation held what its user did next. */
+  judged(by: ObservedBy, isHit: boolean): void;
+  compared(by: ObservedBy, comparison: ListComparison): void;
+  /** What has come together since it was asked last, by slot; the sums begin anew. */
+  take(): ObservedSlot[];
+}
+
+/** More slots than that do not serve at a time: those beyond are not reported. */
+const mostSlots = 20;
+
+type Sums = { -readonly [K in keyof ObservedSlot]: ObservedSlot[K] };
+
+export function createObservations(): Observations {
+  let slots = new Map<string, Sums>();
+
+  function of({ variant, version, configRevision }: ObservedBy): Sums {
+    const key = `${variant} ${version} ${configRevision}`;
+    let sums = slots.get(key);
+    if (!sums) {
+      const latency = new Array<number>(latencyBuckets).fill(0);
+      sums = { variant, version, configRevision, recommendations: 0, errors: 0, latency };
+      if (slots.size < mostSlots) slots.set(key, sums);
+    }
+    return sums;
+  }
+
+  return {
+    recommended(by, count) {
+      of(by).recommendations += count;
+    },
+    failed(by, users) {
+      const sums = of(by);
+      sums.recommendations += users;
+      sums.errors += users;
+    },
+    run(by, seconds) {
+      const { latency } = of(by);
+      const bucket = latencyBucket(seconds * 1000);
+      latency[bucket] = (latency[bucket] as number) + 1;
+    },
+    judged(by, isHit) {
+      const quality = (of(by).quality ??= { judged: 0, hits: 0 });
+      quality.judged++;
+      if (isHit) quality.hits++;
+    },
+    compared(by, { overlap, rankCorrelation, scoreShift }) {
+      const sums = of(by);
+      sums.recommendations++;
+      const agreement = (sums.agreement ??= { compared: 0, overlapSum: 0, correlationSum: 0, scoreShiftSum: 0 });
+      agreement.compared++;
+      agreement.overlapSum += overlap;
+      agreement.correlationSum += rankCorrelation ?? 0;
+      agreement.scoreShiftSum += scoreShift ?? 0;
+    },
+    take() {
+      const taken = [...slots.values()];
+      slots = new Map();
+      return taken;
+    },
+  };
+}
+
+/** Nothing is counted: where no registry is followed. */
+export const noObservations: Observations = {
+  recommended: () => undefined,
+  failed: () => undefined,
+  run: () => undefined,
+  judged: () => undefined,
+  compared: () => undefined,
+  take: () => [],
+};

@@ -1,0 +1,120 @@
+import { isInCanary } from '../../../lib/domain/variant';
+import { AppError } from '../../../lib/errors';
+import type { InferencePool } from '../../../lib/models/pool';
+import { windowsOf, type KnownWindow } from '../../../lib/models/window';
+import type { StreamObserver } from '../observe';
+import type { RememberedEvent } from '../remember';
+import { scoreUsers, type Scored, type ScorerOptions } from '../../../lib/serving/score';
+import type { Deployed, DeployedCanary, ServingSet } from './serving-set';
+
+/** What a version had to say of one event. */
+export interface Judged {
+  readonly by: Deployed;
+  readonly window: KnownWindow;
+  /** Null where the model knows nothing of the customer. */
+  readonly answer: Scored | null;
+}
+
+type Observer = Pick<StreamObserver, 'inference' | 'fallback'>;
+
+/** Who is to recommend for a user. */
+export function deployedFor({ live, canary }: ServingSet, userId: string): Deployed {
+  return canary !== null && !canary.fuse.isBlown && isInCanary(userId, canary) ? canary : live;
+}
+
+/**
+ * Scores each event by the version that its user belongs to, in the order given. Whatever becomes of a canary, its users are answered:
+ * those that it fails are live's. Rejects as `scoreUsers` does of live.
+ */
+export async function scoreVariants(
+  events: readonly RememberedEvent[],
+  chosen: readonly Deployed[],
+  { live, canary }: ServingSet,
+  observe: Observer,
+): Promise<Judged[]> {
+  if (canary === null || !chosen.includes(canary)) return scoreBy(live, events, observe);
+  const byCanary = events.filter((_, place) => chosen[place] === canary);
+  const byLive = events.filter((_, place) => chosen[place] !== canary);
+  const [lives, canaries] = await Promise.all([
+    scoreBy(live, byLive, observe),
+    scoreByCanary(canary, byCanary, observe),
+  ]);
+  const failed = byCanary.filter((_, place) => canaries[place] === null);
+  const instead = failed.length === 0 ? [] : await scoreBy(live, failed, observe);
+  const next = { live: 0, canary: 0, instead: 0 };
+  return events.map((_, place) => {
+    if (chosen[place] !== canary) return lives[next.live++] as Judged;
+    return canaries[next.canary++] ?? (instead[next.instead++] as Judged);
+  });
+}
+
+async function scoreBy(
+  deployed: Deployed,
+  events: readonly RememberedEvent[],
+  observe: Observer,
+  pool: ScorerOptions['pool'] = deployed.model.pool,
+): Promise<Judged[]> {
+  const { by, model, rules } = deployed;
+  const { vocabulary, manifest } = model.files;
+  const windowOf = windowsOf(vocabulary, rules.window ?? manifest.window);
+  const windows = events.map(({ history, length }) => windowOf(history, length));
+  const options: ScorerOptions = { pool, maxRows: manifest.maxBatch, onRun: (result) => observe.inference(result, by) };
+  const answers = await scoreUsers(windows.filter(isKnown), options);
+  let answered = 0;
+  return windows.map((window) => {
+    const answer = isKnown(window) ? rules.judge(answers[answered++] as Scored) : null;
+    return { by: deployed, window, answer };
+  });
+}
+
+/** Null for each user that it has no answer for. */
+async function scoreByCanary(
+  canary: DeployedCanary,
+  events: readonly RememberedEvent[],
+  observe: Observer,
+): Promise<(Judged | null)[]> {
+  const { by, fuse } = canary;
+  try {
+    const judged = await scoreBy(canary, events, observe, withoutSearch(canary.model.pool, canary.patienceMs));
+    const failed = judged.filter(({ answer }) => answer?.ok === false);
+    fuse.count(judged.length, failed.length);
+    if (failed.length === 0) return judged;
+    observe.fallback(failed.length, by, 'failed');
+    return judged.map((one) => (one.answer?.ok === false ? null : one));
+  } catch (error) {
+    if (!(error instanceof CanaryLost) && !(error instanceof AppError)) throw error;
+    fuse.lost(error.message);
+    observe.fallback(events.length, by, 'lost');
+    return events.map(() => null);
+  }
+}
+
+/** Whether the model can say anything. */
+function isKnown({ items }: KnownWindow): boolean {
+  return items.length > 0;
+}
+
+class CanaryLost extends Error {}
+
+/**
+ * Who ends a canary's process, or why it does not answer, is not searched for: that takes seconds, and there is a live model.
+ */
+function withoutSearch(pool: InferencePool, patienceMs: number): ScorerOptions['pool'] {
+  const lost = (error: unknown): never => {
+    if (error instanceof AppError && error.code === 'INFERENCE_WORKER_LOST') throw new CanaryLost(error.message);
+    throw error;
+  };
+  return {
+    run: (batch, options) => inTime(pool.run(batch, options).catch(lost), patienceMs),
+    runAlone: (batch) => pool.runAlone(batch),
+    probe: () => Promise.resolve(),
+  };
+}
+
+async function inTime<T>(work: Promise<T>, limitMs: number): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new CanaryLost(`it did not answer in ${limitMs} ms`)), limitMs);
+  });
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
+}

@@ -1,0 +1,120 @@
+import { createHash } from 'node:crypto';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import rateLimit from '@fastify/rate-limit';
+import type { Authenticate } from '../../lib/auth/authenticate';
+import type { FailedLogins } from '../../lib/auth/failed-logins';
+import { hasRole, mayUse, mayUseAll, type Principal } from '../../lib/auth/principal';
+import type { Role } from '../../lib/domain/registry/payloads';
+import { AppError } from '../../lib/errors';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** The least role that a route needs; `public` needs no login. A route that says nothing is for admins. */
+    access?: Role | 'public';
+    /** Whether it concerns no single model, so that the scope `*` is needed. */
+    everyModel?: boolean;
+  }
+  interface FastifyRequest {
+    /** Null on public routes. */
+    principal: Principal | null;
+  }
+}
+
+export interface AccessDeps {
+  readonly authenticate: Authenticate;
+  readonly failedLogins: FailedLogins;
+  readonly requestsPerMinute: number;
+  readonly requestsPerMinuteOfAddress: number;
+  /** Told of each login that failed, and of each that had to wait. */
+  readonly onFailedLogin: (reason: 'refused' | 'waiting') => void;
+  readonly onLimited: (by: 'key' | 'address') => void;
+}
+
+const minute = 60_000;
+
+/** Who may do what, decided from the headers alone: a body is read only of those who may send it. */
+export async function guardAccess(app: FastifyInstance, deps: AccessDeps): Promise<void> {
+  await app.register(rateLimit, { global: false, cache: 10_000 });
+  const perAddress = app.createRateLimit({ max: deps.requestsPerMinuteOfAddress, timeWindow: minute });
+  const perPrincipal = app.createRateLimit({
+    max: deps.requestsPerMinute,
+    timeWindow: minute,
+    keyGenerator: (request) => request.principal?.id ?? request.ip,
+  });
+  const provenBefore = createProven();
+  app.decorateRequest('principal', null);
+
+  app.addHook('onRequest', async (request) => {
+    await within(perAddress, request, () => deps.onLimited('address'));
+    const { access = 'admin', everyModel = false } = request.routeOptions.config;
+    if (access === 'public' || request.is404) return;
+    const principal = await logIn(request);
+    request.principal = principal;
+    await within(perPrincipal, request, () => deps.onLimited('key'));
+    permit(principal, access, everyModel, (request.params as { readonly model?: string }).model);
+  });
+
+  async function logIn({ headers: { authorization }, ip }: FastifyRequest): Promise<Principal> {
+    const waitMs = deps.failedLogins.waitMs(ip);
+    // Whoever has proven it before is not guessing: others behind the same address cannot lock them out.
+    if (waitMs > 0 && !provenBefore.has(authorization)) {
+      deps.onFailedLogin('waiting');
+      const retryAfterSeconds = Math.ceil(waitMs / 1_000);
+      const message = `too many failed logins from this address; try again in ${retryAfterSeconds} s`;
+      throw new AppError('RATE_LIMITED', message, { retryAfterSeconds });
+    }
+    try {
+      const principal = await deps.authenticate(authorization);
+      provenBefore.add(authorization);
+      return principal;
+    } catch (error) {
+      if (error instanceof AppError && error.code === 'AUTH_REFUSED') {
+        // Nothing was tried where nothing was sent.
+        if (authorization !== undefined) deps.failedLogins.failed(ip);
+        deps.onFailedLogin('refused');
+      }
+      throw error;
+    }
+  }
+}
+
+function permit(principal: Principal, needed: Role, everyModel: boolean, model: string | undefined): void {
+  if (!hasRole(principal, needed)) {
+    throw new AppError('REGISTRY_FORBIDDEN', `this needs the role ${needed}; yours is ${principal.role}`);
+  }
+  if (everyModel && !mayUseAll(principal)) {
+    throw new AppError('REGISTRY_FORBIDDEN', 'this concerns every model; your key is for some alone');
+  }
+  if (model !== undefined && !mayUse(principal, model)) {
+    throw new AppError('REGISTRY_FORBIDDEN', `your key is not for the model ${model}`);
+  }
+}
+
+async function within(
+  limit: ReturnType<FastifyInstance['createRateLimit']>,
+  request: FastifyRequest,
+  onLimited: () => void,
+): Promise<void> {
+  const found = await limit(request);
+  if (found.isAllowed || !found.isExceeded) return;
+  onLimited();
+  const retryAfterSeconds = Math.max(1, found.ttlInSeconds);
+  const message = `more than ${found.max} requests a minute; try again in ${retryAfterSeconds} s`;
+  throw new AppError('RATE_LIMITED', message, { retryAfterSeconds });
+}
+
+/** Credentials that were right lately, by their hash. */
+function createProven(most = 1_000): { has(header: string | undefined): boolean; add(header: string | undefined): void } {
+  const known = new Set<string>();
+  const hashOf = (header = ''): string => createHash('sha256').update(header).digest('base64');
+  return {
+    has: (header) => known.has(hashOf(header)),
+    add(header) {
+      const hash = hashOf(header);
+      known.delete(hash);
+      known.add(hash);
+      const oldest = known.values().next();
+      if (known.size > most && oldest.done !== true) known.delete(oldest.value);
+    },
+  };
+}

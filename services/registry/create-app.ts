@@ -1,0 +1,115 @@
+import type { FastifyInstance } from 'fastify';
+import type { ArtefactStore } from '../../lib/artefacts/artefact-store';
+import { createAuthenticate } from '../../lib/auth/authenticate';
+import { createFailedLogins } from '../../lib/auth/failed-logins';
+import type { TokenVerifier } from '../../lib/auth/token-verifier';
+import type { Settings } from '../../lib/config/settings';
+import { describeRoutes } from '../../lib/http/openapi';
+import { collectMethods } from '../../lib/http/refuse-other-methods';
+import { createHttpServer } from '../../lib/http/server';
+import type { Logger } from '../../lib/logger';
+import type { RegistryMetrics } from '../../lib/metrics/registry-metrics';
+import { guardAccess } from './access';
+import type { Pins } from './collect-artefacts';
+import { createGuardWatch } from './guard-watch';
+import type { RegistryLog } from './log';
+import type { Observations } from './observations';
+import type { PackageReader } from './package-reader';
+import { addArtefacts } from './routes/artefacts';
+import { addAudit } from './routes/audit';
+import { addCompare } from './routes/compare';
+import { addConfigs } from './routes/configs';
+import { addCreateVersion } from './routes/create-version';
+import { asApi } from './routes/deps';
+import { addDocument } from './routes/document';
+import { addKeys } from './routes/keys';
+import { addModelWrites } from './routes/model-writes';
+import { addModels } from './routes/models';
+import { addObservations } from './routes/observations';
+import { addVersions } from './routes/versions';
+
+export interface AppDeps {
+  readonly settings: Pick<Settings, 'registry' | 'registryService'>;
+  readonly log: RegistryLog;
+  readonly artefacts: ArtefactStore;
+  readonly pins: Pins;
+  readonly readPackage: PackageReader;
+  readonly observations: Observations;
+  /** Null where no issuer is set. */
+  readonly tokens: TokenVerifier | null;
+  readonly metrics: RegistryMetrics;
+  readonly logger: Logger;
+  /** ms since 1970. */
+  readonly now: () => number;
+}
+
+/** The API, ready to listen. */
+export async function createApp(deps: AppDeps): Promise<FastifyInstance> {
+  const { settings, log, metrics, logger, now } = deps;
+  const service = settings.registryService;
+  const app = createHttpServer({
+    tls: service.tlsCertFile === '' ? null : { certFile: service.tlsCertFile, keyFile: service.tlsKeyFile },
+    trustedProxies: service.trustedProxies,
+    maxBodyBytes: service.maxBodyBytes,
+    headersTimeoutMs: service.headersTimeoutMs,
+    bodyTimeoutMs: service.bodyTimeoutMs,
+    requestTimeoutMs: service.uploadTimeoutMs,
+    maxConnections: service.maxConnections,
+    logger,
+    onAnswer: ({ route, method, status, seconds }) => {
+      metrics.requests.add(1, { route, method, status: String(status) });
+      metrics.requestTime.observe(seconds, { route, method });
+    },
+  });
+  const refuseOtherMethods = collectMethods(app);
+  await describeRoutes(app, {
+    title: 'Streamrec model registry',
+    description: 'Versions of models: uploaded, compared, configured, rolled out and rolled back, with every change on the record.',
+    version: '1',
+  });
+  await guardAccess(app, {
+    authenticate: createAuthenticate({ keyById: (id) => log.state().keys.get(id), tokens: deps.tokens, now }),
+    failedLogins: createFailedLogins({
+      free: service.failedLoginsFree,
+      firstWaitMs: service.failedLoginWaitMs,
+      maxWaitMs: service.failedLoginMaxWaitMs,
+      now,
+    }),
+    requestsPerMinute: service.requestsPerMinute,
+    requestsPerMinuteOfAddress: service.requestsPerMinuteOfAddress,
+    onFailedLogin: (result) => metrics.failedLogins.add(1, { result }),
+    onLimited: (by) => metrics.limited.add(1, { by }),
+  });
+  const api = asApi(app);
+  const routes = { log, now };
+  addDocument(app);
+  addModels(api, routes);
+  addVersions(api, routes);
+  addCreateVersion(api, { ...routes, readPackage: deps.readPackage, pins: deps.pins });
+  addModelWrites(api, routes);
+  addConfigs(api, routes);
+  addCompare(api, { ...routes, observations: deps.observations });
+  addObservations(api, {
+    ...routes,
+    observations: deps.observations,
+    guards: createGuardWatch({
+      log,
+      observations: deps.observations,
+      onEnded: (model, limit) => metrics.canariesEnded.add(1, { model, limit }),
+      logger,
+    }),
+    onReport: (result) => metrics.reports.add(1, { result }),
+  });
+  addAudit(api, routes);
+  addKeys(api, routes);
+  await addArtefacts(api, {
+    ...routes,
+    artefacts: deps.artefacts,
+    maxUploadBytes: settings.registry.maxArtefactBytes,
+    maxUploads: service.maxUploads,
+    onUploaded: (bytes) => metrics.uploadedBytes.add(bytes),
+  });
+  refuseOtherMethods();
+  await app.ready();
+  return app;
+}
