@@ -7,6 +7,7 @@ import { addConfig } from './commands/config';
 import { addDead } from './commands/dead';
 import { addDeploy } from './commands/deploy';
 import { addKey } from './commands/key';
+import { addExplain } from './commands/explain';
 import { addModel } from './commands/model';
 import { addRebuild } from './commands/rebuild';
 import { addRegistryKey } from './commands/registry-key';
@@ -31,6 +32,7 @@ const addCommands: readonly ((program: Command) => void)[] = [
   addAudit,
   addKey,
   addCompletion,
+  addExplain,
 ];
 
 export function createProgram(): Command {

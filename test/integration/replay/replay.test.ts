@@ -1,0 +1,105 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { RecommendationRecord } from '../../../lib/domain/records.generated';
+import type { ReplayReport } from '../../../cli/replay/report';
+import type { Explanation } from '../../../cli/explain/print';
+import { createGroceries } from '../../helpers/groceries';
+import { createScenario, type Scenario } from '../../helpers/recommender-scenario';
+import { streamrec } from '../cli/run-streamrec';
+
+const models = mkdtempSync(join(tmpdir(), 'streamrec-replay-'));
+const { events, records } = createGroceries({ users: 24, days: 36 });
+const stranger = {
+  ...records[0]!,
+  event_id: 'stranger-1',
+  user_id: 'stranger',
+  item_id: 'not in any model',
+  session_id: 's',
+};
+let scenario: Scenario;
+let recommended: readonly RecommendationRecord[];
+
+async function train(version: string, cut: string): Promise<void> {
+  const what = ['train', '--data', join(models, 'shop.csv'), '--cut', cut, '--out', models, '--model-version', version];
+  expect(await streamrec(what)).toMatchObject({ code: 0 });
+}
+
+beforeAll(async () => {
+  const lines = events.map((one) =>
+    [one.userId, one.itemId, new Date(one.timestamp).toISOString(), one.sessionId].join(','),
+  );
+  writeFileSync(join(models, 'shop.csv'), ['user_id,item_id,timestamp,session_id', ...lines, ''].join('\n'));
+  await train('1', '2026-01-25');
+  await train('2', '2026-01-12');
+  scenario = await createScenario({
+    modelDir: join(models, 'first', '1'),
+    partitions: 3,
+    env: { STREAMREC_REDIS_COMMAND_TIMEOUT_MS: '20000', STREAMREC_RECOMMENDER_SESSION_TIMEOUT_MS: '30000' },
+  });
+  scenario.start();
+  const repeated = records.slice(100, 120);
+  await scenario.send([...records.slice(0, 400), ...repeated, stranger, ...records.slice(400)]);
+  await scenario.sendRaw([{ partition: 1, key: 'nobody', value: Buffer.from('no event') }]);
+  await scenario.results(records.length + 22, 200_000);
+  await scenario.finish();
+  recommended = scenario.verifier.recommendations;
+}, 300_000);
+
+afterAll(async () => {
+  await scenario?.close();
+  rmSync(models, { recursive: true, force: true });
+});
+
+interface Line {
+  readonly id: string;
+  readonly live: { tier: string; items: { itemId: string; score: number; reason: string }[] } | null;
+  readonly candidate: Line['live'];
+}
+
+test('a replay of the live version is what it really recommended, list by list and score by score', async () => {
+  const out = join(models, 'lists.jsonl');
+  const window = ['--from', '2026-01-01', '--to', '2026-03-01'];
+  const { code, stdout, stderr } = await streamrec(
+    ['model', 'replay', '--candidate', join(models, 'first', '2'), ...window, '--out', out, '--json'],
+    scenario.env,
+  );
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  const report = JSON.parse(stdout) as ReplayReport;
+  expect(report.events).toEqual({
+    read: records.length + 22,
+    unusable: 1,
+    repeated: 20,
+    replayed: records.length + 21,
+    unread: 0,
+  });
+  const lines = readFileSync(out, 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Line);
+  expect(lines).toHaveLength(recommended.length);
+  const replayed = new Map(lines.map(({ id, live }) => [id, live]));
+  const wrong = recommended.filter(({ recommendation_id, tier, items }) => {
+    const list = replayed.get(recommendation_id);
+    const real = items.map(({ item_id: itemId, score, reason }) => ({ itemId, score, reason }));
+    return JSON.stringify(list) !== JSON.stringify({ tier, items: real });
+  });
+  expect(wrong.map(({ recommendation_id }) => recommendation_id)).toEqual([]);
+  expect(new Set(recommended.map(({ tier }) => tier))).toEqual(new Set(['personal', 'session', 'none']));
+  expect(report.agreement.tiers.live).toEqual(report.agreement.tiers.candidate);
+  expect(report.agreement.identical).toBeLessThan(0.9);
+  expect(report.live.users).toBeGreaterThan(recommended.length * 0.9);
+});
+
+test('recommendations are made again byte for byte, and by which items of the history', async () => {
+  const step = Math.floor(recommended.length / 6);
+  const chosen = [0, 1, 2, 3, 4, 5].map((n) => recommended[n * step]!);
+  for (const { recommendation_id: id, items } of chosen) {
+    const { code, stdout, stderr } = await streamrec(['explain', id, '--json'], scenario.env);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    const explanation = JSON.parse(stdout) as Explanation;
+    expect(explanation).toMatchObject({ id, isSame: true, differences: [], assumed: [] });
+    expect(explanation.items.map(({ itemId }) => itemId)).toEqual(items.map(({ item_id }) => item_id));
+    expect(explanation.items.some(({ influences }) => influences.some(({ effect }) => effect !== 0))).toBe(true);
+  }
+}, 180_000);
