@@ -123,11 +123,14 @@ export const model = {
     pattern: /./,
     allowed: 'the path of a folder',
   }),
-  name: text("Model whose deployments the recommender follows in the registry's log, in place of model.dir; empty: none.", {
-    default: '',
-    pattern: /^([a-z0-9][a-z0-9._-]*)?$/i,
-    allowed: 'nothing, or the name of a model',
-  }),
+  name: text(
+    "Model whose deployments the recommender follows in the registry's log, in place of model.dir; empty: none.",
+    {
+      default: '',
+      pattern: /^([a-z0-9][a-z0-9._-]*)?$/i,
+      allowed: 'nothing, or the name of a model',
+    },
+  ),
   cache: text('Folder that keeps artefacts of the registry as they are stored, so that a restart needs no store.', {
     default: '.cache/models',
     pattern: /./,

@@ -16,7 +16,14 @@ function made(offset: number, fields: Partial<RecommendationRecord> = {}): Recom
     ...{ user_id, event_id, event_timestamp: timestamp, source_partition: 0, source_offset: offset },
     items: echoOf(n).map((item_id) => ({ item_id, score: 1, reason: 'model' })),
     tier: n < 4 ? 'session' : 'personal',
-    ...{ model: 'echo', version: '1', variant: 'live', deployment_revision: 0, feature_age_ms: 0, produced_at: 1_000 + offset },
+    ...{
+      model: 'echo',
+      version: '1',
+      variant: 'live',
+      deployment_revision: 0,
+      feature_age_ms: 0,
+      produced_at: 1_000 + offset,
+    },
     ...fields,
   };
 }

@@ -15,7 +15,7 @@ function wantedOf(config = {}): Wanted {
     aCommand('deploy.live', { version: '1' }),
   ];
   for (const command of commands) {
-    state = applyChange(state, decide(state, command as Command, { actor: 'ann', now: 1 }));
+    state = applyChange(state, decide(state, command, { actor: 'ann', now: 1 }));
   }
   return targetOf(state, 'shop')?.live as Wanted;
 }
