@@ -73,7 +73,7 @@ function sizes({ topics, recommender: r }: Settings): string[] {
   return problems;
 }
 
-function security({ kafka, redis, schemaRegistry }: Settings): string[] {
+function security({ kafka, redis, schemaRegistry, registry }: Settings): string[] {
   const problems: string[] = [];
   if (kafka.saslMechanism === 'none' && (kafka.saslUsername !== '' || kafka.saslPassword !== ''))
     problems.push(
@@ -87,5 +87,7 @@ function security({ kafka, redis, schemaRegistry }: Settings): string[] {
   if (redis.username !== '' && redis.password === '') problems.push('redis.username: set without redis.password');
   if (schemaRegistry.username !== '' && schemaRegistry.url === '')
     problems.push('schemaRegistry.username: set without schemaRegistry.url');
+  if ((registry.s3AccessKeyId === '') !== (registry.s3SecretAccessKey === ''))
+    problems.push('registry.s3AccessKeyId: expected together with registry.s3SecretAccessKey, or neither of them');
   return problems;
 }
