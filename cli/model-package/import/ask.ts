@@ -44,7 +44,7 @@ export function createAsker(person: Terminal | null): Asker {
         try {
           return read(answer.trim() === '' ? (suggestion ?? '') : answer.trim());
         } catch (error) {
-          person?.output.write(`${(error as Error).message}\n`);
+          person.output.write(`${(error as Error).message}\n`);
         }
       }
     },

@@ -37,7 +37,7 @@ test.each([
 ])('%s is KEY_MISSING, and the key is not told', (_, reference, message) => {
   const open = () => openKey(reference, { env: { SHORT: 'hunter2abcd' }, kms });
   expect(open).toThrow(
-    expect.objectContaining({ code: 'KEY_MISSING', message: expect.stringMatching(message) as string }),
+    expect.objectContaining({ code: 'KEY_MISSING', message: expect.stringMatching(message) as string }) as Error,
   );
   expect(open).not.toThrow(/hunter2/);
 });
