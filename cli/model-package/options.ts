@@ -29,8 +29,8 @@ export function keyOption(text: string): string {
 }
 
 export function packageSettings(options: PackageOptions): Settings['models'] {
-  const { models } = readSettings(settingsSources(options)).settings;
-  return options.key === undefined ? models : { ...models, encryptionKey: options.key };
+  const set = options.key === undefined ? options.set : { ...options.set, 'models.encryptionKey': options.key };
+  return readSettings(settingsSources({ ...options, set })).settings.models;
 }
 
 export const readOptions = (options: PackageOptions): ReadOptions => readOptionsOf(packageSettings(options));

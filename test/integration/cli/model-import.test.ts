@@ -152,7 +152,7 @@ test.each<[string, ScoringGraph, string[], number, RegExp]>([
     { fault: 'one length inside' },
     ['--window', '20'],
     1,
-    /fails on 1 user × 2 events: .* --pad/,
+    /fails on 2 users × 3 events: [^]* --pad/,
   ],
   [
     'padding changes its answer',
