@@ -6,7 +6,7 @@ import { environmentName } from '../lib/config/sources';
 import { AppError } from '../lib/errors';
 import { repositoryRoot } from '../lib/repository';
 import { poll } from './poll';
-import { processTree, type ProcessStat } from './process-tree';
+import { processTree, type ProcessStat } from '../lib/process-tree';
 
 /** The recommender as it is run in earnest: a process of its own, by its command line, set by its environment. */
 export interface RecommenderProcess {

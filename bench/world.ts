@@ -15,7 +15,7 @@ import { createRedis } from '../lib/redis/create-redis';
 import type { RedisClient } from '../lib/redis/redis-client';
 import { redisSettings } from '../lib/redis/redis-settings';
 import { startStack, type Stack } from '../lib/stack/stack';
-import { processTree, type ProcessStat } from './process-tree';
+import { processTree, type ProcessStat } from '../lib/process-tree';
 import type { BenchEvent } from './shop-events';
 
 /** What one run of the recommender works on: topics, group and an empty store that nothing else has used. */

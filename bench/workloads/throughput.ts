@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AppError } from '../../lib/errors';
 import { commitRate, type CommitSample } from '../commit-rate';
-import { cpuSecondsOf, rssMbOf, type ProcessStat } from '../process-tree';
+import { cpuSecondsOf, rssMbOf, type ProcessStat } from '../../lib/process-tree';
 import { metricSum, startRecommender, type RecommenderProcess } from '../recommender-process';
 import type { BenchEvent } from '../shop-events';
 import { median } from '../statistics';

@@ -27,6 +27,8 @@ export interface KafkaAdmin {
   createTopics(plans: readonly TopicPlan[]): Promise<void>;
   /** First and next offset of each partition, by partition. */
   offsetBounds(topic: string): Promise<ReadonlyMap<number, { readonly low: bigint; readonly high: bigint }>>;
+  /** The first offset of each partition whose record is of this time (ms since 1970) or later; the next one where none is. */
+  offsetsAt(topic: string, ms: number): Promise<ReadonlyMap<number, bigint>>;
   /** What the group has committed, by partition; partitions without a commit are left out. */
   committedOffsets(groupId: string, topic: string): Promise<ReadonlyMap<number, bigint>>;
   /** Members of a consumer group; 0 for a group that nobody has joined. */
@@ -65,6 +67,11 @@ export async function connectAdmin(kafka: KafkaSettings, logger: Logger): Promis
       return new Map(
         partitions.map(({ partition, low, high }) => [partition, { low: BigInt(low), high: BigInt(high) }]),
       );
+    },
+    async offsetsAt(topic, ms) {
+      const doing = `offsets of ${topic} at ${ms}`;
+      const partitions = await asked(doing, () => admin.fetchTopicOffsetsByTimestamp(topic, ms));
+      return new Map(partitions.map(({ partition, offset }) => [partition, BigInt(offset)]));
     },
     async committedOffsets(groupId, topic) {
       const fetched = await asked(`offsets of ${groupId}`, () => admin.fetchOffsets({ groupId, topics: [topic] }));

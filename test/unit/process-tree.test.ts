@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpuSecondsOf, parseStat, processTree, rssMbOf } from '../../../bench/process-tree';
+import { cpuSecondsOf, parseStat, processTree, rssMbOf } from '../../lib/process-tree';
 
 test('reads a line of /proc/PID/stat, whatever the program is called', () => {
   const line =
