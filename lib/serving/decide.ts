@@ -8,7 +8,7 @@ export interface Decision {
 }
 
 /** Scores at or below this stand for items that the graph has masked. */
-const maskedScore = -1e8;
+export const maskedScore = -1e8;
 
 /** By vocabulary row, the number of the list that it was put on last: a set of each list's own would cost more than the list. */
 let marks = new Uint32Array(0);
