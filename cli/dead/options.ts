@@ -27,7 +27,7 @@ export function filterOf({ reason, stage, since, until, user }: FilterOptions): 
 
 const unitMs: Readonly<Record<string, number>> = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
 
-function time(text: string): number {
+export function time(text: string): number {
   const ago = /^(\d{1,6})([smhd])$/.exec(text);
   if (ago) return Date.now() - Number(ago[1]) * (unitMs[ago[2] as string] as number);
   const at = parseTime(text);
