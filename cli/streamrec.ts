@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { exitCodes } from '../lib/run-service';
 import { addBackfill } from './commands/backfill';
 import { addDead } from './commands/dead';
+import { addExplain } from './commands/explain';
 import { addModel } from './commands/model';
 import { addRebuild } from './commands/rebuild';
 import { addRegistryKey } from './commands/registry-key';
@@ -21,6 +22,7 @@ const addCommands: readonly ((program: Command) => void)[] = [
   addRebuild,
   addTrain,
   addModel,
+  addExplain,
 ];
 
 export function createProgram(): Command {

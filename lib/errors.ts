@@ -26,6 +26,7 @@ export const errorTable = {
   SCHEMA_REGISTRY_UNAVAILABLE: { retriable: true, http: 503, grpc: 'UNAVAILABLE' },
   SCHEMA_REJECTED: { retriable: false, http: 409, grpc: 'FAILED_PRECONDITION' },
   LETTER_MISSING: { retriable: false, http: 404, grpc: 'NOT_FOUND' },
+  RECOMMENDATION_MISSING: { retriable: false, http: 404, grpc: 'NOT_FOUND' },
   DATA_INVALID: { retriable: false, http: 400, grpc: 'INVALID_ARGUMENT' },
   AUTH_REFUSED: { retriable: false, http: 401, grpc: 'UNAUTHENTICATED' },
   AUTH_UNAVAILABLE: { retriable: true, http: 503, grpc: 'UNAVAILABLE' },
