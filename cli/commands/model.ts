@@ -18,6 +18,7 @@ import { signModels, type SignOptions } from '../model-package/sign';
 import { verifyModels, type VerifyOptions } from '../model-package/verify';
 import { addCommonOptions, finish } from '../command-options';
 import { wholeNumber } from '../option-values';
+import { addReplay } from './replay';
 import { addRegistryModelCommands } from '../registry/model/commands';
 
 /** `model import`, `pack`, `inspect`, `verify`, `sign`, `encrypt` and `rekey`: versions as folders; and those of the registry. */
@@ -30,7 +31,7 @@ export function addModel(program: Command): void {
       '\nExamples:\n  $ streamrec model import sasrec.onnx --vocabulary items.json --window 50\n' +
         '  $ streamrec model inspect models/sasrec/1\n  $ streamrec model verify models/sasrec/1',
     );
-  for (const add of [addImport, addPack, addInspect, addVerify, addSign, addEncrypt, addRekey]) add(model);
+  for (const add of [addImport, addPack, addInspect, addVerify, addSign, addEncrypt, addRekey, addReplay]) add(model);
   addRegistryModelCommands(model);
 }
 

@@ -3,6 +3,7 @@ import type { RecommendationRecord } from '../../lib/domain/records.generated';
 import type { KnownWindow } from '../../lib/models/window';
 import type { PastAvailability } from '../../lib/replay/past-availability';
 import { decide, type Decision } from '../../lib/serving/decide';
+import type { ServingRules } from '../../lib/serving/rules';
 import type { Shelf } from '../../lib/serving/shelf';
 import {
   answersInOtherShapes,
@@ -30,7 +31,8 @@ export interface Evidence {
   readonly availability: (itemId: string) => PastAvailability;
   /** What sells now, best first. */
   readonly popular: Shelf['popular'];
-  readonly listLength: number;
+  /** How the version served. */
+  readonly rules: ServingRules;
 }
 
 /** Something about which the re-made recommendation is not as recorded, or is so only on an assumption. */
@@ -85,7 +87,9 @@ export async function judge(
   function attempt({ variant, window, answer, notes }: Candidate, popular: Shelf['popular'], listLength: number) {
     const { unavailable, assumed } = unavailableThen(answer, recorded.record, evidence, itemIds, listLength);
     const shelf: Shelf = { unavailable, popular, availabilityAt: 0, popularityAt: 0 };
-    const decision = decide(window, answer, itemIds, shelf, listLength);
+    const scored = answer === null ? null : evidence.rules.judge({ ok: true, ...answer });
+    const kept = scored?.ok === true ? scored : null;
+    const decision = decide(window, kept, itemIds, evidence.rules.shelfOf(shelf), listLength);
     return {
       variant,
       window,
@@ -105,20 +109,23 @@ export async function judge(
       ]
     : [];
   const bytes = expected.length;
-  const window = windowOfVariant(evidence.byRules, version);
+  const window = windowOfVariant(evidence.byRules, version, evidence.rules);
   const [own = null] = await answerAll(version, [window]);
   const first: Candidate = { variant: evidence.byRules, window, answer: own, notes: schema };
-  const lengths = [...new Set([evidence.listLength, recorded.record.items.length])].filter((length) => length > 0);
+  const lengths = [...new Set([evidence.rules.listLength, recorded.record.items.length])].filter(
+    (length) => length > 0,
+  );
 
   for await (const candidate of candidates(first, version, evidence)) {
     for (const listLength of lengths) {
       const tried = attempt(candidate, evidence.popular, listLength);
       if (!tried.isSame) continue;
-      const short = listLength === evidence.listLength ? [] : [lengthFinding(recorded.record, evidence.listLength)];
+      const short =
+        listLength === evidence.rules.listLength ? [] : [lengthFinding(recorded.record, evidence.rules.listLength)];
       return { ...tried, assumed: [...tried.assumed, ...short], differences: [], bytes };
     }
   }
-  const tried = attempt(first, evidence.popular, evidence.listLength);
+  const tried = attempt(first, evidence.popular, evidence.rules.listLength);
   return { ...tried, differences: differencesOf(recorded.record, tried.decision, evidence), bytes };
 }
 
@@ -130,7 +137,7 @@ async function* candidates(first: Candidate, version: OpenVersion, evidence: Evi
     yield { ...first, answer, notes: [...first.notes, { about: 'scores', text }] };
   }
   const others = evidence.others();
-  const windows = others.map((variant) => windowOfVariant(variant, version));
+  const windows = others.map((variant) => windowOfVariant(variant, version, evidence.rules));
   const answers = await answerAll(version, windows);
   for (const [at, variant] of others.entries()) {
     const notes = [...first.notes, historyFinding(variant)];

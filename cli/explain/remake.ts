@@ -2,6 +2,7 @@ import type { History } from '../../lib/features/history-codec';
 import { packBatch, type UserWindow } from '../../lib/models/batch';
 import { windowOf, type KnownWindow } from '../../lib/models/window';
 import { maskedScore } from '../../lib/serving/decide';
+import type { ServingRules } from '../../lib/serving/rules';
 import type { OpenVersion } from '../replay/open-version';
 
 /** A history that the recommendation may have been made from. */
@@ -76,7 +77,8 @@ export function rankedIds({ items, scores }: Answer, itemIds: readonly string[])
 /** The window of a variant as the recommender cuts it. */
 export function windowOfVariant(
   { history, length }: HistoryVariant,
-  { files }: Pick<OpenVersion, 'files'>,
+  { files: { vocabulary, manifest } }: Pick<OpenVersion, 'files'>,
+  { window }: Pick<ServingRules, 'window'>,
 ): KnownWindow {
-  return windowOf(history, length, files.vocabulary, files.manifest.window);
+  return windowOf(history, length, vocabulary, window ?? manifest.window);
 }

@@ -1,12 +1,13 @@
-import { readSettings } from '../../lib/config/settings';
+import { readSettings, type Settings } from '../../lib/config/settings';
 import { AppError } from '../../lib/errors';
 import { connectAdmin } from '../../lib/kafka/admin';
-import { createLogger } from '../../lib/logger';
+import { createLogger, type Logger } from '../../lib/logger';
 import { exitCodes } from '../../lib/run-service';
 import { listenForStop } from '../../lib/stop-signals';
 import { settingsSources, type CommonOptions } from '../command-options';
 import { print } from '../print';
-import { openVersion } from './open-version';
+import { findVersion, openVersion } from './open-version';
+import { readRegistryVersion, type VersionFiles } from './registry-version';
 import { createListWriter } from './list-writer';
 import { reportText } from './print-report';
 import { createReplayedVersion, type ReplayedVersion } from './replayed-version';
@@ -31,14 +32,14 @@ export async function replayCommand(options: ReplayOptions): Promise<number> {
   const logger = createLogger({ service: 'replay', ...settings.log, level: 'error', pretty: !options.json });
   const signals = listenForStop(process);
   const closers: (() => Promise<void>)[] = [];
-  const open = async (wanted: string): Promise<ReplayedVersion> => {
-    const version = await openVersion(wanted, settings);
+  const open = async (found: VersionFiles): Promise<ReplayedVersion> => {
+    const version = await openVersion(found, settings);
     closers.push(() => version.close());
-    return createReplayedVersion(version, settings.recommender.listLength);
+    return createReplayedVersion(version, settings.recommender);
   };
   try {
-    const live = await open(options.live ?? settings.model.dir);
-    const candidate = await open(options.candidate);
+    const live = await open(await findLive(options.live, settings, logger));
+    const candidate = await open(await findVersion(options.candidate, settings, logger));
     const admin = await connectAdmin(settings.kafka, logger);
     closers.push(() => admin.close());
     const lists = options.out === undefined ? null : createListWriter(options.out, settings.topics.userHistory);
@@ -67,6 +68,17 @@ export async function replayCommand(options: ReplayOptions): Promise<number> {
     signals.close();
     for (const close of closers.reverse()) await close();
   }
+}
+
+/** What serves, unless another is named: by the registry's log where the recommender follows it. */
+async function findLive(wanted: string | undefined, settings: Settings, logger: Logger): Promise<VersionFiles> {
+  const { name, dir } = settings.model;
+  if (wanted !== undefined || name === '') return findVersion(wanted ?? dir, settings, logger);
+  return readRegistryVersion(
+    { model: name, version: null, deploymentRevision: null, variant: 'live' },
+    settings,
+    logger,
+  );
 }
 
 /** Throws CONFIG_INVALID where there is nothing between its ends. */

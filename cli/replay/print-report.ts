@@ -31,9 +31,7 @@ export function reportText(report: ReplayReport): string {
     '',
     'How alike the lists are:',
     agreementTable(report),
-    agreement.rankCorrelation === null
-      ? ''
-      : `rank correlation of what both list: ${agreement.rankCorrelation.toFixed(3)}`,
+    ...alike(agreement),
     '',
     'What they cost:',
     costTable([live, candidate]),
@@ -62,6 +60,15 @@ function qualityTable({ points, figures }: PairedSummary): string {
     ]);
   }
   return table.toString();
+}
+
+function alike({ rankCorrelation, scoreShift }: ReplayReport['agreement']): string[] {
+  return [
+    ...(rankCorrelation === null
+      ? []
+      : [`rank correlation (Kendall) of what both list: ${rankCorrelation.toFixed(3)}`]),
+    ...(scoreShift === null ? [] : [`score of what both list, candidate less live: ${signed(scoreShift)}`]),
+  ];
 }
 
 function agreementTable({ agreement }: ReplayReport): string {

@@ -124,10 +124,7 @@ export function createReplayStream(options: ReplayStreamOptions): ReplayStream {
         next++;
         counts.replayed++;
         pair = { live: idsOf(both.live), candidate: idsOf(both.candidate) };
-        if (both.live !== null && both.candidate !== null) {
-          const [one, other] = [both.live.tier, both.candidate.tier];
-          agreement.add({ tier: one, items: pair.live }, { tier: other, items: pair.candidate });
-        }
+        if (both.live !== null && both.candidate !== null) agreement.add(both.live, both.candidate);
         await options.onReplayed?.({ partition: placed.partition, offset: placed.record.offset, interaction, ...both });
       }
       if (!isNew) continue;

@@ -1,8 +1,10 @@
+import type { Settings } from '../../lib/config/settings';
 import type { History } from '../../lib/features/history-codec';
 import { windowOf, type KnownWindow } from '../../lib/models/window';
 import { percentile } from '../../lib/percentile';
 import { decide, type Decision } from '../../lib/serving/decide';
-import { scoreUsers } from '../../lib/serving/score';
+import { rulesOf } from '../../lib/serving/rules';
+import { scoreUsers, type Scored } from '../../lib/serving/score';
 import type { Shelf } from '../../lib/serving/shelf';
 import type { OpenVersion } from './open-version';
 
@@ -27,6 +29,8 @@ export interface ReplayedVersion {
   readonly name: string;
   readonly version: string;
   readonly where: string;
+  /** Categories that its configuration leaves out, which a replay does not. */
+  readonly excludedCategories: readonly string[];
   isKnown(itemId: string): boolean;
   windowOf(history: History, length: number): KnownWindow;
   /** One micro-batch: what each window would have been recommended; null where the model fails on it. */
@@ -35,8 +39,9 @@ export interface ReplayedVersion {
   close(): Promise<void>;
 }
 
-export function createReplayedVersion(open: OpenVersion, listLength: number): ReplayedVersion {
+export function createReplayedVersion(open: OpenVersion, own: Settings['recommender']): ReplayedVersion {
   const { manifest, itemIds, vocabulary } = open.files;
+  const rules = rulesOf(own, open.config);
   const batchSeconds: number[] = [];
   const openedAt = open.cpuSeconds();
   let runs = 0;
@@ -46,9 +51,10 @@ export function createReplayedVersion(open: OpenVersion, listLength: number): Re
     name: manifest.name,
     version: manifest.version,
     where: open.where,
+    excludedCategories: open.config.filters?.excludeCategories ?? [],
     isKnown: (itemId) => vocabulary.has(itemId),
     windowOf(history, length) {
-      const window = windowOf(history, length, vocabulary, manifest.window);
+      const window = windowOf(history, length, vocabulary, rules.window ?? manifest.window);
       // Taken now: what the customer does next must not come into it.
       void window.sessionItemIds;
       return window;
@@ -65,8 +71,8 @@ export function createReplayedVersion(open: OpenVersion, listLength: number): Re
       users += known.length;
       let next = 0;
       return windows.map((window) => {
-        const answer = window.items.length > 0 ? answers[next++] : null;
-        if (answer?.ok !== false) return decide(window, answer ?? null, itemIds, shelf, listLength);
+        const answer = window.items.length > 0 ? rules.judge(answers[next++] as Scored) : null;
+        if (answer?.ok !== false) return decide(window, answer, itemIds, rules.shelfOf(shelf), rules.listLength);
         failures++;
         return null;
       });

@@ -115,7 +115,7 @@ export async function runReplay(window: ReplayWindow, limits: ReplayLimits, deps
     candidate: { ...named(candidate), ...candidate.cost() },
     quality: { basket: quality.basket.summary(), nextBasket: quality['next-basket'].summary() },
     agreement: agreement.summary(),
-    notReproduced: notReproduced(settings, { hasCatalogue, dropped: histories.dropped, window }),
+    notReproduced: notReproduced(deps, { hasCatalogue, dropped: histories.dropped, window }),
     seconds: (performance.now() - started) / 1000,
   };
 }
@@ -152,7 +152,7 @@ function nothingThere(topic: string, { from, to, by }: ReplayWindow, read: numbe
 }
 
 function notReproduced(
-  { recommender, topics }: Settings,
+  { settings: { recommender, topics }, live, candidate }: ReplayDeps,
   { hasCatalogue, dropped, window }: { hasCatalogue: boolean; dropped: number; window: ReplayWindow },
 ): string[] {
   const lines = [
@@ -163,6 +163,9 @@ function notReproduced(
   ];
   if (recommender.mode === 'latest')
     lines.push('recommender.mode is latest: which events shared a micro-batch is not known, so each gets a list');
+  const categories = new Set([...live.excludedCategories, ...candidate.excludedCategories]);
+  if (categories.size > 0)
+    lines.push(`items of categories that a configuration leaves out (${[...categories].join(', ')}) are not left out`);
   if (dropped > 0)
     lines.push(`${dropped} histories were dropped, of customers who were quiet longest: --max-users keeps more`);
   if (window.warmUp !== null)

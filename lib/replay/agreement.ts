@@ -1,19 +1,16 @@
 import { tiers, type Tier } from '../domain/recommendation';
-import { overlapAt, rankCorrelation } from '../quality/list-agreement';
-
-export interface ReplayedList {
-  readonly tier: Tier;
-  /** Item ids, best first. */
-  readonly items: readonly string[];
-}
+import { compareLists, type ScoredList } from '../quality/compare-lists';
+import type { Decision } from '../serving/decide';
 
 export interface AgreementSummary {
   readonly lists: number;
   /** Share of lists with the same items in the same order. */
   readonly identical: number;
   readonly overlap: readonly { readonly k: number; readonly mean: number }[];
-  /** Mean of Spearman's over the lists that share two items; null where none do. */
+  /** Mean of Kendall's tau over the lists that share two items; null where none do. */
   readonly rankCorrelation: number | null;
+  /** Mean of the candidate's score less live's, over the items of both lists; null where none share any. */
+  readonly scoreShift: number | null;
   readonly tiers: { readonly live: Readonly<Record<Tier, number>>; readonly candidate: Readonly<Record<Tier, number>> };
 }
 
@@ -24,8 +21,8 @@ export class Agreement {
   private lists = 0;
   private identical = 0;
   private readonly overlaps: number[];
-  private correlations = 0;
-  private correlated = 0;
+  private readonly correlation = new Mean();
+  private readonly shift = new Mean();
   private readonly live = noTiers();
   private readonly candidate = noTiers();
 
@@ -33,17 +30,17 @@ export class Agreement {
     this.overlaps = ks.map(() => 0);
   }
 
-  add(live: ReplayedList, candidate: ReplayedList): void {
+  add(live: Decision, candidate: Decision): void {
     this.lists++;
     this.live[live.tier]++;
     this.candidate[candidate.tier]++;
-    const [one, other] = [live.items, candidate.items];
-    if (one.length === other.length && one.every((itemId, rank) => itemId === other[rank])) this.identical++;
-    this.ks.forEach((k, at) => (this.overlaps[at]! += overlapAt(one, other, k)));
-    const correlation = rankCorrelation(one, other);
-    if (correlation === null) return;
-    this.correlations += correlation;
-    this.correlated++;
+    const [one, other] = [scored(live), scored(candidate)];
+    const isSame = one.itemIds.every((itemId, rank) => itemId === other.itemIds[rank]);
+    if (one.itemIds.length === other.itemIds.length && isSame) this.identical++;
+    this.ks.forEach((k, at) => (this.overlaps[at]! += compareLists(first(one, k), first(other, k)).overlap));
+    const { rankCorrelation, scoreShift } = compareLists(one, other);
+    this.correlation.add(rankCorrelation);
+    this.shift.add(scoreShift);
   }
 
   summary(): AgreementSummary {
@@ -52,8 +49,32 @@ export class Agreement {
       lists: this.lists,
       identical: this.identical / lists,
       overlap: this.ks.map((k, at) => ({ k, mean: (this.overlaps[at] as number) / lists })),
-      rankCorrelation: this.correlated === 0 ? null : this.correlations / this.correlated,
+      rankCorrelation: this.correlation.value,
+      scoreShift: this.shift.value,
       tiers: { live: this.live, candidate: this.candidate },
     };
   }
+}
+
+class Mean {
+  private sum = 0;
+  private count = 0;
+
+  add(value: number | null): void {
+    if (value === null) return;
+    this.sum += value;
+    this.count++;
+  }
+
+  get value(): number | null {
+    return this.count === 0 ? null : this.sum / this.count;
+  }
+}
+
+function scored({ items }: Decision): ScoredList {
+  return { itemIds: items.map(({ itemId }) => itemId), scores: items.map(({ score }) => score) };
+}
+
+function first({ itemIds, scores }: ScoredList, k: number): ScoredList {
+  return { itemIds: itemIds.slice(0, k), scores: scores.slice(0, k) };
 }

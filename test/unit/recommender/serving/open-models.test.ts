@@ -1,6 +1,5 @@
 import { emptyState } from '../../../../lib/domain/registry/state';
 import { applyChange } from '../../../../lib/domain/registry/apply-change';
-import type { Command } from '../../../../lib/domain/registry/commands';
 import { decide } from '../../../../lib/domain/registry/decide';
 import { createOpenModels } from '../../../../services/recommender/serving/open-models';
 import type { ServingModel } from '../../../../services/recommender/serving/serving-set';
