@@ -18,15 +18,20 @@ export function toAppError(error: unknown): AppError {
     }));
     const [first] = errors;
     const others = errors.length > 1 ? ` and ${errors.length - 1} more` : '';
-    return new AppError('REQUEST_INVALID', `${first?.where ?? context}: ${first?.message ?? 'not allowed'}${others}`, { errors });
+    return new AppError('REQUEST_INVALID', `${first?.where ?? context}: ${first?.message ?? 'not allowed'}${others}`, {
+      errors,
+    });
   }
   const { code, statusCode, message } = (error ?? {}) as ClientFault;
-  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new AppError('REQUEST_TOO_LARGE', 'the body is longer than is taken here');
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE')
+    return new AppError('REQUEST_TOO_LARGE', 'the body is longer than is taken here');
   if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') {
     return new AppError('REQUEST_UNSUPPORTED', 'a body of this media type is not taken here; see /v1/openapi.json');
   }
   if (code === 'ECONNRESET' || code === 'ECONNABORTED' || code === 'ERR_STREAM_PREMATURE_CLOSE') {
-    return new AppError('REQUEST_INVALID', 'the body was cut short: the connection ended before all of it had come', { cause: error });
+    return new AppError('REQUEST_INVALID', 'the body was cut short: the connection ended before all of it had come', {
+      cause: error,
+    });
   }
   if (typeof statusCode === 'number' && statusCode >= 400 && statusCode < 500) {
     // Some messages repeat what was sent.

@@ -55,7 +55,9 @@ export function createCalls(options: CallOptions) {
       try {
         return JSON.parse(text.toString('utf8')) as T;
       } catch (cause) {
-        throw new AppError('REGISTRY_UNREACHABLE', `what answers at ${url} is no registry: its answer is not JSON`, { cause });
+        throw new AppError('REGISTRY_UNREACHABLE', `what answers at ${url} is no registry: its answer is not JSON`, {
+          cause,
+        });
       }
     },
     close: () => connection.close(),
@@ -65,7 +67,9 @@ export function createCalls(options: CallOptions) {
 export type Calls = ReturnType<typeof createCalls>;
 
 function toRequest({ method, path, query = {}, headers = {}, json, body }: Call, key: string): HttpRequest {
-  const set = Object.entries(query).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)] as [string, string]]));
+  const set = Object.entries(query).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, String(value)] as [string, string]],
+  );
   const search = set.length === 0 ? '' : `?${new URLSearchParams(set).toString()}`;
   const text = json === undefined ? undefined : Buffer.from(JSON.stringify(json));
   const content = body === undefined ? text : body();

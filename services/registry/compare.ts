@@ -11,7 +11,11 @@ type Scalar = number | string | boolean;
 type Row = Comparison['parameters'][number];
 
 /** Versions side by side; changes are against the first of them. */
-export function compareVersions(model: ModelState, records: readonly VersionRecord[], live: readonly LiveMetrics[]): Comparison {
+export function compareVersions(
+  model: ModelState,
+  records: readonly VersionRecord[],
+  live: readonly LiveMetrics[],
+): Comparison {
   const configs = records.map(({ version }) => configFor(model, version));
   return {
     model: model.name,
@@ -53,7 +57,8 @@ function metricRows(records: readonly VersionRecord[]): Comparison['metrics'] {
 
 function interval(value: number | null, samples: number | undefined): { low: number; high: number } | null {
   // Of a share alone: of any other figure, the mean and the count do not tell how far it scatters.
-  if (value === null || samples === undefined || !Number.isInteger(samples) || samples < 1 || value < 0 || value > 1) return null;
+  if (value === null || samples === undefined || !Number.isInteger(samples) || samples < 1 || value < 0 || value > 1)
+    return null;
   const found = wilson(value * samples, samples);
   return found === null ? null : { low: found.low, high: found.high };
 }
@@ -72,7 +77,9 @@ function contractValues({ contract }: VersionRecord): Map<string, Scalar> {
 
 function scalarsOf(config: object): Map<string, Scalar> {
   const isScalar = (value: unknown): value is Scalar => ['number', 'string', 'boolean'].includes(typeof value);
-  return new Map(diffConfigs({}, config).map(({ key, after }) => [key, isScalar(after) ? after : JSON.stringify(after)]));
+  return new Map(
+    diffConfigs({}, config).map(({ key, after }) => [key, isScalar(after) ? after : JSON.stringify(after)]),
+  );
 }
 
 function rowsOf(columns: readonly ReadonlyMap<string, Scalar>[]): Row[] {

@@ -52,7 +52,11 @@ export async function runRegistry(deps: ServiceDeps<RegistryMetrics>): Promise<R
       log,
       artefacts,
       pins,
-      readPackage: createPackageReader({ artefacts, options: readOptionsOf(settings.models), maxOpenedBytes: service.maxOpenedBytes }),
+      readPackage: createPackageReader({
+        artefacts,
+        options: readOptionsOf(settings.models),
+        maxOpenedBytes: service.maxOpenedBytes,
+      }),
       observations: createObservations({ windowMs: service.guardWindowMs, now }),
       tokens: service.oidcIssuer === '' ? null : createTokenVerifier(tokenSettings(service), now),
       metrics,
@@ -60,7 +64,9 @@ export async function runRegistry(deps: ServiceDeps<RegistryMetrics>): Promise<R
       now,
     });
     closers.push(() => app.close());
-    closers.push(collectArtefacts({ artefacts, log, pins, graceMs: settings.registry.artefactGraceMs, metrics, logger, now }));
+    closers.push(
+      collectArtefacts({ artefacts, log, pins, graceMs: settings.registry.artefactGraceMs, metrics, logger, now }),
+    );
     const port = await listen(app, service, 'registryService.port');
     const scheme = service.tlsCertFile === '' ? 'http' : 'https';
     logger.info({ url: `${scheme}://${service.host}:${port}`, artefacts: artefacts.where }, 'the API listens');
@@ -69,7 +75,8 @@ export async function runRegistry(deps: ServiceDeps<RegistryMetrics>): Promise<R
       stop: close,
       ready: () => ({ log: reader.failure?.message ?? null }),
       health: () => ({}),
-      notes: () => (log.state().keys.size === 0 ? ['there is no API key yet: `streamrec registry key create` makes the first'] : []),
+      notes: () =>
+        log.state().keys.size === 0 ? ['there is no API key yet: `streamrec registry key create` makes the first'] : [],
     };
   } catch (error) {
     await close();

@@ -66,7 +66,8 @@ export function versionViewOf(model: ModelState, record: VersionRecord): Version
 
 export function modelSummaryOf({ name, revision, createdAt, versions, deployment }: ModelState): ModelSummary {
   const { live, canary } = deployment;
-  const shown = canary === null ? null : { version: canary.version, configRevision: canary.configRevision, share: canary.share };
+  const shown =
+    canary === null ? null : { version: canary.version, configRevision: canary.configRevision, share: canary.share };
   return { name, revision, createdAt, versions: countVersions(versions.values()), live, canary: shown };
 }
 

@@ -90,7 +90,12 @@ export interface TestApiOptions {
   readonly readOptions?: ReadOptions;
 }
 
-export async function openApi({ set = {}, tokens, logger = silent, readOptions = {} }: TestApiOptions = {}): Promise<TestApi> {
+export async function openApi({
+  set = {},
+  tokens,
+  logger = silent,
+  readOptions = {},
+}: TestApiOptions = {}): Promise<TestApi> {
   const clock = { now: Date.parse('2026-03-01T12:00:00Z') };
   const now = (): number => clock.now;
   const { settings } = readSettings({ env: {}, overrides: set });
@@ -103,7 +108,11 @@ export async function openApi({ set = {}, tokens, logger = silent, readOptions =
     log,
     artefacts,
     pins: createPins(),
-    readPackage: createPackageReader({ artefacts, options: readOptions, maxOpenedBytes: settings.registryService.maxOpenedBytes }),
+    readPackage: createPackageReader({
+      artefacts,
+      options: readOptions,
+      maxOpenedBytes: settings.registryService.maxOpenedBytes,
+    }),
     observations: createObservations({ windowMs: settings.registryService.guardWindowMs, now }),
     tokens: tokens ?? null,
     metrics: createRegistryMetrics(metrics),
@@ -113,7 +122,8 @@ export async function openApi({ set = {}, tokens, logger = silent, readOptions =
   const port = await listen(app, { host: settings.registryService.host, port: 0 }, 'registryService.port');
   const scheme = settings.registryService.tlsCertFile === '' ? 'http' : 'https';
   const address = `${scheme}://127.0.0.1:${port}`;
-  const perform: TestApi['do'] = (action, payload, actor = 'ann') => log.submit(aCommand(action, payload) as Command, actor);
+  const perform: TestApi['do'] = (action, payload, actor = 'ann') =>
+    log.submit(aCommand(action, payload) as Command, actor);
   const key: TestApi['key'] = async (role = 'admin', models = null, { user = 'ann', expiresAt = null } = {}) => {
     const { id, key, hash } = createApiKey();
     await perform('key.created', { id, user, role, models, hash, expiresAt });

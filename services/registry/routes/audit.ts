@@ -33,7 +33,10 @@ export function addAudit(api: Api, { log }: RouteDeps): void {
       summary: 'Who did what, when and why',
       tags: ['audit'],
       querystring: query,
-      response: reading(changePage, 'Changes of models that you may see; those of keys, for admins of every model alone.'),
+      response: reading(
+        changePage,
+        'Changes of models that you may see; those of keys, for admins of every model alone.',
+      ),
     },
     handler: async ({ principal, query }, reply) => {
       const { since, until, ...wanted } = query;

@@ -21,7 +21,9 @@ interface WriteRoute<P extends z.ZodObject, B extends z.ZodObject> {
   readonly payload: (params: z.infer<P>, body: Omit<z.infer<B>, 'reason' | 'basedOn'>) => unknown;
 }
 
-function route<P extends z.ZodObject, B extends z.ZodObject>(definition: WriteRoute<P, B>): WriteRoute<z.ZodObject, z.ZodObject> {
+function route<P extends z.ZodObject, B extends z.ZodObject>(
+  definition: WriteRoute<P, B>,
+): WriteRoute<z.ZodObject, z.ZodObject> {
   return definition as WriteRoute<z.ZodObject, z.ZodObject>;
 }
 

@@ -45,7 +45,13 @@ afterAll(async () => {
 async function start(): Promise<{ process: RunningCommand; client: RegistryClient }> {
   const process = startStreamrec(['registry', '--json'], env);
   running.add(process);
-  const url = await waitFor(() => /"url":"(http:[^"]+)"/.exec(process.output())?.[1], { timeoutMs: 60_000, what: 'the API to listen' });
+  const listening = waitFor(() => /"url":"(http:[^"]+)"/.exec(process.output())?.[1], {
+    timeoutMs: 60_000,
+    what: 'the API to listen',
+  });
+  const url = await listening.catch((cause: unknown) => {
+    throw new Error(process.output(), { cause });
+  });
   const client = createRegistryClient({ url, key, retryMs: 0, timeoutMs: 20_000 });
   clients.push(client);
   return { process, client };
@@ -63,7 +69,9 @@ test('from the first key to a rollback, and all of it is there again after a res
   for (const version of ['1', '2']) await uploadVersion(first.client, 'echo', filesOf(folder, { version }));
   const { revision } = await first.client.model('echo');
   await first.client.write('echo', 'deploy.live', { version: '1' }, { basedOn: revision, reason: 'the first' });
-  await expect(first.client.write('echo', 'deploy.live', { version: '2' }, { basedOn: revision })).rejects.toMatchObject({
+  await expect(
+    first.client.write('echo', 'deploy.live', { version: '2' }, { basedOn: revision }),
+  ).rejects.toMatchObject({
     code: 'REGISTRY_CONFLICT',
     facts: { current: revision + 1 },
   });
@@ -91,13 +99,18 @@ test('from the first key to a rollback, and all of it is there again after a res
 test('two registries serve the same log: what one writes, the other shows, and both write', async () => {
   const [one, two] = [await start(), await start()];
   await uploadVersion(one.client, 'shared', filesOf(folder, { name: 'shared', version: '1' }));
-  await waitFor(async () => (await two.client.version('shared', '1')).version === '1', { what: 'the other to read it' });
+  await waitFor(async () => (await two.client.version('shared', '1')).version === '1', {
+    what: 'the other to read it',
+  });
   await two.client.write('shared', 'deploy.live', { version: '1' });
   await one.client.write('shared', 'version.tagged', { version: '1', set: { by: 'one' } });
-  const state = await waitFor(async () => {
-    const shown = await two.client.version('shared', '1');
-    return shown.tags['by'] === 'one' ? shown : undefined;
-  }, { what: 'the tag to be read' });
+  const state = await waitFor(
+    async () => {
+      const shown = await two.client.version('shared', '1');
+      return shown.tags['by'] === 'one' ? shown : undefined;
+    },
+    { what: 'the tag to be read' },
+  );
   expect(state.serves).toEqual(['live']);
   await kill(one.process);
   await two.client.write('shared', 'version.tagged', { version: '1', set: { by: 'two' } });
@@ -135,7 +148,10 @@ test('killed in every step of a creation, the registry has the version whole or 
   for (const delayMs of [0, 15, 60, 200]) {
     server = await start();
     const asked = server.client.write('killed', 'version.created', { manifest }, { changeId: 'create-killed' });
-    const settled = asked.then(() => true, () => false);
+    const settled = asked.then(
+      () => true,
+      () => false,
+    );
     await new Promise((resolve) => setTimeout(resolve, delayMs));
     await kill(server.process);
     await settled;

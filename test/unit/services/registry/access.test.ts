@@ -9,7 +9,11 @@ const open = async (options: TestApiOptions = {}): Promise<void> => {
   api = await openApi(options);
   await api.do('version.created', aVersion('1'));
 };
-const as = (key: string, more: Record<string, string> = {}) => ({ authorization: `Bearer ${key}`, ...anyRevision, ...more });
+const as = (key: string, more: Record<string, string> = {}) => ({
+  authorization: `Bearer ${key}`,
+  ...anyRevision,
+  ...more,
+});
 
 test('without a key nothing but the document is shown', async () => {
   await open();
@@ -51,7 +55,11 @@ test('a key is made over the API, shown once, and is good for nothing once revok
   const made = await api.call('POST', '/v1/keys', { user: 'ci', role: 'viewer', models: ['shop'] }, anyRevision);
   expect(made.statusCode).toBe(201);
   const { key, change } = made.json<{ key: string; change: { payload: { id: string } } }>();
-  expect((await api.call('GET', '/v1/whoami', undefined, as(key))).json()).toEqual({ actor: 'ci', role: 'viewer', models: ['shop'] });
+  expect((await api.call('GET', '/v1/whoami', undefined, as(key))).json()).toEqual({
+    actor: 'ci',
+    role: 'viewer',
+    models: ['shop'],
+  });
   await api.call('DELETE', `/v1/keys/${change.payload.id}`, undefined, anyRevision);
   expect((await api.call('GET', '/v1/whoami', undefined, as(key))).statusCode).toBe(401);
   const reserved = await api.call('POST', '/v1/keys', { user: 'streamrec:guard', role: 'viewer' }, anyRevision);
@@ -66,7 +74,15 @@ test('secrets and their hashes are in no answer, no log line and no error', asyn
   const secret = key.split('_')[2] ?? '';
   const hashes = [...api.log.state().keys.values()].map(({ hash }) => hash);
   const texts: string[] = [];
-  for (const path of ['/v1/keys', '/v1/changes', '/v1/changes/2', '/v1/state?at=2027-01-01', '/v1/whoami', '/v1/models/none', '/v1/keys?x=1']) {
+  for (const path of [
+    '/v1/keys',
+    '/v1/changes',
+    '/v1/changes/2',
+    '/v1/state?at=2027-01-01',
+    '/v1/whoami',
+    '/v1/models/none',
+    '/v1/keys?x=1',
+  ]) {
     texts.push((await api.call('GET', path, undefined, as(key))).body);
   }
   texts.push((await api.call('POST', '/v1/keys', `{"user": "${secret}`, as(key))).body);
@@ -111,6 +127,7 @@ test('a key, and an address, may ask so many times a minute', async () => {
 
 test('what a proxy says of the address counts only of proxies that are trusted', async () => {
   await open({ set: { 'registryService.requestsPerMinuteOfAddress': '2' } });
-  const from = (address: string) => fetch(`${api.url}/v1/openapi.json`, { headers: { 'x-forwarded-for': address } }).then(({ status }) => status);
+  const from = (address: string) =>
+    fetch(`${api.url}/v1/openapi.json`, { headers: { 'x-forwarded-for': address } }).then(({ status }) => status);
   expect([await from('1.1.1.1'), await from('2.2.2.2'), await from('3.3.3.3')]).toEqual([200, 200, 429]);
 });

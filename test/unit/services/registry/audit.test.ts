@@ -29,7 +29,8 @@ test('changes are found by who, what, when and model, the newest first', async (
 });
 
 test('the state as of a moment is what served then', async () => {
-  const at = async (time: string) => (await api.call('GET', `/v1/models/shop/state?at=${encodeURIComponent(time)}`)).json<PastModel>();
+  const at = async (time: string) =>
+    (await api.call('GET', `/v1/models/shop/state?at=${encodeURIComponent(time)}`)).json<PastModel>();
   expect((await at('2026-03-01T12:01:30Z')).model.deployment.live?.version).toBe('1');
   expect((await at('2026-03-01T12:03:00Z')).model.deployment.live?.version).toBe('2');
   expect((await at('2026-03-01T12:02:59Z')).versions.map(({ version }) => version)).toEqual(['1', '2']);

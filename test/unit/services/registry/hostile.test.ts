@@ -17,10 +17,14 @@ const target = `/v1/artefacts/${'0'.repeat(64)}`;
 const head = (line: string, ...headers: string[]): string =>
   `${[line, 'Host: x', `Authorization: Bearer ${key}`, ...headers].join('\r\n')}\r\n\r\n`;
 const octets = 'Content-Type: application/octet-stream';
-const stored = (): string[] => readdirSync(api.artefactsDir, { recursive: true, encoding: 'utf8' }).filter((name) => /[0-9a-f]{64}/.test(name));
+const stored = (): string[] =>
+  readdirSync(api.artefactsDir, { recursive: true, encoding: 'utf8' }).filter((name) => /[0-9a-f]{64}/.test(name));
 
 test('2 GB by Content-Length are refused at once, before any of them', async () => {
-  const { answer, sent } = await rawHttp(api.port, head(`PUT ${target} HTTP/1.1`, octets, 'Content-Length: 4294967296'));
+  const { answer, sent } = await rawHttp(
+    api.port,
+    head(`PUT ${target} HTTP/1.1`, octets, 'Content-Length: 4294967296'),
+  );
   expect(answer).toMatch(/^HTTP\/1.1 413 /);
   expect(answer).toContain('"code":"REQUEST_TOO_LARGE"');
   expect(sent).toBe(0);
@@ -37,7 +41,10 @@ test('more bytes than were promised, in chunks, are cut off where they become to
 });
 
 test('chunks without a length are refused', async () => {
-  const { answer } = await rawHttp(api.port, head(`PUT ${target} HTTP/1.1`, octets, 'Transfer-Encoding: chunked', 'Connection: close') + '0\r\n\r\n');
+  const { answer } = await rawHttp(
+    api.port,
+    head(`PUT ${target} HTTP/1.1`, octets, 'Transfer-Encoding: chunked', 'Connection: close') + '0\r\n\r\n',
+  );
   expect(answer).toMatch(/^HTTP\/1.1 411 /);
 });
 
@@ -117,7 +124,10 @@ test.each([
 });
 
 test('other media types and methods are refused, with what is possible', async () => {
-  const text = await api.call('POST', '/v1/models/shop/branches', 'a=b', { ...anyRevision, 'content-type': 'text/plain' });
+  const text = await api.call('POST', '/v1/models/shop/branches', 'a=b', {
+    ...anyRevision,
+    'content-type': 'text/plain',
+  });
   expect(text.statusCode).toBe(415);
   const patch = await api.call('PATCH', '/v1/models/shop/versions', {});
   expect([patch.statusCode, patch.headers['allow']]).toEqual([405, 'GET, HEAD, POST']);

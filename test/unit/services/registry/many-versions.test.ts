@@ -6,7 +6,10 @@ let api: TestApi;
 beforeAll(async () => {
   api = await openApi();
   for (let version = 1; version <= 1_000; version += 1) {
-    await api.do('version.created', aVersion(String(version), { metrics: Object.fromEntries(Array.from({ length: 20 }, (_, i) => [`m${i}`, i])) }));
+    await api.do(
+      'version.created',
+      aVersion(String(version), { metrics: Object.fromEntries(Array.from({ length: 20 }, (_, i) => [`m${i}`, i])) }),
+    );
   }
 });
 afterAll(() => api.close());
@@ -15,7 +18,7 @@ const list = async (query: string) => (await api.call('GET', `/v1/models/shop/ve
 
 test('pages follow one another to the last version, without one twice', async () => {
   const seen: string[] = [];
-  for (let after: string | null = ''; after !== null; ) {
+  for (let after: string | null = ''; after !== null;) {
     const { versions, next }: VersionPage = await list(`limit=300${after === '' ? '' : `&after=${after}`}`);
     seen.push(...versions.map(({ version }) => version));
     after = next;
