@@ -24,7 +24,7 @@ interface WriteRoute<P extends z.ZodObject, B extends z.ZodObject> {
 function route<P extends z.ZodObject, B extends z.ZodObject>(
   definition: WriteRoute<P, B>,
 ): WriteRoute<z.ZodObject, z.ZodObject> {
-  return definition as WriteRoute<z.ZodObject, z.ZodObject>;
+  return definition;
 }
 
 const model = '/v1/models/:model';

@@ -34,12 +34,19 @@ test('by TLS to a client that trusts the authority, to no other, and never in th
     message: expect.stringContaining('DEPTH_ZERO_SELF_SIGNED_CERT') as string,
   });
   other.close();
-  const inTheClear = new Promise((resolve, reject) => request({ port: api.port, host: '127.0.0.1' }, resolve).on('error', reject).end());
+  const inTheClear = new Promise((resolve, reject) =>
+    request({ port: api.port, host: '127.0.0.1' }, resolve).on('error', reject).end(),
+  );
   await expect(inTheClear).rejects.toThrow();
 });
 
 test('a certificate that cannot be read is a wrong setting', async () => {
-  const set = { 'registryService.tlsCertFile': join(folder, 'none.pem'), 'registryService.tlsKeyFile': join(folder, 'key.pem') };
+  const set = {
+    'registryService.tlsCertFile': join(folder, 'none.pem'),
+    'registryService.tlsKeyFile': join(folder, 'key.pem'),
+  };
   await expect(openApi({ set })).rejects.toMatchObject({ code: 'CONFIG_INVALID' });
-  await expect(openApi({ set: { 'registryService.tlsCertFile': 'x' } })).rejects.toMatchObject({ code: 'CONFIG_INVALID' });
+  await expect(openApi({ set: { 'registryService.tlsCertFile': 'x' } })).rejects.toMatchObject({
+    code: 'CONFIG_INVALID',
+  });
 });
