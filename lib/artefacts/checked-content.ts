@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import { AppError } from '../errors';
 
 const hash = /^[0-9a-f]{64}$/;
@@ -56,6 +56,14 @@ export async function readChecked(content: Readable, sha256: string, bytes: numb
   const chunks: Buffer[] = [];
   for await (const chunk of checkedContent(content, sha256, bytes)) chunks.push(chunk);
   return Buffer.concat(chunks, bytes);
+}
+
+/** A stream that opens its source when it is first read: one that is thrown away unread leaves nothing open. */
+export function readLazily(open: () => Promise<AsyncIterable<Buffer>>): Readable {
+  async function* opened(): AsyncGenerator<Buffer> {
+    yield* await open();
+  }
+  return Readable.from(opened(), { objectMode: false });
 }
 
 function toBuffer(chunk: unknown): Buffer {

@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { createWriteStream, type Stats } from 'node:fs';
 import { mkdir, open, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ArtefactStore, StoredArtefact } from './artefact-store';
-import { checkedContent, checkName, readChecked } from './checked-content';
+import { checkedContent, checkName, readChecked, readLazily } from './checked-content';
 import { missing, toStoreError, tooLarge } from './store-errors';
 
 const uploads = 'uploads';
@@ -32,9 +32,9 @@ export function createFolderStore(folder: string): ArtefactStore {
   }
 
   async function* list(): AsyncGenerator<StoredArtefact> {
-    const parts = (await unlessMissing(readdir(folder))) ?? [];
+    const parts = (await inStore(() => unlessMissing(readdir(folder)))) ?? [];
     for (const part of parts.filter((name) => /^[0-9a-f]{2}$/.test(name)).sort()) {
-      const names = await readdir(join(folder, part));
+      const names = await inStore(() => readdir(join(folder, part)));
       for (const name of names.filter((one) => /^[0-9a-f]{64}$/.test(one) && one.startsWith(part)).sort()) {
         const found = await statOf(name);
         if (found) yield found;
@@ -70,8 +70,7 @@ export function createFolderStore(folder: string): ArtefactStore {
         checkName(sha256);
         const found = await statOf(sha256);
         if (!found) throw missing(sha256, where);
-        const content = await openFile(pathOf(sha256));
-        return Readable.from(checkedContent(content, sha256, found.bytes), { objectMode: false });
+        return readLazily(async () => checkedContent(await openFile(pathOf(sha256)), sha256, found.bytes));
       }),
     stat: (sha256) =>
       inStore(() => {

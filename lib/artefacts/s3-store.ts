@@ -12,7 +12,7 @@ import {
 import { Upload } from '@aws-sdk/lib-storage';
 import { AppError } from '../errors';
 import type { ArtefactStore, StoredArtefact } from './artefact-store';
-import { checkedContent, checkName, readChecked } from './checked-content';
+import { checkedContent, checkName, readChecked, readLazily } from './checked-content';
 import { missing, toStoreError, tooLarge } from './store-errors';
 
 export interface S3Place {
@@ -98,8 +98,11 @@ export function createS3Store(client: S3Client, { bucket, prefix }: S3Place): Ar
       }),
     open: (sha256) =>
       inStore(sha256, async () => {
-        const { body, bytes } = await opened(sha256);
-        return Readable.from(checkedContent(body, sha256, bytes), { objectMode: false });
+        if ((await statOf(sha256)) === null) throw missing(sha256, where);
+        return readLazily(async () => {
+          const { body, bytes } = await inStore(sha256, () => opened(sha256));
+          return checkedContent(body, sha256, bytes);
+        });
       }),
     stat: (sha256) => inStore(sha256, () => statOf(sha256)),
     delete: (sha256) =>

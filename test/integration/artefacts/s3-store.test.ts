@@ -5,10 +5,11 @@ import {
   DeleteObjectCommand,
   ListMultipartUploadsCommand,
   PutObjectCommand,
-  S3Client,
+  type S3Client,
   UploadPartCommand,
 } from '@aws-sdk/client-s3';
 import { createArtefactStore } from '../../../lib/artefacts/create-artefact-store';
+import { createS3Client } from '../../../lib/artefacts/s3-client';
 import { artefactStoreContract, hashOf, inPieces, type OpenedStore } from '../../contract/artefact-store-contract';
 import { s3Jars, startS3Server, type S3Server } from '../../helpers/s3-server';
 
@@ -22,13 +23,7 @@ if (!jars.ok) console.warn(`Not tested against S3: ${jars.why}`);
 
   beforeAll(async () => {
     server = await startS3Server(jars.ok ? jars.folder : '');
-    const { endpoint, accessKeyId, secretAccessKey } = server;
-    client = new S3Client({
-      endpoint,
-      region: 'us-east-1',
-      forcePathStyle: true,
-      credentials: { accessKeyId, secretAccessKey },
-    });
+    client = createS3Client(settings(''));
     await client.send(new CreateBucketCommand({ Bucket }));
   }, 90_000);
 

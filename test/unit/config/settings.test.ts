@@ -40,6 +40,8 @@ const breaches: readonly (readonly [Readonly<Record<string, string>>, RegExp])[]
     /^recommender.maxWaitMs/,
   ],
   [{ 'recommender.sessionTimeoutMs': '70000' }, /^recommender.sessionTimeoutMs/],
+  [{ 'registry.s3AccessKeyId': 'me' }, /^registry.s3AccessKeyId/],
+  [{ 'topics.modelRegistry': 'items' }, /"items" is named twice/],
   [{ 'recommender.commitIntervalMs': '60000' }, /^recommender.commitIntervalMs/],
   [{ 'recommender.maxCommitIntervalMs': '60000' }, /^recommender.maxCommitIntervalMs/],
   [{ 'recommender.inferenceTimeoutMs': '60000' }, /^recommender.inferenceTimeoutMs/],
