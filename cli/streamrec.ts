@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { exitCodes } from '../lib/run-service';
 import { addBackfill } from './commands/backfill';
 import { addDead } from './commands/dead';
+import { addModel } from './commands/model';
 import { addRebuild } from './commands/rebuild';
 import { addRegistryKey } from './commands/registry-key';
 import { addServiceCommands } from './commands/services';
@@ -19,6 +20,7 @@ const addCommands: readonly ((program: Command) => void)[] = [
   addDead,
   addRebuild,
   addTrain,
+  addModel,
 ];
 
 export function createProgram(): Command {

@@ -26,7 +26,14 @@ export function localKeyProvider(key: Buffer): KeyProvider & { readonly keyId: s
       const wrapped = Buffer.concat([nonce, cipher.update(dataKey), cipher.final(), cipher.getAuthTag()]);
       return Promise.resolve({ provider: 'local', keyId, wrapped: wrapped.toString('base64') });
     },
-    async unwrap({ wrapped }, context) {
+    async unwrap({ wrapped, provider, keyId: wanted }, context) {
+      if (provider !== 'local' || wanted !== keyId) {
+        const whose = `${context.model}@${context.version}`;
+        throw new AppError(
+          'KEY_MISSING',
+          `${whose} is encrypted under the ${provider} key ${wanted}, this one is ${keyId}`,
+        );
+      }
       const bytes = Buffer.from(wrapped, 'base64');
       try {
         const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, nonceBytes), {

@@ -6,6 +6,7 @@ import { stripVTControlCharacters } from 'node:util';
 import type { Socket } from 'node:net';
 import { AppError } from '../errors';
 import type { InferenceBatch, TimedResult } from './batch';
+import { childEnvironment } from './child-environment';
 import { createFrameAssembler } from './frame-assembler';
 import { batchFrame, frameHead, readResult, textFrame } from './frames';
 import type { Manifest } from './manifest';
@@ -71,7 +72,7 @@ export async function startInferenceProcess(
   const child = spawn(process.execPath, [...nodeFlags, join(__dirname, 'worker.js')], {
     // A session of its own, so that Ctrl-C in a terminal does not reach it: it ends with its socket.
     detached: true,
-    env: environment(),
+    env: childEnvironment(),
     stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
   });
   const { pid } = child;
@@ -177,10 +178,3 @@ function lost(how: string, facts: Readonly<Record<string, unknown>>): AppError {
 const plain = (line: string): string => stripVTControlCharacters(line).slice(0, longestLine);
 
 const textOf = (body: Uint8Array): string => Buffer.from(body).toString();
-
-/** Without the settings, which hold passwords, and without what a debugger or a profiler gave this process alone. */
-function environment(): NodeJS.ProcessEnv {
-  // eslint-disable-next-line no-restricted-properties -- handed on, not read
-  const own = Object.entries(process.env).filter(([name]) => !/^(STREAMREC_|NODE_OPTIONS$|NODE_CHANNEL_)/.test(name));
-  return Object.fromEntries(own);
-}

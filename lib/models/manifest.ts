@@ -7,7 +7,7 @@ const bytes = z.int().nonnegative().max(mostFileBytes);
 /** Base64 of 12 bytes. */
 const nonce = z.string().regex(/^[A-Za-z0-9+/]{16}$/, 'expected 12 bytes as base64');
 
-export const plainName = /^(?!\.)[\w.-]{1,200}$/;
+const plainName = /^(?!\.)[\w.-]{1,200}$/;
 const sideFiles: readonly string[] = ['manifest.json', 'envelope.json', 'signatures.json'];
 
 /**

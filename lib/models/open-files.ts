@@ -1,4 +1,5 @@
 import { AppError } from '../errors';
+import { refuseExternalData } from './bundle';
 import type { KeyProvider } from '../keys/key-provider';
 import { decompress } from './compression';
 import { decryptFile } from './encryption';
@@ -20,10 +21,9 @@ export async function openFiles(
   }
   const key = isEncrypted ? await openEnvelope(source, manifest, keys) : null;
   try {
-    return {
-      model: await openFile(source, manifest, { role: 'model', stored: stored.model, key }),
-      vocabulary: await openFile(source, manifest, { role: 'vocabulary', stored: stored.vocabulary, key }),
-    };
+    const model = await openFile(source, manifest, { role: 'model', stored: stored.model, key });
+    refuseExternalData(source.where, model);
+    return { model, vocabulary: await openFile(source, manifest, { role: 'vocabulary', stored: stored.vocabulary, key }) };
   } finally {
     key?.fill(0);
   }

@@ -2,7 +2,6 @@ import { constants } from 'node:fs';
 import { open, realpath } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import { AppError } from '../errors';
-import { plainName } from './manifest';
 
 /** Where a package's files come from: a folder, or artefacts by their hash. */
 export interface PackageSource {
@@ -16,6 +15,9 @@ export interface PackageSource {
   read(path: string, maxBytes: number): Promise<Buffer | null>;
 }
 
+/** No folder, and no way to one. */
+const oneName = /^(?!\.{1,2}$)[^/\\\0]{1,255}$/;
+
 /** Files of one folder, and nothing else: neither a name nor a symbolic link leads out of it. */
 export function folderSource(folder: string): PackageSource {
   const invalid = (path: string, why: string, cause?: unknown): AppError =>
@@ -23,7 +25,7 @@ export function folderSource(folder: string): PackageSource {
   return {
     where: folder,
     async read(path, maxBytes) {
-      if (!plainName.test(path)) throw invalid(path, 'expected a plain file name beside the manifest');
+      if (!oneName.test(path)) throw invalid(path, 'expected a plain file name in that folder');
       try {
         const [whole, root] = await Promise.all([realpath(join(folder, path)), realpath(folder)]);
         if (!whole.startsWith(root.endsWith(sep) ? root : root + sep)) {

@@ -50,12 +50,16 @@ function checkFit(session: Session, manifest: Manifest): void {
   }
 }
 
-async function runBatch(session: Session, manifest: Manifest, batch: InferenceBatch): Promise<InferenceResult> {
-  const feeds: Record<string, TensorData> = {};
-  for (const { name, feature, type } of manifest.inputs) {
-    feeds[name] = tensorOf(column(batch, feature), type, [batch.rows, batch.length]);
-  }
-  const results = await session.run(feeds);
+/** What a manifest says of a graph's two ends. */
+export type GraphEnds = Pick<Manifest, 'name' | 'version' | 'inputs' | 'outputs'>;
+
+/** One run of a graph as its manifest describes it. Throws INFERENCE_FAILED, also where it answers other shapes. */
+export async function runBatch(
+  session: Pick<Session, 'run'>,
+  manifest: GraphEnds,
+  batch: InferenceBatch,
+): Promise<InferenceResult> {
+  const results = await session.run(tensorsOf(manifest.inputs, batch));
   const items = results[manifest.outputs.items]?.data;
   const scores = results[manifest.outputs.scores]?.data;
   const k = items === undefined ? 0 : items.length / batch.rows;
@@ -63,6 +67,15 @@ async function runBatch(session: Session, manifest: Manifest, batch: InferenceBa
     throw new AppError('INFERENCE_FAILED', `model ${manifest.name}@${manifest.version} answered other shapes than promised`);
   }
   return { k, items: narrow(items), scores: scores.slice() };
+}
+
+/** A batch as a graph's inputs take it. */
+export function tensorsOf(inputs: Readonly<Manifest['inputs']>, batch: InferenceBatch): Record<string, TensorData> {
+  const feeds: Record<string, TensorData> = {};
+  for (const { name, feature, type } of inputs) {
+    feeds[name] = tensorOf(column(batch, feature), type, [batch.rows, batch.length]);
+  }
+  return feeds;
 }
 
 function column(batch: InferenceBatch, feature: InputFeature): Int32Array | Float32Array {
@@ -103,7 +116,9 @@ function narrow(values: BigInt64Array): Int32Array {
   return narrowed;
 }
 
-const scoreTolerance = 1e-3;
+export const scoreTolerance = 1e-3;
+/** Items with this score or less are no recommendation: the graph masked them. */
+export const maskedScore = -1e8;
 
 async function probe(runner: Pick<ModelRunner, 'run'>, manifest: Manifest): Promise<void> {
   const { inputs, items, scores } = manifest.golden;
@@ -129,11 +144,13 @@ async function probe(runner: Pick<ModelRunner, 'run'>, manifest: Manifest): Prom
   }
   const differs = expectedScores.some((score, i) => {
     const answered = result.scores[i] ?? NaN;
+    if (score <= maskedScore && answered <= maskedScore) return false;
     return !(Math.abs(answered - score) <= scoreTolerance * Math.max(1, Math.abs(score)));
   });
   const sameItems = items.every((row, r) => {
     const answered = new Set(result.items.subarray(r * result.k, (r + 1) * result.k));
-    return row.filter((item) => answered.has(item)).length >= row.length * 0.9;
+    const ranked = row.filter((_, rank) => (scores[r]?.[rank] ?? 0) > maskedScore);
+    return ranked.filter((item) => answered.has(item)).length >= ranked.length * 0.9;
   });
   if (differs || !sameItems || expectedScores.length !== result.scores.length) {
     throw new AppError('MODEL_INVALID', `${label} answers its golden input otherwise than its manifest says`);

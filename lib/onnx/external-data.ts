@@ -6,6 +6,8 @@ import { tensorHead } from './read-graph';
 export interface ExternalData {
   readonly tensor: string;
   readonly dims: readonly number[];
+  /** TensorProto.DataType. */
+  readonly type: number;
   /** Path beside the model, as the file says it: not to be trusted. */
   readonly location: string;
   readonly offset: number;
@@ -78,15 +80,17 @@ function externalOf(tensor: Uint8Array): ExternalData | null {
     if (number === dataLocation && varint === 1) isExternal = true;
     if (number !== externalData) continue;
     const entry = [...fieldsOf(bytes)];
-    const text = (field: number): string => textOf(entry.find((part) => part.number === field)?.bytes ?? new Uint8Array(0));
+    const text = (field: number): string =>
+      textOf(entry.find((part) => part.number === field)?.bytes ?? new Uint8Array(0));
     entries.set(text(1), text(2));
   }
   if (!isExternal && entries.size === 0) return null;
-  const { name, dims } = tensorHead(tensor);
+  const { name, dims, type } = tensorHead(tensor);
   const length = entries.get('length');
   return {
     tensor: name,
     dims,
+    type,
     location: entries.get('location') ?? '',
     offset: Number(entries.get('offset') ?? 0),
     length: length === undefined ? null : Number(length),

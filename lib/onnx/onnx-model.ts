@@ -60,7 +60,7 @@ function writeGraph(writer: ProtobufWriter, graph: OnnxGraph): void {
   for (const value of graph.outputs) writer.message(12, (inner) => writeValue(inner, value));
 }
 
-function writeNode(writer: ProtobufWriter, { op, inputs, outputs, attributes }: OnnxNode): void {
+export function writeNode(writer: ProtobufWriter, { op, inputs, outputs, attributes }: OnnxNode): void {
   for (const name of inputs) writer.text(1, name);
   for (const name of outputs) writer.text(2, name);
   writer.text(3, `${op}:${outputs[0]}`).text(4, op);
@@ -80,12 +80,12 @@ function writeAttribute(writer: ProtobufWriter, value: Attribute): void {
   }
 }
 
-function writeTensor(writer: ProtobufWriter, { name, type, dims, raw }: OnnxTensor): void {
+export function writeTensor(writer: ProtobufWriter, { name, type, dims, raw }: OnnxTensor): void {
   for (const size of dims) writer.varint(1, size);
   writer.varint(2, elementTypes[type]).text(8, name).bytes(9, raw);
 }
 
-function writeValue(writer: ProtobufWriter, { name, type, shape }: OnnxValue): void {
+export function writeValue(writer: ProtobufWriter, { name, type, shape }: OnnxValue): void {
   writer.text(1, name).message(2, (typeProto) =>
     typeProto.message(1, (tensor) => {
       tensor.varint(1, elementTypes[type]).message(2, (shapeProto) => {

@@ -16,13 +16,14 @@ export function* fieldsOf(message: Uint8Array): Generator<ProtobufField> {
   let at = 0;
 
   function varint(): number {
+    const start = at;
     let value = 0;
     for (let shift = 0; shift < 70; shift += 7) {
       const byte = message[at++];
       if (byte === undefined) throw new RangeError('a protobuf varint is cut short');
       value += (byte & 127) * 2 ** shift;
-      // The tenth byte of a negative number: two's complement of 64 bits.
-      if (byte < 128) return value >= 2 ** 63 ? value - 2 ** 64 : value;
+      // Beyond 49 bits a number may not hold it, and ten bytes are a negative one: two's complement of 64 bits.
+      if (byte < 128) return shift < 49 ? value : Number(longVarint(message.subarray(start, at)));
     }
     throw new RangeError('a protobuf varint is too long');
   }
@@ -38,7 +39,7 @@ export function* fieldsOf(message: Uint8Array): Generator<ProtobufField> {
     const [number, wire] = [Math.floor(tag / 8), tag % 8];
     if (number < 1) throw new RangeError(`no protobuf field has the number ${number}`);
     let value: number | null = null;
-    let bytes = nothing;
+    let bytes: Uint8Array = nothing;
     if (wire === 0) value = varint();
     else if (wire === 1) bytes = take(8);
     else if (wire === 2) bytes = take(varint());
@@ -48,6 +49,13 @@ export function* fieldsOf(message: Uint8Array): Generator<ProtobufField> {
   }
 }
 
+function longVarint(bytes: Uint8Array): bigint {
+  let value = 0n;
+  for (const [place, byte] of bytes.entries()) value |= BigInt(byte & 127) << BigInt(7 * place);
+  return BigInt.asIntN(64, value);
+}
+
 const nothing = new Uint8Array(0);
 
-export const textOf = (bytes: Uint8Array): string => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString();
+export const textOf = (bytes: Uint8Array): string =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString();

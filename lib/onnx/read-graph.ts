@@ -30,19 +30,16 @@ const typeNames = new Map([
 export function readGraph(model: Uint8Array): GraphSummary {
   let producer = '';
   let opset: number | null = null;
-  let graph: Uint8Array | null = null;
   for (const field of fieldsOf(model)) {
     if (field.number === 2) producer = textOf(field.bytes);
     if (field.number === 3) producer = `${producer} ${textOf(field.bytes)}`.trim();
-    if (field.number === 7) graph = field.bytes;
     if (field.number === 8) opset = standardOpset(field.bytes) ?? opset;
   }
-  if (graph === null) throw new RangeError('it holds no graph');
   const weights = new Set<string>();
   const inputs: GraphValue[] = [];
   const outputs: GraphValue[] = [];
   let [nodes, parameters] = [0, 0];
-  for (const field of fieldsOf(graph)) {
+  for (const field of fieldsOf(graphOf(model))) {
     if (field.number === 1) nodes++;
     if (field.number === 11) inputs.push(valueOf(field.bytes));
     if (field.number === 12) outputs.push(valueOf(field.bytes));
@@ -52,6 +49,15 @@ export function readGraph(model: Uint8Array): GraphSummary {
     parameters += dims.reduce((product, size) => product * size, 1);
   }
   return { producer, opset, inputs: inputs.filter(({ name }) => !weights.has(name)), outputs, nodes, parameters };
+}
+
+export const graphField = 7;
+
+/** The fields of a model's graph, which is in one piece or, as protobuf allows, in several. Throws RangeError for none. */
+export function graphOf(model: Uint8Array): Uint8Array {
+  const parts = [...fieldsOf(model)].filter(({ number }) => number === graphField).map(({ bytes }) => bytes);
+  if (parts.length === 0) throw new RangeError('it holds no graph');
+  return parts.length === 1 ? (parts[0] as Uint8Array) : Buffer.concat(parts);
 }
 
 /** Of the operators without a domain; null for another domain's. */
@@ -64,22 +70,30 @@ function standardOpset(message: Uint8Array): number | null {
 const find = (fields: readonly ProtobufField[], number: number): ProtobufField | undefined =>
   fields.find((field) => field.number === number);
 
-/** Of a TensorProto: its name, and its axes, which are packed or not. */
-export function tensorHead(tensor: Uint8Array): { readonly name: string; readonly dims: readonly number[] } {
-  let name = '';
+/** What a TensorProto says before its numbers; axes may be packed or not. */
+export interface TensorHead {
+  readonly name: string;
+  readonly dims: readonly number[];
+  /** TensorProto.DataType. */
+  readonly type: number;
+}
+
+export function tensorHead(tensor: Uint8Array): TensorHead {
+  let [name, type] = ['', 0];
   const dims: number[] = [];
   for (const { number, varint, bytes } of fieldsOf(tensor)) {
+    if (number === 2) type = varint ?? 0;
     if (number === 8) name = textOf(bytes);
     if (number !== 1) continue;
     if (varint !== null) dims.push(varint);
     else dims.push(...packedVarints(bytes));
   }
-  return { name, dims };
+  return { name, dims, type };
 }
 
 function packedVarints(bytes: Uint8Array): number[] {
   const values: number[] = [];
-  for (let at = 0; at < bytes.length; ) {
+  for (let at = 0; at < bytes.length;) {
     let [value, scale, byte] = [0, 1, 128];
     while (byte >= 128 && at < bytes.length) {
       byte = bytes[at++] as number;
