@@ -1,6 +1,5 @@
 import type { ArtefactStore } from '../../../../lib/artefacts/artefact-store';
 import { readSettings } from '../../../../lib/config/settings';
-import type { Command } from '../../../../lib/domain/registry/commands';
 import { createMetrics } from '../../../../lib/metrics/metrics';
 import { createRegistryMetrics } from '../../../../lib/metrics/registry-metrics';
 import { collectOnce, createPins } from '../../../../services/registry/collect-artefacts';
@@ -11,7 +10,7 @@ import { silent } from '../../../helpers/silent-logger';
 test('files of versions stay, others go after their time, and none while a version is being created', async () => {
   const log = createMemoryLog(readSettings({ env: {} }).settings, () => 5_000);
   const version = aVersion('1');
-  await log.submit(aCommand('version.created', version) as Command, 'ann');
+  await log.submit(aCommand('version.created', version), 'ann');
   const used = version.files[0]?.sha256 ?? '';
   const stored = new Map([
     [used, 0],
