@@ -25,17 +25,6 @@ export function mayUseAll({ scopes }: Pick<Principal, 'scopes'>): boolean {
   return scopes.includes('*');
 }
 
-/**
- * Whether all that `narrow` covers is covered by one of `wide`, so that nobody hands out more than they hold. Only what is
- * plainly covered is: an equal scope, `*`, or a prefix with a star for something that begins with it.
- */
-export function coversScope(wide: readonly string[], narrow: string): boolean {
-  return wide.some((scope) => {
-    if (scope === narrow || scope === '*') return true;
-    return scope.indexOf('*') === scope.length - 1 && narrow.startsWith(scope.slice(0, -1));
-  });
-}
-
 /** Without a regular expression, so that no scope can be made that takes long to match. */
 export function matchesGlob(glob: string, text: string): boolean {
   const [head = '', ...rest] = glob.split('*');

@@ -95,16 +95,16 @@ export function createHttpServer(options: HttpServerOptions): FastifyInstance {
 /** Listens; gives the port. @throws AppError CONFIG_INVALID where it cannot be had. */
 export async function listen(
   app: FastifyInstance,
-  where: { host: string; port: number },
+  { host, port }: { readonly host: string; readonly port: number },
   setting: string,
 ): Promise<number> {
   try {
-    // Fastify writes into what it is given, and settings are frozen.
-    await app.listen({ host: where.host, port: where.port });
+    // A copy: Fastify writes into what it is given.
+    await app.listen({ host, port });
   } catch (cause) {
     const code = (cause as NodeJS.ErrnoException).code ?? String(cause);
-    const message = `${setting}: cannot listen on ${where.host}:${where.port} (${code}); choose another, or 0 for any free one`;
-    throw new AppError('CONFIG_INVALID', message, { cause, host: where.host, port: where.port });
+    const message = `${setting}: cannot listen on ${host}:${port} (${code}); choose another, or 0 for any free one`;
+    throw new AppError('CONFIG_INVALID', message, { cause, host, port });
   }
   return (app.server.address() as AddressInfo).port;
 }

@@ -3,8 +3,6 @@ import type { Settings } from '../config/settings';
 import { AppError } from '../errors';
 import { createRegistryClient, type RegistryClient, type RegistryClientOptions } from './client';
 
-export const keyVariable = 'STREAMREC_REGISTRY_KEY';
-
 /**
  * A client by the settings: its key from the environment, else from `registry.keyFile`. Throws CONFIG_INVALID for a file that cannot be read.
  * @param env where STREAMREC_REGISTRY_KEY is.
@@ -14,7 +12,7 @@ export function openRegistryClient(
   env: Readonly<Record<string, string | undefined>>,
   more: Partial<RegistryClientOptions> = {},
 ): RegistryClient {
-  const key = env[keyVariable] ?? (keyFile === '' ? '' : read('keyFile', keyFile).trim());
+  const key = env['STREAMREC_REGISTRY_KEY'] ?? (keyFile === '' ? '' : read('keyFile', keyFile).trim());
   const ca = caFile === '' ? undefined : read('caFile', caFile);
   return createRegistryClient({ url, key, ca, ...more });
 }

@@ -28,7 +28,7 @@ export function createPins(): Pins {
 }
 
 export interface CollectDeps {
-  readonly artefacts: ArtefactStore;
+  readonly artefacts: Pick<ArtefactStore, 'collect'>;
   readonly log: RegistryLog;
   readonly pins: Pins;
   /** How long a file that belongs to no version is kept. */

@@ -45,9 +45,12 @@ afterAll(async () => {
 async function start(): Promise<{ process: RunningCommand; client: RegistryClient }> {
   const process = startStreamrec(['registry', '--json'], env);
   running.add(process);
-  const url = await waitFor(() => /"url":"(http:[^"]+)"/.exec(process.output())?.[1], {
+  const listening = waitFor(() => /"url":"(http:[^"]+)"/.exec(process.output())?.[1], {
     timeoutMs: 60_000,
     what: 'the API to listen',
+  });
+  const url = await listening.catch((cause: unknown) => {
+    throw new Error(process.output(), { cause });
   });
   const client = createRegistryClient({ url, key, retryMs: 0, timeoutMs: 20_000 });
   clients.push(client);

@@ -56,6 +56,8 @@ const breaches: readonly (readonly [Readonly<Record<string, string>>, RegExp])[]
   [{ 'redis.tlsCa': 'ca.pem' }, /^redis.tlsCa/],
   [{ 'redis.username': 'ada' }, /^redis.username/],
   [{ 'schemaRegistry.username': 'ada' }, /^schemaRegistry.username/],
+  [{ 'registryService.tlsCertFile': 'cert.pem' }, /^registryService.tlsCertFile/],
+  [{ 'registryService.oidcIssuer': 'https://id.example.com' }, /^registryService.oidcIssuer/],
   [{ 'models.requireSigned': 'true' }, /^models.requireSigned/],
   [{ 'models.formerKeys': 'env:OLD' }, /^models.formerKeys/],
 ];
