@@ -1,6 +1,5 @@
 import { emptyState } from '../../../../lib/domain/registry/state';
 import { applyChange } from '../../../../lib/domain/registry/apply-change';
-import type { Command } from '../../../../lib/domain/registry/commands';
 import { decide } from '../../../../lib/domain/registry/decide';
 import { createOpenModels } from '../../../../services/recommender/serving/open-models';
 import type { ServingModel } from '../../../../services/recommender/serving/serving-set';
@@ -15,7 +14,7 @@ function wantedOf(config = {}): Wanted {
     aCommand('deploy.live', { version: '1' }),
   ];
   for (const command of commands) {
-    state = applyChange(state, decide(state, command as Command, { actor: 'ann', now: 1 }));
+    state = applyChange(state, decide(state, command, { actor: 'ann', now: 1 }));
   }
   return targetOf(state, 'shop')?.live as Wanted;
 }
