@@ -50,7 +50,9 @@ export function addRegistryKey(program: Command): void {
       const made = await createKey(loaded.settings, options);
       process.stdout.write(options.json ? `${JSON.stringify(made)}\n` : `${made.key}\n`);
       if (!options.json) {
-        process.stderr.write(`Key ${made.id} of ${options.user} (${options.role}), change ${made.revision}. Keep it: it is not shown again.\n`);
+        process.stderr.write(
+          `Key ${made.id} of ${options.user} (${options.role}), change ${made.revision}. Keep it: it is not shown again.\n`,
+        );
       }
       return 0;
     });

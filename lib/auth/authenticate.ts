@@ -13,7 +13,8 @@ export interface AuthenticateDeps {
 }
 
 const bearer = /^Bearer +(\S+) *$/i;
-const refusal = 'the API key is unknown, revoked or expired; ask an admin for a new one (`streamrec registry key create`)';
+const refusal =
+  'the API key is unknown, revoked or expired; ask an admin for a new one (`streamrec registry key create`)';
 
 /**
  * Whom an Authorization header proves. An unknown key, a wrong secret, a revoked and an expired one are told apart by nobody.
@@ -22,7 +23,10 @@ const refusal = 'the API key is unknown, revoked or expired; ask an admin for a 
 export function createAuthenticate({ keyById, tokens, now }: AuthenticateDeps) {
   return async (header: string | undefined): Promise<Principal> => {
     if (header === undefined || header === '') {
-      throw new AppError('AUTH_REFUSED', 'nobody is logged in; send the header Authorization: Bearer <API key or token>');
+      throw new AppError(
+        'AUTH_REFUSED',
+        'nobody is logged in; send the header Authorization: Bearer <API key or token>',
+      );
     }
     const [, credential] = bearer.exec(header) ?? [];
     if (credential === undefined) {

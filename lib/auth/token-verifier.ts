@@ -82,12 +82,17 @@ function toAppError(cause: unknown): AppError {
   ];
   const known = reasons.find(([kind]) => cause instanceof kind);
   if (known) return refused(known[1]);
-  if (cause instanceof errors.JWTClaimValidationFailed) return refused(`its claim ${cause.claim} is missing or not the right one`);
+  if (cause instanceof errors.JWTClaimValidationFailed)
+    return refused(`its claim ${cause.claim} is missing or not the right one`);
   const malformed = [errors.JWTInvalid, errors.JWSInvalid, errors.JOSENotSupported];
   if (malformed.some((kind) => cause instanceof kind)) return refused('it is malformed');
-  return new AppError('AUTH_UNAVAILABLE', "the issuer's keys cannot be had at the moment; try again, or use an API key", {
-    cause,
-  });
+  return new AppError(
+    'AUTH_UNAVAILABLE',
+    "the issuer's keys cannot be had at the moment; try again, or use an API key",
+    {
+      cause,
+    },
+  );
 }
 
 function refused(why: string): AppError {

@@ -21,7 +21,12 @@ export function takeJson(app: FastifyInstance, { maxBytes, timeoutMs }: { maxByt
     }
     void parse(request, text, (error, value: unknown) => {
       if (error === null) done(null, value);
-      else done(new AppError('REQUEST_INVALID', `the body is not JSON that is taken here: ${error.message}`, { cause: error }));
+      else
+        done(
+          new AppError('REQUEST_INVALID', `the body is not JSON that is taken here: ${error.message}`, {
+            cause: error,
+          }),
+        );
     });
   });
 }

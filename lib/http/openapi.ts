@@ -9,7 +9,10 @@ export interface OpenApiOptions {
 }
 
 /** Collects the document from the routes that are added after this; `app.swagger()` gives it once all are there. */
-export async function describeRoutes(app: FastifyInstance, { title, description, version }: OpenApiOptions): Promise<void> {
+export async function describeRoutes(
+  app: FastifyInstance,
+  { title, description, version }: OpenApiOptions,
+): Promise<void> {
   // Schemas that cannot be said in JSON Schema (of what a transformation gives) are of answers alone, and none is.
   const zodToJsonConfig = { target: 'draft-2020-12' } as const;
   await app.register(swagger, {

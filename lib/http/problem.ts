@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AppError, errorTable, type ErrorCode } from '../errors';
+import { errorTable, type AppError, type ErrorCode } from '../errors';
 
 /** RFC 9457. `code` is one of docs/errors.md; `errors` lists what is wrong with a request, and where. */
 export const problemSchema = z

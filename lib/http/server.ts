@@ -22,7 +22,12 @@ export interface HttpServerOptions {
   readonly maxConnections: number;
   readonly logger: Logger;
   /** Told of each answer. @param route its pattern, never the path: that has no bounds. */
-  readonly onAnswer: (answer: { readonly route: string; readonly method: string; readonly status: number; readonly seconds: number }) => void;
+  readonly onAnswer: (answer: {
+    readonly route: string;
+    readonly method: string;
+    readonly status: number;
+    readonly seconds: number;
+  }) => void;
 }
 
 /** A Fastify instance that defends itself and answers every error as problem+json; routes are the caller's. */
@@ -39,15 +44,21 @@ export function createHttpServer(options: HttpServerOptions): FastifyInstance {
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: false },
     onProtoPoisoning: 'error',
     onConstructorPoisoning: 'error',
-    frameworkErrors: (error: unknown, request: FastifyRequest, reply: FastifyReply) => answerError(toAppError(error), request, reply),
+    frameworkErrors: (error: unknown, request: FastifyRequest, reply: FastifyReply) =>
+      answerError(toAppError(error), request, reply),
     clientErrorHandler,
   } as const;
-  const limits = { maxHeaderSize: 32_768, headersTimeout: options.headersTimeoutMs, connectionsCheckingInterval: 1_000 };
-  const app = (
-    options.tls === null
-      ? fastify({ ...shared, http: limits })
-      : fastify({ ...shared, https: { ...limits, ...readTls(options.tls), minVersion: 'TLSv1.2' } })
-  ) as unknown as FastifyInstance;
+  const limits = {
+    maxHeaderSize: 32_768,
+    headersTimeout: options.headersTimeoutMs,
+    connectionsCheckingInterval: 1_000,
+  };
+  const app = (options.tls === null
+    ? fastify({ ...shared, http: limits })
+    : fastify({
+        ...shared,
+        https: { ...limits, ...readTls(options.tls), minVersion: 'TLSv1.2' },
+      })) as unknown as FastifyInstance;
   app.server.maxConnections = options.maxConnections;
   app.server.maxRequestsPerSocket = 10_000;
   app.setValidatorCompiler(validatorCompiler);
@@ -72,19 +83,28 @@ export function createHttpServer(options: HttpServerOptions): FastifyInstance {
     return answerError(known, request, reply);
   });
   app.setNotFoundHandler((request, reply) =>
-    answerError(new AppError('ROUTE_UNKNOWN', 'there is no such path; /v1/openapi.json lists those there are'), request, reply),
+    answerError(
+      new AppError('ROUTE_UNKNOWN', 'there is no such path; /v1/openapi.json lists those there are'),
+      request,
+      reply,
+    ),
   );
   return app;
 }
 
 /** Listens; gives the port. @throws AppError CONFIG_INVALID where it cannot be had. */
-export async function listen(app: FastifyInstance, where: { host: string; port: number }, setting: string): Promise<number> {
+export async function listen(
+  app: FastifyInstance,
+  { host, port }: { readonly host: string; readonly port: number },
+  setting: string,
+): Promise<number> {
   try {
-    await app.listen(where);
+    // A copy: Fastify writes into what it is given.
+    await app.listen({ host, port });
   } catch (cause) {
     const code = (cause as NodeJS.ErrnoException).code ?? String(cause);
-    const message = `${setting}: cannot listen on ${where.host}:${where.port} (${code}); choose another, or 0 for any free one`;
-    throw new AppError('CONFIG_INVALID', message, { cause, ...where });
+    const message = `${setting}: cannot listen on ${host}:${port} (${code}); choose another, or 0 for any free one`;
+    throw new AppError('CONFIG_INVALID', message, { cause, host, port });
   }
   return (app.server.address() as AddressInfo).port;
 }
@@ -123,11 +143,20 @@ function admitBodiesLate(app: FastifyInstance): void {
 }
 
 /** What is not even HTTP, or comes too slowly: there is no request to answer, only a socket. */
-function clientErrorHandler(error: NodeJS.ErrnoException, socket: { writable: boolean; end(text: string): void; destroy(): void }): void {
+function clientErrorHandler(
+  error: NodeJS.ErrnoException,
+  socket: { writable: boolean; end(text: string): void; destroy(): void },
+): void {
   if (error.code === 'ECONNRESET' || !socket.writable) return socket.destroy();
   const isSlow = error.code === 'ERR_HTTP_REQUEST_TIMEOUT';
-  const status = isSlow ? '408 Request Timeout' : error.code === 'HPE_HEADER_OVERFLOW' ? '431 Request Header Fields Too Large' : '400 Bad Request';
-  const detail = isSlow ? 'the request did not come in time' : 'this is not a request that HTTP allows, or its headers are too long';
+  const status = isSlow
+    ? '408 Request Timeout'
+    : error.code === 'HPE_HEADER_OVERFLOW'
+      ? '431 Request Header Fields Too Large'
+      : '400 Bad Request';
+  const detail = isSlow
+    ? 'the request did not come in time'
+    : 'this is not a request that HTTP allows, or its headers are too long';
   const body = JSON.stringify({
     type: 'urn:streamrec:error:REQUEST_INVALID',
     title: 'request invalid',
@@ -136,10 +165,15 @@ function clientErrorHandler(error: NodeJS.ErrnoException, socket: { writable: bo
     detail,
     requestId: randomUUID(),
   });
-  socket.end(`HTTP/1.1 ${status}\r\ncontent-type: ${problemType}\r\ncontent-length: ${body.length}\r\nconnection: close\r\n\r\n${body}`);
+  socket.end(
+    `HTTP/1.1 ${status}\r\ncontent-type: ${problemType}\r\ncontent-length: ${body.length}\r\nconnection: close\r\n\r\n${body}`,
+  );
 }
 
-function readTls({ certFile, keyFile }: { readonly certFile: string; readonly keyFile: string }): { cert: Buffer; key: Buffer } {
+function readTls({ certFile, keyFile }: { readonly certFile: string; readonly keyFile: string }): {
+  cert: Buffer;
+  key: Buffer;
+} {
   const read = (setting: string, file: string): Buffer => {
     try {
       return readFileSync(file);

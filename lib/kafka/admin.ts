@@ -10,6 +10,8 @@ export interface TopicPlan {
   readonly partitions: number;
   readonly replication: number;
   readonly config: Readonly<Record<string, string>>;
+  /** Whether more partitions than one would break what the topic is for: one order of all its records. */
+  readonly onlyOnePartition?: boolean;
 }
 
 export interface TopicState {

@@ -43,5 +43,6 @@ export function registryPlan({ modelRegistry, replication, minIsr }: Settings['t
     partitions: 1,
     replication,
     config: { 'min.insync.replicas': String(minIsr), ...forEver },
+    onlyOnePartition: true,
   };
 }

@@ -26,15 +26,16 @@ export async function reportTopics(admin: KafkaAdmin, plans: readonly TopicPlan[
 }
 
 function reportTopic(plan: TopicPlan, found: TopicState | null): TopicReport {
-  const { topic } = plan;
-  if (found === null) return { ...plan, state: 'missing', problems: [`there is no topic ${topic}`] };
+  const { topic, onlyOnePartition = false, ...planned } = plan;
+  if (found === null) return { ...planned, topic, state: 'missing', problems: [`there is no topic ${topic}`] };
   const problems: string[] = [];
   // More partitions than planned are fine, as long as all topics agree; fewer are a choice that cannot be undone.
   if (found.partitions < plan.partitions) problems.push(`partitions: ${found.partitions}, planned ${plan.partitions}`);
+  if (onlyOnePartition && found.partitions > 1) problems.push(`partitions: ${found.partitions}, planned 1 and no more`);
   if (found.replication < plan.replication)
     problems.push(`replication: ${found.replication}, planned ${plan.replication}`);
-  for (const [name, planned] of Object.entries(plan.config)) {
-    if (found.config[name] !== planned) problems.push(`${name}: ${found.config[name] ?? 'unset'}, planned ${planned}`);
+  for (const [name, value] of Object.entries(plan.config)) {
+    if (found.config[name] !== value) problems.push(`${name}: ${found.config[name] ?? 'unset'}, planned ${value}`);
   }
   const config = Object.fromEntries(Object.keys(plan.config).map((name) => [name, found.config[name] ?? '']));
   const { partitions, replication } = found;

@@ -55,7 +55,9 @@ export function createCalls(options: CallOptions) {
       try {
         return JSON.parse(text.toString('utf8')) as T;
       } catch (cause) {
-        throw new AppError('REGISTRY_UNREACHABLE', `what answers at ${url} is no registry: its answer is not JSON`, { cause });
+        throw new AppError('REGISTRY_UNREACHABLE', `what answers at ${url} is no registry: its answer is not JSON`, {
+          cause,
+        });
       }
     },
     close: () => connection.close(),
@@ -65,7 +67,9 @@ export function createCalls(options: CallOptions) {
 export type Calls = ReturnType<typeof createCalls>;
 
 function toRequest({ method, path, query = {}, headers = {}, json, body }: Call, key: string): HttpRequest {
-  const set = Object.entries(query).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)] as [string, string]]));
+  const set = Object.entries(query).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, String(value)] as [string, string]],
+  );
   const search = set.length === 0 ? '' : `?${new URLSearchParams(set).toString()}`;
   const text = json === undefined ? undefined : Buffer.from(JSON.stringify(json));
   const content = body === undefined ? text : body();
@@ -92,11 +96,11 @@ function waitFor(error: unknown, attempt: number): number | null {
 async function problemOf({ status, headers, body }: HttpAnswer): Promise<AppError> {
   const text = (await readBody(body, 1 << 20).catch(() => Buffer.alloc(0))).toString('utf8');
   const problem = parse(text);
-  const code = problem['code'];
+  const { code, detail } = problem;
   const wait = Number(headers['retry-after']);
   const facts = { status, ...problem, ...(Number.isFinite(wait) && wait > 0 ? { retryAfterSeconds: wait } : {}) };
   if (typeof code === 'string' && Object.hasOwn(errorTable, code)) {
-    return new AppError(code as ErrorCode, String(problem['detail'] ?? code), facts);
+    return new AppError(code as ErrorCode, typeof detail === 'string' ? detail : code, facts);
   }
   // A proxy in between, or a HEAD, whose answer has no body.
   if (status === 404) return new AppError('REGISTRY_UNKNOWN', 'the registry has no such thing', facts);

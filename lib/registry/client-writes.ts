@@ -59,7 +59,10 @@ export const places: Readonly<Record<AskedAction, Place>> = {
 };
 
 /** The path, and what of the payload is not in it. */
-export function placed(path: string, payload: Readonly<Record<string, unknown>>): { path: string; rest: Record<string, unknown> } {
+export function placed(
+  path: string,
+  payload: Readonly<Record<string, unknown>>,
+): { path: string; rest: Record<string, unknown> } {
   const rest = { ...payload };
   const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = rest[name];

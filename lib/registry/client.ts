@@ -85,7 +85,8 @@ export function createRegistryClient(options: RegistryClientOptions) {
     branches: (model: string) => get<{ revision: number; branches: BranchView[] }>(`${of(model)}/branches`),
     lineage: (model: string) => get<LineageView>(`${of(model)}/lineage`),
     versions: (model: string, filter: VersionFilter = {}) => get<VersionPage>(`${of(model)}/versions`, { ...filter }),
-    version: (model: string, version: string) => get<VersionView>(`${of(model)}/versions/${encodeURIComponent(version)}`),
+    version: (model: string, version: string) =>
+      get<VersionView>(`${of(model)}/versions/${encodeURIComponent(version)}`),
     compare: (model: string, versions: readonly string[]) =>
       get<Comparison>(`${of(model)}/compare`, { versions: versions.join(',') }),
 
@@ -149,7 +150,8 @@ export function createRegistryClient(options: RegistryClientOptions) {
       const { body } = await calls.send({ method: 'GET', path: `/v1/artefacts/${sha256}` });
       const bytes = await readBody(body, maxBytes);
       const found = createHash('sha256').update(bytes).digest('hex');
-      if (found !== sha256) throw new AppError('ARTEFACT_INVALID', `what came as ${sha256} has sha256 ${found}; try again`);
+      if (found !== sha256)
+        throw new AppError('ARTEFACT_INVALID', `what came as ${sha256} has sha256 ${found}; try again`);
       return bytes;
     },
 

@@ -39,16 +39,28 @@ export function createConnection({ url, ca, timeoutMs }: ConnectionOptions): Htt
   const prefix = base.pathname.replace(/\/$/, '');
   const away = (cause: Error): AppError => {
     const why = (cause as NodeJS.ErrnoException).code ?? cause.message;
-    return new AppError('REGISTRY_UNREACHABLE', `the registry at ${base.origin} does not answer (${why}); is it running?`, {
-      cause,
-      url: base.origin,
-    });
+    return new AppError(
+      'REGISTRY_UNREACHABLE',
+      `the registry at ${base.origin} does not answer (${why}); is it running?`,
+      {
+        cause,
+        url: base.origin,
+      },
+    );
   };
   return {
     send: ({ method, path, headers, body }) =>
       new Promise((resolve, reject) => {
         const asked = (isSecure ? httpsRequest : httpRequest)(
-          { host: base.hostname.replace(/^\[|\]$/g, ''), port: base.port, path: `${prefix}${path}`, method, headers, agent, timeout: timeoutMs },
+          {
+            host: base.hostname.replace(/^\[|\]$/g, ''),
+            port: base.port,
+            path: `${prefix}${path}`,
+            method,
+            headers,
+            agent,
+            timeout: timeoutMs,
+          },
           (answer: IncomingMessage) => {
             // What was not sent of the body is not wanted any more.
             if (body instanceof Readable) body.destroy();
@@ -87,7 +99,9 @@ export async function readBody(body: Readable, maxBytes: number): Promise<Buffer
       chunks.push(chunk);
     }
   } catch (cause) {
-    throw new AppError('REGISTRY_UNREACHABLE', `the registry's answer was cut short: ${(cause as Error).message}`, { cause });
+    throw new AppError('REGISTRY_UNREACHABLE', `the registry's answer was cut short: ${(cause as Error).message}`, {
+      cause,
+    });
   }
   return Buffer.concat(chunks);
 }

@@ -1,7 +1,7 @@
 /** Upper bounds of the buckets that latencies are reported in, ms: each about a third above the one before. */
 export const latencyBoundsMs: readonly number[] = [
-  0.5, 0.7, 1, 1.4, 2, 2.8, 4, 5.6, 8, 11, 16, 22, 32, 45, 64, 90, 128, 180, 256, 360, 512, 720, 1_000, 1_400, 2_000, 2_800,
-  4_000, 5_600, 8_000, 11_000, 16_000,
+  0.5, 0.7, 1, 1.4, 2, 2.8, 4, 5.6, 8, 11, 16, 22, 32, 45, 64, 90, 128, 180, 256, 360, 512, 720, 1_000, 1_400, 2_000,
+  2_800, 4_000, 5_600, 8_000, 11_000, 16_000,
 ];
 
 /** Counts by bucket, the last for what is beyond all bounds. */

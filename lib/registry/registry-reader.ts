@@ -8,6 +8,7 @@ import { AppError } from '../errors';
 import { connectAdmin, type KafkaAdmin } from '../kafka/admin';
 import { readPartitions } from '../kafka/partition-reader';
 import type { RawRecord } from '../kafka/records';
+import type { OffsetRanges } from '../kafka/topic-scan';
 import type { Logger } from '../logger';
 import { createChangeWindow, type ChangeWindow } from './change-window';
 import { createLogFold } from './fold-log';
@@ -29,6 +30,8 @@ export interface FollowedLog extends RegistryReader {
   readonly window: ChangeWindow;
   /** Resolves when all is in the state that is in the log now. Rejects with KAFKA_UNAVAILABLE after `timeoutMs`. */
   readToEnd(timeoutMs: number): Promise<void>;
+  /** What the topic holds now. */
+  ranges(): Promise<OffsetRanges>;
   /** Takes a change that was just written, so that it need not be waited for. */
   accept(change: RegistryChange): void;
 }
@@ -127,6 +130,7 @@ async function follow(
         () => away(`its end, ${end}, was not reached within ${timeoutMs} ms, but ${position}`),
       );
     },
+    ranges: () => admin.offsetBounds(topic),
     accept(change) {
       fold.accept(change);
       waiters.look();

@@ -104,7 +104,10 @@ async function within(
 }
 
 /** Credentials that were right lately, by their hash. */
-function createProven(most = 1_000): { has(header: string | undefined): boolean; add(header: string | undefined): void } {
+function createProven(most = 1_000): {
+  has(header: string | undefined): boolean;
+  add(header: string | undefined): void;
+} {
   const known = new Set<string>();
   const hashOf = (header = ''): string => createHash('sha256').update(header).digest('base64');
   return {

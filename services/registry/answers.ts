@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { problemSchema, problemType } from '../../lib/http/problem';
 
 const problem = (description: string) => ({ description, content: { [problemType]: { schema: problemSchema } } });

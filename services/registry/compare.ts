@@ -1,17 +1,21 @@
 import { isDeepStrictEqual } from 'node:util';
+import { diffConfigs } from '../../lib/domain/registry/config-diff';
 import { configOf } from '../../lib/domain/registry/serving';
 import type { ModelState, VersionRecord } from '../../lib/domain/registry/state';
 import { wilson } from '../../lib/quality/wilson';
 import type { Comparison } from '../../lib/registry/api/compare';
 import type { LiveMetrics } from '../../lib/registry/api/observations';
-import { flatConfig } from './config-diff';
 import { bytesOf, versionSummaryOf } from './views';
 
 type Scalar = number | string | boolean;
 type Row = Comparison['parameters'][number];
 
 /** Versions side by side; changes are against the first of them. */
-export function compareVersions(model: ModelState, records: readonly VersionRecord[], live: readonly LiveMetrics[]): Comparison {
+export function compareVersions(
+  model: ModelState,
+  records: readonly VersionRecord[],
+  live: readonly LiveMetrics[],
+): Comparison {
   const configs = records.map(({ version }) => configFor(model, version));
   return {
     model: model.name,
@@ -22,7 +26,7 @@ export function compareVersions(model: ModelState, records: readonly VersionReco
     contract: rowsOf(records.map(contractValues)),
     bytes: records.map(bytesOf),
     configs,
-    configDifferences: rowsOf(configs.map(({ config }) => scalarsOf(flatConfig(config)))).filter(({ differs }) => differs),
+    configDifferences: rowsOf(configs.map(({ config }) => scalarsOf(config))).filter(({ differs }) => differs),
   };
 }
 
@@ -53,7 +57,8 @@ function metricRows(records: readonly VersionRecord[]): Comparison['metrics'] {
 
 function interval(value: number | null, samples: number | undefined): { low: number; high: number } | null {
   // Of a share alone: of any other figure, the mean and the count do not tell how far it scatters.
-  if (value === null || samples === undefined || !Number.isInteger(samples) || samples < 1 || value < 0 || value > 1) return null;
+  if (value === null || samples === undefined || !Number.isInteger(samples) || samples < 1 || value < 0 || value > 1)
+    return null;
   const found = wilson(value * samples, samples);
   return found === null ? null : { low: found.low, high: found.high };
 }
@@ -70,9 +75,11 @@ function contractValues({ contract }: VersionRecord): Map<string, Scalar> {
   ]);
 }
 
-function scalarsOf(flat: ReadonlyMap<string, unknown>): Map<string, Scalar> {
+function scalarsOf(config: object): Map<string, Scalar> {
   const isScalar = (value: unknown): value is Scalar => ['number', 'string', 'boolean'].includes(typeof value);
-  return new Map([...flat].map(([key, value]) => [key, isScalar(value) ? value : JSON.stringify(value)]));
+  return new Map(
+    diffConfigs({}, config).map(({ key, after }) => [key, isScalar(after) ? after : JSON.stringify(after)]),
+  );
 }
 
 function rowsOf(columns: readonly ReadonlyMap<string, Scalar>[]): Row[] {

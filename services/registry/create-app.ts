@@ -64,7 +64,8 @@ export async function createApp(deps: AppDeps): Promise<FastifyInstance> {
   const refuseOtherMethods = collectMethods(app);
   await describeRoutes(app, {
     title: 'Streamrec model registry',
-    description: 'Versions of models: uploaded, compared, configured, rolled out and rolled back, with every change on the record.',
+    description:
+      'Versions of models: uploaded, compared, configured, rolled out and rolled back, with every change on the record.',
     version: '1',
   });
   await guardAccess(app, {

@@ -28,7 +28,11 @@ export function createGuardWatch({ log, observations, onEnded, logger }: GuardWa
       if (canary === null) return null;
       const breach = judge(canary.guards, {
         canary: observations.recent(name, { variant: 'canary', ...canary }, canary.since),
-        live: observations.recent(name, { variant: 'live', version: live?.version ?? '', configRevision: live?.configRevision ?? 0 }, canary.since),
+        live: observations.recent(
+          name,
+          { variant: 'live', version: live?.version ?? '', configRevision: live?.configRevision ?? 0 },
+          canary.since,
+        ),
       });
       if (breach === null) return null;
       const { limit, figures } = breach;
@@ -47,11 +51,17 @@ export function createGuardWatch({ log, observations, onEnded, logger }: GuardWa
           guardActor,
         );
         onEnded(name, limit);
-        logger.warn({ model: name, version: canary.version, revision: change.revision, ...figures }, 'a canary was ended by its guards');
+        logger.warn(
+          { model: name, version: canary.version, revision: change.revision, ...figures },
+          'a canary was ended by its guards',
+        );
         return change;
       } catch (error) {
         if (error instanceof AppError && error.code === 'REGISTRY_CONFLICT') return null;
-        logger.error({ err: error, model: name, ...figures }, 'a canary that breaks its limit could not be ended; the next report tries again');
+        logger.error(
+          { err: error, model: name, ...figures },
+          'a canary that breaks its limit could not be ended; the next report tries again',
+        );
         return null;
       }
     },

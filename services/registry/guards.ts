@@ -24,8 +24,11 @@ export function judge(guards: CanaryGuards, observed: Observed): Breach | null {
   const { canary, live } = observed;
   if (canary.recommendations < guards.minSamples) return null;
   const shared = { samples: canary.recommendations, since: canary.from, until: canary.until };
-  const breach = errorBreach(guards, canary) ?? latencyBreach(guards, canary, live) ?? qualityBreach(guards, canary, live);
-  return breach === null ? null : { limit: breach.limit, figures: { limit: breach.limit, ...breach.figures, ...shared } };
+  const breach =
+    errorBreach(guards, canary) ?? latencyBreach(guards, canary, live) ?? qualityBreach(guards, canary, live);
+  return breach === null
+    ? null
+    : { limit: breach.limit, figures: { limit: breach.limit, ...breach.figures, ...shared } };
 }
 
 function errorBreach({ maxErrorRate }: CanaryGuards, { errors, recommendations }: Tally): Breach | null {
@@ -34,7 +37,11 @@ function errorBreach({ maxErrorRate }: CanaryGuards, { errors, recommendations }
   return errorRate > maxErrorRate ? { limit: 'maxErrorRate', figures: { errorRate, maxErrorRate, errors } } : null;
 }
 
-function latencyBreach({ maxLatencyMs, maxLatencyRatio, minSamples }: CanaryGuards, canary: Tally, live: Tally): Breach | null {
+function latencyBreach(
+  { maxLatencyMs, maxLatencyRatio, minSamples }: CanaryGuards,
+  canary: Tally,
+  live: Tally,
+): Breach | null {
   const p99Ms = latencyQuantile(canary.latency, 0.99);
   if (p99Ms === null) return null;
   if (maxLatencyMs !== undefined && p99Ms > maxLatencyMs) {
@@ -48,10 +55,19 @@ function latencyBreach({ maxLatencyMs, maxLatencyRatio, minSamples }: CanaryGuar
 
 function qualityBreach({ maxQualityDrop, minSamples }: CanaryGuards, canary: Tally, live: Tally): Breach | null {
   if (maxQualityDrop === undefined) return null;
-  const [ours, theirs] = [wilson(canary.quality.hits, canary.quality.judged), wilson(live.quality.hits, live.quality.judged)];
+  const [ours, theirs] = [
+    wilson(canary.quality.hits, canary.quality.judged),
+    wilson(live.quality.hits, live.quality.judged),
+  ];
   if (ours === null || theirs === null || ours.samples < minSamples || theirs.samples < minSamples) return null;
   const least = (1 - maxQualityDrop) * theirs.value;
   if (ours.high >= least) return null;
-  const figures = { hitRate: ours.value, hitRateAtMost: ours.high, liveHitRate: theirs.value, maxQualityDrop, judged: ours.samples };
+  const figures = {
+    hitRate: ours.value,
+    hitRateAtMost: ours.high,
+    liveHitRate: theirs.value,
+    maxQualityDrop,
+    judged: ours.samples,
+  };
   return { limit: 'maxQualityDrop', figures };
 }

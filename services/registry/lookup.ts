@@ -4,7 +4,8 @@ import { AppError } from '../../lib/errors';
 /** @throws AppError REGISTRY_UNKNOWN */
 export function modelOf(state: RegistryState, name: string): ModelState {
   const model = state.models.get(name);
-  if (model === undefined) throw new AppError('REGISTRY_UNKNOWN', `there is no model "${name}"; GET /v1/models lists those there are`);
+  if (model === undefined)
+    throw new AppError('REGISTRY_UNKNOWN', `there is no model "${name}"; GET /v1/models lists those there are`);
   return model;
 }
 

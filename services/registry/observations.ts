@@ -45,7 +45,12 @@ const bucketsPerWindow = 20;
  * What recommenders report, in the memory of this process: a registry that starts anew, or takes over, counts from there on. Bounded:
  * only slots that are deployed are counted, the reporters and slots heard of longest ago are forgotten.
  */
-export function createObservations({ windowMs, now, maxReporters = 10_000, maxSeriesPerModel = 60 }: ObservationOptions): Observations {
+export function createObservations({
+  windowMs,
+  now,
+  maxReporters = 10_000,
+  maxSeriesPerModel = 60,
+}: ObservationOptions): Observations {
   const lastSequences = new Map<string, number>();
   const models = new Map<string, Map<string, Series>>();
   const bucketMs = windowMs / bucketsPerWindow;
@@ -54,7 +59,11 @@ export function createObservations({ windowMs, now, maxReporters = 10_000, maxSe
     const all = models.get(model) ?? new Map<string, Series>();
     models.set(model, all);
     const key = keyOf(slot);
-    const found = all.get(key) ?? { slot: { variant: slot.variant, version: slot.version, configRevision: slot.configRevision }, total: emptyTally(), buckets: [] };
+    const found = all.get(key) ?? {
+      slot: { variant: slot.variant, version: slot.version, configRevision: slot.configRevision },
+      total: emptyTally(),
+      buckets: [],
+    };
     all.delete(key);
     all.set(key, found);
     const oldest = all.keys().next();
@@ -86,7 +95,8 @@ export function createObservations({ windowMs, now, maxReporters = 10_000, maxSe
       }
       return { accepted: true, ignoredSlots: slots.length - deployed.length };
     },
-    of: (model) => [...(models.get(model)?.values() ?? [])].map(({ slot, total }) => ({ ...slot, ...metricsOf(total) })),
+    of: (model) =>
+      [...(models.get(model)?.values() ?? [])].map(({ slot, total }) => ({ ...slot, ...metricsOf(total) })),
     recent(model, slot, since) {
       const sum = emptyTally();
       const start = Math.max(since, now() - windowMs);

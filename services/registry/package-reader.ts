@@ -46,7 +46,9 @@ export function createPackageReader({ artefacts, options, maxOpenedBytes }: Pack
     const absent = await missingFiles(artefacts, files);
     if (absent.length > 0) {
       const errors = absent.map((message) => ({ where: 'files', message }));
-      throw new AppError('REGISTRY_INVALID', `${where} is not whole: ${absent.join('; ')}; upload it first`, { errors });
+      throw new AppError('REGISTRY_INVALID', `${where} is not whole: ${absent.join('; ')}; upload it first`, {
+        errors,
+      });
     }
     const hashes = new Map([[manifestFile, sha256], ...files.map(({ path, sha256 }) => [path, sha256] as const)]);
     const source = artefactSource(where, hashes, (hash, maxBytes) => artefacts.get(hash, maxBytes));

@@ -4,6 +4,7 @@ import { untilAvailable } from '../../lib/backoff';
 import type { Settings } from '../../lib/config/settings';
 import { listen } from '../../lib/http/server';
 import { readOptionsOf } from '../../lib/models/read-options';
+import { createAudit } from '../../lib/registry/audit';
 import { createRegistryReader, type FollowedLog } from '../../lib/registry/registry-reader';
 import { createRegistryWriter } from '../../lib/registry/registry-writer';
 import type { RegistryMetrics } from '../../lib/metrics/registry-metrics';
@@ -42,9 +43,8 @@ export async function runRegistry(deps: ServiceDeps<RegistryMetrics>): Promise<R
 
     const log: RegistryLog = {
       state: reader.state,
-      recent: () => ({ base: reader.window.base, changes: reader.window.changes }),
+      audit: createAudit(reader, settings, logger),
       submit: (command, actor) => writer.submit(command, actor),
-      scan: (onChange) => scan(settings, deps, onChange),
     };
     const pins = createPins();
     const app = await createApp({
@@ -52,7 +52,11 @@ export async function runRegistry(deps: ServiceDeps<RegistryMetrics>): Promise<R
       log,
       artefacts,
       pins,
-      readPackage: createPackageReader({ artefacts, options: readOptionsOf(settings.models), maxOpenedBytes: service.maxOpenedBytes }),
+      readPackage: createPackageReader({
+        artefacts,
+        options: readOptionsOf(settings.models),
+        maxOpenedBytes: service.maxOpenedBytes,
+      }),
       observations: createObservations({ windowMs: service.guardWindowMs, now }),
       tokens: service.oidcIssuer === '' ? null : createTokenVerifier(tokenSettings(service), now),
       metrics,
@@ -60,7 +64,9 @@ export async function runRegistry(deps: ServiceDeps<RegistryMetrics>): Promise<R
       now,
     });
     closers.push(() => app.close());
-    closers.push(collectArtefacts({ artefacts, log, pins, graceMs: settings.registry.artefactGraceMs, metrics, logger, now }));
+    closers.push(
+      collectArtefacts({ artefacts, log, pins, graceMs: settings.registry.artefactGraceMs, metrics, logger, now }),
+    );
     const port = await listen(app, service, 'registryService.port');
     const scheme = service.tlsCertFile === '' ? 'http' : 'https';
     logger.info({ url: `${scheme}://${service.host}:${port}`, artefacts: artefacts.where }, 'the API listens');
@@ -69,7 +75,8 @@ export async function runRegistry(deps: ServiceDeps<RegistryMetrics>): Promise<R
       stop: close,
       ready: () => ({ log: reader.failure?.message ?? null }),
       health: () => ({}),
-      notes: () => (log.state().keys.size === 0 ? ['there is no API key yet: `streamrec registry key create` makes the first'] : []),
+      notes: () =>
+        log.state().keys.size === 0 ? ['there is no API key yet: `streamrec registry key create` makes the first'] : [],
     };
   } catch (error) {
     await close();
@@ -87,15 +94,6 @@ function openReader(settings: Settings, { metrics, logger }: ServiceDeps<Registr
       metrics.revision.set(revision);
     },
   });
-}
-
-async function scan(settings: Settings, { logger }: ServiceDeps<RegistryMetrics>, onChange: Parameters<RegistryLog['scan']>[0]): Promise<void> {
-  const past = await createRegistryReader({ settings, logger, onChange });
-  try {
-    await past.caughtUp;
-  } finally {
-    await past.close();
-  }
 }
 
 function tokenSettings(service: Settings['registryService']) {

@@ -28,7 +28,11 @@ export function emptyTally(): Tally {
 
 type Counts = Pick<ObservedSlot, 'recommendations' | 'errors' | 'latency' | 'quality' | 'agreement'>;
 
-export function addTo(tally: Tally, counts: Counts, { from, until }: { readonly from: number; readonly until: number }): void {
+export function addTo(
+  tally: Tally,
+  counts: Counts,
+  { from, until }: { readonly from: number; readonly until: number },
+): void {
   tally.from = Math.min(tally.from, from);
   tally.until = Math.max(tally.until, until);
   tally.recommendations += counts.recommendations;

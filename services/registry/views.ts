@@ -1,4 +1,5 @@
 import type { RegistryChange } from '../../lib/domain/registry/change';
+import { publicChange } from '../../lib/domain/registry/public-change';
 import { rolesOf } from '../../lib/domain/registry/serving';
 import type { Approval, KeyRecord, ModelState, VersionRecord } from '../../lib/domain/registry/state';
 import type { ChangeView } from '../../lib/registry/api/common';
@@ -17,9 +18,8 @@ import type {
 /** What the API shows of the registry. Hashes of keys are in none of it. */
 
 export function changeViewOf(change: RegistryChange): ChangeView {
-  if (change.action !== 'key.created') return { ...change, payload: change.payload };
-  const { hash: _, ...payload } = change.payload;
-  return { ...change, payload };
+  const { payload, ...rest } = publicChange(change);
+  return { ...rest, payload: { ...payload } };
 }
 
 export function keyViewOf({ hash: _, ...key }: KeyRecord): KeyView {
@@ -66,7 +66,8 @@ export function versionViewOf(model: ModelState, record: VersionRecord): Version
 
 export function modelSummaryOf({ name, revision, createdAt, versions, deployment }: ModelState): ModelSummary {
   const { live, canary } = deployment;
-  const shown = canary === null ? null : { version: canary.version, configRevision: canary.configRevision, share: canary.share };
+  const shown =
+    canary === null ? null : { version: canary.version, configRevision: canary.configRevision, share: canary.share };
   return { name, revision, createdAt, versions: countVersions(versions.values()), live, canary: shown };
 }
 

@@ -38,14 +38,20 @@ export async function submitWrite(log: RegistryLog, request: FastifyRequest, ask
   return log.submit(command, actor);
 }
 
-export function answerWritten(log: RegistryLog, reply: FastifyReply, change: RegistryChange, status: 200 | 201 = 200): FastifyReply {
+export function answerWritten(
+  log: RegistryLog,
+  reply: FastifyReply,
+  change: RegistryChange,
+  status: 200 | 201 = 200,
+): FastifyReply {
   const written = writtenOf(log.state(), change);
   const code = written.approval === null ? status : 202;
   return reply.code(code).header('etag', `"${written.revision}"`).send(written);
 }
 
 export function writtenOf(state: RegistryState, change: RegistryChange): Written {
-  const revision = change.model === '' ? state.keysRevision : (state.models.get(change.model)?.revision ?? change.revision);
+  const revision =
+    change.model === '' ? state.keysRevision : (state.models.get(change.model)?.revision ?? change.revision);
   const approval = change.action === 'approval.requested' ? change.changeId : null;
   return { change: changeViewOf(change), revision, approval };
 }
@@ -54,7 +60,8 @@ function basedOn(headers: WriteHeaders, body: WriteBody): number | null {
   if (body.basedOn !== undefined) return body.basedOn;
   const match = headers['if-match'];
   if (match === undefined) {
-    const why = 'say which revision this is based on: If-Match: "12", or basedOn in the body; * or null for whatever it is now';
+    const why =
+      'say which revision this is based on: If-Match: "12", or basedOn in the body; * or null for whatever it is now';
     throw new AppError('REVISION_REQUIRED', why);
   }
   return match === '*' ? null : Number(match.replaceAll('"', ''));

@@ -6,7 +6,10 @@ export interface OidcIssuer {
   readonly issuer: string;
   readonly jwksUrl: string;
   /** A good token; what is given replaces or, as undefined, removes a claim. */
-  token(claims?: Readonly<Record<string, unknown>>, how?: { key?: KeyLike; alg?: string; kid?: string }): Promise<string>;
+  token(
+    claims?: Readonly<Record<string, unknown>>,
+    how?: { key?: KeyLike; alg?: string; kid?: string },
+  ): Promise<string>;
   /** Times that the keys were fetched. */
   readonly fetches: number;
   close(): Promise<void>;
@@ -31,8 +34,17 @@ export async function startIssuer(now: () => number): Promise<OidcIssuer> {
     },
     async token(claims = {}, { key = privateKey, alg = 'ES256', kid = 'one' } = {}) {
       const seconds = Math.floor(now() / 1_000);
-      const good = { iss: issuer, aud: 'registry', sub: 'eve', exp: seconds + 60, roles: ['operator'], models: 'shop-*' };
-      const payload = Object.fromEntries(Object.entries({ ...good, ...claims }).filter(([, value]) => value !== undefined));
+      const good = {
+        iss: issuer,
+        aud: 'registry',
+        sub: 'eve',
+        exp: seconds + 60,
+        roles: ['operator'],
+        models: 'shop-*',
+      };
+      const payload = Object.fromEntries(
+        Object.entries<unknown>({ ...good, ...claims }).filter(([, value]) => value !== undefined),
+      );
       return new SignJWT(payload).setProtectedHeader({ alg, kid }).sign(key);
     },
     close: () => new Promise((resolve) => server.close(() => resolve())),

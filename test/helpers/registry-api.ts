@@ -15,6 +15,7 @@ import { emptyState } from '../../lib/domain/registry/state';
 import { AppError } from '../../lib/errors';
 import { listen } from '../../lib/http/server';
 import type { Logger } from '../../lib/logger';
+import { createAudit } from '../../lib/registry/audit';
 import { createMetrics } from '../../lib/metrics/metrics';
 import { createRegistryMetrics } from '../../lib/metrics/registry-metrics';
 import { createPins } from '../../services/registry/collect-artefacts';
@@ -33,18 +34,17 @@ export interface MemoryLog extends RegistryLog {
 }
 
 /** The rules of the registry without Kafka. */
-export function createMemoryLog(now: () => number): MemoryLog {
+export function createMemoryLog(settings: Settings, now: () => number): MemoryLog {
   const all: RegistryChange[] = [];
   let state = emptyState;
+  const window = { base: emptyState, changes: all, add: () => undefined, byId: () => undefined };
+  // All changes are in memory: there is nothing to read again.
+  const unused = null as never;
   const log: MemoryLog = {
     refusal: null,
     all,
     state: () => state,
-    recent: () => ({ base: emptyState, changes: all }),
-    scan: async (onChange) => {
-      let at = emptyState;
-      for (const change of all) onChange(change, (at = applyChange(at, change)));
-    },
+    audit: createAudit({ window, codec: unused, ranges: unused }, settings, silent),
     async submit(command, actor) {
       if (log.refusal) throw log.refusal;
       const before = all.find(({ changeId }) => changeId === command.changeId);
@@ -90,11 +90,16 @@ export interface TestApiOptions {
   readonly readOptions?: ReadOptions;
 }
 
-export async function openApi({ set = {}, tokens, logger = silent, readOptions = {} }: TestApiOptions = {}): Promise<TestApi> {
+export async function openApi({
+  set = {},
+  tokens,
+  logger = silent,
+  readOptions = {},
+}: TestApiOptions = {}): Promise<TestApi> {
   const clock = { now: Date.parse('2026-03-01T12:00:00Z') };
   const now = (): number => clock.now;
   const { settings } = readSettings({ env: {}, overrides: set });
-  const log = createMemoryLog(now);
+  const log = createMemoryLog(settings, now);
   const artefactsDir = mkdtempSync(join(tmpdir(), 'registry-api-'));
   const artefacts = createFolderStore(artefactsDir);
   const metrics = createMetrics({ service: 'registry' });
@@ -103,7 +108,11 @@ export async function openApi({ set = {}, tokens, logger = silent, readOptions =
     log,
     artefacts,
     pins: createPins(),
-    readPackage: createPackageReader({ artefacts, options: readOptions, maxOpenedBytes: settings.registryService.maxOpenedBytes }),
+    readPackage: createPackageReader({
+      artefacts,
+      options: readOptions,
+      maxOpenedBytes: settings.registryService.maxOpenedBytes,
+    }),
     observations: createObservations({ windowMs: settings.registryService.guardWindowMs, now }),
     tokens: tokens ?? null,
     metrics: createRegistryMetrics(metrics),
@@ -113,7 +122,8 @@ export async function openApi({ set = {}, tokens, logger = silent, readOptions =
   const port = await listen(app, { host: settings.registryService.host, port: 0 }, 'registryService.port');
   const scheme = settings.registryService.tlsCertFile === '' ? 'http' : 'https';
   const address = `${scheme}://127.0.0.1:${port}`;
-  const perform: TestApi['do'] = (action, payload, actor = 'ann') => log.submit(aCommand(action, payload) as Command, actor);
+  const perform: TestApi['do'] = (action, payload, actor = 'ann') =>
+    log.submit(aCommand(action, payload) as Command, actor);
   const key: TestApi['key'] = async (role = 'admin', models = null, { user = 'ann', expiresAt = null } = {}) => {
     const { id, key, hash } = createApiKey();
     await perform('key.created', { id, user, role, models, hash, expiresAt });

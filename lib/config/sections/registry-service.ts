@@ -24,12 +24,15 @@ export const registryService = {
     max: 67_108_864,
     unit: 'bytes',
   }),
-  maxOpenedBytes: integer('Largest version that is opened and checked whole when it is uploaded; larger ones, where they serve.', {
-    default: 536_870_912,
-    min: 0,
-    max: 2 ** 40,
-    unit: 'bytes',
-  }),
+  maxOpenedBytes: integer(
+    'Largest version that is opened and checked whole when it is uploaded; larger ones, where they serve.',
+    {
+      default: 536_870_912,
+      min: 0,
+      max: 2 ** 40,
+      unit: 'bytes',
+    },
+  ),
   headersTimeoutMs: milliseconds('How long a client may take to send the headers of a request.', {
     default: 10_000,
     min: 100,

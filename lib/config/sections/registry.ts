@@ -12,10 +12,13 @@ export const registry = {
     default: '',
     allowed: 'the path of a file',
   }),
-  caFile: text("PEM file of the authority that signed the registry's certificate; empty for those that Node.js trusts.", {
-    default: '',
-    allowed: 'the path of a file',
-  }),
+  caFile: text(
+    "PEM file of the authority that signed the registry's certificate; empty for those that Node.js trusts.",
+    {
+      default: '',
+      allowed: 'the path of a file',
+    },
+  ),
   artefacts: text(
     'Where the files of versions are kept, by their content: a folder, or a bucket of an S3-compatible store.',
     {

@@ -49,7 +49,10 @@ export function decideDeployment(model: ModelState, command: DeployCommand, { re
     case 'deploy.shadow': {
       const slot = slotFor(model, command.payload);
       checkSlot(model, slot);
-      const { shadows } = deployment;
+      checkLive(model);
+      const { shadows, canary } = deployment;
+      if (canary !== null && isSameSlot(canary, slot))
+        throw invalid(`version "${slot.version}" with configuration ${slot.configRevision} is the canary already`);
       const known = shadows.find(({ version }) => version === slot.version);
       if (known) throw invalid(`version "${slot.version}" is a shadow already: end that one first`);
       if (shadows.length >= mostShadows)
@@ -75,6 +78,7 @@ export function checkStillPossible(
 ): void {
   const { canary } = model.deployment;
   checkSlot(model, payload);
+  if (action === 'deploy.canary') checkLive(model);
   if (canary !== null && !isSameSlot(canary, payload)) {
     const advice = action === 'deploy.live' ? 'promote that one, or end it first' : 'end it first';
     throw invalid(`version "${canary.version}" is the canary of "${model.name}": ${advice}`, {
@@ -95,6 +99,11 @@ function checkSlot(model: ModelState, slot: Slot): void {
   const { live } = model.deployment;
   if (live !== null && isSameSlot(live, slot))
     throw invalid(`version "${slot.version}" with configuration ${slot.configRevision} is live already`);
+}
+
+/** Canaries and shadows are compared to what is live. */
+function checkLive({ name, deployment }: ModelState): void {
+  if (deployment.live === null) throw invalid(`model "${name}" has nothing live yet: promote a version first`);
 }
 
 function slotFor(

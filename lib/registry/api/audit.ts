@@ -20,5 +20,10 @@ export const pastModel = z.object({
 });
 export type PastModel = z.infer<typeof pastModel>;
 
-export const pastRegistry = z.object({ at: moment, revision, models: z.array(modelView), keys: z.array(keyView).nullable() });
+export const pastRegistry = z.object({
+  at: moment,
+  revision,
+  models: z.array(modelView),
+  keys: z.array(keyView).nullable(),
+});
 export type PastRegistry = z.infer<typeof pastRegistry>;

@@ -36,7 +36,10 @@ export const page = { limit: z.coerce.number().int().min(1).max(1_000).default(1
 /** ms since 1970, or an ISO moment with its offset, or an ISO day (UTC). */
 export const time = z
   .union([
-    z.string().regex(/^\d{1,15}$/).transform(Number),
+    z
+      .string()
+      .regex(/^\d{1,15}$/)
+      .transform(Number),
     z.iso.datetime({ offset: true }).transform((text) => Date.parse(text)),
     z.iso.date().transform((text) => Date.parse(text)),
   ])
@@ -56,10 +59,15 @@ export const writeHeaders = z.object({
     .string()
     .regex(/^(\*|"?\d{1,15}"?)$/, 'expected a revision such as "12", or *')
     .optional()
-    .describe('The revision that the write is based on; * for whatever it is now. Needed where basedOn is not in the body.'),
+    .describe(
+      'The revision that the write is based on; * for whatever it is now. Needed where basedOn is not in the body.',
+    ),
   'idempotency-key': z
     .string()
-    .regex(/^(?!streamrec:)[\x21-\x7e]{1,200}$/, 'expected 1 to 200 printable characters without spaces, not beginning with streamrec:')
+    .regex(
+      /^(?!streamrec:)[\x21-\x7e]{1,200}$/,
+      'expected 1 to 200 printable characters without spaces, not beginning with streamrec:',
+    )
     .optional()
     .describe('The same write sent again with it changes nothing more, and is answered as the first was.'),
 });

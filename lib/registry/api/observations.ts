@@ -34,13 +34,20 @@ export const observedSlot = z
       .optional()
       .describe('With what live answered to the same events: sums over those compared.'),
   })
-  .refine(({ errors, recommendations }) => errors <= recommendations, 'expected at most as many errors as recommendations');
+  .refine(
+    ({ errors, recommendations }) => errors <= recommendations,
+    'expected at most as many errors as recommendations',
+  );
 export type ObservedSlot = z.infer<typeof observedSlot>;
 
 export const observationReport = z
   .strictObject({
     reporter: z.string().regex(/^[\x21-\x7e]{1,100}$/, 'expected 1 to 100 printable characters without spaces'),
-    sequence: z.int().min(1).max(2 ** 52).describe('Rises with each report; one that was counted is not counted again.'),
+    sequence: z
+      .int()
+      .min(1)
+      .max(2 ** 52)
+      .describe('Rises with each report; one that was counted is not counted again.'),
     from: z.int().nonnegative(),
     until: z.int().nonnegative(),
     slots: z.array(observedSlot).max(20),
@@ -51,7 +58,7 @@ export type ObservationReport = z.infer<typeof observationReport>;
 export const observationAnswer = z.object({
   accepted: z.boolean().describe('False: this report, or a later one of the same reporter, was counted before.'),
   ignoredSlots: z.int().describe('Slots of versions that are not deployed, which are not counted.'),
-  ended: written.nullable().describe("The change that ended the canary because a limit of its guards was broken."),
+  ended: written.nullable().describe('The change that ended the canary because a limit of its guards was broken.'),
 });
 export type ObservationAnswer = z.infer<typeof observationAnswer>;
 

@@ -1,11 +1,23 @@
 import { z } from 'zod';
 import { commandPayloads } from '../../domain/registry/commands';
 import { policySchema, roles } from '../../domain/registry/payloads';
-import { actorName, branchName, longText, modelGlob, sha256, shortText, storedFile, versionName } from '../../domain/registry/names';
+import {
+  actorName,
+  branchName,
+  longText,
+  modelGlob,
+  sha256,
+  shortText,
+  storedFile,
+  versionName,
+} from '../../domain/registry/names';
 import { writeFields } from './common';
 
 const payloads = commandPayloads;
-const deployment = { version: payloads['deploy.live'].shape.version, configRevision: payloads['deploy.live'].shape.configRevision };
+const deployment = {
+  version: payloads['deploy.live'].shape.version,
+  configRevision: payloads['deploy.live'].shape.configRevision,
+};
 
 const sideFiles = z
   .array(z.strictObject({ ...storedFile.shape, path: z.enum(['envelope.json', 'signatures.json']) }))
@@ -14,7 +26,9 @@ const sideFiles = z
 
 /** A version of uploaded files: all else is read from the manifest. */
 export const createVersion = z.strictObject({
-  manifest: z.strictObject({ sha256 }).describe('Of the bytes of manifest.json, uploaded like the files that it names.'),
+  manifest: z
+    .strictObject({ sha256 })
+    .describe('Of the bytes of manifest.json, uploaded like the files that it names.'),
   sideFiles: sideFiles.default([]).describe('envelope.json and signatures.json, where there are any.'),
   branch: branchName.optional().describe("Left out: the manifest's, else main."),
   parent: versionName.nullable().optional().describe("Left out: the manifest's, else the newest of the branch."),

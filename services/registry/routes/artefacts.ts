@@ -48,7 +48,10 @@ export async function addArtefacts(api: Api, deps: ArtefactDeps): Promise<void> 
         const { bytes } = request.query as unknown as { readonly bytes?: string };
         const length = Number(request.headers['content-length'] ?? bytes ?? 0);
         if (length > maxUploadBytes) {
-          throw new AppError('REQUEST_TOO_LARGE', `${length} bytes are more than the ${maxUploadBytes} that a file may have`);
+          throw new AppError(
+            'REQUEST_TOO_LARGE',
+            `${length} bytes are more than the ${maxUploadBytes} that a file may have`,
+          );
         }
       },
       schema: {
@@ -69,10 +72,15 @@ export async function addArtefacts(api: Api, deps: ArtefactDeps): Promise<void> 
         const header = request.headers['content-length'];
         const bytes = header === undefined ? request.query.bytes : Number(header);
         if (bytes === undefined) {
-          throw new AppError('LENGTH_REQUIRED', 'say how long the file is: by Content-Length, or by ?bytes= where it comes in chunks');
+          throw new AppError(
+            'LENGTH_REQUIRED',
+            'say how long the file is: by Content-Length, or by ?bytes= where it comes in chunks',
+          );
         }
         if (uploads >= maxUploads) {
-          throw new AppError('RATE_LIMITED', `${uploads} files are uploaded at the moment; try again`, { retryAfterSeconds: 5 });
+          throw new AppError('RATE_LIMITED', `${uploads} files are uploaded at the moment; try again`, {
+            retryAfterSeconds: 5,
+          });
         }
         uploads += 1;
         try {
@@ -102,7 +110,8 @@ export async function addArtefacts(api: Api, deps: ArtefactDeps): Promise<void> 
         const known = await artefacts.stat(sha256);
         const isSeen = known !== null && (mayUpload(principal) || isOfVisible(log.state(), principal, sha256));
         // Which hashes there are is told to those alone who may see a version of them.
-        if (!isSeen) throw new AppError('ARTEFACT_MISSING', `there is no file ${sha256} among the versions that you may see`);
+        if (!isSeen)
+          throw new AppError('ARTEFACT_MISSING', `there is no file ${sha256} among the versions that you may see`);
         const sized = reply.header('content-length', String(known.bytes)).type(octets) as FastifyReply;
         return sized.send(method === 'HEAD' ? '' : await artefacts.open(sha256));
       },

@@ -7,7 +7,6 @@ import { AppError } from '../../../lib/errors';
 import { changePage, pastModel, pastRegistry } from '../../../lib/registry/api/audit';
 import { changeView, page, time } from '../../../lib/registry/api/common';
 import { reading } from '../answers';
-import { findChanges, stateOf } from '../history';
 import { modelOf } from '../lookup';
 import { changeViewOf, configViewsOf, keyViewOf, modelViewOf, versionViewOf } from '../views';
 import type { Api, RouteDeps } from './deps';
@@ -34,19 +33,16 @@ export function addAudit(api: Api, { log }: RouteDeps): void {
       summary: 'Who did what, when and why',
       tags: ['audit'],
       querystring: query,
-      response: reading(changePage, 'Changes of models that you may see; those of keys, for admins of every model alone.'),
+      response: reading(
+        changePage,
+        'Changes of models that you may see; those of keys, for admins of every model alone.',
+      ),
     },
     handler: async ({ principal, query }, reply) => {
-      const { model, actor, action, since = -Infinity, until = Infinity, before = Infinity, limit } = query;
-      const isWanted = (change: RegistryChange): boolean =>
-        change.at <= until &&
-        (model === undefined || change.model === model) &&
-        (actor === undefined || change.actor === actor) &&
-        (action === undefined || change.action === action) &&
-        maySee(principal, change);
-      const found = await findChanges(log, { before, since, limit, isWanted });
-      const changes = found.slice(0, limit).map(changeViewOf);
-      return reply.send({ changes, next: found.length > limit ? (changes.at(-1)?.revision ?? null) : null });
+      const { since, until, ...wanted } = query;
+      const to = until === undefined ? undefined : until + 1;
+      const { changes, next } = await log.audit.page({ ...wanted, from: since, to, isVisible: visibleTo(principal) });
+      return reply.send({ changes: changes.map(changeViewOf), next });
     },
   });
 
@@ -61,9 +57,10 @@ export function addAudit(api: Api, { log }: RouteDeps): void {
       response: reading(changeView, 'The change.'),
     },
     handler: async ({ principal, params: { revision } }, reply) => {
-      const isWanted = (change: RegistryChange): boolean => change.revision === revision && maySee(principal, change);
-      const [change] = await findChanges(log, { before: revision + 1, since: -Infinity, limit: 1, isWanted });
-      if (change === undefined) {
+      const isVisible = visibleTo(principal);
+      const { changes } = await log.audit.page({ before: revision + 1, limit: 1, isVisible });
+      const [change] = changes;
+      if (change?.revision !== revision) {
         throw new AppError('REGISTRY_UNKNOWN', `there is no change ${revision} that you may see`);
       }
       return reply.send(changeViewOf(change));
@@ -81,7 +78,7 @@ export function addAudit(api: Api, { log }: RouteDeps): void {
       response: reading(pastRegistry, 'As it was then.'),
     },
     handler: async ({ query: { at } }, reply) => {
-      const { revision, models, keys } = await stateOf(log, at);
+      const { revision, models, keys } = await log.audit.stateAt(at);
       const views = [...models.values()].map((model) => modelViewOf(model, at));
       return reply.send({ at, revision, models: views, keys: [...keys.values()].map(keyViewOf) });
     },
@@ -100,7 +97,7 @@ export function addAudit(api: Api, { log }: RouteDeps): void {
     },
     handler: async ({ params, query: { at } }, reply) => {
       // Changes of other models count towards the revision, and change nothing else of it.
-      const state = await stateOf(log, at);
+      const state = await log.audit.stateAt(at);
       const model = modelOf(state, params.model);
       return reply.send({
         at,
@@ -114,7 +111,7 @@ export function addAudit(api: Api, { log }: RouteDeps): void {
   });
 }
 
-function maySee(principal: Principal | null, { model }: RegistryChange): boolean {
-  if (principal === null) return false;
-  return model === '' ? principal.role === 'admin' && mayUseAll(principal) : mayUse(principal, model);
+function visibleTo(principal: Principal | null): (change: RegistryChange) => boolean {
+  if (principal === null) return () => false;
+  return ({ model }) => (model === '' ? principal.role === 'admin' && mayUseAll(principal) : mayUse(principal, model));
 }

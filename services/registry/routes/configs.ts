@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { checkConfig } from '../../../lib/domain/registry/config';
+import { diffConfigs } from '../../../lib/domain/registry/config-diff';
 import { newestOf } from '../../../lib/domain/registry/lineage';
 import { configOf } from '../../../lib/domain/registry/serving';
 import type { ModelState } from '../../../lib/domain/registry/state';
@@ -9,7 +10,6 @@ import { configDiff } from '../../../lib/registry/api/compare';
 import { configView } from '../../../lib/registry/api/models';
 import { validateConfig } from '../../../lib/registry/api/requests';
 import { reading } from '../answers';
-import { diffConfigs, flatConfig } from '../config-diff';
 import { modelOf, versionOf } from '../lookup';
 import { configViewsOf } from '../views';
 import type { Api, RouteDeps } from './deps';
@@ -41,12 +41,19 @@ export function addConfigs(api: Api, { log }: RouteDeps): void {
         'The newest first; `next` is what to send as `before` for those that follow.',
       ),
     },
-    handler: async ({ params, query: { key, actor, since = -Infinity, until = Infinity, before = Infinity, limit } }, reply) => {
+    handler: async (
+      { params, query: { key, actor, since = -Infinity, until = Infinity, before = Infinity, limit } },
+      reply,
+    ) => {
       const model = modelOf(log.state(), params.model);
       const wanted = configViewsOf(model)
         .reverse()
         .filter((one) => one.number < before && one.at >= since && one.at <= until)
-        .filter((one) => (actor === undefined || one.actor === actor) && (key === undefined || flatConfig(one.config).has(key)));
+        .filter(
+          (one) =>
+            (actor === undefined || one.actor === actor) &&
+            (key === undefined || diffConfigs({}, one.config).some((set) => set.key === key)),
+        );
       const configs = wanted.slice(0, limit);
       const next = wanted.length > limit ? (configs.at(-1)?.number ?? null) : null;
       return reply.send({ revision: model.revision, configs, next });
@@ -120,5 +127,8 @@ function wantedConfig(model: ModelState, wanted: number) {
 }
 
 function unknownConfig({ name, configs }: ModelState, wanted: number): AppError {
-  return new AppError('REGISTRY_UNKNOWN', `model "${name}" has no configuration ${wanted}; its newest is ${configs.length}`);
+  return new AppError(
+    'REGISTRY_UNKNOWN',
+    `model "${name}" has no configuration ${wanted}; its newest is ${configs.length}`,
+  );
 }

@@ -46,7 +46,11 @@ export function addCreateVersion(api: Api, { log, readPackage, pins }: CreateVer
   });
 }
 
-function payloadOf(body: z.infer<typeof createVersion>, { manifest, stored }: ReadPackage, isKnown: (version: string) => boolean) {
+function payloadOf(
+  body: z.infer<typeof createVersion>,
+  { manifest, stored }: ReadPackage,
+  isKnown: (version: string) => boolean,
+) {
   const { version, files, inputs, outputs, window, maxBatch, topK, metrics, lineage } = manifest;
   const parent = body.parent === undefined ? parentOf(manifest, isKnown) : body.parent;
   const branch = body.branch ?? lineage.branch;

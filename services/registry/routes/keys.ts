@@ -31,7 +31,9 @@ export function addKeys(api: Api, { log, now }: RouteDeps): void {
     schema: { summary: 'List the API keys', tags: ['keys'], response: reading(keyList, 'Without their secrets.') },
     handler: async (_, reply) => {
       const { keys, keysRevision } = log.state();
-      return reply.header('etag', `"${keysRevision}"`).send({ revision: keysRevision, keys: [...keys.values()].map(keyViewOf) });
+      return reply
+        .header('etag', `"${keysRevision}"`)
+        .send({ revision: keysRevision, keys: [...keys.values()].map(keyViewOf) });
     },
   });
 
@@ -48,9 +50,13 @@ export function addKeys(api: Api, { log, now }: RouteDeps): void {
     },
     handler: async (request, reply) => {
       const { user, role, models, expiresAt } = request.body;
-      if (isReservedUser(user)) throw new AppError('REGISTRY_INVALID', `"${user}" is a name of the registry itself; choose another`);
+      if (isReservedUser(user))
+        throw new AppError('REGISTRY_INVALID', `"${user}" is a name of the registry itself; choose another`);
       if (expiresAt !== null && expiresAt <= now()) {
-        throw new AppError('REGISTRY_INVALID', `expiresAt: ${expiresAt} is past; expected a later moment, in ms since 1970`);
+        throw new AppError(
+          'REGISTRY_INVALID',
+          `expiresAt: ${expiresAt} is past; expected a later moment, in ms since 1970`,
+        );
       }
       const { id, key, hash } = createApiKey();
       const payload = { id, user, role, models, hash, expiresAt };

@@ -21,8 +21,10 @@ interface WriteRoute<P extends z.ZodObject, B extends z.ZodObject> {
   readonly payload: (params: z.infer<P>, body: Omit<z.infer<B>, 'reason' | 'basedOn'>) => unknown;
 }
 
-function route<P extends z.ZodObject, B extends z.ZodObject>(definition: WriteRoute<P, B>): WriteRoute<z.ZodObject, z.ZodObject> {
-  return definition as unknown as WriteRoute<z.ZodObject, z.ZodObject>;
+function route<P extends z.ZodObject, B extends z.ZodObject>(
+  definition: WriteRoute<P, B>,
+): WriteRoute<z.ZodObject, z.ZodObject> {
+  return definition;
 }
 
 const model = '/v1/models/:model';

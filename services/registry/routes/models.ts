@@ -1,7 +1,14 @@
 import { z } from 'zod';
 import { lineage } from '../../../lib/domain/registry/lineage';
 import { mayUse } from '../../../lib/auth/principal';
-import { branchView, deploymentView, lineageView, modelSummary, modelView, pastDeployment } from '../../../lib/registry/api/models';
+import {
+  branchView,
+  deploymentView,
+  lineageView,
+  modelSummary,
+  modelView,
+  pastDeployment,
+} from '../../../lib/registry/api/models';
 import { revision } from '../../../lib/registry/api/common';
 import { reading } from '../answers';
 import { modelOf } from '../lookup';
@@ -61,7 +68,9 @@ export function addModels(api: Api, { log, now }: RouteDeps): void {
     handler: async ({ params }, reply) => {
       const model = modelOf(log.state(), params.model);
       const { revision, past } = model;
-      return reply.header('etag', `"${revision}"`).send({ revision, deployment: deploymentViewOf(model), past: [...past] });
+      return reply
+        .header('etag', `"${revision}"`)
+        .send({ revision, deployment: deploymentViewOf(model), past: [...past] });
     },
   });
 

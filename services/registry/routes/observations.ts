@@ -43,6 +43,7 @@ export function addObservations(api: Api, { log, observations, guards, onReport 
       params: modelParams,
       response: reading(observationList, 'By slot.'),
     },
-    handler: async ({ params }, reply) => reply.send({ slots: [...observations.of(modelOf(log.state(), params.model).name)] }),
+    handler: async ({ params }, reply) =>
+      reply.send({ slots: [...observations.of(modelOf(log.state(), params.model).name)] }),
   });
 }

@@ -21,6 +21,9 @@ beforeAll(async () => {
     STREAMREC_TOPICS_DEAD_LETTERS: `${prefix}-dead`,
     STREAMREC_TOPICS_ITEMS: `${prefix}-items`,
     STREAMREC_TOPICS_ITEM_DEAD_LETTERS: `${prefix}-items-dead`,
+    STREAMREC_TOPICS_MODEL_REGISTRY: `${prefix}-registry`,
+    STREAMREC_REGISTRY_SERVICE_PORT: '0',
+    STREAMREC_REGISTRY_ARTEFACTS: `file:${modelDir}-artefacts`,
     STREAMREC_TOPICS_PARTITIONS: '1',
     STREAMREC_RECOMMENDER_SESSION_TIMEOUT_MS: '6000',
     STREAMREC_RECOMMENDER_HEARTBEAT_INTERVAL_MS: '500',
@@ -62,20 +65,20 @@ async function ready(command: RunningCommand, services: number): Promise<void> {
 test.each([
   ['SIGTERM', exitCodes.ok],
   ['SIGINT', exitCodes.interrupted],
-] as const)('both services are ready, and %s stops them in order', async (signal, code) => {
+] as const)('all services are ready, and %s stops them in order', async (signal, code) => {
   const command = up();
-  await ready(command, 2);
+  await ready(command, 3);
   const children = childrenOf(command.pid);
-  expect(children).toHaveLength(2);
+  expect(children).toHaveLength(3);
   command.kill(signal);
   const ended = await command.ended;
   expect(ended.code).toBe(code);
-  expect(ended.stdout.match(/"msg":"stopped"/g)).toHaveLength(2);
+  expect(ended.stdout.match(/"msg":"stopped"/g)).toHaveLength(3);
   expect(children.filter(isRunning)).toEqual([]);
 });
 
 test('a service that is killed is started again, the other goes on, and no process is left at the end', async () => {
-  const command = up();
+  const command = up('recommender', 'features');
   await ready(command, 2);
   const [first = 0, second = 0] = childrenOf(command.pid);
   process.kill(first, 'SIGKILL');

@@ -2,7 +2,6 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import type { Settings } from '../../../lib/config/settings';
-import type { Command } from '../../../lib/domain/registry/commands';
 import type { RegistryState } from '../../../lib/domain/registry/state';
 import { createRegistryReader } from '../../../lib/registry/registry-reader';
 import { startStack, type Stack } from '../../../lib/stack/stack';

@@ -6,14 +6,33 @@ const made = createApiKey();
 let record: KeyRecord;
 beforeEach(() => {
   const { id, hash } = made;
-  record = { id, hash, user: 'ann', role: 'operator', models: null, createdAt: 0, createdBy: 'x', expiresAt: null, revokedAt: null };
+  record = {
+    id,
+    hash,
+    user: 'ann',
+    role: 'operator',
+    models: null,
+    createdAt: 0,
+    createdBy: 'x',
+    expiresAt: null,
+    revokedAt: null,
+  };
 });
-const authenticate = createAuthenticate({ keyById: (id) => (id === made.id ? record : undefined), tokens: null, now: () => 1_000 });
+const authenticate = createAuthenticate({
+  keyById: (id) => (id === made.id ? record : undefined),
+  tokens: null,
+  now: () => 1_000,
+});
 
 test('a key of 256 random bits proves its user; the record holds its hash alone', async () => {
   expect(Buffer.from(parseApiKey(made.key)?.secret ?? '', 'base64url')).toHaveLength(32);
   expect(made.hash).not.toContain(parseApiKey(made.key)?.secret);
-  expect(await authenticate(`Bearer ${made.key}`)).toEqual({ actor: 'ann', id: `key ${made.id}`, role: 'operator', scopes: ['*'] });
+  expect(await authenticate(`Bearer ${made.key}`)).toEqual({
+    actor: 'ann',
+    id: `key ${made.id}`,
+    role: 'operator',
+    scopes: ['*'],
+  });
 });
 
 test.each([
@@ -32,6 +51,7 @@ test.each([
   ['expired', { expiresAt: 1_000 }],
 ])('a key that is %s is refused, in the same words as one that never was', async (_, change) => {
   record = { ...record, ...change };
-  const words = async (header: string): Promise<string> => authenticate(header).then(String, (error: Error) => error.message);
+  const words = async (header: string): Promise<string> =>
+    authenticate(header).then(String, (error: Error) => error.message);
   expect(await words(`Bearer ${made.key}`)).toBe(await words(`Bearer ${createApiKey().key}`));
 });

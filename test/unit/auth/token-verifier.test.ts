@@ -48,7 +48,10 @@ test('a token that has expired is refused, within the tolerance it is not', asyn
   now += 80_000;
   await expect(verifier.verify(token)).resolves.toMatchObject({ actor: 'eve' });
   now += 20_000;
-  await expect(verifier.verify(token)).rejects.toMatchObject({ code: 'AUTH_REFUSED', message: expect.stringContaining('expired') as string });
+  await expect(verifier.verify(token)).rejects.toMatchObject({
+    code: 'AUTH_REFUSED',
+    message: expect.stringContaining('expired') as string,
+  });
 });
 
 test.each([
@@ -72,7 +75,14 @@ test('a token that another key signed is refused, under the issuer’s key id an
 
 test('a token whose claims were changed is refused', async () => {
   const [header = '', , signature = ''] = (await issuer.token()).split('.');
-  const forged = encoded({ iss: issuer.issuer, aud: 'registry', sub: 'eve', exp: 9_999_999_999, roles: ['admin'], models: '*' });
+  const forged = encoded({
+    iss: issuer.issuer,
+    aud: 'registry',
+    sub: 'eve',
+    exp: 9_999_999_999,
+    roles: ['admin'],
+    models: '*',
+  });
   await expect(verifier.verify(`${header}.${forged}.${signature}`)).rejects.toMatchObject({ code: 'AUTH_REFUSED' });
 });
 

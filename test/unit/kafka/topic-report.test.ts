@@ -62,3 +62,9 @@ test('a topic that is missing is a problem', async () => {
   const [report] = await reportTopics(cluster({}), [plan('t')]);
   expect(report).toMatchObject({ state: 'missing', problems: ['there is no topic t'] });
 });
+
+test('where the order of all records counts, a second partition is one too many', async () => {
+  const single = { ...plan('t'), partitions: 1, onlyOnePartition: true };
+  const [report] = await reportTopics(cluster({ t: { ...asPlanned, partitions: 2 } }), [single]);
+  expect([report?.state, report?.problems]).toEqual(['differs', ['partitions: 2, planned 1 and no more']]);
+});

@@ -15,14 +15,26 @@ test('versions are listed, shown, promoted and rolled back, with who and why on 
   for (const version of ['1', '2']) await api.do('version.created', aVersion(version));
   expect((await live('1')).statusCode).toBe(200);
   const promoted = await live('2');
-  expect(promoted.json()).toMatchObject({ change: { action: 'deploy.live', actor: 'ann', reason: 'better' }, approval: null });
+  expect(promoted.json()).toMatchObject({
+    change: { action: 'deploy.live', actor: 'ann', reason: 'better' },
+    approval: null,
+  });
   const back = await api.call('POST', '/v1/models/shop/deployment/rollback', {}, anyRevision);
-  expect(back.json()).toMatchObject({ change: { action: 'deploy.rolled-back', payload: { version: '1', cause: 'operator' } } });
+  expect(back.json()).toMatchObject({
+    change: { action: 'deploy.rolled-back', payload: { version: '1', cause: 'operator' } },
+  });
 
   const list = await api.call('GET', '/v1/models/shop/versions');
-  expect(list.json<{ versions: object[] }>().versions).toMatchObject([{ version: '2', serves: [] }, { version: '1', serves: ['live'] }]);
+  expect(list.json<{ versions: object[] }>().versions).toMatchObject([
+    { version: '2', serves: [] },
+    { version: '1', serves: ['live'] },
+  ]);
   const shown = await api.call('GET', '/v1/models/shop/versions/1');
-  expect(shown.json()).toMatchObject({ version: '1', model: 'shop', files: [{ path: 'model.onnx' }, { path: 'vocabulary.json' }] });
+  expect(shown.json()).toMatchObject({
+    version: '1',
+    model: 'shop',
+    files: [{ path: 'model.onnx' }, { path: 'vocabulary.json' }],
+  });
   const model = await api.call('GET', '/v1/models/shop');
   expect(model.json()).toMatchObject({ deployment: { live: { version: '1' } }, versions: 2 });
 });
@@ -93,5 +105,9 @@ test('a change that waits for a second person is answered by 202, and carried ou
   expect((await give({})).json()).toMatchObject({ code: 'REGISTRY_FORBIDDEN' });
   const bob = await api.key('operator', ['shop'], { user: 'bob' });
   expect((await give({ authorization: `Bearer ${bob}` })).statusCode).toBe(200);
-  expect(api.log.state().models.get('shop')?.deployment).toMatchObject({ live: { version: '1' }, actor: 'ann', approvedBy: 'bob' });
+  expect(api.log.state().models.get('shop')?.deployment).toMatchObject({
+    live: { version: '1' },
+    actor: 'ann',
+    approvedBy: 'bob',
+  });
 });

@@ -5,8 +5,14 @@ import { openApi, type TestApi } from '../../../helpers/registry-api';
 let api: TestApi;
 beforeEach(async () => {
   api = await openApi();
-  await api.do('version.created', aVersion('1', { metrics: { hit: 0.2, 'hit.samples': 1_000 }, parameters: { width: 64, layers: 2 } }));
-  await api.do('version.created', aVersion('2', { metrics: { hit: 0.25, mrr: 0.1 }, parameters: { width: 128, layers: 2 } }));
+  await api.do(
+    'version.created',
+    aVersion('1', { metrics: { hit: 0.2, 'hit.samples': 1_000 }, parameters: { width: 64, layers: 2 } }),
+  );
+  await api.do(
+    'version.created',
+    aVersion('2', { metrics: { hit: 0.25, mrr: 0.1 }, parameters: { width: 128, layers: 2 } }),
+  );
   await api.do('config.changed', { config: { listLength: 10, filters: { onlyAvailable: true } } });
   await api.do('deploy.live', { version: '1', configRevision: 0 });
   await api.do('deploy.canary', { version: '2', share: 0.5, configRevision: 1 });
@@ -20,7 +26,10 @@ test('versions stand side by side, with what differs', async () => {
     ['hit', [0.2, 0.25], expect.closeTo(0.05)],
     ['mrr', [null, 0.1], null],
   ]);
-  expect(metrics[0]?.intervals).toEqual([{ low: expect.closeTo(0.1764, 3), high: expect.closeTo(0.2259, 3) }, null]);
+  expect(metrics[0]?.intervals).toEqual([
+    { low: expect.closeTo(0.1764, 3) as number, high: expect.closeTo(0.2259, 3) as number },
+    null,
+  ]);
   expect(parameters).toEqual([
     { name: 'layers', values: [2, 2], differs: false },
     { name: 'width', values: [64, 128], differs: true },
@@ -49,7 +58,11 @@ test('a configuration’s changes are told key by key, and one that the model ca
     ],
   });
   const validate = await api.call('POST', '/v1/models/shop/configs/validate', { config: { listLength: 41 } });
-  expect(validate.json()).toMatchObject({ valid: false, version: '1', problems: [expect.stringContaining('listLength: 41')] });
+  expect(validate.json()).toMatchObject({
+    valid: false,
+    version: '1',
+    problems: [expect.stringContaining('listLength: 41')],
+  });
   const added = await api.call('POST', '/v1/models/shop/configs', { config: { listLength: 41 } }, { 'if-match': '*' });
   expect(added.statusCode).toBe(422);
   const queried = await api.call('GET', '/v1/models/shop/configs?key=filters.onlyAvailable');

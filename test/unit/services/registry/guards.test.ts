@@ -25,7 +25,15 @@ test('an error rate above the limit ends it, with the figures; at the limit it g
   expect(judge(guards, { canary: seen({ n: 500, errors: 5 }), live })).toBeNull();
   expect(judge(guards, { canary: seen({ n: 500, errors: 6 }), live })).toEqual({
     limit: 'maxErrorRate',
-    figures: { limit: 'maxErrorRate', errorRate: 0.012, maxErrorRate: 0.01, errors: 6, samples: 500, since: 0, until: 9 },
+    figures: {
+      limit: 'maxErrorRate',
+      errorRate: 0.012,
+      maxErrorRate: 0.01,
+      errors: 6,
+      samples: 500,
+      since: 0,
+      until: 9,
+    },
   });
 });
 

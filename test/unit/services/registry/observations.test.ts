@@ -12,7 +12,11 @@ beforeEach(async () => {
 });
 afterEach(() => api.close());
 
-function report(sequence: number, errors: number, more: Partial<ObservationReport['slots'][number]> = {}): ObservationReport {
+function report(
+  sequence: number,
+  errors: number,
+  more: Partial<ObservationReport['slots'][number]> = {},
+): ObservationReport {
   const latency = new Array<number>(latencyBuckets).fill(0);
   latency[4] = 60;
   const slot = { variant: 'canary' as const, version: '2', configRevision: 0, recommendations: 60, errors, latency };
@@ -34,7 +38,9 @@ test('a canary that breaks its limit is ended by the registry, with the figures 
     },
   });
   expect(canary()).toBeUndefined();
-  expect(await api.metrics()).toContain('registry_canaries_ended_total{model="shop",limit="maxErrorRate",service="registry"} 1');
+  expect(await api.metrics()).toContain(
+    'registry_canaries_ended_total{model="shop",limit="maxErrorRate",service="registry"} 1',
+  );
 });
 
 test('a report that comes again is not counted again', async () => {
