@@ -57,10 +57,22 @@ async function manySwaps(world: World, pid: number, swap: () => Promise<void>, r
   world.check(`threads grew by ${threads.growth}`, threads.growth <= mayGrow.threads);
 }
 
-/** At all that it can do: events a second while a version is loaded and exchanged, and while none is. */
-async function dip(world: World, swap: () => Promise<void>): Promise<number> {
+/** Events a second that come out while as many go in as the broker takes. */
+async function capacity(world: World): Promise<number> {
   const load = world.load({ events: Infinity });
   await world.until('the stream to run', () => world.seen() > 1_000);
+  const [from, began] = [world.seen(), performance.now()];
+  await world.pause(5_000);
+  const rate = ((world.seen() - from) / (performance.now() - began)) * 1000;
+  await load.stop();
+  await world.until('what that has left', () => world.waiting() === 0, 300_000);
+  return rate;
+}
+
+/** At all that it can do: events a second while a version is loaded and exchanged, and while none is. */
+async function dip(world: World, swap: () => Promise<void>): Promise<number> {
+  // Somewhat more than it can do: a backlog, but not one that takes longer to work off than it took to make.
+  const load = world.load({ events: Infinity, rate: 1.3 * (await capacity(world)) });
   const rates = { calm: { events: 0, ms: 0 }, swapping: { events: 0, ms: 0 } };
   async function time(into: { events: number; ms: number }, work: () => Promise<void>): Promise<void> {
     const [from, began] = [world.seen(), performance.now()];
