@@ -42,15 +42,15 @@ async function manySwaps(world: World, pid: number, swap: () => Promise<void>, r
     points.files.push({ at: n, value: files });
     points.threads.push({ at: n, value: threads });
   }
+  const settled = (name: keyof typeof points): Point[] => points[name].slice(Math.floor(count * warmUp));
+  const [rss, files, threads] = [trendOf(settled('rss')), trendOf(settled('files')), trendOf(settled('threads'))];
+  world.note(`memory ${rss.mean.toFixed(0)} MB, ${rss.growth.toFixed(1)} MB more at the last swap than at the first`);
   await load.stop();
-  await world.until('what was sent', () => world.waiting() === 0);
+  await world.until('what was sent', () => world.waiting() === 0, 300_000);
   const swapping = latency.take();
   const [before, during] = [percentile(calm, 0.999), percentile(swapping, 0.999)];
   world.note(`${count} swaps at ${Math.round(rate)} events/s: p99.9 ${before} ms without, ${during} ms with`);
   world.check(`p99.9 is ${during} ms, ${before} without swaps`, world.plan.short || during <= before + mayWaitMs);
-  const settled = (name: keyof typeof points): Point[] => points[name].slice(Math.floor(count * warmUp));
-  const [rss, files, threads] = [trendOf(settled('rss')), trendOf(settled('files')), trendOf(settled('threads'))];
-  world.note(`memory ${rss.mean.toFixed(0)} MB, ${rss.growth.toFixed(1)} MB more at the last swap than at the first`);
   if (world.plan.short) return;
   world.check(`memory grew by ${rss.growth} MB`, rss.growth <= rss.mean * mayGrow.rss.share + mayGrow.rss.more);
   world.check(`file handles grew by ${files.growth}`, files.growth <= mayGrow.files);
