@@ -48,7 +48,10 @@ export async function createDeployedModels(brokers: string): Promise<DeployedMod
   }
 
   const act: DeployedModels['do'] = (action, payload) =>
-    registry.writer.submit(aCommand(action, payload, { model: followedModel }) as Command, 'ann');
+    registry.writer.submit(
+      aCommand(action, payload, action.startsWith('key.') ? {} : { model: followedModel }) as Command,
+      'ann',
+    );
 
   return {
     settings,

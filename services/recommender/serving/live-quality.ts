@@ -9,15 +9,15 @@ export interface LiveQuality {
   saw(interaction: Interaction): void;
 }
 
-/** Users whose last list is remembered; those shown longest ago are forgotten first. */
-const mostUsers = 20_000;
+/** Users whose last list is remembered; those shown longest ago are forgotten first. More would be judged, and more memory held. */
+const mostUsers = 4_000;
 
 export function createLiveQuality(observations: Pick<Observations, 'judged'>, most = mostUsers): LiveQuality {
-  const lastOf = new Map<string, { readonly by: ObservedBy; readonly items: Decision['items'] }>();
+  const lastOf = new Map<string, { readonly by: ObservedBy; readonly itemIds: readonly string[] }>();
   return {
     shown(userId, by, { items }) {
       lastOf.delete(userId);
-      lastOf.set(userId, { by, items });
+      lastOf.set(userId, { by, itemIds: items.map(({ itemId }) => itemId) });
       if (lastOf.size <= most) return;
       const [oldest] = lastOf.keys();
       if (oldest !== undefined) lastOf.delete(oldest);
@@ -26,10 +26,7 @@ export function createLiveQuality(observations: Pick<Observations, 'judged'>, mo
       const last = lastOf.get(userId);
       if (!last) return;
       lastOf.delete(userId);
-      observations.judged(
-        last.by,
-        last.items.some((item) => item.itemId === itemId),
-      );
+      observations.judged(last.by, last.itemIds.includes(itemId));
     },
   };
 }

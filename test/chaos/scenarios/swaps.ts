@@ -42,25 +42,37 @@ async function manySwaps(world: World, pid: number, swap: () => Promise<void>, r
     points.files.push({ at: n, value: files });
     points.threads.push({ at: n, value: threads });
   }
+  const settled = (name: keyof typeof points): Point[] => points[name].slice(Math.floor(count * warmUp));
+  const [rss, files, threads] = [trendOf(settled('rss')), trendOf(settled('files')), trendOf(settled('threads'))];
+  world.note(`memory ${rss.mean.toFixed(0)} MB, ${rss.growth.toFixed(1)} MB more at the last swap than at the first`);
   await load.stop();
-  await world.until('what was sent', () => world.waiting() === 0);
+  await world.until('what was sent', () => world.waiting() === 0, 300_000);
   const swapping = latency.take();
   const [before, during] = [percentile(calm, 0.999), percentile(swapping, 0.999)];
   world.note(`${count} swaps at ${Math.round(rate)} events/s: p99.9 ${before} ms without, ${during} ms with`);
   world.check(`p99.9 is ${during} ms, ${before} without swaps`, world.plan.short || during <= before + mayWaitMs);
-  const settled = (name: keyof typeof points): Point[] => points[name].slice(Math.floor(count * warmUp));
-  const [rss, files, threads] = [trendOf(settled('rss')), trendOf(settled('files')), trendOf(settled('threads'))];
-  world.note(`memory ${rss.mean.toFixed(0)} MB, ${rss.growth.toFixed(1)} MB more at the last swap than at the first`);
   if (world.plan.short) return;
   world.check(`memory grew by ${rss.growth} MB`, rss.growth <= rss.mean * mayGrow.rss.share + mayGrow.rss.more);
   world.check(`file handles grew by ${files.growth}`, files.growth <= mayGrow.files);
   world.check(`threads grew by ${threads.growth}`, threads.growth <= mayGrow.threads);
 }
 
-/** At all that it can do: events a second while a version is loaded and exchanged, and while none is. */
-async function dip(world: World, swap: () => Promise<void>): Promise<number> {
+/** Events a second that come out while as many go in as the broker takes. */
+async function capacity(world: World): Promise<number> {
   const load = world.load({ events: Infinity });
   await world.until('the stream to run', () => world.seen() > 1_000);
+  const [from, began] = [world.seen(), performance.now()];
+  await world.pause(5_000);
+  const rate = ((world.seen() - from) / (performance.now() - began)) * 1000;
+  await load.stop();
+  await world.until('what that has left', () => world.waiting() === 0, 300_000);
+  return rate;
+}
+
+/** At all that it can do: events a second while a version is loaded and exchanged, and while none is. */
+async function dip(world: World, swap: () => Promise<void>): Promise<number> {
+  // Somewhat more than it can do: a backlog, but not one that takes longer to work off than it took to make.
+  const load = world.load({ events: Infinity, rate: 1.3 * (await capacity(world)) });
   const rates = { calm: { events: 0, ms: 0 }, swapping: { events: 0, ms: 0 } };
   async function time(into: { events: number; ms: number }, work: () => Promise<void>): Promise<void> {
     const [from, began] = [world.seen(), performance.now()];
