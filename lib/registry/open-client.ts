@@ -3,16 +3,19 @@ import type { Settings } from '../config/settings';
 import { AppError } from '../errors';
 import { createRegistryClient, type RegistryClient, type RegistryClientOptions } from './client';
 
+/** The environment's variable that holds a key. */
+export const keyVariable = 'STREAMREC_REGISTRY_KEY';
+
 /**
  * A client by the settings: its key from the environment, else from `registry.keyFile`. Throws CONFIG_INVALID for a file that cannot be read.
- * @param env where STREAMREC_REGISTRY_KEY is.
+ * @param env where `keyVariable` may be.
  */
 export function openRegistryClient(
   { url, keyFile, caFile }: Pick<Settings['registry'], 'url' | 'keyFile' | 'caFile'>,
   env: Readonly<Record<string, string | undefined>>,
   more: Partial<RegistryClientOptions> = {},
 ): RegistryClient {
-  const key = env['STREAMREC_REGISTRY_KEY'] ?? (keyFile === '' ? '' : read('keyFile', keyFile).trim());
+  const key = env[keyVariable] ?? (keyFile === '' ? '' : read('keyFile', keyFile).trim());
   const ca = caFile === '' ? undefined : read('caFile', caFile);
   return createRegistryClient({ url, key, ca, ...more });
 }
