@@ -26,7 +26,10 @@ const day = 86_400_000;
 export function addRegistryKey(program: Command): void {
   const registry = program.commands.find((command) => command.name() === 'registry');
   if (registry === undefined) throw new Error('the registry’s command is added first');
-  const key = registry.command('key').description('API keys, made without the API.');
+  const key = registry
+    .command('key')
+    .description('API keys, made without the API.')
+    .addHelpText('after', '\nExamples:\n  $ streamrec registry key create --user ann');
   const create = key
     .command('create')
     .description('Make an API key by writing to the log itself; it is shown this once.')

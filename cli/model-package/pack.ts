@@ -1,7 +1,7 @@
 import { readManifest } from '../../lib/models/read-manifest';
 import { folderSource } from '../../lib/models/package-source';
 import { exitCodes } from '../../lib/run-service';
-import { aboutWith, protectionOf, readOptions, type AboutOptions, type StoreOptions } from './options';
+import { aboutWith, packageSettings, protectionOf, readOptions, type AboutOptions, type StoreOptions } from './options';
 import { readDraft } from './read-draft';
 import { storeVersion, storedText } from './store';
 
@@ -20,6 +20,7 @@ export async function packModel(folder: string, options: PackOptions): Promise<n
 
 /** `model encrypt`: the same version encrypted, in another folder; its signatures do not hold any more. */
 export async function encryptModel(folder: string, options: StoreOptions): Promise<number> {
+  packageSettings(options);
   const { manifest } = await readManifest(folderSource(folder));
   const { compression } = manifest.files.model;
   const kept = options.compress === undefined && compression ? { compress: compression } : {};

@@ -12,7 +12,10 @@ export interface ShellProcess {
 
 /** @param line what a shell is to run; with `exec`, so that signals reach it. */
 export function startShell(line: string, env: Readonly<Record<string, string>>): ShellProcess {
-  const child = spawn('bash', ['-c', line], { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn('bash', ['--norc', '-c', line], {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const ended = once(child, 'close');
   const log: string[] = [];
   for (const stream of [child.stdout, child.stderr]) createInterface(stream).on('line', (text) => log.push(text));

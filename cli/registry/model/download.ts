@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '../../../lib/errors';
-import { plainName } from '../../../lib/models/manifest';
+import { fileName } from '../../../lib/domain/registry/names';
 import type { VersionView } from '../../../lib/registry/api/models';
 import type { RegistryOptions } from '../options';
 import { withRegistry, type Session } from '../session';
@@ -48,7 +48,7 @@ function filesOf({ manifest, files, sideFiles }: VersionView): File[] {
 
 /** What it is called is the registry's word, and no path: nothing may be written beside the folder. */
 async function fetchFile({ client }: Session, folder: string, { path, sha256, bytes }: File): Promise<void> {
-  if (!plainName.test(path))
+  if (!fileName.safeParse(path).success)
     throw new AppError('MODEL_INVALID', `the registry names a file "${path}", expected a plain name`);
   const content = await client.getArtefact(sha256, bytes);
   const file = await open(join(folder, path), 'wx');

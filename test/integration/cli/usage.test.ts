@@ -25,14 +25,19 @@ const samples: Readonly<Record<string, string>> = {
   revision: '1',
   from: '1',
   time: '1d',
-  '--to': 'env:KEY',
+  'model rekey --to': 'env:KEY',
+  '--from': '2d',
+  '--to': '1d',
 };
 
-function neededBy({ registeredArguments, options }: Command): string[] {
+function neededBy({ path, command: { registeredArguments, options } }: Leaf): string[] {
   const needed = registeredArguments.filter(({ required }) => required);
   return [
     ...needed.map((argument) => samples[argument.name()] ?? 'nowhere'),
-    ...options.flatMap(({ mandatory, long }) => (mandatory && long ? [long, samples[long] ?? 'something'] : [])),
+    ...options.flatMap(({ mandatory, long }) => {
+      if (!mandatory || !long) return [];
+      return [long, samples[`${path.join(' ')} ${long}`] ?? samples[long] ?? 'something'];
+    }),
   ];
 }
 
@@ -53,8 +58,8 @@ test.each([[], ...paths].map((path) => [path.join(' ') || 'streamrec', path]))(
 
 test.each(leaves.map((leaf) => [leaf.path.join(' '), leaf] as const))(
   '%s: an unknown setting exits with 2',
-  async (_, { path, command }) => {
-    const { code, stderr } = await streamrec([...path, ...neededBy(command), '--set', 'kafka.borkers=here:1']);
+  async (_, leaf) => {
+    const { code, stderr } = await streamrec([...leaf.path, ...neededBy(leaf), '--set', 'kafka.borkers=here:1']);
     expect(stderr).toMatch(/^CONFIG_INVALID:[^]*did you mean kafka.brokers\?/);
     expect(code).toBe(2);
   },
