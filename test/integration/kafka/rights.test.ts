@@ -142,6 +142,26 @@ describeNative('with the rights that docs/operations.md grants and no others', (
     await waitFor(async () => (await end('items.dead')) > 0, { what: 'the dead letter of an item' });
   });
 
+  test('the registry makes its first key, starts, and a recommender may follow its log', async () => {
+    const settings = { ...envOf('registry'), STREAMREC_REGISTRY_ARTEFACTS: `file:${join(folder, 'artefacts')}` };
+    const made = await streamrec(['registry', 'key', 'create', '--user', 'ann'], settings);
+    expect([made.code, made.stdout.trim()]).toEqual([0, expect.stringMatching(/^\S{40,}$/)]);
+    const registry = startStreamrec(['registry'], { ...settings, STREAMREC_REGISTRY_SERVICE_PORT: '0' });
+    running.unshift(registry);
+    await serviceReady(registry);
+    registry.kill('SIGTERM');
+    expect((await registry.ended).code).toBe(0);
+    const following = startStreamrec(['recommender'], { ...envOf('recommender'), STREAMREC_MODEL_NAME: 'shop' });
+    running.unshift(following);
+    const waits = async (): Promise<boolean> => {
+      const answer = await fetch(`http://127.0.0.1:${portsOf(following)[0]}/readyz`);
+      return (await answer.text()).includes('no live version of model shop');
+    };
+    await waitFor(waits, { timeoutMs: 30_000, what: 'it to wait for a version' });
+    following.kill('SIGTERM');
+    expect((await following.ended).code).toBe(0);
+  });
+
   test('an operator looks at dead letters, replays them and rebuilds Redis', async () => {
     const run = (...args: string[]) => streamrec([...args, '--json'], envOf('operator'));
     const listed = await run('dead', 'list');
