@@ -1,6 +1,6 @@
 import Table from 'cli-table3';
 import type { Command } from 'commander';
-import pc from 'picocolors';
+import { colours as pc } from '../colours';
 import { readSettings } from '../../lib/config/settings';
 import { connectAdmin } from '../../lib/kafka/admin';
 import { topicPlans } from '../../lib/kafka/topic-plans';

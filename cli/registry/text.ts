@@ -1,4 +1,4 @@
-import pc from 'picocolors';
+import { colours as pc } from '../colours';
 import Table from 'cli-table3';
 import { printable } from '../../lib/dead-letters/printable';
 import type { ModelSummary, VersionSummary } from '../../lib/registry/api/models';

@@ -1,4 +1,4 @@
-import pc from 'picocolors';
+import { colours as pc } from '../../colours';
 import type { ModelView } from '../../../lib/registry/api/models';
 import { moment, percent, plain, slotText } from '../text';
 

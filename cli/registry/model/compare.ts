@@ -1,4 +1,4 @@
-import pc from 'picocolors';
+import { colours as pc } from '../../colours';
 import type { Comparison } from '../../../lib/registry/api/compare';
 import type { LiveMetrics, Share } from '../../../lib/registry/api/observations';
 import type { RegistryOptions } from '../options';

@@ -1,4 +1,4 @@
-import pc from 'picocolors';
+import { colours as pc } from '../../colours';
 import type { LineageView } from '../../../lib/registry/api/models';
 import type { RegistryOptions } from '../options';
 import { withRegistry } from '../session';
