@@ -1,4 +1,3 @@
-import Table from 'cli-table3';
 import type { Command } from 'commander';
 import { colours as pc } from '../colours';
 import { readSettings } from '../../lib/config/settings';
@@ -8,6 +7,7 @@ import { createMissing, reportTopics, type TopicReport } from '../../lib/kafka/t
 import { createLogger } from '../../lib/logger';
 import { exitCodes } from '../../lib/run-service';
 import { addCommonOptions, finish, settingsSources, type CommonOptions } from '../command-options';
+import { createTable } from '../table';
 
 const settingsHelp =
   '\nNames, partitions, replication, retention and min ISR are the settings topics.*: see docs/settings.md.';
@@ -45,7 +45,7 @@ async function run(options: CommonOptions, report: typeof createMissing): Promis
 }
 
 function asTable(reports: readonly TopicReport[]): string {
-  const table = new Table({ head: ['topic', 'state', 'partitions', 'replication', 'settings and differences'] });
+  const table = createTable(['topic', 'state', 'partitions', 'replication', 'settings and differences']);
   for (const { topic, state, partitions, replication, config, problems } of reports) {
     const settings = Object.entries(config).map(([name, value]) => `${name} ${value}`);
     const lines = problems.length > 0 ? problems.map((problem) => pc.red(problem)) : settings;

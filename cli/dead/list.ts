@@ -1,4 +1,3 @@
-import Table from 'cli-table3';
 import { AppError } from '../../lib/errors';
 import { isMeant } from '../../lib/dead-letters/filter';
 import { subjectOf, type DeadLetter } from '../../lib/dead-letters/letter';
@@ -13,6 +12,7 @@ import { settingsSources } from '../command-options';
 import { openLetters, unseenText, type Unseen } from './open-letters';
 import { filterOf, type FilterOptions } from './options';
 import { print } from '../print';
+import { createTable } from '../table';
 
 export interface ListOptions extends FilterOptions {
   readonly topic?: string;
@@ -112,7 +112,7 @@ async function printRows(rows: readonly Row[], json: boolean): Promise<void> {
   const widths = head.map((name, i) => Math.max(name.length, ...cells.map((row) => row[i]?.length ?? 0)) + 2);
   const before = widths.slice(0, -1).reduce((sum, width) => sum + width + 1, 1);
   const room = process.stdout.isTTY ? Math.max(20, process.stdout.columns - before - 1) : messageKept;
-  const table = new Table({ head });
+  const table = createTable(head);
   for (const row of cells) table.push([...row.slice(0, -1), cut(row.at(-1) ?? '', room - 2)]);
   await print(`${table.toString()}\n`);
 }
@@ -123,7 +123,7 @@ async function printSummary(rows: readonly SummaryRow[], json: boolean, unseen: 
     const kinds = rows.map((row) => ({ ...row, first: iso(row.first), last: iso(row.last) }));
     return print(`${JSON.stringify({ letters, ...unseen, kinds })}\n`);
   }
-  const table = new Table({ head: ['topic', 'stage', 'reason', 'schema of its writer', 'letters', 'first', 'last'] });
+  const table = createTable(['topic', 'stage', 'reason', 'schema of its writer', 'letters', 'first', 'last']);
   for (const { topic, stage, reason, schema, count, first, last } of rows) {
     table.push([topic, stage, reason, schema, count, iso(first), iso(last)]);
   }

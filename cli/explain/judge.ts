@@ -1,9 +1,7 @@
 import type { Codec } from '../../lib/avro/codec';
 import type { RecommendationRecord } from '../../lib/domain/records.generated';
 import type { KnownWindow } from '../../lib/models/window';
-import type { PastAvailability } from '../../lib/replay/past-availability';
 import { decide, type Decision } from '../../lib/serving/decide';
-import type { ServingRules } from '../../lib/serving/rules';
 import type { Shelf } from '../../lib/serving/shelf';
 import {
   answersInOtherShapes,
@@ -13,33 +11,10 @@ import {
   type Answer,
   type HistoryVariant,
 } from './remake';
+import { differencesOf } from './differences';
+import type { Evidence, Finding } from './evidence';
 import type { FoundRecommendation } from './find-recommendation';
 import type { OpenVersion } from '../replay/open-version';
-
-/** What the event alone decides of a recommendation. */
-export type Cause = Pick<
-  RecommendationRecord,
-  'recommendation_id' | 'user_id' | 'event_id' | 'event_timestamp' | 'source_partition' | 'source_offset'
->;
-
-export interface Evidence {
-  /** What the recommendation's event says of it: id, user, event. */
-  readonly cause: Cause;
-  readonly byRules: HistoryVariant;
-  /** Made when they are needed. */
-  readonly others: () => readonly HistoryVariant[];
-  readonly availability: (itemId: string) => PastAvailability;
-  /** What sells now, best first. */
-  readonly popular: Shelf['popular'];
-  /** How the version served. */
-  readonly rules: ServingRules;
-}
-
-/** Something about which the re-made recommendation is not as recorded, or is so only on an assumption. */
-export interface Finding {
-  readonly about: 'cause' | 'history' | 'availability' | 'popularity' | 'list-length' | 'scores' | 'items' | 'schema';
-  readonly text: string;
-}
 
 export interface Judgement {
   readonly isSame: boolean;
@@ -189,52 +164,3 @@ function unavailableThen(
 }
 
 const word = (isGone: boolean): string => (isGone ? 'not available' : 'available');
-
-/** Item by item: what the record has and the re-made one has not, and the other way round. */
-function differencesOf(recorded: RecommendationRecord, decision: Decision, evidence: Evidence): Finding[] {
-  const findings: Finding[] = [];
-  for (const [name, value] of Object.entries(evidence.cause)) {
-    const was: string | number = recorded[name as keyof Cause];
-    if (was !== value) findings.push({ about: 'cause', text: `${name} is ${was}, its event says ${value}` });
-  }
-  if (recorded.tier !== decision.tier) {
-    findings.push({ about: 'items', text: `its tier is ${recorded.tier}, re-made ${decision.tier}` });
-  }
-  const remadeAt = new Map(decision.items.map((item, rank) => [item.itemId, { ...item, rank }]));
-  const recordedIds = new Set(recorded.items.map(({ item_id }) => item_id));
-  recorded.items.forEach(({ item_id: itemId, score, reason }, rank) => {
-    const other = remadeAt.get(itemId);
-    if (other === undefined) {
-      findings.push({
-        about: aboutOf(reason),
-        text: `${itemId}, place ${rank + 1}, is not in the re-made list${why(reason, evidence.availability(itemId))}`,
-      });
-    } else if (Math.fround(other.score) !== score || other.rank !== rank) {
-      const text = `${itemId} has place ${rank + 1} and score ${score}, re-made place ${other.rank + 1} and score ${Math.fround(other.score)}`;
-      findings.push({ about: aboutOf(reason, 'scores'), text });
-    }
-  });
-  for (const { itemId, rank, reason } of remadeAt.values()) {
-    if (recordedIds.has(itemId)) continue;
-    const text = `${itemId}, place ${rank + 1} of the re-made list, is not in the recorded one`;
-    findings.push({
-      about: reason === 'popular' ? 'popularity' : 'availability',
-      text: `${text}${whyLeftOut(reason)}`,
-    });
-  }
-  return findings;
-}
-
-function aboutOf(reason: string, otherwise: Finding['about'] = 'availability'): Finding['about'] {
-  return reason === 'popular' ? 'popularity' : otherwise;
-}
-
-function why(reason: string, state: PastAvailability): string {
-  if (reason === 'popular') return ': it filled the list up with what sold then, and what sells has changed since';
-  return state === 'unavailable' ? ': the catalogue says that it could not be had then' : '';
-}
-
-function whyLeftOut(reason: string): string {
-  if (reason === 'popular') return ': it sells now';
-  return ': it counted as not available, though the catalogue says it was, or a filter left it out';
-}

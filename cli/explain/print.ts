@@ -1,8 +1,8 @@
-import Table from 'cli-table3';
 import { printable } from '../../lib/dead-letters/printable';
 import type { Influence } from '../../lib/replay/leave-one-out';
 import { cut } from '../dead/list';
-import type { Finding } from './judge';
+import { createTable } from '../table';
+import type { Finding } from './evidence';
 
 /** What `--json` prints. */
 export interface Explanation {
@@ -70,7 +70,7 @@ export function explanationText(explanation: Explanation, top: number): string {
 }
 
 function itemTable({ items }: Explanation, top: number): string {
-  const table = new Table({ head: ['', 'recommended', 'score', 'because of'] });
+  const table = createTable(['', 'recommended', 'score', 'because of']);
   items.forEach((item, rank) => {
     const worth = item.influences.filter(({ effect }) => Math.abs(effect) >= least * Math.abs(item.score));
     const because = worth.slice(0, top).map((one) => `${effect(one)}  ${named(one)}`);

@@ -6,11 +6,8 @@ import { popularitySettings } from '../../lib/features/store-settings';
 import { createRedis } from '../../lib/redis/create-redis';
 import type { RedisClient } from '../../lib/redis/redis-client';
 import { redisSettings } from '../../lib/redis/redis-settings';
-import type { Shelf } from '../../lib/serving/shelf';
+import { popularSpare, type Shelf } from '../../lib/serving/shelf';
 import type { ReadingDeps } from './find-recommendation';
-
-/** As many as the recommender keeps to fill lists with, beyond what a list holds. */
-const popularSpare = 200;
 
 /** What sells now, as the recommender reads it; empty, and why, where Redis does not answer. */
 export async function popularNow(

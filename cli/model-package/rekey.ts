@@ -31,8 +31,8 @@ export async function rekeyModels(folders: readonly string[], options: RekeyOpti
       );
     }
     const dataKey = await openEnvelope(source, manifest, keys);
-    const after = await next.wrap(dataKey, { model: manifest.name, version: manifest.version });
-    dataKey.fill(0);
+    const context = { model: manifest.name, version: manifest.version };
+    const after = await next.wrap(dataKey, context).finally(() => dataKey.fill(0));
     await replaceFile(folder, envelopeFile, envelopeText(after));
     const said = { folder, from: before.keyId, to: after.keyId };
     const text = `${folder}: was under ${before.keyId}, is under ${after.keyId}`;

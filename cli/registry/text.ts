@@ -3,6 +3,7 @@ import Table from 'cli-table3';
 import { printable } from '../../lib/dead-letters/printable';
 import type { ModelSummary, VersionSummary } from '../../lib/registry/api/models';
 import { print } from '../print';
+import { createTable, tableStyle } from '../table';
 
 /** A stranger's text on one line, unable to steer the terminal. */
 export function plain(text: string): string {
@@ -67,19 +68,16 @@ export async function show(json: boolean, answer: unknown, text: () => string): 
   await print(json ? `${JSON.stringify(answer)}\n` : `${text()}\n`);
 }
 
-/** The table's own colours would also go into pipes. */
-const style = pc.isColorSupported ? {} : { head: [], border: [] };
-
 export function table(head: readonly string[], rows: readonly (readonly string[])[], none = 'none'): string {
   if (rows.length === 0) return none;
-  const made = new Table({ head: [...head], style });
+  const made = createTable(head);
   for (const row of rows) made.push([...row]);
   return made.toString();
 }
 
 /** Names to the left, what they are to the right. */
 export function sheet(rows: readonly (readonly [string, string])[]): string {
-  const made = new Table({ style });
+  const made = new Table({ style: tableStyle });
   for (const [name, value] of rows) made.push([pc.bold(name), value]);
   return made.toString();
 }

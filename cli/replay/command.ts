@@ -8,7 +8,7 @@ import { settingsSources, type CommonOptions } from '../command-options';
 import { print } from '../print';
 import { findVersion, openVersion } from './open-version';
 import { readRegistryVersion, type VersionFiles } from './registry-version';
-import { createListWriter } from './list-writer';
+import { openListWriter } from './list-writer';
 import { reportText } from './print-report';
 import { createReplayedVersion, type ReplayedVersion } from './replayed-version';
 import { runReplay, type ReplayWindow } from './run-replay';
@@ -42,7 +42,7 @@ export async function replayCommand(options: ReplayOptions): Promise<number> {
     const candidate = await open(await findVersion(options.candidate, settings, logger));
     const admin = await connectAdmin(settings.kafka, logger);
     closers.push(() => admin.close());
-    const lists = options.out === undefined ? null : createListWriter(options.out, settings.topics.userHistory);
+    const lists = options.out === undefined ? null : await openListWriter(options.out, settings.topics.userHistory);
     if (lists) closers.push(() => lists.close());
     const report = await runReplay(
       window,
@@ -73,7 +73,15 @@ export async function replayCommand(options: ReplayOptions): Promise<number> {
 /** What serves, unless another is named: by the registry's log where the recommender follows it. */
 async function findLive(wanted: string | undefined, settings: Settings, logger: Logger): Promise<VersionFiles> {
   const { name, dir } = settings.model;
-  if (wanted !== undefined || name === '') return findVersion(wanted ?? dir, settings, logger);
+  if (wanted !== undefined) return findVersion(wanted, settings, logger);
+  if (name === '') {
+    return findVersion(dir, settings, logger).catch((cause: unknown) => {
+      if (!(cause instanceof AppError)) throw cause;
+      const help =
+        'name the version that serves with --live, or the model that the registry deploys with --set model.name=NAME';
+      throw new AppError(cause.code, `model.dir, which is live unless told: ${cause.message}; ${help}`, { cause });
+    });
+  }
   return readRegistryVersion(
     { model: name, version: null, deploymentRevision: null, variant: 'live' },
     settings,

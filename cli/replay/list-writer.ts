@@ -11,13 +11,17 @@ export interface ListWriter {
   close(): Promise<void>;
 }
 
-/** Both versions' lists as JSON lines, one an event, in the order of the replay. Rejects with CONFIG_INVALID where the file cannot be written. */
-export function createListWriter(path: string, topic: string): ListWriter {
+/**
+ * Both versions' lists as JSON lines, one an event, in the order of the replay. Rejects with CONFIG_INVALID where the file cannot be
+ * opened: told before hours of replay; later, where it cannot be written.
+ */
+export async function openListWriter(path: string, topic: string): Promise<ListWriter> {
   const file = createWriteStream(path);
   const done = finished(file).catch((cause: unknown) => {
     throw new AppError('CONFIG_INVALID', `--out ${path} cannot be written: ${(cause as Error).message}`, { cause });
   });
   done.catch(() => undefined);
+  await Promise.race([once(file, 'open').catch(() => done), done]);
   return {
     async write({ partition, offset, interaction, live, candidate }) {
       const line = {

@@ -1,6 +1,6 @@
-import Table from 'cli-table3';
 import { tiers } from '../../lib/domain/recommendation';
 import type { PairedFigure, PairedSummary, QualityMetric } from '../../lib/replay/paired-quality';
+import { createTable } from '../table';
 import type { ReplayReport, VersionReport } from './report';
 
 const labels: Readonly<Record<QualityMetric, string>> = {
@@ -46,7 +46,7 @@ export function reportText(report: ReplayReport): string {
 
 function qualityTable({ points, figures }: PairedSummary): string {
   if (points === 0) return '(none)';
-  const table = new Table({ head: ['at', 'figure', 'live', 'candidate', 'difference', '95 % interval', ''] });
+  const table = createTable(['at', 'figure', 'live', 'candidate', 'difference', '95 % interval', '']);
   for (const figure of figures) {
     const { k, metric, interval } = figure;
     table.push([
@@ -72,7 +72,7 @@ function alike({ rankCorrelation, scoreShift }: ReplayReport['agreement']): stri
 }
 
 function agreementTable({ agreement }: ReplayReport): string {
-  const table = new Table({ head: ['', 'live', 'candidate', 'both'] });
+  const table = createTable(['', 'live', 'candidate', 'both']);
   for (const { k, mean } of agreement.overlap) table.push([`overlap at ${k}`, '', '', share(mean)]);
   table.push(['the same list', '', '', share(agreement.identical)]);
   for (const tier of [...tiers].reverse()) {
@@ -82,9 +82,16 @@ function agreementTable({ agreement }: ReplayReport): string {
 }
 
 function costTable(versions: readonly VersionReport[]): string {
-  const table = new Table({
-    head: ['', 'users', 'batch p50', 'batch p99', 'users/s', 'model seconds', 'CPU seconds', 'failed'],
-  });
+  const table = createTable([
+    '',
+    'users',
+    'batch p50',
+    'batch p99',
+    'users/s',
+    'model seconds',
+    'CPU seconds',
+    'failed',
+  ]);
   versions.forEach((version, at) => {
     table.push([
       at === 0 ? 'live' : 'candidate',

@@ -11,6 +11,7 @@ import { AvailabilityLog } from '../../lib/replay/availability';
 import { createHistories } from '../../lib/replay/histories';
 import { createPastShelf, type PastShelf } from '../../lib/replay/past-shelf';
 import { createEventReader } from '../../lib/serving/read-events';
+import { popularSpare } from '../../lib/serving/shelf';
 import { createProgress } from '../dead/progress';
 import { readCatalogue } from './read-catalogue';
 import { createReplayStream, type ReplayedEvent } from './replay-stream';
@@ -44,9 +45,6 @@ export interface ReplayLimits {
   readonly ks: readonly number[];
   readonly maxUsers: number;
 }
-
-/** How many popular items the recommender keeps beyond what a list holds. */
-const popularSpare = 200;
 
 /** Rejects with TOPIC_MISSING, KAFKA_UNAVAILABLE or KAFKA_REFUSED. */
 export async function runReplay(window: ReplayWindow, limits: ReplayLimits, deps: ReplayDeps): Promise<ReplayReport> {

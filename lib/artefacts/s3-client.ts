@@ -7,8 +7,8 @@ export type S3Settings = Pick<
 >;
 
 const connectTimeoutMs = 5_000;
-/** Of silence. */
-const requestTimeoutMs = 60_000;
+/** Without a byte either way; the SDK's requestTimeout only warns. */
+const silenceMs = 60_000;
 const anyRegion = 'us-east-1';
 
 /** A login and a region that the settings leave open are found as Amazon's SDK does: environment, files, the machine's role. */
@@ -18,7 +18,7 @@ export function createS3Client(settings: S3Settings): S3Client {
     region: s3Region === '' ? foundRegion : s3Region,
     forcePathStyle: s3PathStyle,
     maxAttempts: 3,
-    requestHandler: { connectionTimeout: connectTimeoutMs, requestTimeout: requestTimeoutMs },
+    requestHandler: { connectionTimeout: connectTimeoutMs, socketTimeout: silenceMs },
     // Not every compatible store knows the newer checksums; contents are checked by their names.
     requestChecksumCalculation: 'WHEN_REQUIRED',
     responseChecksumValidation: 'WHEN_REQUIRED',

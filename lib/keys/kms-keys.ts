@@ -8,8 +8,10 @@ export interface KmsSettings {
   readonly kmsRegion: string;
 }
 
+/** A KMS that takes a request and says nothing for so long is tried again, a few times. */
+const usualSilenceMs = 10_000;
+
 const connectMs = 5_000;
-const requestMs = 10_000;
 const attempts = 4;
 
 /** A KMS writes these into its audit log, and wants the same again to unwrap. */
@@ -24,7 +26,11 @@ const encryptionContext = ({ model, version }: KeyContext): Record<string, strin
  * every AWS client finds them: in the environment, a shared file, or the machine's role.
  * @param key an id, ARN or alias.
  */
-export function kmsKeyProvider(key: string, { kmsEndpoint, kmsRegion }: KmsSettings): KeyProvider {
+export function kmsKeyProvider(
+  key: string,
+  { kmsEndpoint, kmsRegion }: KmsSettings,
+  silenceMs = usualSilenceMs,
+): KeyProvider {
   // Here and not above: only those who use a KMS pay for its client.
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- a dynamic import needs a flag wherever jest runs it
   const { DecryptCommand, EncryptCommand, KMSClient } = require('@aws-sdk/client-kms') as typeof Kms;
@@ -32,7 +38,8 @@ export function kmsKeyProvider(key: string, { kmsEndpoint, kmsRegion }: KmsSetti
     region: kmsRegion,
     ...(kmsEndpoint === '' ? {} : { endpoint: kmsEndpoint }),
     maxAttempts: attempts,
-    requestHandler: { connectionTimeout: connectMs, requestTimeout: requestMs },
+    // The SDK's requestTimeout only warns.
+    requestHandler: { connectionTimeout: connectMs, socketTimeout: silenceMs },
   });
   return {
     async wrap(dataKey, context) {

@@ -22,9 +22,9 @@ export function withTopK(model: Uint8Array, { name, axes, hasPadding }: ScoreOut
   const constants = [int64Constant(own('k'), [k]), int64Constant(own('one'), [1])];
   let scores = name;
   if (axes === 3) {
-    constants.push(int64Constant(own('last'), [-1]), int64Constant(own('axis'), [1]));
-    last.push(node('Gather', [scores, own('last')], [own('newest')], { axis: 1 }));
-    last.push(node('Squeeze', [own('newest'), own('axis')], [own('row')]));
+    // Without axes of its own, the place takes the axis of events away: Squeeze does so in another way in each opset.
+    constants.push({ ...int64Constant(own('last'), [-1]), dims: [] });
+    last.push(node('Gather', [scores, own('last')], [own('row')], { axis: 1 }));
     scores = own('row');
   }
   if (hasPadding) {

@@ -1,3 +1,6 @@
+/** Popular items kept to fill lists with, beyond what a list holds: some of them may not be had. */
+export const popularSpare = 200;
+
 /** What the shop can sell and what sells: a snapshot that recommendations are made against. */
 export interface Shelf {
   readonly unavailable: ReadonlySet<string>;

@@ -16,6 +16,7 @@ import type { RecommenderMetrics } from '../../lib/metrics/recommender-metrics';
 import { createRedis } from '../../lib/redis/create-redis';
 import type { RedisClient } from '../../lib/redis/redis-client';
 import { redisSettings } from '../../lib/redis/redis-settings';
+import { popularSpare } from '../../lib/serving/shelf';
 import { followModel } from './serving/follow-model';
 import { serveFolder, type OpenServing } from './serving/open-serving';
 import { keepShelf, type ShelfKeeper, type ShelfSources } from './shelf';
@@ -47,8 +48,6 @@ export interface Resources {
   close(): Promise<void>;
 }
 
-/** How many popular items are kept to fill lists with, beyond what a list holds. */
-const popularSpare = 200;
 /** `max.message.bytes` where nobody set it. */
 const brokerDefaultBytes = 1_048_588;
 const envelopeBytes = 4_096;

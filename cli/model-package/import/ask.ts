@@ -33,7 +33,8 @@ export function createAsker(person: Terminal | null): Asker {
   return {
     async ask({ what, option, suggestion, read }) {
       if (!terminal) {
-        const proposed = suggestion === undefined ? '' : `; ${option} ${suggestion} may fit`;
+        // `--window N` is how an option is named: the proposal takes the place of what stands for its value.
+        const proposed = suggestion === undefined ? '' : `, such as ${option.replace(/[A-Z]+$/, suggestion)}`;
         throw new AppError('CONFIG_INVALID', `${what}: the file does not tell; give ${option}${proposed}`, { option });
       }
       for (;;) {

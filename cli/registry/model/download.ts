@@ -17,6 +17,11 @@ export async function download(
 ): Promise<number> {
   return withRegistry(options, async (session) => {
     const view = await session.client.version(model, version);
+    // Both become folders.
+    if (view.model !== model || view.version !== version) {
+      const said = `the registry answers with ${view.model}@${view.version}, asked for was ${model}@${version}`;
+      throw new AppError('MODEL_INVALID', said);
+    }
     const dir = join(options.out, view.model, view.version);
     if (existsSync(dir)) {
       throw new AppError(

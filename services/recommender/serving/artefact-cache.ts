@@ -38,12 +38,21 @@ export function createArtefactCache({ folder, maxBytes: mostBytes, store }: Arte
     const path = join(folder, sha256);
     const kept = await readChecked(path, sha256, maxBytes);
     if (kept) return kept;
-    let work = fetching.get(sha256);
-    if (!work) {
-      work = fetch(sha256, maxBytes, signal).finally(() => fetching.delete(sha256));
-      fetching.set(sha256, work);
+    for (let work = fetching.get(sha256); ; work = fetching.get(sha256)) {
+      const isOwn = work === undefined;
+      if (work === undefined) {
+        work = fetch(sha256, maxBytes, signal).finally(() => fetching.delete(sha256));
+        fetching.set(sha256, work);
+      }
+      try {
+        await work;
+        break;
+      } catch (error) {
+        // Somebody else's was given up by them.
+        if (isOwn || error instanceof AppError) throw error;
+        signal?.throwIfAborted();
+      }
     }
-    await work;
     const fetched = await readChecked(path, sha256, maxBytes);
     if (fetched) return fetched;
     throw new AppError('ARTEFACTS_UNAVAILABLE', `${path} is gone or changed, just after it was fetched`);

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Settings } from '../../../lib/config/settings';
 import { createRegistryClient, type RegistryClient } from '../../../lib/registry/client';
+import { keyVariable } from '../../../lib/registry/open-client';
 import type { ObservationSink } from './report';
 
 const timeoutMs = 5_000;
@@ -16,6 +17,7 @@ export function createObservationSink({ url, keyFile, caFile }: Settings['regist
       const key = await readKey(keyFile);
       if (known?.key !== key) {
         const ca = caFile === '' ? undefined : await readFile(caFile, 'utf8');
+        known?.client.close();
         known = { key, client: createRegistryClient({ url, key, ca, timeoutMs, retryMs: 0 }) };
       }
       await known.client.report(model, report);
@@ -25,6 +27,6 @@ export function createObservationSink({ url, keyFile, caFile }: Settings['regist
 
 async function readKey(keyFile: string): Promise<string> {
   // eslint-disable-next-line no-restricted-properties -- a secret is no setting: it is read where it is used
-  const named = process.env['STREAMREC_REGISTRY_KEY'] ?? '';
+  const named = process.env[keyVariable] ?? '';
   return named !== '' || keyFile === '' ? named.trim() : (await readFile(keyFile, 'utf8')).trim();
 }

@@ -23,6 +23,13 @@ const slowRetryMs = 30_000;
 /** The version itself is at fault: nothing changes by trying again. */
 const final: ReadonlySet<string> = new Set(['MODEL_INVALID', 'MODEL_UNTRUSTED', 'REGISTRY_INVALID']);
 
+/** ms to wait before a version that could not be served is tried again, null where nothing is to be gained by that. @param attempts before. */
+export function retryMsAfter(error: unknown, attempts: number): number | null {
+  if (!(error instanceof AppError)) return slowRetryMs;
+  if (final.has(error.code)) return null;
+  return error.retriable ? backoffMs(attempts) : slowRetryMs;
+}
+
 export function createProblems(logger: Pick<Logger, 'error'>): Problems {
   const texts = new Map<Role, string>();
   let attempts = 0;
@@ -33,9 +40,7 @@ export function createProblems(logger: Pick<Logger, 'error'>): Problems {
       const text = `${role} version ${version} of ${model} cannot be served: ${reason}; ${goesOn}`;
       if (texts.get(role) !== text) logger.error({ err: error, version, role }, text);
       texts.set(role, text);
-      if (!(error instanceof AppError)) return slowRetryMs;
-      if (final.has(error.code)) return null;
-      return error.retriable ? backoffMs(attempts++) : slowRetryMs;
+      return retryMsAfter(error, attempts++);
     },
     clear: (role) => void texts.delete(role),
     restart() {

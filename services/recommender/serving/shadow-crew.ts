@@ -1,13 +1,15 @@
+import { pause } from '../../../lib/backoff';
 import { AppError } from '../../../lib/errors';
 import type { Logger } from '../../../lib/logger';
 import type { RulesUse } from './deployments';
 import type { ModelUse, OpenModels } from './open-models';
+import { retryMsAfter } from './problems';
 import type { Shadow, Shadows } from './shadows';
 import type { ServingModel } from './serving-set';
 import { modelKey, type Wanted } from './target';
 
 export interface ShadowCrewOptions {
-  readonly open: OpenModels;
+  readonly open: Pick<OpenModels, 'use'>;
   readonly rulesFor: (wanted: Wanted, files: ServingModel['files']) => Promise<RulesUse>;
   readonly shadows: Pick<Shadows, 'set'>;
   readonly logger: Pick<Logger, 'info' | 'error'>;
@@ -27,9 +29,17 @@ interface Member {
   readonly rules: RulesUse;
 }
 
+/** Why one is not loaded. */
+interface Problem {
+  readonly text: string;
+  /** Tries that have ended so. */
+  readonly attempts: number;
+  isDue: boolean;
+}
+
 export function createShadowCrew({ open, rulesFor, shadows, logger }: ShadowCrewOptions): ShadowCrew {
   const stopped = new AbortController();
-  const problems = new Map<string, string>();
+  const problems = new Map<string, Problem>();
   let members = new Map<string, Member>();
   let wanted: readonly Wanted[] = [];
   let working: Promise<void> | null = null;
@@ -58,7 +68,7 @@ export function createShadowCrew({ open, rulesFor, shadows, logger }: ShadowCrew
       for (const key of problems.keys()) if (!list.some((one) => keyOf(one) === key)) problems.delete(key);
       for (const one of list) {
         const key = keyOf(one);
-        const known = members.get(key) ?? (problems.has(key) ? undefined : await tryTo(key, one));
+        const known = members.get(key) ?? (problems.get(key)?.isDue === false ? undefined : await tryTo(key, one));
         if (known) next.set(key, known);
       }
       await replace(next);
@@ -67,15 +77,38 @@ export function createShadowCrew({ open, rulesFor, shadows, logger }: ShadowCrew
   }
 
   async function tryTo(key: string, one: Wanted): Promise<Member | undefined> {
+    const before = problems.get(key);
     try {
-      return await enlist(one);
+      const member = await enlist(one);
+      problems.delete(key);
+      return member;
     } catch (error) {
       if (stopped.signal.aborted) return undefined;
       const reason = error instanceof AppError ? `${error.code}: ${error.message}` : String(error);
-      problems.set(key, `shadow version ${one.version} of ${one.model} cannot be loaded: ${reason}`);
-      logger.error({ err: error, version: one.version }, 'a shadow cannot be loaded; what serves is not touched');
+      const text = `shadow version ${one.version} of ${one.model} cannot be loaded: ${reason}`;
+      if (text !== before?.text) {
+        logger.error({ err: error, version: one.version }, 'a shadow cannot be loaded; what serves is not touched');
+      }
+      const attempts = before?.attempts ?? 0;
+      const problem = { text, attempts: attempts + 1, isDue: false };
+      problems.set(key, problem);
+      const retryMs = retryMsAfter(error, attempts);
+      if (retryMs !== null) void again(key, problem, retryMs);
       return undefined;
     }
+  }
+
+  /** Unless it is not wanted any more by then. */
+  async function again(key: string, problem: Problem, afterMs: number): Promise<void> {
+    await pause(afterMs, stopped.signal);
+    if (stopped.signal.aborted || problems.get(key) !== problem) return;
+    problem.isDue = true;
+    want([...wanted]);
+  }
+
+  function want(list: readonly Wanted[]): void {
+    wanted = list;
+    working ??= work();
   }
 
   async function replace(next: Map<string, Member>): Promise<void> {
@@ -91,12 +124,9 @@ export function createShadowCrew({ open, rulesFor, shadows, logger }: ShadowCrew
   }
 
   return {
-    want(list) {
-      wanted = list;
-      working ??= work();
-    },
+    want,
     get notes() {
-      return [...problems.values()];
+      return [...problems.values()].map(({ text }) => text);
     },
     async close() {
       stopped.abort();

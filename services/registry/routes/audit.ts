@@ -98,7 +98,7 @@ export function addAudit(api: Api, { log }: RouteDeps): void {
     handler: async ({ params, query: { at } }, reply) => {
       // Changes of other models count towards the revision, and change nothing else of it.
       const state = await log.audit.stateAt(at);
-      const model = modelOf(state, params.model);
+      const model = modelOf(state, params.model, 'then');
       return reply.send({
         at,
         revision: state.revision,

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { AppError } from '../../../../lib/errors';
 import { createArtefactCache } from '../../../../services/recommender/serving/artefact-cache';
+import { waitFor } from '../../../helpers/wait-for';
 
 let folder: string;
 beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'streamrec-cache-'))));
@@ -79,4 +80,17 @@ test('what was used longest ago goes, what is in use and what others write stays
   expect(left).not.toEqual(expect.arrayContaining([used]));
   expect(left).not.toEqual(expect.arrayContaining([third]));
   expect(left).not.toContain(abandoned);
+});
+
+test('one that gives up does not take another with it that wants the same file', async () => {
+  let isFirst = true;
+  const endless = (): Readable => new Readable({ read: () => undefined });
+  const { cache } = aCache({ [sha256]: () => (isFirst ? ((isFirst = false), endless()) : Readable.from([bytes])) });
+  const impatient = new AbortController();
+  const givenUp = cache.get(sha256, 1e6, impatient.signal);
+  const wanted = cache.get(sha256, 1e6, new AbortController().signal);
+  await waitFor(() => !isFirst, { what: 'the fetch' });
+  impatient.abort();
+  await expect(givenUp).rejects.toMatchObject({ name: 'AbortError' });
+  expect((await wanted).equals(bytes)).toBe(true);
 });
