@@ -1,8 +1,8 @@
 import Table from 'cli-table3';
-import pc from 'picocolors';
+import { colours } from './colours';
 
 /** The table's own colours would also go into pipes and files. */
-export const tableStyle = pc.isColorSupported ? {} : { head: [], border: [] };
+export const tableStyle = colours.isColorSupported ? {} : { head: [], border: [] };
 
 export function createTable(head: readonly string[]): Table.Table {
   return new Table({ head: [...head], style: tableStyle });
