@@ -54,7 +54,8 @@ export function problemOf(error: AppError, requestId: string): Problem {
   const number = (value: unknown): number | undefined => (typeof value === 'number' ? value : undefined);
   const current = number(facts['currentRevision']);
   const retryAfterSeconds = number(facts['retryAfterSeconds']) ?? (status === 503 ? 2 : undefined);
-  const faults = facts['errors'] as readonly RequestFault[] | undefined;
+  const listed = facts['errors'];
+  const faults = Array.isArray(listed) ? (listed as readonly RequestFault[]) : undefined;
   return {
     type: `urn:streamrec:error:${code}`,
     title: code.toLowerCase().replaceAll('_', ' '),
@@ -64,7 +65,7 @@ export function problemOf(error: AppError, requestId: string): Problem {
     requestId,
     ...(current === undefined ? {} : { current }),
     ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
-    ...(Array.isArray(faults)
+    ...(faults !== undefined
       ? {
           errors: faults
             .slice(0, maxFaults)

@@ -1,6 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { readSettings } from '../../../../lib/config/settings';
-import type { Command } from '../../../../lib/domain/registry/commands';
 import { createGuardWatch } from '../../../../services/registry/guard-watch';
 import { emptyTally, type Tally } from '../../../../services/registry/tally';
 import { aCommand, aVersion } from '../../../helpers/registry';
@@ -14,7 +13,7 @@ test('reports that come together, each with more errors, end a canary once, and 
     aCommand('deploy.live', { version: '1' }),
     aCommand('deploy.canary', { version: '2', share: 0.1, guards: { minSamples: 10, maxErrorRate: 0.1 } }),
   ])
-    await log.submit(command as Command, 'ann');
+    await log.submit(command, 'ann');
   let errors = 50;
   const seen = (): Tally => ({ ...emptyTally(), from: 1, until: 2, recommendations: 100, errors: ++errors });
   const ended: string[] = [];
