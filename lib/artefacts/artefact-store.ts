@@ -15,7 +15,7 @@ export interface ArtefactStore {
   /** For people: `file:/var/lib/artefacts`, `s3://bucket/prefix`. */
   readonly where: string;
   /**
-   * Takes the content, whole or not at all; one that is there already is left as it is, and the stream is read to its end all the same.
+   * Takes the content, whole or not at all; it replaces one that is there already, which may have been damaged.
    * Rejects with ARTEFACT_INVALID where it has another hash or length, or ends early, ARTEFACT_TOO_LARGE as soon as it is longer
    * than `bytes`. Nothing is left behind then.
    */

@@ -2,12 +2,14 @@ import type { FastifyInstance } from 'fastify';
 import { AppError } from '../errors';
 
 const maxDepth = 32;
+/** Far more than any request needs; each that is wrong is a fault to be listed. */
+const maxValues = 10_000;
 
-/** JSON bodies: not too deep for those that walk them, and without keys that could reach a prototype. */
+/** JSON bodies: not too deep and not of too many values for those that walk them, and without keys that could reach a prototype. */
 export function takeJson(app: FastifyInstance, { maxBytes, timeoutMs }: { maxBytes: number; timeoutMs: number }): void {
   const parse = app.getDefaultJsonParser('error', 'error');
   app.addHook('preParsing', async (request) => {
-    if (request.headers['content-type']?.startsWith('application/json') !== true) return;
+    if (request.headers['content-type']?.toLowerCase().startsWith('application/json') !== true) return;
     // A client that sends a byte now and then would hold its connection as long as uploads may take.
     const timer = setTimeout(() => request.raw.destroy(), timeoutMs);
     request.raw.once('close', () => clearTimeout(timer)).once('end', () => clearTimeout(timer));
@@ -15,8 +17,10 @@ export function takeJson(app: FastifyInstance, { maxBytes, timeoutMs }: { maxByt
   app.removeContentTypeParser(['application/json', 'text/plain']);
   app.addContentTypeParser('application/json', { parseAs: 'string', bodyLimit: maxBytes }, (request, body, done) => {
     const text = body as string;
-    if (depthOf(text) > maxDepth) {
-      done(new AppError('REQUEST_INVALID', `the JSON is nested more than ${maxDepth} deep`));
+    const { depth, values } = shapeOf(text);
+    if (depth > maxDepth || values > maxValues) {
+      const why = depth > maxDepth ? `is nested more than ${maxDepth} deep` : `has more than ${maxValues} values`;
+      done(new AppError('REQUEST_INVALID', `the JSON ${why}`));
       return;
     }
     void parse(request, text, (error, value: unknown) => {
@@ -31,17 +35,21 @@ export function takeJson(app: FastifyInstance, { maxBytes, timeoutMs }: { maxByt
   });
 }
 
-/** How deep objects and lists are nested, before anything is made of them; strings may hold brackets. */
-export function depthOf(json: string): number {
+/** How deep objects and lists are nested, and how many values there are at most, before anything is made of them; strings may hold brackets. */
+export function shapeOf(json: string): { readonly depth: number; readonly values: number } {
   let depth = 0;
   let deepest = 0;
+  let values = 1;
   for (let at = 0; at < json.length; at += 1) {
     const character = json.charCodeAt(at);
     if (character === 0x22) at = endOfString(json, at);
-    else if (character === 0x7b || character === 0x5b) deepest = Math.max(deepest, (depth += 1));
-    else if (character === 0x7d || character === 0x5d) depth -= 1;
+    else if (character === 0x7b || character === 0x5b) {
+      deepest = Math.max(deepest, (depth += 1));
+      values += 1;
+    } else if (character === 0x7d || character === 0x5d) depth -= 1;
+    else if (character === 0x2c) values += 1;
   }
-  return deepest;
+  return { depth: deepest, values };
 }
 
 function endOfString(json: string, start: number): number {

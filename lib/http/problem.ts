@@ -32,11 +32,21 @@ const away: Partial<Record<ErrorCode, string>> = {
   KAFKA_UNAVAILABLE: 'Kafka does not answer the registry at the moment; nothing is lost, try again',
   KAFKA_REFUSED: 'Kafka refuses what the registry asks for; its log says what',
   TOPIC_AWAITED: 'the topic of the registry is gone at the moment; its log says more',
+  ARTEFACTS_UNAVAILABLE: 'the store of the files does not answer the registry at the moment; its log says more',
+  KEY_UNAVAILABLE: 'what keeps the keys of models does not answer the registry at the moment; its log says more',
+  SCHEMA_REGISTRY_UNAVAILABLE: 'the schema registry does not answer the registry at the moment; its log says more',
   INTERNAL: hidden,
 };
 
+/** Whether the answer says less than the error: then the log has to. */
+export function isHidden(code: ErrorCode): boolean {
+  return code in away || errorTable[code].http === 500;
+}
+
 /** The longest list of faults that is told. */
 const maxFaults = 20;
+/** Some messages repeat what was sent. */
+const maxTextLength = 4_000;
 
 export function problemOf(error: AppError, requestId: string): Problem {
   const { code, facts } = error;
@@ -44,16 +54,27 @@ export function problemOf(error: AppError, requestId: string): Problem {
   const number = (value: unknown): number | undefined => (typeof value === 'number' ? value : undefined);
   const current = number(facts['currentRevision']);
   const retryAfterSeconds = number(facts['retryAfterSeconds']) ?? (status === 503 ? 2 : undefined);
-  const faults = facts['errors'] as readonly RequestFault[] | undefined;
+  const listed = facts['errors'];
+  const faults = Array.isArray(listed) ? (listed as readonly RequestFault[]) : undefined;
   return {
     type: `urn:streamrec:error:${code}`,
     title: code.toLowerCase().replaceAll('_', ' '),
     status,
     code,
-    detail: away[code] ?? (status === 500 ? hidden : error.message),
+    detail: away[code] ?? (status === 500 ? hidden : shortened(error.message)),
     requestId,
     ...(current === undefined ? {} : { current }),
     ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
-    ...(Array.isArray(faults) ? { errors: faults.slice(0, maxFaults) } : {}),
+    ...(faults !== undefined
+      ? {
+          errors: faults
+            .slice(0, maxFaults)
+            .map(({ where, message }) => ({ where: shortened(where), message: shortened(message) })),
+        }
+      : {}),
   };
+}
+
+function shortened(text: string): string {
+  return text.length <= maxTextLength ? text : `${text.slice(0, maxTextLength)} …`;
 }

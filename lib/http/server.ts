@@ -6,7 +6,7 @@ import { validatorCompiler } from 'fastify-type-provider-zod';
 import { AppError } from '../errors';
 import type { Logger } from '../logger';
 import { takeJson } from './json-body';
-import { problemOf, problemType } from './problem';
+import { isHidden, problemOf, problemType } from './problem';
 import { toAppError } from './to-app-error';
 
 export interface HttpServerOptions {
@@ -79,6 +79,7 @@ export function createHttpServer(options: HttpServerOptions): FastifyInstance {
     const known = toAppError(error);
     const facts = { requestId: request.id, method: request.method, route: request.routeOptions.url, err: known };
     if (known.code === 'INTERNAL') options.logger.error(facts, 'a request failed');
+    else if (isHidden(known.code)) options.logger.warn(facts, 'a request could not be answered');
     else options.logger.debug(facts, 'a request was refused');
     return answerError(known, request, reply);
   });

@@ -4,6 +4,7 @@ import { applyChange } from '../domain/registry/apply-change';
 import type { RegistryChange } from '../domain/registry/change';
 import { emptyState, type RegistryState } from '../domain/registry/state';
 import { scanTopic, type TopicScan } from '../kafka/topic-scan';
+import { AppError } from '../errors';
 import type { Logger } from '../logger';
 import { atRevision } from './change-window';
 import { createLogFold, type OnChange } from './fold-log';
@@ -31,12 +32,18 @@ export interface AuditPage {
   readonly next: number | null;
 }
 
-/** The record of who did what, when and why. Rejects with KAFKA_UNAVAILABLE where older changes cannot be read from the topic. */
+/**
+ * The record of who did what, when and why. Rejects with KAFKA_UNAVAILABLE where older changes cannot be read from the topic,
+ * RATE_LIMITED where too many ask for them.
+ */
 export interface Audit {
   page(query: AuditQuery): Promise<AuditPage>;
   /** The registry as it was. @param time ms since 1970 UTC. */
   stateAt(time: number): Promise<RegistryState>;
 }
+
+/** Each reads the whole topic. */
+const mostWaiting = 16;
 
 /** Answers from the changes that the log keeps in memory, and reads the topic for older ones, one question at a time. */
 export function createAudit(
@@ -46,10 +53,16 @@ export function createAudit(
 ): Audit {
   const topic = settings.topics.modelRegistry;
   let last: Promise<unknown> = Promise.resolve();
+  let waiting = 0;
 
   /** Hands over the changes of the topic, oldest first, up to the first that `isPast` says. */
   function readTopic(isPast: (change: RegistryChange) => boolean, onChange: OnChange): Promise<void> {
-    const done = last.then(async () => {
+    if (waiting >= mostWaiting) {
+      const why = `${waiting} others wait for changes that are no longer in memory: try again`;
+      return Promise.reject(new AppError('RATE_LIMITED', why, { retryAfterSeconds: 5 }));
+    }
+    waiting += 1;
+    const read = last.then(async () => {
       const end = new AbortController();
       const takeOne: OnChange = (change, state, bytes) => {
         if (!end.signal.aborted && isPast(change)) end.abort();
@@ -62,6 +75,7 @@ export function createAudit(
       };
       await scanTopic(settings.kafka, { topic, ranges: await log.ranges(), onRecords, signal: end.signal }, logger);
     });
+    const done = read.finally(() => (waiting -= 1));
     last = done.catch(() => undefined);
     return done;
   }

@@ -22,13 +22,16 @@ export interface SlotKey {
   readonly variant: ObservedSlot['variant'];
   readonly version: string;
   readonly configRevision: number;
+  /** Of a canary: another one where the same slot is a canary again. */
+  readonly salt?: string;
 }
 
 interface Series {
   readonly slot: SlotKey;
   readonly total: Tally;
-  /** By the time of their reports' end, the oldest first. */
-  readonly buckets: { readonly from: number; readonly tally: Tally }[];
+  /** By the time when their reports came, the oldest first; of one run of a canary. */
+  buckets: { readonly from: number; readonly tally: Tally }[];
+  salt: string | undefined;
 }
 
 export interface ObservationOptions {
@@ -63,7 +66,10 @@ export function createObservations({
       slot: { variant: slot.variant, version: slot.version, configRevision: slot.configRevision },
       total: emptyTally(),
       buckets: [],
+      salt: slot.salt,
     };
+    if (found.salt !== slot.salt) found.buckets = [];
+    found.salt = slot.salt;
     all.delete(key);
     all.set(key, found);
     const oldest = all.keys().next();
@@ -85,10 +91,11 @@ export function createObservations({
       // By this process's clock: the reporter's may be off, and what it says cannot reach into the past or the future.
       const time = Math.floor(now() / bucketMs) * bucketMs;
       for (const slot of deployed) {
-        const { total, buckets } = seriesOf(model.name, slot);
+        const salt = slot.variant === 'canary' ? model.deployment.canary?.salt : undefined;
+        const { total, buckets } = seriesOf(model.name, { ...slot, ...(salt === undefined ? {} : { salt }) });
         addTo(total, slot, { from, until });
         const newest = buckets.at(-1);
-        const bucket = newest !== undefined && newest.from >= time ? newest : { from: time, tally: emptyTally() };
+        const bucket = newest?.from === time ? newest : { from: time, tally: emptyTally() };
         if (bucket !== newest) buckets.push(bucket);
         if (buckets.length > bucketsPerWindow + 1) buckets.shift();
         addTo(bucket.tally, slot, { from, until });
@@ -99,10 +106,11 @@ export function createObservations({
       [...(models.get(model)?.values() ?? [])].map(({ slot, total }) => ({ ...slot, ...metricsOf(total) })),
     recent(model, slot, since) {
       const sum = emptyTally();
-      const start = Math.max(since, now() - windowMs);
-      for (const { from, tally } of models.get(model)?.get(keyOf(slot))?.buckets ?? []) {
-        if (from + bucketMs > start) addTo(sum, tally, tally);
-      }
+      const series = models.get(model)?.get(keyOf(slot));
+      if (series === undefined || series.salt !== slot.salt) return sum;
+      // Later than now where the clock was set back: all that is held may be meant.
+      const start = Math.max(since > now() ? 0 : since, now() - windowMs);
+      for (const { from, tally } of series.buckets) if (from + bucketMs > start) addTo(sum, tally, tally);
       return sum;
     },
   };

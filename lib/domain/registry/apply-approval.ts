@@ -9,6 +9,7 @@ export function applyApproval(model: ModelState, change: ApprovalChange): ModelS
   const approvals = new Map(model.approvals);
   if (change.action === 'approval.requested') {
     const { payload } = change;
+    for (const { id, expiresAt } of model.approvals.values()) if (expiresAt <= change.at) approvals.delete(id);
     approvals.set(change.changeId, {
       id: change.changeId,
       revision: change.revision,

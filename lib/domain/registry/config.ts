@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { inputFeatures, typesOfFeature, type ModelContract } from './contract';
+import { inputFeatures, mostInputs, typesOfFeature, type ModelContract } from './contract';
 
 const itemIds = z.array(z.string().min(1).max(256)).max(1_000);
 
@@ -38,7 +38,10 @@ export const configSchema = z.strictObject({
     })
     .optional(),
   /** Another feature than the manifest's for inputs of the graph, by the input's name. */
-  inputs: z.record(z.string().min(1).max(200), z.enum(inputFeatures)).optional(),
+  inputs: z
+    .record(z.string().min(1).max(200), z.enum(inputFeatures))
+    .refine((inputs) => Object.keys(inputs).length <= mostInputs, `expected at most ${mostInputs} inputs`)
+    .optional(),
   /** The graph's outputs by other names than the manifest's. */
   outputs: z
     .strictObject({

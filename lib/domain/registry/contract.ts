@@ -3,6 +3,8 @@ import { z } from 'zod';
 export const inputFeatures = ['item_ids', 'event_types', 'ages', 'in_session'] as const;
 export const inputTypes = ['int32', 'int64', 'float32'] as const;
 
+export const mostInputs = 100;
+
 /** Number types that can hold a feature. */
 export const typesOfFeature: Readonly<Record<(typeof inputFeatures)[number], readonly (typeof inputTypes)[number][]>> =
   {
@@ -23,7 +25,7 @@ export const contractSchema = z.strictObject({
       }),
     )
     .min(1)
-    .max(100),
+    .max(mostInputs),
   outputs: z.strictObject({ items: z.string().min(1).max(200), scores: z.string().min(1).max(200) }),
   window: z.int().min(1).max(10_000),
   maxBatch: z.int().min(1).max(65_536),

@@ -10,8 +10,7 @@ export function decideRollBack(model: ModelState, { payload }: CommandOf<'deploy
   if (live === null) throw invalid(`model "${model.name}" has nothing live to roll back`);
   const { version, cause, figures } = payload;
   const to = version === undefined ? fallbacks[0] : slotsToRollBackTo(model).find((slot) => slot.version === version);
-  if (to === undefined)
-    throw refusal(model, version === undefined ? 'nothing was live before' : `"${version}" was not live before`);
+  if (to === undefined) throw refusal(model, whyNowhere(model, version));
   const record = model.versions.get(to.version);
   if (record === undefined || record.deletedAt !== null) throw refusal(model, `version "${to.version}" is deleted`);
   if (record.archivedAt !== null) throw refusal(model, `version "${to.version}" is archived`);
@@ -27,9 +26,12 @@ export function decideRollBack(model: ModelState, { payload }: CommandOf<'deploy
   };
 }
 
-/** Slots that were live, the nearest first, whether or not their versions are still there. */
-function slotsToRollBackTo({ deployment: { live, fallbacks }, past }: ModelState): Slot[] {
-  const earlier = [...fallbacks, ...past.map((one) => one.live).reverse()];
+/**
+ * Slots that were live, the nearest first, whether or not their versions are still there. Under four eyes, those alone that live was
+ * promoted over: back to what was rolled back before would be a promotion, by one person.
+ */
+function slotsToRollBackTo({ deployment: { live, fallbacks }, past, policy }: ModelState): readonly Slot[] {
+  const earlier = policy.fourEyes ? fallbacks : [...fallbacks, ...past.map((one) => one.live).reverse()];
   return earlier.filter(
     (slot, index) =>
       !(live && isSameSlot(slot, live)) && earlier.findIndex((other) => isSameSlot(other, slot)) === index,
@@ -42,6 +44,12 @@ export function possibleRollBacks(model: ModelState): Slot[] {
     const record = model.versions.get(version);
     return record !== undefined && record.deletedAt === null && record.archivedAt === null;
   });
+}
+
+function whyNowhere({ policy }: ModelState, version: string | undefined): string {
+  if (version === undefined) return 'nothing was live before';
+  if (!policy.fourEyes) return `"${version}" was not live before`;
+  return `"${version}" is none of those that the live one was promoted over, and all others take a second person's consent`;
 }
 
 function refusal(model: ModelState, why: string) {

@@ -95,7 +95,10 @@ function checkedCommand(command: Command, actor: string): Command {
   return { changeId: id, model, reason, basedOn, action, payload: parsed.data } as Command;
 }
 
-/** Whether a change is what this command asked for when it came before: its idempotency key says so, its contents must agree. */
+/**
+ * Whether a change is what this command asked for when it came before: its idempotency key says so, its contents must agree, but for
+ * figures, which go on being measured.
+ */
 export function isOutcomeOf(change: RegistryChange, command: Command, actor: string): boolean {
   if (change.changeId !== command.changeId || change.model !== command.model || change.actor !== actor) return false;
   const done = change.action === 'approval.requested' ? change.payload.change : change;
@@ -103,6 +106,9 @@ export function isOutcomeOf(change: RegistryChange, command: Command, actor: str
   const outcome = done.payload as Readonly<Record<string, unknown>>;
   return Object.entries(command.payload).every(
     ([name, value]) =>
-      value === undefined || !(name in outcome) || canonicalJson(outcome[name]) === canonicalJson(value),
+      name === 'figures' ||
+      value === undefined ||
+      !(name in outcome) ||
+      canonicalJson(outcome[name]) === canonicalJson(value),
   );
 }

@@ -78,6 +78,18 @@ test('one that was cut short on the disk is mended by putting it again', async (
   expect(await store.get(sha256, 100)).toEqual(content);
 });
 
+test('one that was changed on the disk, at the same length, is mended as well', async () => {
+  const folder = newFolder();
+  const { store } = openIn(folder);
+  const content = Buffer.from('all of it');
+  const sha256 = hashOf(content);
+  await store.put(sha256, content.length, inPieces(content));
+  writeFileSync(join(folder, sha256.slice(0, 2), sha256), 'all of IT');
+  await expect(store.get(sha256, 100)).rejects.toMatchObject({ code: 'ARTEFACT_INVALID' });
+  await store.put(sha256, content.length, inPieces(content));
+  expect(await store.get(sha256, 100)).toEqual(content);
+});
+
 test('a folder that cannot be written is said', async () => {
   const file = join(newFolder(), 'a-file');
   writeFileSync(file, '');

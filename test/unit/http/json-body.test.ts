@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { depthOf } from '../../../lib/http/json-body';
+import { shapeOf } from '../../../lib/http/json-body';
 
 test.each([
   ['1', 0],
@@ -8,11 +8,22 @@ test.each([
   ['["[[[[","\\"[["]', 1],
   ['['.repeat(100_000), 100_000],
 ])('%.20s is %d deep', (json, depth) => {
-  expect(depthOf(json)).toBe(depth);
+  expect(shapeOf(json).depth).toBe(depth);
 });
 
 test('as deep as the value is', () => {
   const depth = (value: unknown): number =>
     typeof value !== 'object' || value === null ? 0 : 1 + Math.max(0, ...Object.values(value).map(depth));
-  fc.assert(fc.property(fc.json(), (json) => expect(depthOf(json)).toBe(depth(JSON.parse(json)))));
+  fc.assert(fc.property(fc.json(), (json) => expect(shapeOf(json).depth).toBe(depth(JSON.parse(json)))));
+});
+
+test('as many values as there are, or some more for what is empty', () => {
+  const count = (value: unknown): number =>
+    typeof value !== 'object' || value === null
+      ? 1
+      : 1 + Object.values(value).reduce((sum: number, one) => sum + count(one), 0);
+  fc.assert(
+    fc.property(fc.json(), (json) => expect(shapeOf(json).values).toBeGreaterThanOrEqual(count(JSON.parse(json)))),
+  );
+  expect(shapeOf('["a,b,c", {"x,y": 1}, []]').values).toBe(6);
 });

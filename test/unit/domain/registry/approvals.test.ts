@@ -76,6 +76,24 @@ test('a canary waits as well, and the end of four eyes; ending a canary and roll
   expect(world.model.deployment.approvedBy).toBeNull();
 });
 
+test('one person cannot bring back by a rollback what was rolled back before', () => {
+  const world = guarded();
+  const { changeId: approval } = world.do('deploy.live', { version: '2' });
+  world.do('approval.given', { approval }, { actor: 'bob' });
+  world.do('deploy.rolled-back', { version: '1', cause: 'operator' });
+  expect(() => world.do('deploy.rolled-back', { version: '2', cause: 'operator' })).toThrow(invalid);
+  expect(world.model.deployment.live?.version).toBe('1');
+});
+
+test('a request that has expired does not stay in memory once others come', () => {
+  const world = guarded();
+  for (let i = 0; i < 3; i++) {
+    world.do('deploy.live', { version: '2' });
+    world.now += world.model.policy.approvalTtlMs;
+  }
+  expect(world.model.approvals.size).toBe(1);
+});
+
 test('refused by another, or withdrawn by whoever asked, it is gone', () => {
   const world = guarded();
   for (const actor of ['ann', 'bob']) {

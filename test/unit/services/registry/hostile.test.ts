@@ -1,5 +1,7 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
+import { Writable } from 'node:stream';
+import { createLogger } from '../../../../lib/logger';
 import { aVersion } from '../../../helpers/registry';
 import { anyRevision, openApi, type TestApi } from '../../../helpers/registry-api';
 import { rawHttp } from '../../../helpers/raw-http';
@@ -146,4 +148,44 @@ test('every answer has the headers that keep browsers from misusing it, and an i
   }
   const odd = await api.call('GET', '/v1/models', undefined, { 'x-request-id': 'a "b" {c}' });
   expect(odd.headers['x-request-id']).toMatch(/^[\w-]{36}$/);
+});
+
+test('a body of very many values is refused before anybody looks at each', async () => {
+  const set = Object.fromEntries(Array.from({ length: 50_000 }, (_, i) => [`!${i}`, 1]));
+  const answer = await api.call('POST', '/v1/models/shop/versions/1/tags', { set }, anyRevision);
+  expect(answer.statusCode).toBe(400);
+  expect(answer.json()).toMatchObject({ code: 'REQUEST_INVALID' });
+  expect(answer.json<{ errors?: unknown }>().errors).toBeUndefined();
+});
+
+test('an answer does not repeat a long request', async () => {
+  const config = Object.fromEntries(Array.from({ length: 9_000 }, (_, i) => [`an-unknown-key-${i}`, 1]));
+  const answer = await api.call('POST', '/v1/models/shop/configs/validate', { config });
+  expect(answer.statusCode).toBe(400);
+  expect(answer.body.length).toBeLessThan(20_000);
+});
+
+test('a configuration of more inputs than any graph has is refused', async () => {
+  const inputs = Object.fromEntries(Array.from({ length: 101 }, (_, i) => [`input-${i}`, 'ages']));
+  const answer = await api.call('POST', '/v1/models/shop/configs/validate', { config: { inputs } });
+  expect(answer.statusCode).toBe(400);
+});
+
+test('where files are kept is not told to clients, but to the log', async () => {
+  const lines: string[] = [];
+  const destination = new Writable({ write: (chunk: Buffer, _, done) => (lines.push(chunk.toString()), done()) });
+  const other = await openApi({
+    logger: createLogger({ service: 'registry', level: 'warn', pretty: false, destination }),
+  });
+  try {
+    rmSync(other.artefactsDir, { recursive: true });
+    writeFileSync(other.artefactsDir, '');
+    const answer = await other.call('GET', `/v1/artefacts/${'a'.repeat(64)}`);
+    expect(answer.statusCode).toBe(503);
+    expect(answer.json()).toMatchObject({ code: 'ARTEFACTS_UNAVAILABLE' });
+    expect(answer.body).not.toContain(other.artefactsDir);
+    expect(lines.join('')).toContain(other.artefactsDir);
+  } finally {
+    await other.close();
+  }
 });

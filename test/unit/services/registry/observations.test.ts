@@ -66,6 +66,29 @@ test('what was seen of an earlier canary of the version does not count against a
   expect(canary()).toBe('2');
 });
 
+test('neither where the new one begins at once', async () => {
+  await send(report(1, 30));
+  await api.do('deploy.canary-ended', { cause: 'operator' });
+  api.clock.now += 1;
+  await api.do('deploy.canary', { version: '2', share: 0.1, guards: { minSamples: 100, maxErrorRate: 0.05 } });
+  await send(report(2, 30));
+  expect(canary()).toBe('2');
+});
+
+test('a greater share does not begin the counting anew', async () => {
+  await send(report(1, 30));
+  await api.do('deploy.canary', { version: '2', share: 0.2 });
+  await send(report(2, 30));
+  expect(canary()).toBeUndefined();
+});
+
+test('guards see a canary that began before the clock was set back', async () => {
+  api.clock.now -= 60 * 60_000;
+  await send(report(1, 30));
+  await send(report(2, 30));
+  expect(canary()).toBeUndefined();
+});
+
 test('what lies longer back than the window does not count', async () => {
   await send(report(1, 30));
   api.clock.now += 11 * 60_000;
