@@ -1,7 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { getPriority } from 'node:os';
-import { canRestorePriority, quiet, setProcessPriority } from '../../../lib/models/priority';
+import { canRestorePriority, lowerSession, quiet, raiseSession, setProcessPriority } from '../../../lib/models/priority';
+import { waitFor } from '../../helpers/wait-for';
 
 const files =
   (capabilities: string, limit: string) =>
@@ -28,9 +30,36 @@ test('where there is no /proc, it cannot', () => {
 test('a process gives way, and one that has gone is nothing to stumble over', async () => {
   const child = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)']);
   const pid = child.pid as number;
-  setProcessPriority(pid, quiet.opening);
-  expect(getPriority(pid)).toBe(quiet.opening);
+  setProcessPriority(pid, quiet);
+  expect(getPriority(pid)).toBe(quiet);
   child.kill('SIGKILL');
   await once(child, 'close');
-  expect(() => setProcessPriority(pid, quiet.opening)).not.toThrow();
+  expect(() => setProcessPriority(pid, quiet)).not.toThrow();
+});
+
+const groupOf = (pid: number | 'self'): string => {
+  try {
+    return readFileSync(`/proc/${pid}/autogroup`, 'utf8').trim();
+  } catch {
+    return '';
+  }
+};
+
+test('a session of its own gives way as a whole and is raised again, and ours is left alone', async () => {
+  if (groupOf('self') === '') return void console.warn('skipped: this machine has no /proc/self/autogroup');
+  const ours = groupOf('self');
+  const apart = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], { detached: true });
+  const beside = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)']);
+  const [pid, other] = [apart.pid as number, beside.pid as number];
+  lowerSession(pid);
+  lowerSession(other);
+  await waitFor(() => groupOf(pid).endsWith(`nice ${quiet}`), { what: 'the session to give way' });
+  expect(groupOf('self')).toBe(ours);
+  raiseSession(pid);
+  await waitFor(() => groupOf(pid).endsWith('nice 0'), { what: 'the session to be raised' });
+  for (const child of [apart, beside]) {
+    child.kill('SIGKILL');
+    await once(child, 'close');
+  }
+  expect(() => lowerSession(pid)).not.toThrow();
 });
