@@ -46,8 +46,9 @@ export async function openModel(
   const mayLower = as === 'shadow' || canRestorePriority();
   let isQuiet = as !== 'first';
   const lower = (pid: number): void => {
-    if (mayLower) setProcessPriority(pid, quiet);
-    lowerSession(pid);
+    const priority = as === 'shadow' ? quiet.shadow : quiet.opening;
+    if (mayLower) setProcessPriority(pid, priority);
+    lowerSession(pid, priority);
   };
   const raise = (pid: number): void => {
     if (mayLower) setProcessPriority(pid, getPriority());

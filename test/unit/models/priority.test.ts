@@ -30,11 +30,11 @@ test('where there is no /proc, it cannot', () => {
 test('a process gives way, and one that has gone is nothing to stumble over', async () => {
   const child = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)']);
   const pid = child.pid as number;
-  setProcessPriority(pid, quiet);
-  expect(getPriority(pid)).toBe(quiet);
+  setProcessPriority(pid, quiet.opening);
+  expect(getPriority(pid)).toBe(quiet.opening);
   child.kill('SIGKILL');
   await once(child, 'close');
-  expect(() => setProcessPriority(pid, quiet)).not.toThrow();
+  expect(() => setProcessPriority(pid, quiet.opening)).not.toThrow();
 });
 
 const groupOf = (pid: number | 'self'): string => {
@@ -51,9 +51,9 @@ test('a session of its own gives way as a whole and is raised again, and ours is
   const apart = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], { detached: true });
   const beside = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)']);
   const [pid, other] = [apart.pid as number, beside.pid as number];
-  lowerSession(pid);
-  lowerSession(other);
-  await waitFor(() => groupOf(pid).endsWith(`nice ${quiet}`), { what: 'the session to give way' });
+  lowerSession(pid, quiet.opening);
+  lowerSession(other, quiet.opening);
+  await waitFor(() => groupOf(pid).endsWith(`nice ${quiet.opening}`), { what: 'the session to give way' });
   expect(groupOf('self')).toBe(ours);
   raiseSession(pid);
   await waitFor(() => groupOf(pid).endsWith('nice 0'), { what: 'the session to be raised' });
@@ -61,5 +61,5 @@ test('a session of its own gives way as a whole and is raised again, and ours is
     child.kill('SIGKILL');
     await once(child, 'close');
   }
-  expect(() => lowerSession(pid)).not.toThrow();
+  expect(() => lowerSession(pid, quiet.opening)).not.toThrow();
 });
