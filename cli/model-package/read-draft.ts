@@ -2,11 +2,12 @@ import { z } from 'zod';
 import { AppError } from '../../lib/errors';
 import { bundleWeights } from '../../lib/models/bundle';
 import { sha256Of } from '../../lib/models/canonical';
-import { parseVocabulary, readModelFiles, type ReadOptions } from '../../lib/models/loader';
+import { readModelFiles, type ReadOptions } from '../../lib/models/loader';
 import { manifestSchema, mostFileBytes } from '../../lib/models/manifest';
 import { folderSource, type PackageSource } from '../../lib/models/package-source';
 import { manifestFile, mostManifestBytes, parseManifest } from '../../lib/models/read-manifest';
 import type { VersionParts } from '../../lib/models/seal';
+import { parseVocabulary } from '../../lib/models/vocabulary';
 
 /** A file that somebody wrote into a manifest by hand: what it hashes to is known to be right only where it is said. */
 const draftEntry = z.strictObject({
@@ -49,7 +50,7 @@ export async function readDraft(folder: string, options: ReadOptions): Promise<V
   const model = await readFile(source, files.model);
   return {
     model: await bundleWeights(model, source),
-    itemIds: parseVocabulary(folder, await readFile(source, files.vocabulary)),
+    itemIds: (await parseVocabulary(folder, await readFile(source, files.vocabulary))).itemIds,
     about: { ...about, createdAt },
   };
 }

@@ -34,13 +34,21 @@ export function kmsKeyProvider(
   // Here and not above: only those who use a KMS pay for its client.
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- a dynamic import needs a flag wherever jest runs it
   const { DecryptCommand, EncryptCommand, KMSClient } = require('@aws-sdk/client-kms') as typeof Kms;
-  const client = new KMSClient({
-    region: kmsRegion,
-    ...(kmsEndpoint === '' ? {} : { endpoint: kmsEndpoint }),
-    maxAttempts: attempts,
-    // The SDK's requestTimeout only warns.
-    requestHandler: { connectionTimeout: connectMs, socketTimeout: silenceMs },
-  });
+  /** A client of its own for each request, which are rare: one that stayed would keep its connection for as long as the process lives. */
+  async function ask<T>(request: (client: Kms.KMSClient) => Promise<T>): Promise<T> {
+    const client = new KMSClient({
+      region: kmsRegion,
+      ...(kmsEndpoint === '' ? {} : { endpoint: kmsEndpoint }),
+      maxAttempts: attempts,
+      // The SDK's requestTimeout only warns.
+      requestHandler: { connectionTimeout: connectMs, socketTimeout: silenceMs },
+    });
+    try {
+      return await request(client).catch((cause: unknown) => refuse(cause, key));
+    } finally {
+      client.destroy();
+    }
+  }
   return {
     async wrap(dataKey, context) {
       const command = new EncryptCommand({
@@ -48,7 +56,7 @@ export function kmsKeyProvider(
         Plaintext: dataKey,
         EncryptionContext: encryptionContext(context),
       });
-      const { CiphertextBlob, KeyId } = await client.send(command).catch((cause: unknown) => refuse(cause, key));
+      const { CiphertextBlob, KeyId } = await ask((client) => client.send(command));
       if (!CiphertextBlob || !KeyId)
         throw new AppError('KEY_UNAVAILABLE', `the KMS wrapped nothing with the key ${key}`);
       return { provider: 'aws-kms', keyId: KeyId, wrapped: Buffer.from(CiphertextBlob).toString('base64') };
@@ -59,7 +67,7 @@ export function kmsKeyProvider(
         CiphertextBlob: Buffer.from(wrapped, 'base64'),
         EncryptionContext: encryptionContext(context),
       });
-      const { Plaintext, KeyId } = await client.send(command).catch((cause: unknown) => refuse(cause, key));
+      const { Plaintext, KeyId } = await ask((client) => client.send(command));
       if (!Plaintext) throw new AppError('KEY_UNAVAILABLE', `the KMS unwrapped nothing with the key ${key}`);
       if (KeyId !== keyId) {
         const message = `the envelope of ${context.model}@${context.version} names the key ${keyId}, ${KeyId} opens it: it was changed`;

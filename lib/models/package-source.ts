@@ -13,6 +13,8 @@ export interface PackageSource {
    * @param path a plain file name.
    */
   read(path: string, maxBytes: number): Promise<Buffer | null>;
+  /** What `read` has held a file against, where it has: nobody need hash it again. */
+  readonly checked?: ReadonlyMap<string, string>;
 }
 
 /** No folder, and no way to one. */
@@ -69,6 +71,7 @@ export function artefactSource(
 ): PackageSource {
   return {
     where,
+    checked: files,
     async read(path, maxBytes) {
       const sha256 = files.get(path);
       return sha256 === undefined ? null : get(sha256, maxBytes);

@@ -8,6 +8,8 @@ export interface PoolSettings {
   readonly workers: number;
   /** ONNX Runtime threads inside each. */
   readonly threadsPerWorker: number;
+  /** Its first processes start one after the other: others run meanwhile that are not to be held up. */
+  readonly oneByOne?: boolean;
   /** A process that runs one batch for longer is ended. */
   readonly timeoutMs: number;
   /** Aborted, it ends the wait for the first processes; those that have begun are the observer's to end. */
@@ -147,7 +149,9 @@ export async function createInferencePool(
 
   try {
     await employOne();
-    await Promise.all(Array.from({ length: settings.workers - 1 }, () => track(employOne())));
+    const more = Array.from({ length: settings.workers - 1 });
+    if (settings.oneByOne) for (const _ of more) await track(employOne());
+    else await Promise.all(more.map(() => track(employOne())));
   } catch (error) {
     stopped.abort();
     await close();

@@ -1,10 +1,13 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { constants, setPriority } from 'node:os';
 
-/** Nice values of inference processes: what is not waited for gives way to what is. */
-export const quiet = { opening: constants.priority.PRIORITY_LOW, shadow: constants.priority.PRIORITY_BELOW_NORMAL } as const;
+/** Nice values of inference processes: what is not waited for gives way to what is, by about thirty to one while it opens, ten to one else. */
+export const quiet = { opening: 15, shadow: constants.priority.PRIORITY_BELOW_NORMAL } as const;
 
 const capSysNice = 1n << 23n;
+/** Linux takes one change of a group's in 100 ms, of all processes together, from whoever is not root. */
+const groupRetryMs = 150;
+const groupRetries = 40;
 
 /**
  * Whether a process may be given back the priority that was taken from it: by Linux to root with CAP_SYS_NICE, or where RLIMIT_NICE
@@ -29,6 +32,40 @@ export function setProcessPriority(pid: number, priority: number): void {
     } catch {
       // A thread that has ended, or a right that is missing: it runs as it did.
     }
+  }
+}
+
+/**
+ * Of the process's session, where it is not this one's as well. Linux shares the processor among sessions before it looks at nice
+ * values (autogroup, sched(7)), so that in a session of its own these alone change nothing. Says nothing where there are no such groups.
+ */
+export function lowerSession(pid: number, priority: number): void {
+  trySession(pid, priority);
+}
+
+/** As a new session begins. Needs no right. */
+export function raiseSession(pid: number, retries = groupRetries): void {
+  if (trySession(pid, 0) || retries === 0) return;
+  setTimeout(() => raiseSession(pid, retries - 1), groupRetryMs).unref();
+}
+
+/** False where it is to be tried again. */
+function trySession(pid: number, priority: number): boolean {
+  const [own, its] = [sessionOf('self'), sessionOf(pid)];
+  if (own === null || its === null || own === its) return true;
+  try {
+    writeFileSync(`/proc/${pid}/autogroup`, String(priority));
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code !== 'EAGAIN';
+  }
+}
+
+function sessionOf(pid: number | 'self'): string | null {
+  try {
+    return /^\/autogroup-\d+/.exec(readFileSync(`/proc/${pid}/autogroup`, 'utf8'))?.[0] ?? null;
+  } catch {
+    return null;
   }
 }
 

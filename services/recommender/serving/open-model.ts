@@ -4,7 +4,13 @@ import type { Logger } from '../../../lib/logger';
 import type { RecommenderMetrics } from '../../../lib/metrics/recommender-metrics';
 import type { ModelFiles } from '../../../lib/models/loader';
 import { createInferencePool } from '../../../lib/models/pool';
-import { canRestorePriority, quiet, setProcessPriority } from '../../../lib/models/priority';
+import {
+  canRestorePriority,
+  lowerSession,
+  quiet,
+  raiseSession,
+  setProcessPriority,
+} from '../../../lib/models/priority';
 import type { PoolObserver } from '../../../lib/models/start-patiently';
 import type { ServingModel } from './serving-set';
 
@@ -20,6 +26,9 @@ export interface OpenModelOptions {
   readonly signal?: AbortSignal;
 }
 
+/** A process that was not open after a minute would be taken for one that hangs. */
+const patienceMs = 10_000;
+
 /**
  * Opens a version in inference processes of its own, warmed up and probed with its golden input. Throws MODEL_INVALID where it does not
  * open, does not fit its manifest, answers otherwise, or ends its process.
@@ -34,8 +43,24 @@ export async function openModel(
   const workers = as === 'shadow' ? 1 : settings.inferenceWorkers;
   const opening = new Set<number>();
   const kill = (): void => opening.forEach(endProcess);
-  const isQuiet = as === 'swap' && canRestorePriority();
-  let isOpen = false;
+  const mayLower = as === 'shadow' || canRestorePriority();
+  let isQuiet = as !== 'first';
+  const lower = (pid: number): void => {
+    const priority = as === 'shadow' ? quiet.shadow : quiet.opening;
+    if (mayLower) setProcessPriority(pid, priority);
+    lowerSession(pid, priority);
+  };
+  const raise = (pid: number): void => {
+    if (mayLower) setProcessPriority(pid, getPriority());
+    raiseSession(pid);
+  };
+  /** From now on at full priority: those that open, and those that will replace lost ones and are waited for. */
+  const hurry = (): void => {
+    if (as !== 'swap') return;
+    isQuiet = false;
+    opening.forEach(raise);
+  };
+  const patience = setTimeout(hurry, patienceMs);
   const observed = poolObserver(deps);
   const observer: PoolObserver = {
     ...observed,
@@ -44,25 +69,24 @@ export async function openModel(
     onStarted(pid) {
       opening.add(pid);
       if (signal?.aborted) endProcess(pid);
-      if (as === 'shadow') setProcessPriority(pid, quiet.shadow);
-      // One that replaces a lost process is waited for.
-      else if (isQuiet && !isOpen) setProcessPriority(pid, quiet.opening);
+      if (isQuiet) lower(pid);
     },
     onOpened(pid) {
       opening.delete(pid);
-      if (isQuiet && !isOpen) setProcessPriority(pid, getPriority());
+      if (as === 'swap' && isQuiet) raise(pid);
     },
   };
   signal?.addEventListener('abort', kill);
   try {
     const pool = await createInferencePool(
       { manifest, bytes },
-      { workers, threadsPerWorker, timeoutMs, ...(signal ? { signal } : {}) },
+      { workers, threadsPerWorker, timeoutMs, oneByOne: isQuiet, ...(signal ? { signal } : {}) },
       observer,
     );
     return { files: { manifest, itemIds, vocabulary }, pool };
   } finally {
-    isOpen = true;
+    clearTimeout(patience);
+    hurry();
     signal?.removeEventListener('abort', kill);
   }
 }

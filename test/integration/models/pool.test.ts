@@ -58,6 +58,18 @@ test('several answer as one does', async () => {
   expect(answers.every(({ seconds }) => seconds > 0 && seconds < 10)).toBe(true);
 });
 
+test('one by one: the next process is started once the one before is open', async () => {
+  const order: string[] = [];
+  const pool = await createInferencePool(
+    modelOfGraph(newestItemGraph()),
+    { workers: 3, threadsPerWorker: 1, timeoutMs: 10_000, oneByOne: true },
+    { ...observer, onStarted: () => void order.push('started'), onOpened: () => void order.push('opened') },
+  );
+  pools.push(pool);
+  expect(order).toEqual(['started', 'opened', 'started', 'opened', 'started', 'opened']);
+  expect(pool.size).toBe(3);
+});
+
 test('a batch that fails costs itself, not its process', async () => {
   const pool = await aPool({}, { workers: 1 });
   const [bad, good] = await Promise.allSettled([pool.run(batchOf([poisonItem])), pool.run(batchOf([7]))]);

@@ -1,6 +1,8 @@
 import { readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readModelFiles } from '../../../lib/models/loader';
+import type { Manifest } from '../../../lib/models/manifest';
+import { artefactSource } from '../../../lib/models/package-source';
 import { newestItemGraph, newestItemManifest, writeNewestItemModel } from '../../helpers/newest-item-model';
 
 const folders: string[] = [];
@@ -30,12 +32,31 @@ function changeManifest(folder: string, change: (manifest: Record<string, unknow
   writeFileSync(path, JSON.stringify(manifest));
 }
 
+const newestManifestOf = (folder: string) =>
+  JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as Pick<Manifest, 'files'>;
+
 test('reads a version whole; the vocabulary counts from 1', async () => {
   const files = await readModelFiles(aModel());
   expect(Buffer.from(files.bytes).equals(newestItemGraph())).toBe(true);
   expect(files.itemIds[0]).toBe('i1');
   expect([files.vocabulary.get('i1'), files.vocabulary.get('i99'), files.vocabulary.size]).toEqual([1, 99, 99]);
   expect(files.manifest).toMatchObject({ name: 'newest', topK: 2 });
+});
+
+test('an artefact that is not the one the manifest names, though it is what its own name says', async () => {
+  const folder = aModel();
+  const { files } = newestManifestOf(folder);
+  const names = new Map([
+    ['manifest.json', 'a'],
+    ['model.onnx', 'b'.repeat(64)],
+    ['vocabulary.json', files.vocabulary.sha256],
+  ]);
+  const stored = (sha256: string) => [...names].find(([, hash]) => hash === sha256)?.[0] as string;
+  const source = artefactSource('newest@1', names, (sha256) => Promise.resolve(readFileSync(join(folder, stored(sha256)))));
+  await expect(readModelFiles(source)).rejects.toMatchObject({
+    code: 'MODEL_INVALID',
+    message: expect.stringContaining('model.onnx has sha256 bbb') as string,
+  });
 });
 
 test('a folder that is not there', async () => {

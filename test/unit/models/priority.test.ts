@@ -1,7 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { getPriority } from 'node:os';
-import { canRestorePriority, quiet, setProcessPriority } from '../../../lib/models/priority';
+import { canRestorePriority, lowerSession, quiet, raiseSession, setProcessPriority } from '../../../lib/models/priority';
+import { waitFor } from '../../helpers/wait-for';
 
 const files =
   (capabilities: string, limit: string) =>
@@ -33,4 +35,31 @@ test('a process gives way, and one that has gone is nothing to stumble over', as
   child.kill('SIGKILL');
   await once(child, 'close');
   expect(() => setProcessPriority(pid, quiet.opening)).not.toThrow();
+});
+
+const groupOf = (pid: number | 'self'): string => {
+  try {
+    return readFileSync(`/proc/${pid}/autogroup`, 'utf8').trim();
+  } catch {
+    return '';
+  }
+};
+
+test('a session of its own gives way as a whole and is raised again, and ours is left alone', async () => {
+  if (groupOf('self') === '') return void console.warn('skipped: this machine has no /proc/self/autogroup');
+  const ours = groupOf('self');
+  const apart = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], { detached: true });
+  const beside = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)']);
+  const [pid, other] = [apart.pid as number, beside.pid as number];
+  lowerSession(pid, quiet.opening);
+  lowerSession(other, quiet.opening);
+  await waitFor(() => groupOf(pid).endsWith(`nice ${quiet.opening}`), { what: 'the session to give way' });
+  expect(groupOf('self')).toBe(ours);
+  raiseSession(pid);
+  await waitFor(() => groupOf(pid).endsWith('nice 0'), { what: 'the session to be raised' });
+  for (const child of [apart, beside]) {
+    child.kill('SIGKILL');
+    await once(child, 'close');
+  }
+  expect(() => lowerSession(pid, quiet.opening)).not.toThrow();
 });
