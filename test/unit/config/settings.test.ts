@@ -78,7 +78,9 @@ test('every variable with the prefix that some part of the project reads is know
     readdirSync(join(projectRoot, folder), { recursive: true, encoding: 'utf8' })
       .filter((name) => /\.(ts|js)$/.test(name))
       .map((name) => readFileSync(join(projectRoot, folder, name), 'utf8'))
-      .flatMap((source) => [...source.matchAll(/\benv(?:\.|\[['"])(STREAMREC_\w+)/g)].map(([, name = '']) => name)),
+      .flatMap((source) =>
+        [...source.matchAll(/(?:\benv(?:\.|\[['"])|Variable = ')(STREAMREC_\w+)/g)].map(([, name = '']) => name),
+      ),
   );
   const allowed = [...otherEnvironmentNames, fileVariable, ...[...known.keys()].map(environmentName)];
   expect(read.filter((name) => !allowed.includes(name))).toEqual([]);
