@@ -1,3 +1,4 @@
+import { storedFiles } from '../../lib/domain/registry/stored-files';
 import { createArtefactStore } from '../../lib/artefacts/create-artefact-store';
 import type { Settings } from '../../lib/config/settings';
 import type { Config } from '../../lib/domain/registry/config';
@@ -47,7 +48,7 @@ export async function readRegistryVersion(
     );
   }
   const config = slot === null ? {} : (configOf(model, slot.configRevision) ?? {});
-  const stored = [{ path: 'manifest.json', ...record.manifest }, ...record.files, ...record.sideFiles];
+  const stored = storedFiles(record);
   const store = createArtefactStore(settings.registry);
   try {
     const where = `${wanted.model}@${version} in ${store.where}`;

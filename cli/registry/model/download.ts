@@ -4,6 +4,7 @@ import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '../../../lib/errors';
 import { fileName } from '../../../lib/domain/registry/names';
+import { storedFiles } from '../../../lib/domain/registry/stored-files';
 import type { VersionView } from '../../../lib/registry/api/models';
 import type { RegistryOptions } from '../options';
 import { withRegistry, type Session } from '../session';
@@ -33,7 +34,7 @@ export async function download(
     const building = join(options.out, view.model, `.${view.version}-${randomBytes(6).toString('hex')}`);
     await mkdir(building, { recursive: true });
     try {
-      for (const file of filesOf(view)) await fetchFile(session, building, file);
+      for (const file of storedFiles(view)) await fetchFile(session, building, file);
       await rename(building, dir);
     } catch (error) {
       await rm(building, { recursive: true, force: true });
@@ -46,10 +47,6 @@ export async function download(
 }
 
 type File = VersionView['files'][number];
-
-function filesOf({ manifest, files, sideFiles }: VersionView): File[] {
-  return [{ path: 'manifest.json', ...manifest }, ...files, ...sideFiles];
-}
 
 /** What it is called is the registry's word, and no path: nothing may be written beside the folder. */
 async function fetchFile({ client }: Session, folder: string, { path, sha256, bytes }: File): Promise<void> {

@@ -1,3 +1,4 @@
+import { storedFiles } from '../../../lib/domain/registry/stored-files';
 import type { ModelView, VersionView } from '../../../lib/registry/api/models';
 import { policySheet } from '../deploy/policy';
 import { deploymentSheet } from '../deploy/sheet';
@@ -38,7 +39,7 @@ function modelSheet(model: ModelView): string {
 
 function versionSheet(version: VersionView): string {
   const { inputs, outputs, window, topK, maxBatch } = version.contract;
-  const files = [{ path: 'manifest.json', ...version.manifest }, ...version.files, ...version.sideFiles];
+  const files = storedFiles(version);
   const parameters = Object.entries(version.parameters).map(([name, value]) => `${plain(name)} ${figure(value)}`);
   return sheet([
     ['version', `${plain(version.model)} ${plain(version.version)}`],

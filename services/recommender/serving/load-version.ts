@@ -1,3 +1,4 @@
+import { storedFiles } from '../../../lib/domain/registry/stored-files';
 import { artefactSource } from '../../../lib/models/package-source';
 import { readModelFiles, type ModelFiles, type ReadOptions } from '../../../lib/models/loader';
 import { configured } from '../../../lib/serving/fit-config';
@@ -15,7 +16,7 @@ export async function loadVersion(
   signal: AbortSignal,
 ): Promise<ModelFiles> {
   const { model, version, record, config } = wanted;
-  const stored = [{ path: 'manifest.json', ...record.manifest }, ...record.files, ...record.sideFiles];
+  const stored = storedFiles(record);
   const source = artefactSource(
     `${model}@${version}`,
     new Map(stored.map(({ path, sha256 }) => [path, sha256])),
