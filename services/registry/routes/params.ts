@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import { branchName, changeId, modelName, sha256, versionName } from '../../../lib/domain/registry/names';
+import { changeId, modelName, sha256, versionName } from '../../../lib/domain/registry/names';
 
 export const modelParams = z.object({ model: modelName });
 export const versionParams = z.object({ model: modelName, version: versionName });
-export const branchParams = z.object({ model: modelName, branch: branchName });
 export const approvalParams = z.object({ model: modelName, approval: changeId });
 export const artefactParams = z.object({ sha256 });
 export const configParams = z.object({ model: modelName, number: z.coerce.number().int().min(0).max(1_000_000_000) });
