@@ -91,6 +91,8 @@ export async function openDataset(source: EventSource, options: DatasetOptions =
     spool.end();
   } catch (error) {
     spool.close();
+    // Whatever the end of the reading made of it.
+    signal?.throwIfAborted();
     throw error;
   }
 

@@ -4,7 +4,7 @@ export const maxIdBytes = 256;
 export type IdFault = 'missing' | 'too-long' | 'malformed';
 export type CleanId = { readonly ok: true; readonly id: string } | { readonly ok: false; readonly fault: IdFault };
 
-/** Trims; refuses what is empty then, longer than `maxIdBytes` of UTF-8, or holds control characters, half characters or bytes that were no UTF-8. */
+/** Trims; refuses what is empty then, longer than `maxIdBytes` of UTF-8, or holds control characters or what is no UTF-8. */
 export function cleanId(text: string): CleanId {
   const id = text.trim();
   if (id === '') return { ok: false, fault: 'missing' };
