@@ -2,7 +2,7 @@ import { AppError } from '../errors';
 import type { EvaluationReport, Figure, ListerReport, MetricAt } from './report';
 
 /** One figure, or a weighted sum of several: what tuning makes as large as it can. */
-export type Objective = MetricAt | Readonly<Partial<Record<MetricAt, number>>>;
+export type Objective = MetricAt | Readonly<Record<MetricAt, number>>;
 
 /** Throws CONFIG_INVALID where the report has no such lister or figure. */
 export function objectiveOf(report: EvaluationReport, lister: string, objective: Objective): number {
