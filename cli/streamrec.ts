@@ -8,6 +8,7 @@ import { addData } from './commands/data';
 import { addDead } from './commands/dead';
 import { addDeploy } from './commands/deploy';
 import { addKey } from './commands/key';
+import { addEvaluate } from './commands/evaluate';
 import { addExplain } from './commands/explain';
 import { addModel } from './commands/model';
 import { addRebuild } from './commands/rebuild';
@@ -28,6 +29,7 @@ const addCommands: readonly ((program: Command) => void)[] = [
   addRebuild,
   addData,
   addTrain,
+  addEvaluate,
   addModel,
   addConfig,
   addDeploy,
