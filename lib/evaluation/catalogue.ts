@@ -7,6 +7,8 @@ export interface Catalogue {
   readonly numbers: ReadonlyMap<string, number>;
   /** Share of all events before the cut, 0 for an item that nobody knew. */
   shareOf(itemId: string): number;
+  /** Of an item of a single event. */
+  readonly leastShare: number;
   /** Of the many items that few of the events are of: the long tail. */
   isRare(itemId: string): boolean;
 }
@@ -28,6 +30,7 @@ export function catalogueOf(itemIds: readonly string[], past: PastLines): Catalo
       const number = numbers.get(itemId);
       return number === undefined || past.count === 0 ? 0 : past.timesOf(number) / past.count;
     },
+    leastShare: 1 / Math.max(1, past.count),
     isRare: (itemId) => (numbers.get(itemId) ?? 0) > head,
   };
 }

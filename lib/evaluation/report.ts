@@ -44,8 +44,8 @@ export interface ListerReport {
   readonly slices: readonly SliceReport[];
   /** Points at which a version's model failed: their lists are empty. */
   readonly failures: number;
-  /** Time inside the lister, all processes together. */
-  readonly seconds: number;
+  /** Points over seconds inside ONNX Runtime, all processes together; null for baselines. */
+  readonly usersPerSecond: number | null;
 }
 
 /** JSON-able, and all that the table, the HTML page, gates and tuning need. */

@@ -1,0 +1,40 @@
+/** Values to places in a drawing, with the marks of its axis. */
+export interface Scale {
+  place(value: number): number;
+  readonly ticks: readonly number[];
+}
+
+/** @param values at least what is drawn; no finite one is needed. @param places of the lowest and the highest. */
+export function linearScale(values: readonly number[], [from, to]: readonly [number, number]): Scale {
+  const finite = values.filter(Number.isFinite);
+  const [least, most] = [Math.min(0, ...finite), Math.max(...finite, Math.min(0, ...finite))];
+  const step = roundStep((most - least || 1) / 5);
+  const [low, high] = [Math.floor(least / step), Math.ceil((most === least ? least + 1 : most) / step)];
+  const ticks = Array.from({ length: high - low + 1 }, (_, at) => Number(((low + at) * step).toPrecision(12)));
+  return { ticks, place: (value) => from + ((value / step - low) / (high - low)) * (to - from) };
+}
+
+/** Powers of ten; values of 0 and below stand at its lowest. */
+export function logScale(values: readonly number[], [from, to]: readonly [number, number]): Scale {
+  const logs = values.filter((value) => value > 0 && Number.isFinite(value)).map(Math.log10);
+  const low = Math.floor(Math.min(...(logs.length > 0 ? logs : [0])));
+  const high = Math.max(low + 1, Math.ceil(Math.max(...(logs.length > 0 ? logs : [1]))));
+  const ticks = Array.from({ length: high - low + 1 }, (_, at) => 10 ** (low + at));
+  const logOf = (value: number): number => (value > 0 ? Math.log10(value) : low);
+  return { ticks, place: (value) => from + ((logOf(value) - low) / (high - low)) * (to - from) };
+}
+
+/** 1, 2 or 5 times a power of ten. */
+function roundStep(step: number): number {
+  const power = 10 ** Math.floor(Math.log10(step));
+  const factor = [1, 2, 5, 10].find((one) => one * power >= step * 0.999) as number;
+  return factor * power;
+}
+
+/** A number as an axis shows it. */
+export function tickText(value: number): string {
+  const size = Math.abs(value);
+  if (size >= 1e6) return `${Number((value / 1e6).toPrecision(3))}M`;
+  if (size >= 1e4) return `${Number((value / 1e3).toPrecision(3))}k`;
+  return String(Number(value.toPrecision(3)));
+}
