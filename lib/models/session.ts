@@ -41,6 +41,8 @@ export async function createSession(model: Uint8Array | string, { threads = 1 }:
     // Plans of memory are kept for each shape of a batch, and there are thousands: they took 30 MB and no time off.
     enableMemPattern: false,
     logSeverityLevel: 3,
+    // Products of bytes add up in 16 bits on x86 without VNNI, and overflow: exactly there a slower way is taken instead.
+    extra: { session: { x64quantprecision: '1' } },
   };
   const opening =
     typeof model === 'string' ? ort.InferenceSession.create(model, options) : ort.InferenceSession.create(model, options);

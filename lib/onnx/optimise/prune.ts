@@ -27,13 +27,12 @@ interface NeighbourLists {
 /** Sets weak weights to zero, and cuts lists of neighbours where they are too long or end in zeros. */
 export function prune(rewriter: GraphRewriter, options: PruneOptions): Pruned {
   let zeroed = 0;
-  let neighbours: Pruned['neighbours'] = null;
-  const lists = neighbourLists(rewriter);
-  for (const list of lists) {
+  let [before, after] = [0, 0];
+  for (const list of neighbourLists(rewriter)) {
     const cut = cutLists(rewriter, list, options);
     zeroed += cut.zeroed;
-    const before = (neighbours?.before ?? 0) + (list.items.dims[1] as number);
-    neighbours = { before, after: (neighbours?.after ?? 0) + cut.width };
+    before += list.items.dims[1] as number;
+    after += cut.width;
   }
   if (options.below > 0) {
     const matrices = new Map(productsOf(rewriter).map(({ weight }) => [weight.name, weight]));
@@ -44,7 +43,7 @@ export function prune(rewriter: GraphRewriter, options: PruneOptions): Pruned {
       rewriter.graph.weights.set(weight.name, floatTensor(weight.name, kept, weight.dims));
     }
   }
-  return { zeroed, neighbours };
+  return { zeroed, neighbours: before === 0 ? null : { before, after } };
 }
 
 /** Tables of one shape of which rows are looked up, one of them with item numbers. */
