@@ -4,9 +4,11 @@ import { addAudit } from './commands/audit';
 import { addBackfill } from './commands/backfill';
 import { addCompletion } from './commands/completion';
 import { addConfig } from './commands/config';
+import { addData } from './commands/data';
 import { addDead } from './commands/dead';
 import { addDeploy } from './commands/deploy';
 import { addKey } from './commands/key';
+import { addEvaluate } from './commands/evaluate';
 import { addExplain } from './commands/explain';
 import { addModel } from './commands/model';
 import { addRebuild } from './commands/rebuild';
@@ -25,7 +27,9 @@ const addCommands: readonly ((program: Command) => void)[] = [
   addBackfill,
   addDead,
   addRebuild,
+  addData,
   addTrain,
+  addEvaluate,
   addModel,
   addConfig,
   addDeploy,

@@ -16,14 +16,14 @@ export interface Figure {
   readonly low: number | null;
   readonly high: number | null;
 }
-export type Figures = Readonly<Partial<Record<MetricAt, Figure>>>;
+export type Figures = Readonly<Record<MetricAt, Figure>>;
 
 /** A version's figure less the reference's, on the same points. */
 export interface PairedDifference extends Figure {
   /** Share of the draws in which the version is better, ties half: 0 to 1; null where too few customers say. */
   readonly better: number | null;
 }
-export type PairedDifferences = Readonly<Partial<Record<MetricAt, PairedDifference>>>;
+export type PairedDifferences = Readonly<Record<MetricAt, PairedDifference>>;
 
 /** Some of the points (or of what was relevant in them): see docs/evaluation.md. */
 export interface SliceReport {
@@ -65,8 +65,8 @@ export interface EvaluationReport {
   readonly customers: number;
   readonly ks: readonly number[];
   readonly seed: number;
-  /** Of intervals: 0.95 unless told. */
-  readonly confidence: number;
+  /** Of intervals: 0.95 unless told; null where there are none. */
+  readonly confidence: number | null;
   /** What differences are against; null without one. */
   readonly reference: string | null;
   /** Versions first, as they were named; then baselines. */

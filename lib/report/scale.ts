@@ -7,7 +7,9 @@ export interface Scale {
 /** @param values at least what is drawn; no finite one is needed. @param places of the lowest and the highest. */
 export function linearScale(values: readonly number[], [from, to]: readonly [number, number]): Scale {
   const finite = values.filter(Number.isFinite);
-  const [least, most] = [Math.min(0, ...finite), Math.max(...finite, Math.min(0, ...finite))];
+  // Not spread into arguments: a curve may have more points than a call can take.
+  const least = finite.reduce((low, value) => Math.min(low, value), 0);
+  const most = finite.reduce((high, value) => Math.max(high, value), 0);
   const step = roundStep((most - least || 1) / 5);
   const [low, high] = [Math.floor(least / step), Math.ceil((most === least ? least + 1 : most) / step)];
   const ticks = Array.from({ length: high - low + 1 }, (_, at) => Number(((low + at) * step).toPrecision(12)));
@@ -17,8 +19,9 @@ export function linearScale(values: readonly number[], [from, to]: readonly [num
 /** Powers of ten; values of 0 and below stand at its lowest. */
 export function logScale(values: readonly number[], [from, to]: readonly [number, number]): Scale {
   const logs = values.filter((value) => value > 0 && Number.isFinite(value)).map(Math.log10);
-  const low = Math.floor(Math.min(...(logs.length > 0 ? logs : [0])));
-  const high = Math.max(low + 1, Math.ceil(Math.max(...(logs.length > 0 ? logs : [1]))));
+  const first = logs[0] ?? 0;
+  const low = Math.floor(logs.reduce((least, log) => Math.min(least, log), first));
+  const high = Math.max(low + 1, Math.ceil(logs.reduce((most, log) => Math.max(most, log), first)));
   const ticks = Array.from({ length: high - low + 1 }, (_, at) => 10 ** (low + at));
   const logOf = (value: number): number => (value > 0 ? Math.log10(value) : low);
   return { ticks, place: (value) => from + ((logOf(value) - low) / (high - low)) * (to - from) };
