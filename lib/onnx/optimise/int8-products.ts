@@ -1,3 +1,4 @@
+import { int64Constant } from '../edit-graph';
 import type { FileNode } from '../graph-file';
 import { fileNode, type GraphRewriter } from '../graph-rewriter';
 import type { OnnxTensor } from '../onnx-model';
@@ -48,11 +49,9 @@ export function quantiseProducts(rewriter: GraphRewriter, ranges: ReadonlyMap<st
 }
 
 interface QuantisedWeight {
-  /** As it is stored, and as it is multiplied: inputs × outputs. */
-  readonly name: string;
+  /** Inputs × outputs. */
   readonly turned: string;
   readonly scales: string;
-  readonly zeros: string;
 }
 
 /** A value as bytes and back; later products of the same value share it. */
@@ -71,42 +70,37 @@ function rounded(rewriter: GraphRewriter, value: string, { low, high }: ValueRan
 
 function quantised(rewriter: GraphRewriter, { weight, rows, outputs, inputs, isByOutput }: Product): QuantisedWeight {
   const { values, scales } = quantiseRows(rows, outputs, weightLevels);
-  const scale = rewriter.addWeight(floatTensor(`${weight.name}_scale`, scales, [outputs]));
-  const zeros = rewriter.addWeight(int8Tensor(`${weight.name}_zeros`, new Int8Array(outputs), [outputs]));
   if (!isByOutput) {
     const turned = new Int8Array(values.length);
     for (let output = 0; output < outputs; output++) {
       for (let input = 0; input < inputs; input++) turned[input * outputs + output] = values[output * inputs + input] as number;
     }
     const name = rewriter.addWeight(int8Tensor(weight.name, turned, [inputs, outputs]));
-    return { name, turned: name, scales: scale, zeros };
+    return { turned: name, scales: rewriter.addWeight(floatTensor(`${weight.name}_scale`, scales, [outputs])) };
   }
-  const name = rewriter.addWeight(int8Tensor(weight.name, values, [outputs, inputs]));
-  const turned = rewriter.newName(`${name}_turned`);
-  rewriter.prepend([fileNode('Transpose', [name], turned, { perm: [1, 0] })]);
-  shareWithLookUps(rewriter, weight, name, scales);
-  return { name, turned, scales: scale, zeros };
-}
-
-/** A table whose rows are looked up and whose rows are multiplied, as those of items are, is stored once. */
-function shareWithLookUps(rewriter: GraphRewriter, table: OnnxTensor, bytes: string, scales: Float32Array): void {
-  const users = rewriter.usersOf(table.name).filter((user) => looksUp(user, table.name));
-  if (users.length === 0) return;
-  const scale = rewriter.addWeight(floatTensor(`${table.name}_row_scale`, scales, [scales.length, 1]));
-  for (const user of users) rewriter.replace(user, lookUp(rewriter, user, { bytes, scale }));
+  const bytes = rewriter.addWeight(int8Tensor(weight.name, values, [outputs, inputs]));
+  const scale = rewriter.addWeight(floatTensor(`${weight.name}_scale`, scales, [outputs, 1]));
+  // A table whose rows are looked up and whose rows are multiplied, as those of items are, is stored once.
+  for (const user of rewriter.usersOf(weight.name).filter((one) => looksUp(one, weight.name))) {
+    rewriter.replace(user, lookUp(rewriter, user, { bytes, scale }));
+  }
+  const [turned, row] = [rewriter.newName(`${bytes}_turned`), rewriter.newName(`${scale}_row`)];
+  const flat = rewriter.addWeight(int64Constant(`${weight.name}_flat`, [-1]));
+  rewriter.prepend([fileNode('Transpose', [bytes], turned, { perm: [1, 0] }), fileNode('Reshape', [scale, flat], row)]);
+  return { turned, scales: row };
 }
 
 function multiplied(
   rewriter: GraphRewriter,
   { node, weight, bias }: Product,
   input: string,
-  { turned, scales, zeros }: QuantisedWeight,
+  { turned, scales }: QuantisedWeight,
 ): FileNode[] {
   const output = node.outputs[0] as string;
   const matrix = rewriter.newName(`${weight.name}_floats`);
   const product = bias === null ? output : rewriter.newName(`${output}_product`);
   return [
-    fileNode('DequantizeLinear', [turned, scales, zeros], matrix, { axis: 1 }),
+    fileNode('DequantizeLinear', [turned, scales], matrix, { axis: 1 }),
     fileNode('MatMul', [input, matrix], product),
     ...(bias === null ? [] : [fileNode('Add', [product, bias], output)]),
   ];
