@@ -1,12 +1,13 @@
 import { InvalidArgumentError, type Command } from 'commander';
 import { protocols, type Protocol } from '../../lib/evaluation/point';
 import type { MetricAt } from '../../lib/evaluation/report';
-import { budgets, type BudgetOf } from '../../services/trainer/tuning/judge-trials';
+import { budgets } from '../../services/trainer/tuning/judge-trials';
 import { parseSpace } from '../../services/trainer/tuning/space';
 import { addCommonOptions, columnMap, finish } from '../command-options';
 import { positiveNumber, span, time, wholeNumber } from '../option-values';
 import { tune, type TuneOptions } from '../tune/command';
-import { searches, type SearchName } from '../tune/study';
+import { assigned, objective, oneOf, parameter } from '../tune/option-values';
+import { searches } from '../tune/study';
 
 /** `tune`: a trainer's parameters, by what its models are worth on days before the cut. */
 export function addTune(program: Command): void {
@@ -14,9 +15,9 @@ export function addTune(program: Command): void {
     .command('tune')
     .description("Search a trainer's parameters on the newest days before the cut; nothing after it is read.")
     .requiredOption('--trainer <name>', 'whose parameters; streamrec train --help lists them')
-    .option('--data <file>', 'a CSV or JSON lines (.jsonl), gzipped or not; the topic user_history unless told')
+    .option('--data <file>', 'a CSV or JSON lines (.jsonl), gzipped or not')
     .option('--columns <map>', 'names of the columns, such as user=CustomerID,item=StockCode', columnMap)
-    .option('--from <time>', 'learn from events from here on', time)
+    .option('--from <time>', 'learn from events from here on; without --data, of the topic user_history', time)
     .option('--cut <time>', 'nothing from here on is read: keep it for the test; the end of the data unless told', time)
     .option('--validation <span>', 'the newest days before the cut: models are judged on them', span, 7 * 86_400_000)
     .option('--search <how>', searches.join(', '), oneOf(searches), 'halving')
@@ -46,38 +47,9 @@ export function addTune(program: Command): void {
     .action((options: TuneOptions) => finish(options, () => tune(options)));
 }
 
-function oneOf<T extends string>(values: readonly T[]): (text: string) => T {
-  return (text) => {
-    const known = values.find((value) => value === text);
-    if (known) return known;
-    throw new InvalidArgumentError(`Expected one of ${values.join(', ')}.`);
-  };
-}
-
-function assigned(text: string): [string, string] {
-  const equals = text.indexOf('=');
-  if (equals < 1) throw new InvalidArgumentError('Expected name=value.');
-  return [text.slice(0, equals), text.slice(equals + 1)];
-}
-
 function space(text: string, before: TuneOptions['space']): TuneOptions['space'] {
   const [name, said] = assigned(text);
   const parsed = parseSpace(said);
   if (!parsed) throw new InvalidArgumentError('Expected values such as 1,2,3, or a range such as 10..500 or 0.01..1:log.');
   return new Map([...before, [name, parsed]]);
 }
-
-function parameter(text: string, before: TuneOptions['param']): TuneOptions['param'] {
-  const [name, said] = assigned(text);
-  const parsed = parseSpace(said);
-  if (parsed?.kind !== 'choice' || parsed.values.length !== 1) throw new InvalidArgumentError('Expected one value.');
-  return { ...before, [name]: parsed.values[0] as string | number | boolean };
-}
-
-function objective(text: string): MetricAt {
-  const match = /^[A-Za-z1]+@(\d{1,3})$/.exec(text);
-  if (match && Number(match[1]) > 0) return text as MetricAt;
-  throw new InvalidArgumentError('Expected a figure and a length of list, such as ndcg@20.');
-}
-
-export type { BudgetOf, SearchName };

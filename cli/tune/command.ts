@@ -84,6 +84,9 @@ export async function tune(options: TuneOptions): Promise<number> {
 
 async function setupOf(options: TuneOptions, settings: Settings, signal: AbortSignal): Promise<TrialSetup> {
   const { data, columns, from = -Infinity, validation, points, protocol, objective, budget, param, spoolDir } = options;
+  if (data === undefined && options.from === undefined) {
+    throw new AppError('CONFIG_INVALID', 'say what to learn from: --data FILE, or --from TIME for the topic user_history');
+  }
   const source: TrialSource =
     data === undefined
       ? { kind: 'topic', settings }
