@@ -130,6 +130,7 @@ function truthOf(
   }
   const next = item[line + 1] as number;
   const share = inSession && truth.has(next) ? nextShare : 0;
-  for (const number of truth.keys()) truth.set(number, (1 - share) / truth.size + (number === next ? share : 0));
-  return truth;
+  const each = (1 - share) / truth.size;
+  for (const number of truth.keys()) truth.set(number, each + (number === next ? share : 0));
+  return new Map([...truth].filter(([, weight]) => weight > 0));
 }

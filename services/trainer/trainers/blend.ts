@@ -17,6 +17,7 @@ const parameters = z.strictObject({
   mask: z.enum(masks).default('session'),
   mostItems: z.int().min(1).max(1_000_000).default(100_000),
   fewestEvents: z.int().min(1).default(1),
+  window: z.int().min(1).max(10_000).default(200),
   halfLifeDays: z.number().positive().default(120),
   width: z.int().min(1).max(1_000).default(100),
   laterWidth: z.int().min(1).max(1_000).default(32),
@@ -35,7 +36,7 @@ const parameters = z.strictObject({
 });
 export type BlendParameters = z.infer<typeof parameters>;
 
-export const window = 200;
+
 const maxBatch = 256;
 const mostAnswered = 40;
 
@@ -67,7 +68,7 @@ export async function trainBlend(data: TrainingData, given: unknown, context: Tr
       { name: 'in_session', feature: 'in_session', type: 'float32' },
     ],
     outputs: { items: 'items', scores: 'scores' },
-    window,
+    window: p.window,
     maxBatch,
     topK: Math.min(mostAnswered, items),
     parameters: p,
@@ -83,7 +84,7 @@ async function learnRanker(log: EventLog, fromMs: number, p: BlendParameters, ta
   lap('tables of earlier');
   const graph = featureGraph(tables, p);
   const moments = momentsOf(log, { fromMs, most: p.moments, startShare: p.startShare, seed });
-  const samples = await sample(graph, log, moments, { ...p, window, seed, signal });
+  const samples = await sample(graph, log, moments, { ...p, seed, signal });
   lap(`samples ${samples.moments} of ${moments.length}, ${samples.target.length} rows`);
   if (samples.moments < 50) return firstScoreOnly(graph.features);
   const jobs = Array.from({ length: p.rankers }, (_, at): RankerJob => ({ ...p, samples, features: graph.features, seed: seed + at }));
