@@ -14,7 +14,7 @@ export interface Cost {
   readonly openMs: number;
   /** Resident memory that it took to open it and to answer. */
   readonly memoryBytes: number;
-  /** In full batches; the median round. */
+  /** In full batches, per second of processor time; the median round. */
   readonly usersPerSecond: number;
   /** A user alone. */
   readonly p50Ms: number;
