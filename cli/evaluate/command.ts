@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { readSettings, type Settings } from '../../lib/config/settings';
-import { baselines } from '../../lib/evaluation/baselines';
+import { baselineNames, baselines } from '../../lib/evaluation/baselines';
 import { evaluate } from '../../lib/evaluation/evaluate';
 import { judge, type Judgement } from '../../lib/evaluation/gate';
 import type { Evaluation } from '../../lib/evaluation/open-evaluation';
@@ -14,6 +14,7 @@ import { settingsSources } from '../command-options';
 import { createProgress } from '../dead/progress';
 import { registryExitCodes } from '../exit-codes';
 import { findVersion, openVersion } from '../replay/open-version';
+import type { VersionFiles } from '../replay/registry-version';
 import type { EvaluateOptions } from './options';
 import { readEvaluation } from './read-data';
 import { writeReport } from './write-report';
@@ -25,8 +26,10 @@ export async function evaluateCommand(options: EvaluateOptions): Promise<number>
   const closers: (() => Promise<void>)[] = [];
   try {
     const json = options.json === true;
+    // Before the data, which may take minutes: a name that is wrong is said at once.
+    const found = await findVersions(options, settings, logger);
     const evaluation = await readEvaluation(options, { settings, logger, signal: signals.asked, json });
-    const versions = await openVersions(options, { settings, logger, evaluation, closers });
+    const versions = await openVersions(found, options, { settings, evaluation, closers });
     const report = await evaluateAll(evaluation, versions, options, signals.asked);
     const judged = versions
       .filter(({ name }) => name !== report.reference)
@@ -49,24 +52,38 @@ function conditionsOf({ failIf = [], requireBetter = [], sliceWorse = [] }: Eval
   return [...failIf, ...requireBetter, ...sliceWorse];
 }
 
+interface FoundVersion extends VersionFiles {
+  /** As it was named. */
+  readonly name: string;
+}
+
+/** As they were named; each once. What they are compared with is one of them, unless it is a baseline. */
+async function findVersions(
+  { versions, against }: EvaluateOptions,
+  settings: Settings,
+  logger: Logger,
+): Promise<FoundVersion[]> {
+  const isBaseline = baselineNames.some((name) => name === against);
+  const wanted = new Set([...versions, ...(against === undefined || isBaseline ? [] : [against])]);
+  const found: FoundVersion[] = [];
+  for (const name of wanted) found.push({ name, ...(await findVersion(name, settings, logger)) });
+  return found;
+}
+
 interface OpenContext {
   readonly settings: Settings;
-  readonly logger: Logger;
   readonly evaluation: Evaluation;
   readonly closers: (() => Promise<void>)[];
 }
 
-/** As they were named; each once. What they are compared with is opened too, unless it is a baseline. */
 async function openVersions(
-  { versions, against, workers = availableParallelism() }: EvaluateOptions,
-  { settings, logger, evaluation, closers }: OpenContext,
+  found: readonly FoundVersion[],
+  { workers = availableParallelism() }: EvaluateOptions,
+  { settings, evaluation, closers }: OpenContext,
 ): Promise<VersionLister[]> {
-  const isBaseline = baselines(evaluation).some(({ name }) => name === against);
-  const wanted = [...new Set([...versions, ...(against === undefined || isBaseline ? [] : [against])])];
   const listers: VersionLister[] = [];
-  for (const name of wanted) {
-    const found = await findVersion(name, settings, logger);
-    const open = await openVersion(found, settings, Math.max(1, Math.floor(workers / wanted.length)));
+  for (const { name, ...version } of found) {
+    const open = await openVersion(version, settings, Math.max(1, Math.floor(workers / found.length)));
     closers.push(() => open.close());
     const { manifest, itemIds, vocabulary } = open.files;
     const { window, maxBatch } = manifest;
