@@ -5,7 +5,7 @@ import { createObservations } from '../../../../services/recommender/serving/obs
 import { startReporter } from '../../../../services/recommender/serving/report';
 import { waitFor } from '../../../helpers/wait-for';
 
-const by = { version: '2', variant: 'canary', configRevision: 3 } as const;
+const by = { version: '2', variant: 'canary', configRevision: 3, revision: 7 } as const;
 
 function setUp() {
   const sent: ObservationReport[] = [];
