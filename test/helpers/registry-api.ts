@@ -126,7 +126,8 @@ export async function openApi({
     log.submit(aCommand(action, payload) as Command, actor);
   const key: TestApi['key'] = async (role = 'admin', models = null, { user = 'ann', expiresAt = null } = {}) => {
     const { id, key, hash } = createApiKey();
-    await perform('key.created', { id, user, role, models, hash, expiresAt });
+    // As `streamrec registry key create` does it.
+    await perform('key.created', { id, user, role, models, hash, expiresAt }, 'streamrec:cli');
     return key;
   };
   let admin: string | null = null;

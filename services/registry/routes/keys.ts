@@ -1,5 +1,5 @@
 import { createApiKey } from '../../../lib/auth/api-key';
-import { isReservedUser } from '../../../lib/auth/reserved-users';
+import { isReservedUser } from '../../../lib/domain/registry/reserved-users';
 import { AppError } from '../../../lib/errors';
 import { writeHeaders, written } from '../../../lib/registry/api/common';
 import { keyCreated, keyList, whoAmI } from '../../../lib/registry/api/keys';
