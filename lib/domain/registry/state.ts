@@ -162,6 +162,8 @@ export interface KeyRecord {
   readonly createdBy: string;
   readonly expiresAt: number | null;
   readonly revokedAt: number | null;
+  /** The id of the change that it was first asked for by. */
+  readonly request: string;
 }
 
 export const mostPast = 100;
