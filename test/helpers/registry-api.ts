@@ -21,6 +21,7 @@ import { createRegistryMetrics } from '../../lib/metrics/registry-metrics';
 import { createPins } from '../../services/registry/collect-artefacts';
 import { createApp } from '../../services/registry/create-app';
 import type { RegistryLog } from '../../services/registry/log';
+import { createFileCheck } from '../../services/registry/named-files';
 import { createObservations } from '../../services/registry/observations';
 import { createPackageReader } from '../../services/registry/package-reader';
 import type { ReadOptions } from '../../lib/models/loader';
@@ -103,13 +104,17 @@ export async function openApi({
   const artefactsDir = mkdtempSync(join(tmpdir(), 'registry-api-'));
   const artefacts = createFolderStore(artefactsDir);
   const metrics = createMetrics({ service: 'registry' });
+  const { artefactGraceMs: graceMs } = settings.registry;
+  const checkFiles = createFileCheck({ artefacts, state: log.state, graceMs, now: Date.now });
   const app = await createApp({
     settings,
     log,
     artefacts,
     pins: createPins(),
+    checkFiles,
     readPackage: createPackageReader({
       artefacts,
+      checkFiles,
       options: readOptions,
       maxOpenedBytes: settings.registryService.maxOpenedBytes,
     }),
