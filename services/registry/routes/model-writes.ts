@@ -20,7 +20,7 @@ interface WriteRoute<P extends z.ZodObject, B extends z.ZodObject> {
   readonly body?: B;
   readonly action: CommandAction;
   /** Stored files that it names. */
-  readonly files?: (body: z.infer<B>) => readonly NamedFile[];
+  readonly files?: (body: Omit<z.infer<B>, 'reason' | 'basedOn'>) => readonly NamedFile[];
   readonly payload: (params: z.infer<P>, body: Omit<z.infer<B>, 'reason' | 'basedOn'>) => unknown;
 }
 
@@ -232,7 +232,7 @@ export function addModelWrites(api: Api, { log, checkFiles }: RouteDeps & { read
       handler: async (request, reply) => {
         const { model } = request.params as { readonly model: string };
         const { reason: _, basedOn: __, ...asked } = (request.body ?? {}) as Record<string, unknown>;
-        const absent = files ? await checkFiles(request.principal, files(request.body ?? {})) : [];
+        const absent = files ? await checkFiles(request.principal, files(asked)) : [];
         if (absent.length > 0) throw notUploaded(action, absent);
         const change = await submitWrite(log, request, { action, model, payload: payload(request.params, asked) });
         return answerWritten(log, reply, change);
