@@ -2,8 +2,9 @@ import { AppError } from '../../../lib/errors';
 import { calculateNewestOnly } from '../../../lib/onnx/optimise/newest-only';
 import { halveWeights } from '../../../lib/onnx/optimise/half-floats';
 import { prune, type Pruned } from '../../../lib/onnx/optimise/prune';
+import { tieTables } from '../../../lib/onnx/optimise/tie-tables';
 import { rewrite, type Draft } from './draft';
-import { simplified } from './graph';
+import { sameAnswers, simplified } from './graph';
 import type { Histories } from './histories';
 import { toInt8 } from './int8';
 import { trimDraft } from './trim';
@@ -46,11 +47,16 @@ const steps: Readonly<Record<StepName, (draft: Draft, context: StepContext) => P
     const width = lists === null ? '' : `, lists of ${lists.after} neighbours instead of ${lists.before}`;
     return { draft: next, note: `${zeroed} weights became zero${width}` };
   },
-  async graph(draft) {
-    let newest = 0;
-    const rewritten = rewrite(draft, (rewriter) => (newest = calculateNewestOnly(rewriter)));
+  async graph(draft, { histories }) {
+    let [newest, tied] = [0, 0];
+    const rewritten = rewrite(draft, (rewriter) => {
+      tied = tieTables(rewriter);
+      newest = calculateNewestOnly(rewriter);
+    });
     const next = await simplified(rewritten);
-    return { draft: next.draft, note: `${newest} operations for the newest event alone; ${next.note}` };
+    await sameAnswers(draft, next.draft, histories);
+    const twice = tied === 0 ? '' : `${tied} table that was there twice; `;
+    return { draft: next.draft, note: `${twice}${newest} operations for the newest event alone; ${next.note}` };
   },
   int8: (draft, { histories }) => toInt8(draft, histories),
   fp16(draft) {

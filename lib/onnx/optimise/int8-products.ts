@@ -2,7 +2,7 @@ import { int64Constant } from '../edit-graph';
 import type { FileNode } from '../graph-file';
 import { fileNode, type GraphRewriter } from '../graph-rewriter';
 import type { OnnxTensor } from '../onnx-model';
-import { elementsOf, floatTensor } from '../tensor-data';
+import { elementsOf, floatsOf, floatTensor } from '../tensor-data';
 import { looksUp, lookUp, quantiseRows } from './int8-tables';
 import { productsOf, type Product } from './products';
 
@@ -68,25 +68,39 @@ function rounded(rewriter: GraphRewriter, value: string, { low, high }: ValueRan
   return floats;
 }
 
-function quantised(rewriter: GraphRewriter, { weight, rows, outputs, inputs, isByOutput }: Product): QuantisedWeight {
+function quantised(rewriter: GraphRewriter, product: Product): QuantisedWeight {
+  const { weight, rows, outputs, inputs, isByOutput } = product;
+  if (isByOutput) return quantisedTable(rewriter, product);
   const { values, scales } = quantiseRows(rows, outputs, weightLevels);
-  if (!isByOutput) {
-    const turned = new Int8Array(values.length);
-    for (let output = 0; output < outputs; output++) {
-      for (let input = 0; input < inputs; input++) turned[input * outputs + output] = values[output * inputs + input] as number;
-    }
-    const name = rewriter.addWeight(int8Tensor(weight.name, turned, [inputs, outputs]));
-    return { turned: name, scales: rewriter.addWeight(floatTensor(`${weight.name}_scale`, scales, [outputs])) };
+  const turned = new Int8Array(values.length);
+  for (let output = 0; output < outputs; output++) {
+    for (let input = 0; input < inputs; input++) turned[input * outputs + output] = values[output * inputs + input] as number;
   }
-  const bytes = rewriter.addWeight(int8Tensor(weight.name, values, [outputs, inputs]));
-  const scale = rewriter.addWeight(floatTensor(`${weight.name}_scale`, scales, [outputs, 1]));
-  // A table whose rows are looked up and whose rows are multiplied, as those of items are, is stored once.
+  const name = rewriter.addWeight(int8Tensor(weight.name, turned, [inputs, outputs]));
+  return { turned: name, scales: rewriter.addWeight(floatTensor(`${weight.name}_scale`, scales, [outputs])) };
+}
+
+/** A table whose rows are looked up and whose rows are multiplied, as those of items are, is stored once. */
+function quantisedTable(rewriter: GraphRewriter, { weight, inputs, skipped }: Product): QuantisedWeight {
+  const rows = weight.dims[0] as number;
+  const { values, scales } = quantiseRows(floatsOf(weight), rows, weightLevels);
+  const bytes = rewriter.addWeight(int8Tensor(weight.name, values, [rows, inputs]));
+  const scale = rewriter.addWeight(floatTensor(`${weight.name}_scale`, scales, [rows, 1]));
   for (const user of rewriter.usersOf(weight.name).filter((one) => looksUp(one, weight.name))) {
     rewriter.replace(user, lookUp(rewriter, user, { bytes, scale }));
   }
+  const constant = (value: number): string => rewriter.addWeight(int64Constant(`${weight.name}_bound`, [value]));
+  const nodes: FileNode[] = [];
+  const tail = (value: string): string => {
+    if (skipped === 0) return value;
+    const cut = rewriter.newName(`${value}_rows`);
+    nodes.push(fileNode('Slice', [value, constant(skipped), constant(Number.MAX_SAFE_INTEGER), constant(0)], cut));
+    return cut;
+  };
   const [turned, row] = [rewriter.newName(`${bytes}_turned`), rewriter.newName(`${scale}_row`)];
-  const flat = rewriter.addWeight(int64Constant(`${weight.name}_flat`, [-1]));
-  rewriter.prepend([fileNode('Transpose', [bytes], turned, { perm: [1, 0] }), fileNode('Reshape', [scale, flat], row)]);
+  const [outputs, steps] = [tail(bytes), tail(scale)];
+  nodes.push(fileNode('Transpose', [outputs], turned, { perm: [1, 0] }), fileNode('Reshape', [steps, constant(-1)], row));
+  rewriter.prepend(nodes);
   return { turned, scales: row };
 }
 

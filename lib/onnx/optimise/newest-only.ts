@@ -2,12 +2,16 @@ import type { FileNode } from '../graph-file';
 import { fileNode, intOf, intsOf, type GraphRewriter } from '../graph-rewriter';
 import { int64Constant } from '../edit-graph';
 import { integersOf } from '../tensor-data';
-import { elementwise, ranksOf, type Ranks } from './ranks';
+import { elementwise, ranksOf, shapeParts, type Ranks } from './ranks';
 
 /** How much of a value is used: all of it, or along one axis its last place alone. */
 type Demand = 'all' | { readonly axis: number };
-/** What a node needs of each of its inputs to make the last place of its output; null where it needs all of all. */
-type Needs = readonly (Demand | 'as it is')[] | null;
+/**
+ * What a node needs of each of its inputs to make the last place of its output; null where it needs all of all. A shape is written
+ * anew, with one place on that axis.
+ */
+type Need = Demand | 'as it is' | { readonly shapeWithOneAt: number };
+type Needs = readonly Need[] | null;
 
 const single = new Set(
   'Abs Cast Clip Dropout Elu Erf Exp Gelu HardSigmoid Identity LeakyRelu Log Neg Not Relu Sigmoid Sign Softplus Sqrt Tanh'.split(' '), // prettier-ignore
@@ -29,7 +33,7 @@ export function calculateNewestOnly(rewriter: GraphRewriter): number {
     needs.set(node, wanted);
     node.inputs.forEach((input, place) => merge(demands, input, wanted?.[place] ?? 'all'));
   }
-  const pick = sliceMaker(rewriter);
+  const { pick, shorten } = sliceMaker(rewriter);
   const isPicker = (node: FileNode): boolean => picksLast(node, ranks, rewriter) !== null;
   const shortened = rewriter.graph.nodes.filter((node) => needs.get(node) && !isPicker(node));
   const short = new Set(shortened.map(({ outputs }) => outputs[0] as string));
@@ -39,6 +43,7 @@ export function calculateNewestOnly(rewriter: GraphRewriter): number {
     const inputs = node.inputs.map((input, place) => {
       const need = wanted[place];
       if (need === undefined || typeof need === 'string') return input;
+      if ('shapeWithOneAt' in need) return shorten(input, need.shapeWithOneAt, slices);
       return short.has(input) ? input : pick(input, need.axis, slices);
     });
     if (slices.length > 0 || inputs.some((input, place) => input !== node.inputs[place])) {
@@ -104,6 +109,9 @@ function inputsFor(node: FileNode, { axis, rank, ranks, rewriter }: Wanted): Nee
     }
     case 'Reshape': {
       const shape = rewriter.weight(node.inputs[1]);
+      const parts = shapeParts(rewriter, node.inputs[1] as string);
+      // Users and events as the graph was given them lead every value that it reshapes.
+      if (parts?.slice(0, axis + 1).every((part) => !rewriter.weight(part))) return [{ axis }, { shapeWithOneAt: axis }];
       if (!shape || intOf(node, 'allowzero', 0) !== 0) return null;
       // Zero: as long as it was. What comes after may be divided anew.
       return integersOf(shape).slice(0, axis + 1).every((size) => size === 0) ? [{ axis }, 'as it is'] : null; // prettier-ignore
@@ -136,15 +144,15 @@ function constantAxes({ inputs }: FileNode, rewriter: GraphRewriter): readonly n
   return axes ? integersOf(axes) : null;
 }
 
-function merge(demands: Map<string, Demand>, value: string, wanted: Demand | 'as it is'): void {
+function merge(demands: Map<string, Demand>, value: string, wanted: Need): void {
   const before = demands.get(value);
-  const next = wanted === 'as it is' ? 'all' : wanted;
+  const next = typeof wanted === 'string' || 'shapeWithOneAt' in wanted ? 'all' : wanted;
   const agrees = before === undefined || (before !== 'all' && next !== 'all' && before.axis === next.axis);
   demands.set(value, agrees ? next : 'all');
 }
 
-/** Cuts a value to its last place, once for all who want it. */
-function sliceMaker(rewriter: GraphRewriter): (value: string, axis: number, made: FileNode[]) => string {
+/** Makes nodes that cut a value to its last place, or write a shape with one place, once for all who want it. */
+function sliceMaker(rewriter: GraphRewriter) {
   const done = new Map<string, string>();
   const constants = new Map<number, string>();
   const constant = (value: number): string => {
@@ -152,13 +160,25 @@ function sliceMaker(rewriter: GraphRewriter): (value: string, axis: number, made
     constants.set(value, name);
     return name;
   };
-  return (value, axis, made) => {
+  const once = (value: string, axis: number, made: FileNode[], node: (output: string) => FileNode): string => {
     const key = `${axis} ${value}`;
     const known = done.get(key);
     if (known !== undefined) return known;
     const output = rewriter.newName(`${value}_newest`);
-    made.push(fileNode('Slice', [value, constant(-1), constant(Number.MAX_SAFE_INTEGER), constant(axis)], output));
+    made.push(node(output));
     done.set(key, output);
     return output;
+  };
+  return {
+    pick: (value: string, axis: number, made: FileNode[]): string =>
+      once(value, axis, made, (output) =>
+        fileNode('Slice', [value, constant(-1), constant(Number.MAX_SAFE_INTEGER), constant(axis)], output),
+      ),
+    shorten: (shape: string, axis: number, made: FileNode[]): string =>
+      once(shape, axis, made, (output) => {
+        const parts = shapeParts(rewriter, shape) ?? [];
+        const inputs = parts.map((part, at) => (at === axis ? constant(1) : part));
+        return fileNode('Concat', inputs, output, { axis: 0 });
+      }),
   };
 }

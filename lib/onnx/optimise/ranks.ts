@@ -40,6 +40,7 @@ function rankOf(node: FileNode, rank: Ranks, rewriter: GraphRewriter): number | 
     case 'Gather':
       return both(of(first), of(second), (data, indices) => data + indices - 1);
     case 'Shape':
+    case 'Range':
       return 1;
     case 'Gemm':
       return 2;
@@ -53,7 +54,7 @@ function rankOf(node: FileNode, rank: Ranks, rewriter: GraphRewriter): number | 
     }
     case 'Reshape': {
       const shape = rewriter.weight(second);
-      return shape ? integersOf(shape).length : null;
+      return shape ? integersOf(shape).length : (shapeParts(rewriter, second)?.length ?? null);
     }
     case 'ReduceMean':
     case 'ReduceSum':
@@ -62,6 +63,22 @@ function rankOf(node: FileNode, rank: Ranks, rewriter: GraphRewriter): number | 
     default:
       return null;
   }
+}
+
+/**
+ * The parts that a shape is put together of at run time, where each is the length of one axis: as exporters write it who keep users
+ * and events free. Null for any other shape.
+ */
+export function shapeParts(rewriter: GraphRewriter, shape: string): readonly string[] | null {
+  const maker = rewriter.makerOf(shape);
+  if (maker?.op !== 'Concat' || maker.domain !== '') return null;
+  const isLength = (part: string): boolean => {
+    const weight = rewriter.weight(part);
+    if (weight) return weight.dims.length === 1 && elementsOf(weight) === 1;
+    const from = rewriter.makerOf(part);
+    return from?.op === 'Shape' && intOf(from, 'end', 0) - intOf(from, 'start', 0) === 1;
+  };
+  return maker.inputs.every(isLength) ? maker.inputs : null;
 }
 
 function most(ranks: readonly (number | null)[]): number | null {
