@@ -1,5 +1,4 @@
 import { fork } from 'node:child_process';
-import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { AppError } from '../../../lib/errors';
@@ -37,7 +36,9 @@ export async function trainApart(job: TrainingJob, deps: TrainingProcessDeps): P
     serialization: 'advanced',
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
-  const exited = once(child, 'exit') as Promise<[number | null, NodeJS.Signals | null]>;
+  const exited = new Promise<string>((resolve) =>
+    child.once('exit', (code, killedBy) => resolve(killedBy ?? `exit code ${code}`)),
+  );
   const outcome = new Promise<void>((resolve, reject) => {
     const fail = (reason: string, message: string): void =>
       reject(new AppError('TRAINING_FAILED', message, { reason, runId: job.runId }));
@@ -64,12 +65,12 @@ export async function trainApart(job: TrainingJob, deps: TrainingProcessDeps): P
       });
       last.catch(reject);
     });
-    void exited.then(([code, killedBy]) => {
+    void exited.then((how) => {
       clearTimeout(timer);
       clearInterval(watch);
       deps.onMemory(0);
       // What it said before it ended counts.
-      void last.finally(() => fail('lost', `the training process ended by itself (${killedBy ?? `exit code ${code}`})`));
+      void last.finally(() => fail('lost', `the training process ended by itself (${how})`));
     });
   });
   for (const stream of [child.stdout, child.stderr]) {
@@ -81,6 +82,6 @@ export async function trainApart(job: TrainingJob, deps: TrainingProcessDeps): P
     await outcome;
   } finally {
     child.kill('SIGKILL');
-    await exited;
+    if (child.pid !== undefined) await exited;
   }
 }
