@@ -28,6 +28,7 @@ export const errorTable = {
   LETTER_MISSING: { retriable: false, http: 404, grpc: 'NOT_FOUND' },
   RECOMMENDATION_MISSING: { retriable: false, http: 404, grpc: 'NOT_FOUND' },
   DATA_INVALID: { retriable: false, http: 400, grpc: 'INVALID_ARGUMENT' },
+  STORAGE_FAILED: { retriable: true, http: 507, grpc: 'RESOURCE_EXHAUSTED' },
   AUTH_REFUSED: { retriable: false, http: 401, grpc: 'UNAUTHENTICATED' },
   AUTH_UNAVAILABLE: { retriable: true, http: 503, grpc: 'UNAVAILABLE' },
   RATE_LIMITED: { retriable: true, http: 429, grpc: 'RESOURCE_EXHAUSTED' },
