@@ -14,6 +14,7 @@ import { addRegistryKey } from './commands/registry-key';
 import { addServiceCommands } from './commands/services';
 import { addTopics } from './commands/topics';
 import { addTrain } from './commands/train';
+import { addTraining } from './commands/training';
 import { addUp } from './commands/up';
 
 /** Every command, in the order that --help lists them. */
@@ -26,6 +27,7 @@ const addCommands: readonly ((program: Command) => void)[] = [
   addDead,
   addRebuild,
   addTrain,
+  addTraining,
   addModel,
   addConfig,
   addDeploy,

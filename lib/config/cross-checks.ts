@@ -113,9 +113,22 @@ function training({ trainer: t, topics }: Settings): string[] {
     problems.push(
       `trainer.windowMs: ${t.windowMs} must be at most topics.userHistoryRetentionMs (${topics.userHistoryRetentionMs}), or its events are gone`,
     );
+  if (!isFlatObject(t.parameters))
+    problems.push(
+      `trainer.parameters: ${t.parameters} is no JSON object of numbers, texts, true and false, such as {"halfLifeDays":30}`,
+    );
   if (t.model !== '' && t.intervalMs === 0 && t.newEvents === 0 && t.driftLimit === 0 && !t.onRequest)
     problems.push(
       'trainer.model: set, but trainer.intervalMs, newEvents, driftLimit and onRequest leave nothing that would start a run',
     );
   return problems;
+}
+
+function isFlatObject(json: string): boolean {
+  try {
+    const values = Object.values(JSON.parse(json) as object);
+    return values.every((value) => ['number', 'string', 'boolean'].includes(typeof value));
+  } catch {
+    return false;
+  }
 }

@@ -26,8 +26,20 @@ export function requestKey({ model, id }: Pick<TrainingRequest, 'model' | 'id'>)
 
 export function toRunRecord(run: TrainingRun): TrainingRunRecord {
   const { runId, model, step, at, result, reason } = run;
-  const { trigger, plan, attempt, owner, window, gate, version, canary, message, seconds } = run;
-  const details: RunDetails = { trigger, plan, attempt, owner, window, gate, version, canary, message, seconds };
+  const { trigger, requests, plan, attempt, owner, window, gate, version, canary, message, seconds } = run;
+  const details: RunDetails = {
+    trigger,
+    requests,
+    plan,
+    attempt,
+    owner,
+    window,
+    gate,
+    version,
+    canary,
+    message,
+    seconds,
+  };
   return { run_id: runId, model, step, at, result, reason, details: JSON.stringify(details), schema: runSchema };
 }
 

@@ -86,6 +86,8 @@ export type RunPlan = z.infer<typeof planSchema>;
 
 export const runDetailsSchema = z.object({
   trigger: z.object({ kind: z.enum(triggerKinds), why: text }),
+  /** Ids of the requests that it answers. */
+  requests: z.array(text),
   plan: planSchema,
   /** Times that it was begun or taken up again. */
   attempt: z.number(),

@@ -89,7 +89,7 @@ export async function lead(term: Term, deps: LeadDeps): Promise<void> {
     const { requests } = term.runs();
     const tail = await deps.tail(settings.driftSampleEvents, term.signal);
     const live = await deps.live();
-    const run = planRun({ settings, trigger, tail, offsets, live, owner: deps.owner, now: now() });
+    const run = planRun({ settings, trigger, requests, tail, offsets, live, owner: deps.owner, now: now() });
     metrics.triggers.add(1, { trigger: trigger.kind });
     const { fromMs, cutMs, untilMs } = run.plan;
     const window = { from: iso(fromMs), cut: iso(cutMs), until: iso(untilMs) };

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Settings } from '../../../lib/config/settings';
 import type { Interaction } from '../../../lib/domain/interaction';
 import type { OffsetRanges } from '../../../lib/kafka/topic-scan';
-import type { TrainingRun } from '../../../lib/training/training-run';
+import type { TrainingRequest, TrainingRun } from '../../../lib/training/training-run';
 import type { Trigger } from './triggers';
 
 /** How far a clock may be ahead: a later event is from the future. */
@@ -11,6 +11,7 @@ export const aheadMs = 300_000;
 export interface Planning {
   readonly settings: Settings['trainer'];
   readonly trigger: Trigger;
+  readonly requests: readonly TrainingRequest[];
   /** The newest events there are. */
   readonly tail: readonly Interaction[];
   readonly offsets: OffsetRanges;
@@ -21,7 +22,7 @@ export interface Planning {
 }
 
 /** A new run: its window ends with the newest event that is not from the future, whatever the clock says meanwhile. */
-export function planRun({ settings, trigger, tail, offsets, live, owner, now }: Planning): TrainingRun {
+export function planRun({ settings, trigger, requests, tail, offsets, live, owner, now }: Planning): TrainingRun {
   const newest = tail.reduce(
     (latest, { timestamp }) => (timestamp <= now + aheadMs ? Math.max(latest, timestamp) : latest),
     -Infinity,
@@ -35,6 +36,7 @@ export function planRun({ settings, trigger, tail, offsets, live, owner, now }: 
     result: null,
     reason: '',
     trigger,
+    requests: requests.map(({ id }) => id),
     plan: {
       startedAt: now,
       fromMs: untilMs - settings.windowMs,

@@ -40,7 +40,7 @@ export async function registerVersion(
     manifest: { sha256: manifestSha256 },
     sideFiles: [...sideFiles],
     branch,
-    parent: plan.live,
+    ...(plan.live === null ? {} : { parent: plan.live }),
     tags: { trigger: trigger.kind },
   };
   const how = { changeId: `${runId}:version`, reason: `retrained: ${trigger.why}`.slice(0, 2_000) };
