@@ -7,6 +7,7 @@ import { addConfig } from './commands/config';
 import { addDead } from './commands/dead';
 import { addDeploy } from './commands/deploy';
 import { addKey } from './commands/key';
+import { addEvaluate } from './commands/evaluate';
 import { addExplain } from './commands/explain';
 import { addModel } from './commands/model';
 import { addRebuild } from './commands/rebuild';
@@ -28,6 +29,7 @@ const addCommands: readonly ((program: Command) => void)[] = [
   addRebuild,
   addTrain,
   addTraining,
+  addEvaluate,
   addModel,
   addConfig,
   addDeploy,

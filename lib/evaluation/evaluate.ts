@@ -108,7 +108,7 @@ export async function evaluate(
     customers: customers.size,
     ks,
     seed,
-    confidence: confidence ?? 0,
+    confidence,
     reference,
     listers: listers.map(reportOf),
     seconds: (performance.now() - started) / 1000,

@@ -65,8 +65,8 @@ export interface EvaluationReport {
   readonly customers: number;
   readonly ks: readonly number[];
   readonly seed: number;
-  /** Of intervals: 0.95 unless told. */
-  readonly confidence: number;
+  /** Of intervals: 0.95 unless told; null where there are none. */
+  readonly confidence: number | null;
   /** What differences are against; null without one. */
   readonly reference: string | null;
   /** Versions first, as they were named; then baselines. */

@@ -44,8 +44,9 @@ export function lineChart({ title, x, y, series, log = {} }: LineChart): Markup 
   const up = scaleY(points.flatMap(bounds), [area.bottom, area.top]);
   const curves = series.flatMap((one, at) => {
     const stroke = { stroke: colourOf(at), 'stroke-dasharray': dashOf(at), fill: 'none' };
-    const path = one.points.map((point) => `${round(across.place(point.x))},${round(up.place(point.value))}`).join(' ');
-    const whiskers = one.points.filter(hasInterval).map((point) => {
+    const drawable = one.points.filter(({ x: at, value }) => Number.isFinite(at) && Number.isFinite(value));
+    const path = drawable.map((point) => `${round(across.place(point.x))},${round(up.place(point.value))}`).join(' ');
+    const whiskers = drawable.filter(hasInterval).map((point) => {
       const place = across.place(point.x);
       return line(place, up.place(point.low), place, up.place(point.high), { stroke: colourOf(at), 'stroke-width': 1 });
     });
@@ -78,14 +79,14 @@ export function barChart({ title, x, bars }: BarChart): Markup {
   const across = linearScale(bars.flatMap(bounds), [area.left, area.right]);
   const drawn = bars.flatMap((bar, at) => {
     const top = area.top + 6 + at * 24;
-    const [from, to] = [across.place(0), across.place(bar.value)];
+    const [from, to] = [across.place(0), across.place(Number.isFinite(bar.value) ? bar.value : 0)];
     return [
       element('rect', { x: Math.min(from, to), y: top, width: Math.abs(to - from), height: 14, fill: colourOf(0) }),
       ...(hasInterval(bar)
         ? [line(across.place(bar.low), top + 7, across.place(bar.high), top + 7, { stroke: '#000', 'stroke-width': 2 })]
         : []),
       label(bar.name, area.left - 8, top + 11, 'end'),
-      label(tickText(bar.value), area.right + 10, top + 11, 'start'),
+      label(Number.isFinite(bar.value) ? tickText(bar.value) : '–', area.right + 10, top + 11, 'start'),
     ];
   });
   return drawing(title, area.bottom + 45, [...axisX(across, area, x), ...drawn]);
