@@ -4,6 +4,7 @@ import { addAudit } from './commands/audit';
 import { addBackfill } from './commands/backfill';
 import { addCompletion } from './commands/completion';
 import { addConfig } from './commands/config';
+import { addData } from './commands/data';
 import { addDead } from './commands/dead';
 import { addDeploy } from './commands/deploy';
 import { addKey } from './commands/key';
@@ -27,6 +28,7 @@ const addCommands: readonly ((program: Command) => void)[] = [
   addBackfill,
   addDead,
   addRebuild,
+  addData,
   addTrain,
   addTraining,
   addEvaluate,

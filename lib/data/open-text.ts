@@ -1,28 +1,50 @@
 import { createReadStream } from 'node:fs';
-import { PassThrough, pipeline, type Writable } from 'node:stream';
+import { PassThrough, pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 
-/** Sends a file's text on, unpacked where its name ends in `.gz`; `to` is destroyed with the error where it cannot be read. */
-export function pipeText(file: string, to: Writable): void {
+/** A file's bytes, unpacked where its name ends in `.gz`; destroyed with the error where it cannot be read, or with an aborted signal. */
+export function openText(file: string, signal?: AbortSignal): PassThrough {
+  const text = new PassThrough();
   const ignore = (): void => undefined;
-  const raw = createReadStream(file);
-  if (file.endsWith('.gz')) pipeline(raw, createGunzip(), to, ignore);
-  else pipeline(raw, to, ignore);
+  const raw = createReadStream(file, signal ? { signal } : {});
+  if (file.endsWith('.gz')) pipeline(raw, createGunzip(), text, ignore);
+  else pipeline(raw, text, ignore);
+  return text;
 }
 
-/** Beyond it a header is none. */
-const mostHeaderBytes = 65_536;
+/** A first line that is longer is none. */
+const longestHeader = 65_536;
 
-/** What parts a file's columns, by its first line. Rejects where it cannot be read. */
-export async function delimiterOf(file: string): Promise<',' | '\t' | ';'> {
-  const text = new PassThrough();
-  pipeText(file, text);
-  let header = '';
-  for await (const chunk of text as AsyncIterable<Buffer>) {
-    header += chunk.toString('latin1');
-    if (header.includes('\n') || header.length > mostHeaderBytes) break;
+export interface OpenTable {
+  /** What parts the columns, by the first line. */
+  readonly delimiter: ',' | '\t' | ';';
+  /** The whole text, the first line included. */
+  readonly chunks: AsyncIterable<Buffer>;
+}
+
+/** Opens it once, as a pipe can be read but once. Rejects where it cannot be read. */
+export async function openTable(file: string, signal?: AbortSignal): Promise<OpenTable> {
+  const rest = (openText(file, signal) as AsyncIterable<Buffer>)[Symbol.asyncIterator]();
+  let begin = Buffer.alloc(0);
+  while (!begin.includes('\n') && begin.length < longestHeader) {
+    const next = await rest.next();
+    if (next.done) break;
+    begin = Buffer.concat([begin, next.value]);
   }
-  const [line = ''] = header.split('\n', 1);
-  if (line.includes('\t')) return '\t';
-  return line.includes(';') && !line.includes(',') ? ';' : ',';
+  return { delimiter: delimiterOf(begin), chunks: following(begin, rest) };
+}
+
+async function* following(begin: Buffer, rest: AsyncIterator<Buffer>): AsyncGenerator<Buffer> {
+  try {
+    yield begin;
+    for (let next = await rest.next(); !next.done; next = await rest.next()) yield next.value;
+  } finally {
+    await rest.return?.();
+  }
+}
+
+function delimiterOf(begin: Buffer): OpenTable['delimiter'] {
+  const [header = ''] = begin.toString('latin1').split('\n', 1);
+  if (header.includes('\t')) return '\t';
+  return header.includes(';') && !header.includes(',') ? ';' : ',';
 }

@@ -1,9 +1,10 @@
+import { pipeline } from 'node:stream';
 import { parse } from 'csv-parse';
 import type { Interaction } from '../domain/interaction';
 import type { Item } from '../domain/item';
 import { AppError } from '../errors';
 import { mapColumns, type ColumnMap, type Field } from './columns';
-import { delimiterOf, pipeText } from './open-text';
+import { openTable } from './open-text';
 import { parseTime } from './parse-time';
 
 export interface CsvOptions {
@@ -11,6 +12,8 @@ export interface CsvOptions {
   readonly columns?: Readonly<Partial<Record<Field, string>>>;
   /** Items whose ids do not fit are no goods (postage, bank charges) and are skipped. */
   readonly itemPattern?: RegExp;
+  /** Ends the reading, with DATA_INVALID. */
+  readonly signal?: AbortSignal;
 }
 
 /** Why a line is no event: counted, not an error. */
@@ -33,9 +36,9 @@ export async function* readCsv(file: string, options: CsvOptions = {}): AsyncGen
   let sessionKey = '';
   let inSession = new Set<string>();
   try {
-    const delimiter = await delimiterOf(file);
+    const { delimiter, chunks } = await openTable(file, options.signal);
     const parser = parse({ bom: true, relax_column_count: false, info: true, delimiter });
-    pipeText(file, parser);
+    pipeline(chunks, parser, () => undefined);
     for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: { lines: number } }>) {
       if (map === null) {
         map = mapColumns(file, record, options.columns ?? {});

@@ -1,8 +1,7 @@
 import { createInterface } from 'node:readline';
-import { PassThrough } from 'node:stream';
 import type { Interaction } from '../domain/interaction';
 import { AppError } from '../errors';
-import { pipeText } from './open-text';
+import { openText } from './open-text';
 import { parseTime } from './parse-time';
 
 export interface JsonLine {
@@ -18,9 +17,8 @@ const noNumber = /(:\s*)(?:NaN|-?Infinity)(?=\s*[,}])/g;
  * Reads one event a line, gzipped by the file's name, in bounded memory: the fields of schemas/user-history.avsc, times in ms or as
  * docs/data.md says, and `title`. Throws DATA_INVALID, naming the file, the line and what was expected.
  */
-export async function* readJsonLines(file: string): AsyncGenerator<JsonLine> {
-  const text = new PassThrough();
-  pipeText(file, text);
+export async function* readJsonLines(file: string, signal?: AbortSignal): AsyncGenerator<JsonLine> {
+  const text = openText(file, signal);
   let number = 0;
   try {
     for await (const line of createInterface({ input: text, crlfDelay: Infinity })) {

@@ -23,3 +23,21 @@ export interface EventSource {
   /** Reads all of it in bounded memory; rejects where it cannot be read. */
   read(sink: EventSink, reading: SourceReading): Promise<void>;
 }
+
+/** The same source; `onEvent` sees each clean event as it goes by. */
+export function tapped(source: EventSource, onEvent: (interaction: Interaction) => void): EventSource {
+  return {
+    name: source.name,
+    read: (sink, reading) =>
+      source.read(
+        {
+          ...sink,
+          event(interaction, title) {
+            onEvent(interaction);
+            sink.event(interaction, title);
+          },
+        },
+        reading,
+      ),
+  };
+}

@@ -1,7 +1,7 @@
 import { tmpdir } from 'node:os';
 import { AppError } from '../errors';
 import type { Interaction } from '../domain/interaction';
-import { Catalogue } from './catalogue';
+import { Catalogue, mostTypes } from './catalogue';
 import { defaultRules, type CleaningRules } from './cleaning-rules';
 import { Derivation, type DerivedData } from './derive';
 import { shardCount } from './event-columns';
@@ -38,6 +38,8 @@ export interface Dataset {
   readonly mended: Readonly<Record<string, number>>;
   /** Put aside; those that repeat others among them. */
   readonly events: number;
+  /** The same by event type as the source names it, the most frequent first. */
+  readonly eventTypes: readonly { readonly type: string; readonly events: number }[];
   /** Training data of the events before a cut; nothing at or after it leaves a trace there. Infinity: all. */
   until(cutMs: number): Promise<DerivedData>;
   /**
@@ -58,6 +60,7 @@ export async function openDataset(source: EventSource, options: DatasetOptions =
   const spool = new Spool(openFile(), catalogue);
   const dropped = new Map<string, number>();
   const mended = new Map<string, number>();
+  const ofType = new Float64Array(mostTypes);
   let read = 0;
   let events = 0;
 
@@ -73,6 +76,7 @@ export async function openDataset(source: EventSource, options: DatasetOptions =
         if (interaction.timestamp >= untilMs) return drop('after-window');
         read++;
         events++;
+        ofType[catalogue.typeNumber(interaction.eventType)]!++;
         spool.add(interaction);
         if (title !== '') catalogue.learnTitle(catalogue.itemNumber(interaction.itemId), title, interaction.timestamp);
       },
@@ -87,6 +91,8 @@ export async function openDataset(source: EventSource, options: DatasetOptions =
     spool.end();
   } catch (error) {
     spool.close();
+    // Whatever the end of the reading made of it.
+    signal?.throwIfAborted();
     throw error;
   }
 
@@ -97,6 +103,10 @@ export async function openDataset(source: EventSource, options: DatasetOptions =
     dropped: Object.fromEntries(dropped),
     mended: Object.fromEntries(mended),
     events,
+    eventTypes: [...ofType.keys()]
+      .filter((type) => (ofType[type] as number) > 0)
+      .map((type) => ({ type: catalogue.typeName(type), events: ofType[type] as number }))
+      .sort((a, b) => b.events - a.events),
     async until(cutMs) {
       const derivation = new Derivation(spool, catalogue, Math.min(cutMs, untilMs), rules);
       for (let shard = 0; shard < shardCount; shard++) {

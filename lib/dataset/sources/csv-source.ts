@@ -11,11 +11,8 @@ export function csvSource(file: string, options: CsvOptions = {}): EventSource {
     name: basename(file),
     async read(sink, { signal, onProgress }) {
       let lines = 0;
-      for await (const line of readCsv(file, options)) {
-        if (++lines % linesPerReport === 0) {
-          signal?.throwIfAborted();
-          onProgress?.(lines);
-        }
+      for await (const line of readCsv(file, { ...options, ...(signal ? { signal } : {}) })) {
+        if (++lines % linesPerReport === 0) onProgress?.(lines);
         if (line.kind === 'skipped') sink.dropped(line.reason);
         else cleanInto(sink, line.event, line.item.title, 'file', lines);
       }

@@ -12,11 +12,8 @@ export function jsonLinesSource(file: string): EventSource {
     name,
     async read(sink, { signal, onProgress }) {
       let lines = 0;
-      for await (const { line, event, title } of readJsonLines(file)) {
-        if (++lines % linesPerReport === 0) {
-          signal?.throwIfAborted();
-          onProgress?.(lines);
-        }
+      for await (const { line, event, title } of readJsonLines(file, signal)) {
+        if (++lines % linesPerReport === 0) onProgress?.(lines);
         cleanInto(sink, event, title, 'file', line);
       }
     },
