@@ -25,7 +25,7 @@ const orderDays = 30;
 /** Reads what is evaluated on: a file, two files, a stretch of the topic, or the demo's data. */
 export async function readEvaluation(options: EvaluateOptions, context: ReadContext): Promise<Evaluation> {
   const { train, protocol, points } = options;
-  const { recommender, history } = context.settings;
+  const { history } = context.settings;
   const cutMs = cutOf(options);
   const limit = protocol === 'next-order' && cutMs !== null ? cutMs + orderDays * dayMs : Infinity;
   const untilMs = options.until ?? limit;

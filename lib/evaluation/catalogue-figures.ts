@@ -45,8 +45,8 @@ export class CatalogueFigures {
     }
   }
 
-  figures(): Partial<Record<MetricAt, Figure>> {
-    const figures: Partial<Record<MetricAt, Figure>> = {};
+  figures(): Record<MetricAt, Figure> {
+    const figures: Record<MetricAt, Figure> = {};
     const { itemIds } = this.catalogue;
     const usual = this.taken === 0 ? 0 : this.takenPopularity / this.taken;
     this.ks.forEach((k, at) => {

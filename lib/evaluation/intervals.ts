@@ -11,9 +11,9 @@ export interface IntervalOptions {
 }
 
 export interface JudgedLister {
-  readonly figures: Partial<Record<MetricAt, Figure>>;
+  readonly figures: Record<MetricAt, Figure>;
   /** Null for the reference itself and without one. */
-  readonly differences: Partial<Record<MetricAt, PairedDifference>> | null;
+  readonly differences: Record<MetricAt, PairedDifference> | null;
 }
 
 /**
@@ -35,8 +35,8 @@ export function judgeTallies(
     return { low, high };
   };
   return tallies.map((_, lister) => {
-    const figures: Partial<Record<MetricAt, Figure>> = {};
-    const differences: Partial<Record<MetricAt, PairedDifference>> = {};
+    const figures: Record<MetricAt, Figure> = {};
+    const differences: Record<MetricAt, PairedDifference> = {};
     names.forEach((name, at) => {
       const value = means[lister]?.[at] as number;
       const own = drawn && (drawn[lister]?.[at] as Float64Array);

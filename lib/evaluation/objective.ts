@@ -1,8 +1,8 @@
 import { AppError } from '../errors';
-import type { EvaluationReport, ListerReport, MetricAt } from './report';
+import type { EvaluationReport, Figure, ListerReport, MetricAt } from './report';
 
 /** One figure, or a weighted sum of several: what tuning makes as large as it can. */
-export type Objective = MetricAt | Readonly<Partial<Record<MetricAt, number>>>;
+export type Objective = MetricAt | Readonly<Record<MetricAt, number>>;
 
 /** Throws CONFIG_INVALID where the report has no such lister or figure. */
 export function objectiveOf(report: EvaluationReport, lister: string, objective: Objective): number {
@@ -27,6 +27,7 @@ export function listerOf({ listers }: EvaluationReport, name: string): ListerRep
 /** A lister's figures as a manifest's `metrics` hold them: by protocol and figure, such as `next-line.hitRate@20`. */
 export function manifestMetrics(report: EvaluationReport, lister: string): Record<string, number> {
   const { figures } = listerOf(report, lister);
-  const entries = Object.entries(figures).map(([name, { value }]) => [`${report.protocol}.${name}`, value] as const);
-  return { ...Object.fromEntries(entries), [`${report.protocol}.points`]: report.points };
+  const metrics: Record<string, number> = { [`${report.protocol}.points`]: report.points };
+  for (const [name, { value }] of Object.entries<Figure>(figures)) metrics[`${report.protocol}.${name}`] = value;
+  return metrics;
 }

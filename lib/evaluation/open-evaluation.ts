@@ -93,19 +93,21 @@ async function readPast(data: TrainingData, { byUser }: ReplayedLines, { cap }: 
 function* pointsOf(protocol: Protocol, moments: readonly Moment[], known: Known): Generator<EvaluationPoint> {
   const { lines, newest, catalogue, rules } = known;
   const isKnown = (itemId: string): boolean => catalogue.numbers.has(itemId);
-  let customer: { readonly userId: string; readonly history: CustomerHistory } | null = null;
+  let customer = '';
+  let histories: CustomerHistory | null = null;
   for (const moment of moments) {
     const { userId, lines: own } = moment.basket;
     const outcome = outcomeOf(protocol, moment, isKnown);
     if (outcome.relevant.size === 0) continue;
-    if (customer?.userId !== userId) {
+    // Points of a basket follow one another.
+    if (histories === null || customer !== userId) {
       const whose = lines.byUser.get(userId) as readonly ReplayedLine[];
-      const history = new CustomerHistory(newest.get(userId) ?? null, whose, catalogue.itemIds, rules);
-      customer = { userId, history };
+      histories = new CustomerHistory(newest.get(userId) ?? null, whose, catalogue.itemIds, rules);
+      customer = userId;
     }
     const line = own[Math.max(0, moment.index)] as ReplayedLine;
     const inSession = moment.index >= 0;
-    const history = customer.history.until(inSession ? line.at + 1 : line.at);
+    const history = histories.until(inSession ? line.at + 1 : line.at);
     const opened = inSession ? Math.max(0, history.opensSession.lastIndexOf(true)) : history.itemIds.length;
     yield { userId, atMs: line.timestamp, history, inSession, ...outcome, eventsBefore: opened };
   }

@@ -1,5 +1,5 @@
 import { catalogueMetricNames, nextMetricNames, rankMetricNames } from './report';
-import type { EvaluationReport, ListerReport, MetricAt, MetricName } from './report';
+import type { EvaluationReport, ListerReport, MetricAt, MetricName, PairedDifference } from './report';
 import { countText, figureText, intervalText, labelOf, metricLabels, signedText } from './labels';
 
 /** What the terminal and the page show alike. */
@@ -42,7 +42,7 @@ function figuresTable({ listers, confidence }: EvaluationReport, k: number): Rep
 }
 
 function differencesTable({ reference }: EvaluationReport, { name, differences }: ListerReport): ReportTable {
-  const rows = Object.entries(differences ?? {}).map(([metric, { value, low, high, better }]) => {
+  const rows = Object.entries<PairedDifference>(differences ?? {}).map(([metric, { value, low, high, better }]) => {
     const { label, k } = labelOf(metric);
     const sure = low !== null && low > 0 ? '▲' : high !== null && high < 0 ? '▼' : '';
     const chance = better === null ? '–' : `${(100 * better).toFixed(1)} %`;

@@ -16,14 +16,14 @@ export interface Figure {
   readonly low: number | null;
   readonly high: number | null;
 }
-export type Figures = Readonly<Partial<Record<MetricAt, Figure>>>;
+export type Figures = Readonly<Record<MetricAt, Figure>>;
 
 /** A version's figure less the reference's, on the same points. */
 export interface PairedDifference extends Figure {
   /** Share of the draws in which the version is better, ties half: 0 to 1; null where too few customers say. */
   readonly better: number | null;
 }
-export type PairedDifferences = Readonly<Partial<Record<MetricAt, PairedDifference>>>;
+export type PairedDifferences = Readonly<Record<MetricAt, PairedDifference>>;
 
 /** Some of the points (or of what was relevant in them): see docs/evaluation.md. */
 export interface SliceReport {
