@@ -46,6 +46,8 @@ export function openSpoolFile(dir: string, { writeSync: write }: FileCalls = { w
     },
     read(at, length) {
       return attempt('read from', dir, () => {
+        // Its number may be another file's by now.
+        if (!isOpen) throw new Error('it is closed');
         const bytes = Buffer.allocUnsafe(length);
         for (let done = 0; done < length; ) {
           const read = readSync(fd, bytes, done, length - done, at + done);
