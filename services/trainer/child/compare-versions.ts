@@ -5,10 +5,9 @@ import { baselineLister } from '../../../lib/evaluation/baselines/baseline';
 import { popular } from '../../../lib/evaluation/baselines/simple';
 import { evaluate } from '../../../lib/evaluation/evaluate';
 import { listerOf, manifestMetrics } from '../../../lib/evaluation/objective';
-import { openEvaluation } from '../../../lib/evaluation/open-evaluation';
+import { openEvaluation, type Evaluation } from '../../../lib/evaluation/open-evaluation';
 import type { EvaluationReport, ListerReport, MetricAt } from '../../../lib/evaluation/report';
-import { versionLister } from '../../../lib/evaluation/version-lister';
-import { createInferencePool } from '../../../lib/models/pool';
+import { openPackageLister, type OpenLister } from '../../../lib/evaluation/package-lister';
 import type { ModelFiles } from '../../../lib/models/loader';
 import type { Difference, RunPlan } from '../../../lib/training/training-run';
 import type { Comparison } from './gate';
@@ -45,18 +44,12 @@ export async function compareVersions(comparing: Comparing): Promise<{
     points,
     history: { cap, sessionGapMs },
   });
-  const pools = await openPools(live === null ? [draft] : [draft, live], settings);
+  const reference = live === null ? popularName : `live ${live.manifest.version}`;
+  const opened = await openListers([draft, ...(live === null ? [] : [live])], [candidateName, reference], evaluation, settings);
   try {
-    const reference = live === null ? popularName : `live ${live.manifest.version}`;
-    const names = [candidateName, reference];
-    const versions = pools.map(({ files, pool }, at) => {
-      const { window, maxBatch } = files.manifest;
-      const { itemIds, vocabulary } = files;
-      return versionLister({ name: names[at] ?? '', itemIds, vocabulary, window, maxBatch, pool }, evaluation.catalogue);
-    });
     const report = await evaluate(
       evaluation,
-      { versions, baselines: [baselineLister(popularName, evaluation.catalogue, popular)] },
+      { versions: opened.map(({ lister }) => lister), baselines: [baselineLister(popularName, evaluation.catalogue, popular)] },
       {
         ks: [lengthOf(metric)],
         seed: plan.seed,
@@ -68,19 +61,22 @@ export async function compareVersions(comparing: Comparing): Promise<{
     const comparison = comparisonOf(report, metric as MetricAt, reference, plan.live ?? popularName);
     return { comparison, metrics: manifestMetrics(report, candidateName) };
   } finally {
-    for (const { pool } of pools) await pool.close();
+    await Promise.all(opened.map(({ close }) => close()));
   }
 }
 
-async function openPools(versions: readonly ModelFiles[], { recommender, trainer }: Settings) {
-  const { inferenceTimeoutMs: timeoutMs } = recommender;
+async function openListers(
+  versions: readonly ModelFiles[],
+  labels: readonly string[],
+  { catalogue }: Pick<Evaluation, 'catalogue'>,
+  { recommender, trainer }: Settings,
+): Promise<OpenLister[]> {
   const workers = Math.max(1, Math.floor(trainer.workers / versions.length));
-  return Promise.all(
-    versions.map(async (files) => ({
-      files,
-      pool: await createInferencePool(files, { workers, threadsPerWorker: 1, timeoutMs }),
-    })),
-  );
+  const { inferenceTimeoutMs: timeoutMs } = recommender;
+  const opened: OpenLister[] = [];
+  for (const [at, files] of versions.entries())
+    opened.push(await openPackageLister(files, catalogue, { workers, timeoutMs, label: labels[at] ?? '' }));
+  return opened;
 }
 
 /** What the gate looks at of a report. */

@@ -8,6 +8,11 @@ import type { TrainingRun } from '../../../lib/training/training-run';
 
 export type RegisteringClient = Pick<RegistryClient, 'version' | 'model' | 'write' | 'hasArtefact' | 'putArtefact'>;
 
+/** Of a change that a run asks for: the same whenever it asks, whichever process does. Ids are the registry's, over all its models. */
+export function changeIdOf(model: string, runId: string, what: 'version' | 'branch' | 'canary'): string {
+  return `${model}:${runId}:${what}`;
+}
+
 /** Undefined where the registry has no such thing. */
 export async function unlessUnknown<T>(asked: Promise<T>): Promise<T | undefined> {
   try {
@@ -43,7 +48,7 @@ export async function registerVersion(
     ...(plan.live === null ? {} : { parent: plan.live }),
     tags: { trigger: trigger.kind },
   };
-  const how = { changeId: `${runId}:version`, reason: `retrained: ${trigger.why}`.slice(0, 2_000) };
+  const how = { changeId: changeIdOf(model, runId, 'version'), reason: `retrained: ${trigger.why}`.slice(0, 2_000) };
   try {
     const { change } = await client.write(model, 'version.created', asked, how);
     return { revision: change.revision, manifestSha256 };
@@ -72,7 +77,7 @@ async function openBranch(runId: string, model: string, { branch, live }: Traini
   if (known.branches.some(({ name }) => name === branch)) return branch;
   if (live === null) return defaultBranch;
   await client
-    .write(model, 'branch.created', { branch, from: live }, { changeId: `${runId}:branch`, reason: 'for retrained versions' })
+    .write(model, 'branch.created', { branch, from: live }, { changeId: changeIdOf(model, runId, 'branch'), reason: 'for retrained versions' })
     .catch((error: unknown) => {
       if (!isTaken(error)) throw error;
     });

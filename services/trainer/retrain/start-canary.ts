@@ -2,6 +2,7 @@ import type { Settings } from '../../../lib/config/settings';
 import { AppError } from '../../../lib/errors';
 import type { RegistryClient } from '../../../lib/registry/client';
 import type { TrainingRun } from '../../../lib/training/training-run';
+import { changeIdOf } from './register-version';
 
 type Rules = Pick<
   Settings['trainer'],
@@ -32,7 +33,7 @@ export async function startCanary(
       model,
       'deploy.canary',
       { version: runId, share: rules.canaryShare, guards },
-      { basedOn: revision, changeId: `${runId}:canary`, reason: 'better than live on the newest window' },
+      { basedOn: revision, changeId: changeIdOf(model, runId, 'canary'), reason: 'better than live on the newest window' },
     );
     if (approval !== null) return { state: 'waits-for-approval', why: `approval ${approval}` };
     return { state: 'started', why: `${100 * rules.canaryShare} % of the users` };
