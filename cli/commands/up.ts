@@ -30,9 +30,7 @@ export function addUp(program: Command): void {
         '\nThe services serve their metrics on metrics.port and the ports after it. One that dies is started again after' +
         '\n1, 2, 4 … 30 seconds; wrong settings, or ten deaths in a row, stop all.',
     )
-    .action((names: readonly ServiceName[], options: CommonOptions) =>
-      finish(options, () => up(names, options)),
-    );
+    .action((names: readonly ServiceName[], options: CommonOptions) => finish(options, () => up(names, options)));
 }
 
 function collectServices(name: string, before: readonly ServiceName[] | undefined): readonly ServiceName[] {

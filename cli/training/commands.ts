@@ -81,7 +81,9 @@ export async function startRun(options: StartOptions): Promise<number> {
   await askForRun(settings, request, logger);
   if (!options.wait) {
     const told = { request: request.id, model };
-    await print(options.json ? `${JSON.stringify(told)}\n` : `asked for; \`streamrec training list\` shows what became of it\n`);
+    await print(
+      options.json ? `${JSON.stringify(told)}\n` : `asked for; \`streamrec training list\` shows what became of it\n`,
+    );
     return exitCodes.ok;
   }
   const run = await ended(settings, request.id, model, logger);

@@ -4,7 +4,8 @@ import { createTable } from '../table';
 
 /** A run for people: what it did, by what figures it was decided, and what became of it. */
 export function describeRun(run: TrainingRun): string {
-  const { runId, model, trigger, plan, step, result, reason, message, attempt, owner, window, gate, version, canary } = run;
+  const { runId, model, trigger, plan, step, result, reason, message, attempt, owner, window, gate, version, canary } =
+    run;
   const lines = [
     `run ${runId} of ${model}: ${result === null ? `at ${step}` : `${result} (${reason})`}`,
     ...(message === '' ? [] : [printable(message)]),
@@ -23,7 +24,9 @@ export function describeRun(run: TrainingRun): string {
     const table = createTable([gate.metric, 'candidate', gate.reference, 'difference', 'low', 'high', 'moments']);
     for (const one of [{ name: 'all', ...gate.overall }, ...gate.slices]) {
       const { name, candidate, reference, difference, low, high, points } = one;
-      const figures = [candidate, reference, difference, low, high].map((value) => (value === null ? '?' : value.toFixed(4)));
+      const figures = [candidate, reference, difference, low, high].map((value) =>
+        value === null ? '?' : value.toFixed(4),
+      );
       table.push([name, ...figures, String(points)]);
     }
     lines.push(table.toString());

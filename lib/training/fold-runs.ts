@@ -74,7 +74,8 @@ export function createRunFold(
         }
         const decoded = codec.decode(value);
         const found = decoded.ok ? fromRunRecord(decoded.value) : null;
-        if (found === null) logger.warn({ offset: String(offset), key: name }, 'no record of a training run: passed over');
+        if (found === null)
+          logger.warn({ offset: String(offset), key: name }, 'no record of a training run: passed over');
         else put(name, found);
       }
     },

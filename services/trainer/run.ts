@@ -22,7 +22,10 @@ export async function runTrainer(deps: ServiceDeps<TrainerMetrics>): Promise<Rea
   const { settings, metrics, logger, signal, now } = deps;
   const { model } = settings.trainer;
   if (model === '') {
-    throw new AppError('CONFIG_INVALID', 'trainer.model: empty, expected the model of the registry that is to be retrained');
+    throw new AppError(
+      'CONFIG_INVALID',
+      'trainer.model: empty, expected the model of the registry that is to be retrained',
+    );
   }
   const closers: (() => Promise<void> | void)[] = [];
   const close = async (): Promise<void> => {

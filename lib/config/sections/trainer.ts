@@ -116,7 +116,8 @@ export const trainer = {
   metric: text('The figure that decides.', {
     default: 'f1@20',
     pattern: /^(hitRate|precision|recall|cappedRecall|f1|ndcg|mrr|nextHitRate|nextMrr)@[1-9]\d{0,2}$/,
-    allowed: 'hitRate, precision, recall, cappedRecall, f1, ndcg, mrr, nextHitRate or nextMrr at a length, such as ndcg@20',
+    allowed:
+      'hitRate, precision, recall, cappedRecall, f1, ndcg, mrr, nextHitRate or nextMrr at a length, such as ndcg@20',
   }),
   confidence: decimal('How sure it must be that the new version is better, two-sided.', {
     default: 0.95,

@@ -45,11 +45,19 @@ export async function compareVersions(comparing: Comparing): Promise<{
     history: { cap, sessionGapMs },
   });
   const reference = live === null ? popularName : `live ${live.manifest.version}`;
-  const opened = await openListers([draft, ...(live === null ? [] : [live])], [candidateName, reference], evaluation, settings);
+  const opened = await openListers(
+    [draft, ...(live === null ? [] : [live])],
+    [candidateName, reference],
+    evaluation,
+    settings,
+  );
   try {
     const report = await evaluate(
       evaluation,
-      { versions: opened.map(({ lister }) => lister), baselines: [baselineLister(popularName, evaluation.catalogue, popular)] },
+      {
+        versions: opened.map(({ lister }) => lister),
+        baselines: [baselineLister(popularName, evaluation.catalogue, popular)],
+      },
       {
         ks: [lengthOf(metric)],
         seed: plan.seed,

@@ -1,5 +1,5 @@
 import type { Settings } from '../../../lib/config/settings';
-import type { EventSource } from '../../../lib/dataset/event-source';
+import { tapped, type EventSource } from '../../../lib/dataset/event-source';
 import { openDataset, type Dataset } from '../../../lib/dataset/open-dataset';
 import type { RunPlan, WindowReport } from '../../../lib/training/training-run';
 import { aheadMs } from '../retrain/plan-run';
@@ -21,21 +21,7 @@ export async function readWindow(
 ): Promise<ReadWindow> {
   const { startedAt, fromMs, untilMs } = plan;
   const facts = createWindowFacts(plan, startedAt + aheadMs);
-  const seen: EventSource = {
-    name: source.name,
-    read: (sink, reading) =>
-      source.read(
-        {
-          ...sink,
-          event(interaction, title) {
-            facts.add(interaction);
-            sink.event(interaction, title);
-          },
-        },
-        reading,
-      ),
-  };
-  const dataset = await openDataset(seen, {
+  const dataset = await openDataset(tapped(source, facts.add), {
     fromMs,
     untilMs,
     spoolDir: folder,

@@ -100,7 +100,7 @@ export async function lead(term: Term, deps: LeadDeps): Promise<void> {
 
   try {
     await finishBegun();
-    for (let failures = 0; !term.signal.aborted; ) {
+    for (let failures = 0; !term.signal.aborted;) {
       try {
         const found = await due();
         if (found) await begin(found.trigger, found.offsets);

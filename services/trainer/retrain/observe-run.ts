@@ -28,12 +28,18 @@ export function createRunObserver(metrics: TrainerMetrics, logger: Logger) {
     }
     if (step === 'ended') observeEnd(run, metrics);
     const facts = { runId, step, ...(result ? { result, reason } : {}), ...run.seconds };
-    logger.info(facts, step === 'ended' ? `the run has ended: ${result ?? ''} ${message}`.trim() : `the run is at ${step}`);
+    logger.info(
+      facts,
+      step === 'ended' ? `the run has ended: ${result ?? ''} ${message}`.trim() : `the run is at ${step}`,
+    );
   };
 }
 
 /** What the metrics say of a run that ended, also of one before this process began. */
-export function observeEnd({ at, result }: TrainingRun, metrics: Pick<TrainerMetrics, 'lastRun' | 'lastSuccess'>): void {
+export function observeEnd(
+  { at, result }: TrainingRun,
+  metrics: Pick<TrainerMetrics, 'lastRun' | 'lastSuccess'>,
+): void {
   metrics.lastRun.set(at / 1_000);
   if (result === 'registered') metrics.lastSuccess.set(at / 1_000);
 }

@@ -93,7 +93,7 @@ export async function performRun(
     return run.step === 'registering' ? register() : deployCanary();
   }
 
-  for (let failures = 0; run.step !== 'ended'; ) {
+  for (let failures = 0; run.step !== 'ended';) {
     try {
       await step();
       failures = 0;

@@ -71,13 +71,23 @@ export async function registeredVersion(
 }
 
 /** A branch goes out from what is live; where nothing is, from the newest version. A model's first version is on main. */
-async function openBranch(runId: string, model: string, { branch, live }: TrainingRun['plan'], client: RegisteringClient) {
+async function openBranch(
+  runId: string,
+  model: string,
+  { branch, live }: TrainingRun['plan'],
+  client: RegisteringClient,
+) {
   const known = await unlessUnknown(client.model(model));
   if (!known) return defaultBranch;
   if (known.branches.some(({ name }) => name === branch)) return branch;
   if (live === null) return defaultBranch;
   await client
-    .write(model, 'branch.created', { branch, from: live }, { changeId: changeIdOf(model, runId, 'branch'), reason: 'for retrained versions' })
+    .write(
+      model,
+      'branch.created',
+      { branch, from: live },
+      { changeId: changeIdOf(model, runId, 'branch'), reason: 'for retrained versions' },
+    )
     .catch((error: unknown) => {
       if (!isTaken(error)) throw error;
     });

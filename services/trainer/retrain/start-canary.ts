@@ -33,7 +33,11 @@ export async function startCanary(
       model,
       'deploy.canary',
       { version: runId, share: rules.canaryShare, guards },
-      { basedOn: revision, changeId: changeIdOf(model, runId, 'canary'), reason: 'better than live on the newest window' },
+      {
+        basedOn: revision,
+        changeId: changeIdOf(model, runId, 'canary'),
+        reason: 'better than live on the newest window',
+      },
     );
     if (approval !== null) return { state: 'waits-for-approval', why: `approval ${approval}` };
     return { state: 'started', why: `${100 * rules.canaryShare} % of the users` };

@@ -52,7 +52,12 @@ export function judgeWindow(facts: WindowFacts, ageMs: number, limits: Limits): 
       'events to judge by',
       'nothing has come of late, or trainer.holdoutMs is too short',
     ),
-    'too-few-items': atLeast(facts.items, limits.minItems, 'different items', 'look at the feed, or lower trainer.minItems'),
+    'too-few-items': atLeast(
+      facts.items,
+      limits.minItems,
+      'different items',
+      'look at the feed, or lower trainer.minItems',
+    ),
     'one-customer': shareAtMost(facts.userShare, limits.maxUserShare, 'events are of one customer: a flood, or a test'),
     'one-item': shareAtMost(facts.itemShare, limits.maxItemShare, 'events are of one item'),
     gap: {
@@ -67,7 +72,11 @@ export function judgeWindow(facts: WindowFacts, ageMs: number, limits: Limits): 
       broken: ageMs > limits.maxAgeMs,
       message: `the newest event is ${hours(ageMs)} old, expected at most ${hours(limits.maxAgeMs)} (trainer.maxAgeMs): the feed has stopped`,
     },
-    'future-times': shareAtMost(facts.futureShare, limits.maxFutureShare, 'events are from the future: a clock is wrong'),
+    'future-times': shareAtMost(
+      facts.futureShare,
+      limits.maxFutureShare,
+      'events are from the future: a clock is wrong',
+    ),
     'unknown-items': shareAtMost(
       facts.unknownShare,
       limits.maxUnknownShare,

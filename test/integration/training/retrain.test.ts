@@ -15,7 +15,11 @@ test('from events to a registered version with its figures, and from a request t
     STREAMREC_TRAINER_MIN_GAIN: '-0.5',
   });
   const first = await world.ended('shop');
-  expect(first).toMatchObject({ result: 'registered', trigger: { kind: 'schedule' }, canary: { state: 'not-started' } });
+  expect(first).toMatchObject({
+    result: 'registered',
+    trigger: { kind: 'schedule' },
+    canary: { state: 'not-started' },
+  });
   expect(first.gate).toMatchObject({ reference: 'popular', passed: true });
   const version = await world.client.version('shop', first.runId);
   expect(version).toMatchObject({ branch: 'main', createdBy: 'trainer', tags: { trigger: 'schedule' } });
@@ -23,9 +27,16 @@ test('from events to a registered version with its figures, and from a request t
   expect(version.description).toContain('of popular');
 
   await world.client.write('shop', 'deploy.live', { version: first.runId });
-  const asked = await streamrec(['training', 'start', '--model', 'shop', '--reason', 'a test', '--wait', '--json'], world.env);
+  const asked = await streamrec(
+    ['training', 'start', '--model', 'shop', '--reason', 'a test', '--wait', '--json'],
+    world.env,
+  );
   const second = JSON.parse(asked.stdout) as typeof first;
-  expect(second).toMatchObject({ result: 'registered', trigger: { kind: 'request', why: 'a test' }, canary: { state: 'started' } });
+  expect(second).toMatchObject({
+    result: 'registered',
+    trigger: { kind: 'request', why: 'a test' },
+    canary: { state: 'started' },
+  });
   const { deployment } = await world.client.model('shop');
   expect(deployment.canary).toMatchObject({ version: second.runId, share: 0.05 });
   expect(await world.client.version('shop', second.runId)).toMatchObject({ branch: 'retrained', parent: first.runId });
@@ -47,7 +58,9 @@ test('two trainers at once: one run, one version', async () => {
   // Whoever stands by has joined the group by now, and says so.
   const says = async (port: number): Promise<string> => (await fetch(`http://127.0.0.1:${port}/readyz`)).text();
   const ports = both.map((trainer) => portsOf(trainer)[0] ?? 0);
-  await waitFor(async () => (await Promise.all(ports.map(says))).join().includes('stands by'), { what: 'one to stand by' });
+  await waitFor(async () => (await Promise.all(ports.map(says))).join().includes('stands by'), {
+    what: 'one to stand by',
+  });
   expect(world.runs('twice')).toMatchObject({ open: [], ended: [{ runId: run.runId }] });
   expect(await world.versions('twice')).toEqual([run.runId]);
   for (const trainer of both) trainer.kill('SIGTERM');
@@ -67,13 +80,20 @@ test('a bad window: no version, and the reason is on record', async () => {
 
 test('killed in the midst of training and of registering, it ends with one version', async () => {
   const seen: string[] = [];
-  for (const steps of [['training', 'judging'], ['registering', 'deploying', 'ended']]) {
+  for (const steps of [
+    ['training', 'judging'],
+    ['registering', 'deploying', 'ended'],
+  ]) {
     const trainer = world.start('killed', { STREAMREC_TRAINER_DEPLOY: 'canary' });
     void world.ended('killed').catch(() => undefined);
-    const at = await waitFor(() => [...world.runs('killed').open, ...world.runs('killed').ended].find(({ step }) => steps.includes(step))?.step, {
-      timeoutMs: 60_000,
-      what: `a run at ${steps.join(' or ')}`,
-    });
+    const at = await waitFor(
+      () =>
+        [...world.runs('killed').open, ...world.runs('killed').ended].find(({ step }) => steps.includes(step))?.step,
+      {
+        timeoutMs: 60_000,
+        what: `a run at ${steps.join(' or ')}`,
+      },
+    );
     seen.push(at);
     trainer.kill('SIGKILL');
     await trainer.ended;

@@ -76,7 +76,10 @@ export async function createTrainingWorld(events: readonly Interaction[]): Promi
   await admin.close();
   await write(settings, events);
 
-  const made = await streamrec(['registry', 'key', 'create', '--user', 'trainer', '--role', 'operator', '--json'], base);
+  const made = await streamrec(
+    ['registry', 'key', 'create', '--user', 'trainer', '--role', 'operator', '--json'],
+    base,
+  );
   const { key } = JSON.parse(made.stdout) as { key: string };
   const running = new Set<RunningCommand>();
   const registry = startStreamrec(['registry', '--json'], base);
@@ -121,11 +124,12 @@ export async function createTrainingWorld(events: readonly Interaction[]): Promi
     runs: (model) => folds.get(model)?.state ?? { open: [], ended: [] },
     async ended(model, n = 1) {
       await foldOf(model);
-      return waitFor(() => world.runs(model).ended.at(-n), { timeoutMs: 90_000, what: `run ${n} of ${model} to end` }).catch(
-        (cause: unknown) => {
-          throw new Error([...running].map(({ output }) => output().slice(-6_000)).join('\n\n'), { cause });
-        },
-      );
+      return waitFor(() => world.runs(model).ended.at(-n), {
+        timeoutMs: 90_000,
+        what: `run ${n} of ${model} to end`,
+      }).catch((cause: unknown) => {
+        throw new Error([...running].map(({ output }) => output().slice(-6_000)).join('\n\n'), { cause });
+      });
     },
     versions: async (model) => (await client.versions(model)).versions.map(({ version }) => version),
     async close() {
@@ -140,7 +144,10 @@ export async function createTrainingWorld(events: readonly Interaction[]): Promi
 }
 
 async function write(settings: Settings, events: readonly Interaction[]): Promise<void> {
-  const codec = await codecFactory(settings.schemaRegistry)<UserHistoryRecord>('user-history', settings.topics.userHistory);
+  const codec = await codecFactory(settings.schemaRegistry)<UserHistoryRecord>(
+    'user-history',
+    settings.topics.userHistory,
+  );
   const writer = await connectRecordWriter(settings.kafka, silent);
   const records = events.map((event) => ({ key: event.userId, value: codec.encode(toUserHistory(event)) }));
   await writer.write(settings.topics.userHistory, records);

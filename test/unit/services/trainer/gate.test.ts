@@ -2,7 +2,14 @@ import type { Difference } from '../../../../lib/training/training-run';
 import { judgeCandidate, type Comparison } from '../../../../services/trainer/child/gate';
 import { judgedFromMs } from '../../../../services/trainer/child/judged-from';
 
-const rules = { metric: 'f1@20', confidence: 0.95, minGain: 0, maxSliceDrop: 0.05, minPoints: 500, minSlicePoints: 100 };
+const rules = {
+  metric: 'f1@20',
+  confidence: 0.95,
+  minGain: 0,
+  maxSliceDrop: 0.05,
+  minPoints: 500,
+  minSlicePoints: 100,
+};
 const better: Difference = { points: 1_000, candidate: 0.12, reference: 0.1, difference: 0.02, low: 0.01, high: 0.03 };
 const judge = (change: Partial<Difference> = {}, slices: Comparison['slices'] = [], more: Partial<typeof rules> = {}) =>
   judgeCandidate({ reference: '7', overall: { ...better, ...change }, slices }, { ...rules, ...more });
@@ -30,7 +37,15 @@ test('a negative gain allows a version that is as good, for its freshness', () =
 });
 
 describe('slices', () => {
-  const worse = { name: 'new customers', points: 200, candidate: 0.08, reference: 0.1, difference: -0.02, low: -0.03, high: -0.01 };
+  const worse = {
+    name: 'new customers',
+    points: 200,
+    candidate: 0.08,
+    reference: 0.1,
+    difference: -0.02,
+    low: -0.03,
+    high: -0.01,
+  };
 
   test('one that is worse beyond chance and the limit fails the version', () => {
     expect(codes(judge({}, [worse]))).toEqual(['slice-worse']);
@@ -49,7 +64,11 @@ describe('what is judged by', () => {
   const plan = { cutMs: 1_000, untilMs: 2_000 };
   const live = (to: number) => ({
     version: '7',
-    lineage: { trainer: 't', parameters: {}, data: { from: new Date(0).toISOString(), to: new Date(to).toISOString(), events: 1 } },
+    lineage: {
+      trainer: 't',
+      parameters: {},
+      data: { from: new Date(0).toISOString(), to: new Date(to).toISOString(), events: 1 },
+    },
   });
 
   test('begins at the cut', () => {
@@ -62,6 +81,6 @@ describe('what is judged by', () => {
   });
 
   test('is nothing where it has seen all', () => {
-    expect(() => judgedFromMs(plan, live(1_999))).toThrow(expect.objectContaining({ code: 'DATA_INVALID' }));
+    expect(() => judgedFromMs(plan, live(1_999))).toThrow(/nothing to judge by/);
   });
 });

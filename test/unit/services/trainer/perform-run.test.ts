@@ -86,7 +86,11 @@ test('from a window to a canary, each step on record', async () => {
   const { deployment, branches } = await client.model(model);
   expect(deployment.canary).toMatchObject({ version: run.runId, share: 0.2, guards: { maxErrorRate: 0.01 } });
   expect(branches.map(({ name }) => name)).toContain('retrained');
-  expect(await client.version(model, run.runId)).toMatchObject({ branch: 'retrained', parent: '1', tags: { trigger: 'schedule' } });
+  expect(await client.version(model, run.runId)).toMatchObject({
+    branch: 'retrained',
+    parent: '1',
+    tags: { trigger: 'schedule' },
+  });
   expect(existsSync(join(workDir, model, run.runId))).toBe(false);
 });
 

@@ -35,7 +35,8 @@ test('what is 0 or off begins nothing', () => {
 });
 
 test('new events are counted by offsets; what expired or was made anew is not counted twice', () => {
-  const ranges = (...all: [number, bigint, bigint][]) => new Map(all.map(([partition, low, high]) => [partition, { low, high }]));
+  const ranges = (...all: [number, bigint, bigint][]) =>
+    new Map(all.map(([partition, low, high]) => [partition, { low, high }]));
   expect(eventsSince(last, ranges([0, 0n, 130n], [1, 10n, 50n]))).toBe(30);
   expect(eventsSince(last, ranges([0, 120n, 130n], [2, 0n, 5n]))).toBe(15);
   expect(eventsSince(last, ranges([0, 0n, 40n]))).toBe(40);
@@ -46,7 +47,14 @@ test('the window ends with the newest event that is not from the future', () => 
   const { settings } = readSettings({ env: {}, overrides: { 'trainer.model': 'shop' } });
   const tail = [now - hour, now - 2 * hour, now + hour].map((timestamp) => anInteraction({ timestamp }));
   const planning = { settings: settings.trainer, trigger: { kind: 'schedule' as const, why: '' }, requests: [request] };
-  const run = planRun({ ...planning, tail, offsets: new Map([[0, { low: 1n, high: 9n }]]), live: null, owner: 'me', now });
+  const run = planRun({
+    ...planning,
+    tail,
+    offsets: new Map([[0, { low: 1n, high: 9n }]]),
+    live: null,
+    owner: 'me',
+    now,
+  });
   const { windowMs, holdoutMs } = settings.trainer;
   const untilMs = now - hour + 1;
   expect(run.plan).toMatchObject({ untilMs, cutMs: untilMs - holdoutMs, fromMs: untilMs - windowMs, live: null });

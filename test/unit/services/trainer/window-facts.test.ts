@@ -65,13 +65,21 @@ test.each<[string, string, (events: Interaction[]) => Interaction[]]>([
     'future-times',
     (events) => [...events, ...events.slice(0, 20).map((e) => ({ ...e, timestamp: untilMs + hour }))],
   ],
-  ['ids that changed', 'unknown-items', (events) => events.map((e) => (isLate(e) ? { ...e, itemId: `new-${e.itemId}` } : e))],
+  [
+    'ids that changed',
+    'unknown-items',
+    (events) => events.map((e) => (isLate(e) ? { ...e, itemId: `new-${e.itemId}` } : e)),
+  ],
   [
     'a catalogue that collapsed',
     'catalogue-collapse',
     (events) => events.map((e, at) => (isLate(e) ? { ...e, itemId: `i${at % 5}` } : e)),
   ],
-  ['views that come no more', 'type-shift', (events) => events.map((e) => (isLate(e) ? { ...e, eventType: 'cart' } : e))],
+  [
+    'views that come no more',
+    'type-shift',
+    (events) => events.map((e) => (isLate(e) ? { ...e, eventType: 'cart' } : e)),
+  ],
 ])('%s is recognised: %s', (_what, code, spoil) => {
   expect(codesOf(spoil(steady()))).toContain(code);
 });
