@@ -19,7 +19,9 @@ const halfYear = { fromMs: Date.UTC(2026, 0, 1), untilMs: Date.UTC(2026, 6, 1) }
 
 function createProgram(): Command {
   return new Command('npm run large-shop --silent --')
-    .description("Make up a large shop's events: a CSV on standard output, or what it takes to put them aside and clean them.")
+    .description(
+      "Make up a large shop's events: a CSV on standard output, or what it takes to put them aside and clean them.",
+    )
     .option('--events <n>', 'how many', wholeNumber(1, most), 10_000_000)
     .option('--items <n>', 'of so many items', wholeNumber(1, 10_000_000), 100_000)
     .option('--customers <n>', 'by so many customers', wholeNumber(1, 10_000_000), 100_000)

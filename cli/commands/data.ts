@@ -11,7 +11,9 @@ export function addData(program: Command): void {
   const { maxEventsPerDay, minItemEvents, cap } = defaultRules;
   const command = program
     .command('data')
-    .description('Clean a window of user_history, or a file of events, as for training, and report what there is in it.')
+    .description(
+      'Clean a window of user_history, or a file of events, as for training, and report what there is in it.',
+    )
     .argument('[file]', 'a CSV or JSON lines (.jsonl), gzipped or not; the topic user_history unless told')
     .option('--columns <map>', 'names of the columns, such as user=CustomerID,item=StockCode', columnMap)
     .option('--from <time>', 'events from here on: 2026-03-01, 2026-03-01T12:00:00Z, or 90m, 6h, 2d ago', time)

@@ -13,7 +13,14 @@ const dayMs = 86_400_000;
 export function dataPage(report: DataReport): string {
   return htmlPage({
     title: `Data: ${report.source}`,
-    sections: [overview(report), leftOut(report), popularity(report), customers(report), weeks(report), ...split(report)],
+    sections: [
+      overview(report),
+      leftOut(report),
+      popularity(report),
+      customers(report),
+      weeks(report),
+      ...split(report),
+    ],
   });
 }
 
@@ -49,7 +56,11 @@ function overview(report: DataReport): Section {
 function leftOut({ dropped, mended }: DataReport): Section {
   const why = Object.entries(dropped).sort(([, a], [, b]) => b - a);
   const rows = why.map(([reason, events]) => [reason, reasonText(reason), count(events)]);
-  const amounts = Object.entries(mended).map(([field, times]) => [`unknown ${field}`, 'it made no sense', count(times)]);
+  const amounts = Object.entries(mended).map(([field, times]) => [
+    `unknown ${field}`,
+    'it made no sense',
+    count(times),
+  ]);
   const all = [...rows, ...amounts];
   return {
     title: 'Left out',
@@ -58,12 +69,16 @@ function leftOut({ dropped, mended }: DataReport): Section {
 }
 
 function popularity({ popularity: { gini, top, curve }, topItems }: DataReport): Section {
-  const tops = top.map(({ items, events }) => `the top ${percent(items)} of the items have ${percent(events)} of the events`);
+  const tops = top.map(
+    ({ items, events }) => `the top ${percent(items)} of the items have ${percent(events)} of the events`,
+  );
   const points = curve.map(({ items, events }) => ({ x: 100 * items, value: 100 * events }));
   return {
     title: 'What sells',
     blocks: [
-      paragraph(`${tops.join(', ')}. Gini ${figure(gini)}: 0 where all items sell alike, towards 1 where one sells alone.`),
+      paragraph(
+        `${tops.join(', ')}. Gini ${figure(gini)}: 0 where all items sell alike, towards 1 where one sells alone.`,
+      ),
       {
         kind: 'chart',
         chart: lineChart({
@@ -82,10 +97,9 @@ function popularity({ popularity: { gini, top, curve }, topItems }: DataReport):
 }
 
 function customers({ histories, sessions, returningCustomers }: DataReport): Section {
-  const rows = [
-    ['events of a customer', histories] as const,
-    ['events of a session', sessions] as const,
-  ].map(([name, { mean, p50, p90, p99, max }]) => [name, figure(mean), ...[p50, p90, p99, max].map(count)]);
+  const rows = [['events of a customer', histories] as const, ['events of a session', sessions] as const].map(
+    ([name, { mean, p50, p90, p99, max }]) => [name, figure(mean), ...[p50, p90, p99, max].map(count)],
+  );
   const bars = histories.doublings.map(({ from, to, count: value }) => {
     return { name: from === to ? count(from) : `${count(from)} to ${count(to)}`, value };
   });

@@ -86,7 +86,8 @@ function amountsTable({ histories, sessions, returningCustomers }: DataReport): 
 
 function popularityLines({ popularity, unknownItems }: DataReport): string[] {
   const tops = popularity.top.map(({ items, events }) => `the top ${percent(items)} have ${percent(events)}`);
-  const unknown = unknownItems > 0 ? [`${percent(unknownItems)} of the events are of items that are too rare to be known`] : [];
+  const unknown =
+    unknownItems > 0 ? [`${percent(unknownItems)} of the events are of items that are too rare to be known`] : [];
   return [`Of the events, of items: ${tops.join(', ')}; Gini ${figure(popularity.gini)}`, ...unknown];
 }
 
@@ -113,7 +114,12 @@ function splitTable({ before, after }: SplitDescription): string {
   const share = (value: number): string => `, ${percent(value)} of the events`;
   const customers = `${count(after.newCustomers)}${share(after.eventsOfNewCustomers)}`;
   table.push(['customers', count(before.customers), count(after.customers), customers]);
-  table.push(['items', count(before.items), count(after.items), `${count(after.newItems)}${share(after.eventsOfNewItems)}`]);
+  table.push([
+    'items',
+    count(before.items),
+    count(after.items),
+    `${count(after.newItems)}${share(after.eventsOfNewItems)}`,
+  ]);
   return table.toString();
 }
 

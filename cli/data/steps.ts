@@ -9,7 +9,10 @@ export interface Steps {
 /** A line on standard error where a person watches, step after step; nothing elsewhere. */
 export function createSteps(what: string, json: boolean): Steps {
   if (json || !process.stderr.isTTY) return { move: () => undefined, end: () => undefined };
-  const counted = new SingleBar({ format: `${what}: {step} {bar} {value}/{total}`, clearOnComplete: true }, Presets.shades_classic);
+  const counted = new SingleBar(
+    { format: `${what}: {step} {bar} {value}/{total}`, clearOnComplete: true },
+    Presets.shades_classic,
+  );
   let isOpen = false;
   return {
     move(step, done, of) {

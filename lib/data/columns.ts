@@ -60,5 +60,7 @@ export function mapColumns(
 }
 
 function hasSession(header: readonly string[], { session }: Readonly<Partial<Record<Field, string>>>): boolean {
-  return header.some((name) => (session === undefined ? knownNames.session.some((known) => known === name) : name === session));
+  return header.some((name) =>
+    session === undefined ? knownNames.session.some((known) => known === name) : name === session,
+  );
 }

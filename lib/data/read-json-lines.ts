@@ -81,6 +81,7 @@ function asObject(value: unknown): Record<string, unknown> {
 }
 
 function invalid(where: string, field: string, value: unknown, expected: string): AppError {
-  const message = `${where}: ${field} is ${JSON.stringify(value) ?? 'missing'}, expected ${expected}`;
+  const shown = value === undefined ? 'missing' : JSON.stringify(value);
+  const message = `${where}: ${field} is ${shown}, expected ${expected}`;
   return new AppError('DATA_INVALID', message, { where, field });
 }

@@ -35,7 +35,7 @@ export function openSpoolFile(dir: string, { writeSync: write }: FileCalls = { w
     append(bytes) {
       return attempt('written to', dir, () => {
         const at = end;
-        for (let done = 0; done < bytes.length; ) {
+        for (let done = 0; done < bytes.length;) {
           const written = write(fd, bytes, done, bytes.length - done, at + done);
           // A disk that takes some of it takes nothing more the next time, and says why.
           done += written;
@@ -49,7 +49,7 @@ export function openSpoolFile(dir: string, { writeSync: write }: FileCalls = { w
         // Its number may be another file's by now.
         if (!isOpen) throw new Error('it is closed');
         const bytes = Buffer.allocUnsafe(length);
-        for (let done = 0; done < length; ) {
+        for (let done = 0; done < length;) {
           const read = readSync(fd, bytes, done, length - done, at + done);
           if (read === 0) throw new RangeError(`it ends at byte ${at + done}, expected ${at + length}`);
           done += read;

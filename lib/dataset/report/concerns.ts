@@ -47,7 +47,10 @@ export function concernsOf(data: DataDescription, droppedByCleaning: number): Co
     concern('quiet-days', `${quietDays} of ${days} days have no event: is the feed broken, or the shop closed then?`);
   }
   if (atMidnight > mostAtMidnight && events > 1) {
-    concern('no-time-of-day', `${percent(atMidnight)} of the events are at midnight: within a day, their order means nothing`);
+    concern(
+      'no-time-of-day',
+      `${percent(atMidnight)} of the events are at midnight: within a day, their order means nothing`,
+    );
   }
   if (items === events && events > 1) {
     concern('no-repeated-item', 'no item was met twice: is that column the item, and not the order?');

@@ -25,7 +25,10 @@ export function popularityOf(counts: Float64Array): Popularity {
   }
   const total = upTo[items] as number;
   const shareOf = (share: number, rounded: (value: number) => number): { items: number; events: number } => {
-    return { items: share, events: total === 0 ? 0 : (upTo[Math.min(items, rounded(share * items))] as number) / total };
+    return {
+      items: share,
+      events: total === 0 ? 0 : (upTo[Math.min(items, rounded(share * items))] as number) / total,
+    };
   };
   return {
     gini: total === 0 ? 0 : (2 * weighted) / (items * total) - (items + 1) / items,

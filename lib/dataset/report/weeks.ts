@@ -20,7 +20,10 @@ export function weekOf(ms: number): number {
 
 /** Counts by week; weeks without an event are left out. */
 export class Weeks {
-  private readonly weeks = new Map<number, { events: number; customers: number; newCustomers: number; newItems: number }>();
+  private readonly weeks = new Map<
+    number,
+    { events: number; customers: number; newCustomers: number; newItems: number }
+  >();
 
   add(week: number, field: 'events' | 'customers' | 'newCustomers' | 'newItems'): void {
     let counts = this.weeks.get(week);

@@ -64,5 +64,7 @@ async function rangesSince(admin: KafkaAdmin, topic: string, sinceMs: number): P
   const bounds = await admin.offsetBounds(topic);
   if (!(sinceMs > 0)) return bounds;
   const low = await admin.offsetsAt(topic, sinceMs);
-  return new Map([...bounds].map(([partition, bound]) => [partition, { ...bound, low: low.get(partition) ?? bound.low }]));
+  return new Map(
+    [...bounds].map(([partition, bound]) => [partition, { ...bound, low: low.get(partition) ?? bound.low }]),
+  );
 }

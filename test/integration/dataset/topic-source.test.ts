@@ -39,7 +39,10 @@ const { settings } = readSettings({ env, overrides: {} });
 beforeAll(async () => {
   const admin = await connectAdmin(settings.kafka, silent);
   const plan = { partitions: 3, replication: 1, config: {} };
-  await admin.createTopics([{ topic, ...plan }, { topic: `${topic}-items`, ...plan }]);
+  await admin.createTopics([
+    { topic, ...plan },
+    { topic: `${topic}-items`, ...plan },
+  ]);
   await admin.close();
   const codec = await codecFactory(settings.schemaRegistry)<UserHistoryRecord>('user-history', topic);
   const items = await codecFactory(settings.schemaRegistry)<ItemRecord>('item', `${topic}-items`);
@@ -56,11 +59,23 @@ beforeAll(async () => {
   const again = message(events[10] as Interaction, 10);
   const garbage = { key: 'x', value: Buffer.from('no event'), timestamp: String(untilMs) };
   await good.send({ topic, messages: [...delivered, again, garbage] });
-  const title = { itemId: events[0]?.itemId ?? '', title: 'Of the catalogue', category: '', price: null, available: true };
-  await good.send({ topic: `${topic}-items`, messages: [{ key: title.itemId, value: items.encode(toItemRecord(title)) }] });
+  const title = {
+    itemId: events[0]?.itemId ?? '',
+    title: 'Of the catalogue',
+    category: '',
+    price: null,
+    available: true,
+  };
+  await good.send({
+    topic: `${topic}-items`,
+    messages: [{ key: title.itemId, value: items.encode(toItemRecord(title)) }],
+  });
   await good.commit();
   const undone = await producer.transaction();
-  await undone.send({ topic, messages: events.slice(0, 50).map((event, at) => message({ ...event, eventId: `undone-${at}` }, at)) });
+  await undone.send({
+    topic,
+    messages: events.slice(0, 50).map((event, at) => message({ ...event, eventId: `undone-${at}` }, at)),
+  });
   await undone.abort();
   await producer.disconnect();
 });
@@ -121,11 +136,26 @@ describe('streamrec data', () => {
 
   const sales = join(folder, 'sales.csv');
   test.each<[string, () => string[], number, RegExp]>([
-    ['an empty window', () => [...args.slice(0, 1), '2019-01-01', '--until', '2019-02-01'], 1, /^DATA_INVALID: .* has no event in this window/],
-    ['a window that ends before it begins', () => ['--from', '2026-01-02', '--until', '2026-01-01'], 2, /--from is not before --until/],
+    [
+      'an empty window',
+      () => [...args.slice(0, 1), '2019-01-01', '--until', '2019-02-01'],
+      1,
+      /^DATA_INVALID: .* has no event in this window/,
+    ],
+    [
+      'a window that ends before it begins',
+      () => ['--from', '2026-01-02', '--until', '2026-01-01'],
+      2,
+      /--from is not before --until/,
+    ],
     ['a cut outside the window', () => [...args.slice(0, 4), '--cut', '2027-01-01'], 2, /--cut is not between/],
     ['a missing file', () => [join(folder, 'none.csv')], 1, /^DATA_INVALID: .*ENOENT/],
-    ['a page that cannot be written', () => [sales, '--html', join(folder, 'no', 'page.html')], 1, /^STORAGE_FAILED: .*page.html/],
+    [
+      'a page that cannot be written',
+      () => [sales, '--html', join(folder, 'no', 'page.html')],
+      1,
+      /^STORAGE_FAILED: .*page.html/,
+    ],
     ['a folder that is a file', () => [sales, '--spool-dir', sales], 1, /^STORAGE_FAILED: .*sales.csv/],
   ])('%s', async (_, given, code, expected) => {
     writeFileSync(sales, 'user,item,time\nann,a,2026-01-01\n');

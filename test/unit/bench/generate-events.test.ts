@@ -3,7 +3,7 @@ import { describeData } from '../../../lib/dataset/report/describe-data';
 import { trainingDataOf } from '../../../lib/dataset/training-data-of';
 
 const shop = {
-  events: 40_000,
+  events: 15_000,
   items: 2_000,
   customers: 1_000,
   seed: 5,
@@ -34,7 +34,8 @@ test('it looks like a shop: few items have most events, customers come back, ite
   const [first] = data.topItems;
   events.forEach(({ itemId, sessionId }, at) => {
     const next = events[at + 1];
-    if (itemId === first?.itemId && next?.sessionId === sessionId) after.set(next.itemId, (after.get(next.itemId) ?? 0) + 1);
+    if (itemId === first?.itemId && next?.sessionId === sessionId)
+      after.set(next.itemId, (after.get(next.itemId) ?? 0) + 1);
   });
   const total = [...after.values()].reduce((sum, times) => sum + times, 0);
   expect(Math.max(...after.values()) / total).toBeGreaterThan(0.1);

@@ -28,8 +28,11 @@ test('replays all customers in time order, ids equal where they were equal', asy
   const cutMs = Date.UTC(2026, 1, 1);
   const replayed = await all(dataset.replay(cutMs, Infinity));
   const expected = events.filter(({ timestamp }) => timestamp >= cutMs);
-  const what = ({ timestamp, userId, itemId, eventType }: Interaction) => `${timestamp} ${userId} ${itemId} ${eventType}`;
-  expect(replayed.map(({ timestamp }) => timestamp)).toEqual(expected.map(({ timestamp }) => timestamp).sort((a, b) => a - b));
+  const what = ({ timestamp, userId, itemId, eventType }: Interaction) =>
+    `${timestamp} ${userId} ${itemId} ${eventType}`;
+  expect(replayed.map(({ timestamp }) => timestamp)).toEqual(
+    expected.map(({ timestamp }) => timestamp).sort((a, b) => a - b),
+  );
   expect(replayed.map(what).sort()).toEqual(expected.map(what).sort());
   expect(new Set(replayed.map(({ eventId }) => eventId)).size).toBe(replayed.length);
   const sessions = (of: readonly Interaction[]) => new Set(of.map(({ sessionId }) => sessionId)).size;
@@ -69,9 +72,12 @@ test('an event that cannot be used is dropped for its reason, and an amount that
   dataset.close();
 });
 
-test.each([{ cap: 0 }, { cap: NaN }, { minItemEvents: -1 }, { maxEventsPerDay: -1 }])('rules %p are refused', async (rules) => {
-  await expect(openDataset(source, { rules })).rejects.toMatchObject({ code: 'CONFIG_INVALID' });
-});
+test.each([{ cap: 0 }, { cap: NaN }, { minItemEvents: -1 }, { maxEventsPerDay: -1 }])(
+  'rules %p are refused',
+  async (rules) => {
+    await expect(openDataset(source, { rules })).rejects.toMatchObject({ code: 'CONFIG_INVALID' });
+  },
+);
 
 describe('a disk', () => {
   const failing = (code: string, after: number): FileCalls => {
@@ -138,7 +144,11 @@ describe('a disk', () => {
 });
 
 /** Makes a dataset of 20,000 events in another process, then goes on as told; prints the code of an error. */
-function inChild(then: string, wrap: (command: string) => string[] = (command) => ['bash', '-c', `exec ${command}`], dir = folder) {
+function inChild(
+  then: string,
+  wrap: (command: string) => string[] = (command) => ['bash', '-c', `exec ${command}`],
+  dir = folder,
+) {
   const script = `
     const { openDataset } = require('./dist/lib/dataset/open-dataset');
     const { interactionsSource } = require('./dist/lib/dataset/sources/interactions-source');

@@ -40,7 +40,14 @@ test('items are numbered by how often they come, then by id; each customer has o
 
 test('a session opens with another id, or after a pause; ids on one side only leave it to the pause', async () => {
   const at = (minutes: number, sessionId: string | null) => event({ timestamp: start + minutes * minute, sessionId });
-  const { sequences } = await sequencesOf([at(0, 's'), at(60, 's'), at(61, 't'), at(62, null), at(93, null), at(94, 'u')]);
+  const { sequences } = await sequencesOf([
+    at(0, 's'),
+    at(60, 's'),
+    at(61, 't'),
+    at(62, null),
+    at(93, null),
+    at(94, 'u'),
+  ]);
   expect([...(sequences[0]?.opensSession ?? [])]).toEqual([1, 0, 1, 0, 1, 0]);
 });
 
@@ -76,7 +83,9 @@ test('10,000 events of one customer: the newest stay, and a session that was cut
 
 test('a day with more events than a person has does not count; the customer on other days does', async () => {
   const flood = Array.from({ length: 11 }, (_, at) => event({ itemId: 'f', timestamp: start + at }));
-  const { data } = await sequencesOf([...flood, event({ itemId: 'a', timestamp: start + day })], { maxEventsPerDay: 10 });
+  const { data } = await sequencesOf([...flood, event({ itemId: 'a', timestamp: start + day })], {
+    maxEventsPerDay: 10,
+  });
   expect(data).toMatchObject({ events: 1, itemIds: ['a'] });
   expect(data.drops.flood).toBe(11);
   const { data: all } = await sequencesOf(flood, { maxEventsPerDay: 0 });

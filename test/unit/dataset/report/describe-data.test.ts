@@ -74,15 +74,19 @@ const kinds = async (of: readonly Interaction[], dropped = 0): Promise<string[]>
 test('what speaks against learning from it is said', async () => {
   expect(await kinds([])).toEqual(['no-events']);
   const shop = (customers: number, days: number): Interaction[] =>
-    Array.from({ length: 1_200 }, (_, at) => event(`u${at % customers}`, `i${at % 50}`, (at % days) + 0.3 + at / 1e5, 's'));
+    Array.from({ length: 1_200 }, (_, at) =>
+      event(`u${at % customers}`, `i${at % 50}`, (at % days) + 0.3 + at / 1e5, 's'),
+    );
   expect(await kinds(shop(100, 30))).toEqual([]);
   expect(await kinds(shop(100, 30), 600)).toEqual(['much-dropped']);
   expect(await kinds(shop(2, 30))).toEqual(['one-customer']);
   expect(await kinds(shop(100, 30).map((one) => ({ ...one, itemId: 'same' })))).toEqual(['one-item']);
-  expect(await kinds(shop(100, 2).map((one, at) => ({ ...one, timestamp: one.timestamp + (at % 2) * 60 * day })))).toEqual([
-    'quiet-days',
-  ]);
+  expect(
+    await kinds(shop(100, 2).map((one, at) => ({ ...one, timestamp: one.timestamp + (at % 2) * 60 * day }))),
+  ).toEqual(['quiet-days']);
   const midnight = shop(100, 30).map((one) => ({ ...one, timestamp: Math.floor(one.timestamp / day) * day }));
   expect(await kinds(midnight)).toContain('no-time-of-day');
-  expect(await kinds(shop(100, 30).map((one, at) => ({ ...one, itemId: `order-${at}` })))).toEqual(['no-repeated-item']);
+  expect(await kinds(shop(100, 30).map((one, at) => ({ ...one, itemId: `order-${at}` })))).toEqual([
+    'no-repeated-item',
+  ]);
 });
