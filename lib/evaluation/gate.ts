@@ -41,7 +41,7 @@ export function parseMetric(text: string): MetricAt | null {
 
 /** Reads `ndcg@20<0.3` or, of a slice, `new items/ndcg@20<0.1`; null where it is neither. */
 export function parseFailIf(text: string): Condition | null {
-  const found = /^(?:([^/]+)\/)?([^/<>]+)([<>])(-?\d+(?:\.\d+)?)$/.exec(text.trim());
+  const found = /^(?:([^/]+)\/)?([^/<>]+)([<>])\s*(-?\d+(?:\.\d+)?)$/.exec(text.trim());
   const metric = parseMetric(found?.[2]?.trim() ?? '');
   if (!found || metric === null) return null;
   const figure = { slice: found[1]?.trim() ?? null, metric };

@@ -21,8 +21,8 @@ const keptCounts = 512;
 
 /**
  * Ridge regression of every item on the items most often in its sessions: EASE (Steck, 2019, "Embarrassingly shallow autoencoders")
- * with each item's column solved on its own neighbourhood, so that cost grows with the items and not with their cube. In a
- * catalogue of no more items than `neighbours` it is EASE itself.
+ * with each item's column solved on its own neighbourhood, so that cost grows with the items and not with their cube. Where all
+ * items stood together and are no more than `neighbours` it is EASE itself.
  */
 export function linear(past: PastLines, options: Partial<LinearOptions> = {}): Score {
   const { neighbours, regularization, halfLife } = { ...defaults, ...options };
