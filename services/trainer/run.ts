@@ -11,7 +11,7 @@ import { openRegistryClient } from '../../lib/registry/open-client';
 import type { ReadyService, ServiceDeps } from '../../lib/service-main';
 import { lead } from './retrain/lead';
 import { createLeadership } from './retrain/leadership';
-import { createRunObserver, observeEnd } from './retrain/observe-run';
+import { createProgressLog, createRunObserver, observeEnd } from './retrain/observe-run';
 import { performRun } from './retrain/perform-run';
 import { readTail } from './retrain/read-tail';
 import { unlessUnknown } from './retrain/register-version';
@@ -56,6 +56,7 @@ export async function runTrainer(deps: ServiceDeps<TrainerMetrics>): Promise<Rea
     closers.push(() => client.close());
     const owner = `${hostname()}-${process.pid}-${randomBytes(2).toString('hex')}`;
     const onStep = createRunObserver(metrics, logger);
+    const progress = createProgressLog(logger, now);
 
     const leadership = createLeadership({
       settings,
@@ -87,8 +88,10 @@ export async function runTrainer(deps: ServiceDeps<TrainerMetrics>): Promise<Rea
                 owner,
                 onStep(next, before) {
                   onStep(next, before);
+                  progress.clear();
                   if (next.step === 'ended') metrics.runs.add(1, { result: next.result ?? '', reason: next.reason });
                 },
+                onProgress: progress.report,
                 onWaiting,
                 logger,
                 now,
@@ -113,6 +116,7 @@ export async function runTrainer(deps: ServiceDeps<TrainerMetrics>): Promise<Rea
       health: () => ({}),
       notes: () => [
         ...(leadership.role === 'standing-by' ? ['stands by: another trainer of this model works'] : []),
+        ...(progress.text === '' ? [] : [progress.text]),
         ...(waiting === null ? [] : [`waiting: ${waiting}`]),
       ],
     };

@@ -39,7 +39,7 @@ export function createMemoryTerm(): MemoryTerm {
       const dies = ++saves === term.dieAt?.save;
       if (!dies || term.dieAt?.isRecorded) {
         saved.push(run);
-        for (const request of fulfilled) requests.splice(requests.indexOf(request), 1);
+        for (const request of [...fulfilled]) requests.splice(requests.indexOf(request), 1);
       }
       if (dies) throw new AppError('KAFKA_FENCED', 'the process died');
     },

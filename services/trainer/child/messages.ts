@@ -14,9 +14,15 @@ export interface TrainingJob {
   readonly parent: number;
 }
 
+export interface TrainingProgress {
+  readonly step: string;
+  readonly done?: number;
+  readonly of?: number;
+}
+
 /** What it says, in this order; after `done` or `failed` nothing more comes. */
 export type TrainingNews =
-  | { readonly kind: 'progress'; readonly step: string; readonly done?: number; readonly of?: number }
+  | ({ readonly kind: 'progress' } & TrainingProgress)
   /** The window has been read; with findings, it ends here. */
   | { readonly kind: 'window'; readonly window: WindowReport }
   | { readonly kind: 'trained' }

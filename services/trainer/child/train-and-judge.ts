@@ -7,6 +7,7 @@ import type { TrainingData } from '../../../lib/dataset/training-data';
 import type { Logger } from '../../../lib/logger';
 import { readModelFiles, type ModelFiles } from '../../../lib/models/loader';
 import { draftDir, packageDir } from '../retrain/run-folders';
+import type { TrainedModel } from '../trainer';
 import { parametersOf, trainerNamed } from '../trainer-named';
 import { writeVersion } from '../write-version';
 import { compareVersions } from './compare-versions';
@@ -32,12 +33,14 @@ export async function trainAndJudge(job: TrainingJob, deps: TrainAndJudgeDeps): 
   const { say } = deps;
   const onProgress = (step: string, done?: number, of?: number): void =>
     say({ kind: 'progress', step, ...(done === undefined ? {} : { done }), ...(of === undefined ? {} : { of }) });
+  // Before hours are spent on the window: a name or a parameter that nobody knows.
+  const train = prepareTraining(job, onProgress);
   const { dataset, report } = await readWindow(deps.source, plan, settings, folder, onProgress);
   try {
     say({ kind: 'window', window: report });
     if (report.findings.length > 0) return;
     const data = await dataset.until(plan.cutMs);
-    const draft = await trainDraft(job, data, onProgress);
+    const draft = await trainDraft(job, data, train);
     say({ kind: 'trained' });
     await judgeDraft(job, draft, data, dataset, deps, onProgress);
   } finally {
@@ -47,18 +50,25 @@ export async function trainAndJudge(job: TrainingJob, deps: TrainAndJudgeDeps): 
 
 type Progress = (step: string, done?: number, of?: number) => void;
 
+/** Throws CONFIG_INVALID. */
+function prepareTraining({ plan, settings }: TrainingJob, onProgress: Progress) {
+  const trainer = trainerNamed(plan.trainer);
+  const parameters = parametersOf(trainer, plan.parameters);
+  const context = { seed: plan.seed, workers: settings.trainer.workers, onProgress };
+  return (data: TrainingData): Promise<TrainedModel> => trainer.train(data, parameters, context);
+}
+
 /** As it would be registered, but for figures: judged is what a server would load. */
-async function trainDraft(job: TrainingJob, data: TrainingData, onProgress: Progress): Promise<ModelFiles> {
-  const { plan, settings, folder, model, runId } = job;
+async function trainDraft(
+  job: TrainingJob,
+  data: TrainingData,
+  train: (data: TrainingData) => Promise<TrainedModel>,
+): Promise<ModelFiles> {
+  const { folder, model, runId } = job;
   const outDir = join(folder, draftDir);
   const dir = join(outDir, model, runId);
-  if (!existsSync(join(dir, 'manifest.json'))) {
-    const trainer = trainerNamed(plan.trainer);
-    const { seed } = plan;
-    const parameters = parametersOf(trainer, plan.parameters);
-    const trained = await trainer.train(data, parameters, { seed, workers: settings.trainer.workers, onProgress });
-    await writeVersion(outDir, await versionParts(job, trained, data, {}, ''));
-  }
+  if (!existsSync(join(dir, 'manifest.json')))
+    await writeVersion(outDir, await versionParts(job, await train(data), data, {}, ''));
   return readModelFiles(dir);
 }
 

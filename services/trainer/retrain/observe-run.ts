@@ -1,6 +1,7 @@
 import type { Logger } from '../../../lib/logger';
 import type { TrainerMetrics } from '../../../lib/metrics/trainer-metrics';
 import { runSteps, type TrainingRun } from '../../../lib/training/training-run';
+import type { TrainingProgress } from '../child/messages';
 
 /** Tells metrics and the log of each step that a run comes to. */
 export function createRunObserver(metrics: TrainerMetrics, logger: Logger) {
@@ -42,4 +43,26 @@ export function observeEnd(
 ): void {
   metrics.lastRun.set(at / 1_000);
   if (result === 'registered') metrics.lastSuccess.set(at / 1_000);
+}
+
+const progressEveryMs = 5_000;
+
+/** Logs how far a run is, now and then, and tells it for /readyz. */
+export function createProgressLog(logger: Logger, now: () => number) {
+  let saidAt = -Infinity;
+  let last = '';
+  return {
+    /** Empty while nothing runs. */
+    get text() {
+      return last;
+    },
+    report({ runId, step }: Pick<TrainingRun, 'runId' | 'step'>, { step: what, done, of }: TrainingProgress): void {
+      const share = done === undefined ? '' : ` ${done}${of === undefined ? '' : ` of ${of}`}`;
+      last = `run ${runId} is at ${step}: ${what.trim()}${share}`;
+      if (now() - saidAt < progressEveryMs) return;
+      saidAt = now();
+      logger.info({ runId, step, done, of }, what.trim());
+    },
+    clear: () => void (last = ''),
+  };
 }

@@ -6,7 +6,7 @@ import type { Logger } from '../../../lib/logger';
 import { advanceRun, endRun, heavySteps, resumeRun, type RunEnd } from '../../../lib/training/advance-run';
 import type { RunDetails, RunStep, TrainingRequest, TrainingRun } from '../../../lib/training/training-run';
 import type { RegistryClient } from '../../../lib/registry/client';
-import type { TrainingNews } from '../child/messages';
+import type { TrainingNews, TrainingProgress } from '../child/messages';
 import { registeredVersion, registerVersion, type RegisteringClient } from './register-version';
 import { clearRunFolders, makeRunFolder, packageDir } from './run-folders';
 import { startCanary } from './start-canary';
@@ -26,6 +26,8 @@ export interface PerformDeps {
   readonly owner: string;
   /** Told of each step that was put on record, with the one before it; null for a run that begins. */
   readonly onStep: (run: TrainingRun, before: TrainingRun | null) => void;
+  /** Told how far a step is. */
+  readonly onProgress: (run: TrainingRun, progress: TrainingProgress) => void;
   /** Why it waits, null once it goes on. */
   readonly onWaiting: (why: string | null) => void;
   readonly logger: Logger;
@@ -60,6 +62,7 @@ export async function performRun(
   const end = (how: RunEnd, learned: Partial<RunDetails> = {}): Promise<void> => save(endRun(run, how, now(), learned));
 
   async function onNews(news: TrainingNews): Promise<void> {
+    if (news.kind === 'progress') return deps.onProgress(run, news);
     if (news.kind === 'window') {
       const [first] = news.window.findings;
       if (!first) return goTo('training', { window: news.window });

@@ -68,7 +68,7 @@ export async function createTrainingWorld(events: readonly Interaction[]): Promi
     STREAMREC_TRAINER_MIN_POINTS: '50',
     STREAMREC_TRAINER_WINDOW_MS: String(60 * 24 * hour),
     STREAMREC_TRAINER_WORK_DIR: join(folder, 'work'),
-    STREAMREC_TRAINER_NAME: 'first',
+    STREAMREC_TRAINER_NAME: 'blend',
   };
   const { settings } = readSettings({ env: base });
   const admin = await connectAdmin(settings.kafka, silent);

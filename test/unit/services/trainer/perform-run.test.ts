@@ -64,6 +64,7 @@ function depsOf(more: Partial<PerformDeps> = {}): PerformDeps {
     train,
     owner: 'me',
     onStep: () => undefined,
+    onProgress: () => undefined,
     onWaiting: () => undefined,
     logger: silent,
     now: Date.now,
