@@ -37,7 +37,7 @@ export interface PerformDeps {
 
 /**
  * Does a run from the step it is at to its end, each step on record before it is done. Whatever it is stopped by, another call with what is
- * on record goes on with it. Rejects with the signal's reason where the term is over, and with KAFKA_FENCED.
+ * on record goes on with it. Rejects with the signal's reason where the term is over, and where nothing can be put on record.
  */
 export async function performRun(
   begun: TrainingRun,
@@ -52,8 +52,12 @@ export async function performRun(
   deps.onStep(run, null);
   const folder = await makeRunFolder(workDir, run.model, run.runId);
 
+  let unsaved: unknown = null;
   async function save(next: TrainingRun): Promise<void> {
-    await term.save(next);
+    await term.save(next).catch((error: unknown) => {
+      unsaved = error;
+      throw error;
+    });
     deps.onStep(next, run);
     run = next;
   }
@@ -104,7 +108,8 @@ export async function performRun(
     } catch (cause) {
       term.signal.throwIfAborted();
       const error = cause instanceof AppError ? cause : new AppError('INTERNAL', 'a run failed', { cause });
-      if (error.code === 'KAFKA_FENCED') throw error;
+      // What cannot be put on record cannot be ended either: the next term goes on from what is.
+      if (unsaved !== null) throw error;
       deps.logger.warn({ err: error, runId: run.runId, step: run.step, attempt: run.attempt }, 'a step failed');
       if (error.retriable) {
         deps.onWaiting(error.message);

@@ -75,7 +75,12 @@ export function createTerm(deps: TermDeps): OpenTerm {
     const headers = new Map<string, Buffer>();
     const value = codec.encode(toRunRecord(run));
     const tombstones = keys.map((key) => ({ topic, partition, key, value: null, headers }));
-    writer ??= await deps.openWriter();
+    if (writer === null) {
+      // Opening fences others: only who still belongs to the group may.
+      await Promise.race([deps.stillMember(), aborted(over.signal)]);
+      over.signal.throwIfAborted();
+      writer = await deps.openWriter();
+    }
     await writer.write([{ topic, partition, key: runKey(run), value, headers }, ...tombstones]);
   }
 
@@ -137,10 +142,9 @@ export function createTerm(deps: TermDeps): OpenTerm {
           if (!(error instanceof AppError)) throw error;
           if (error.code === 'KAFKA_FENCED') deps.onFenced();
           if (!error.retriable) throw error;
-          // Whether it came through or not: it is written again as it stands, by who still belongs to the group.
+          // Whether it came through or not: it is written again as it stands.
           logger.warn({ err: error, attempt }, 'a run cannot be put on record; trying again');
           await pause(backoffMs(attempt), over.signal);
-          await Promise.race([deps.stillMember(), aborted(over.signal)]);
         }
       }
     },

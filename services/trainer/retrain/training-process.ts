@@ -70,9 +70,11 @@ export async function trainApart(job: TrainingJob, deps: TrainingProcessDeps): P
       clearInterval(watch);
       deps.onMemory(0);
       // What it said before it ended counts.
-      void last.finally(() => fail('lost', `the training process ended by itself (${how})`));
+      void last.catch(() => undefined).finally(() => fail('lost', `the training process ended by itself (${how})`));
     });
   });
+  // It may fail before it is waited for.
+  outcome.catch(() => undefined);
   for (const stream of [child.stdout, child.stderr]) {
     if (stream) createInterface(stream).on('line', (line) => logger.warn({ pid: child.pid }, line));
   }

@@ -67,6 +67,29 @@ test('two trainers at once: one run, one version', async () => {
   expect((await Promise.all(both.map(({ ended }) => ended))).map(({ code }) => code)).toEqual([0, 0]);
 }, 120_000);
 
+test('one that slept through its succession wakes up, is fenced, and doubles nothing', async () => {
+  const sleeper = world.start('slept');
+  void world.ended('slept').catch(() => undefined);
+  const begun = await waitFor(() => world.runs('slept').open[0], { timeoutMs: 60_000, what: 'a run to begin' });
+  // Its training process goes on without it.
+  sleeper.kill('SIGSTOP');
+  const successor = world.start('slept');
+  const run = await world.ended('slept');
+  expect(run).toMatchObject({ runId: begun.runId, result: 'registered', attempt: begun.attempt + 1 });
+  sleeper.kill('SIGCONT');
+  const says = async (): Promise<string> => (await fetch(`http://127.0.0.1:${portsOf(sleeper)[0]}/readyz`)).text();
+  await waitFor(
+    async () => /stands by|"ok":true/.test(await says()) && /stand(s|ing) by|taken over/.test(sleeper.output()),
+    {
+      what: 'the sleeper to notice',
+    },
+  );
+  expect(world.runs('slept')).toMatchObject({ open: [], ended: [{ runId: run.runId, owner: run.owner }] });
+  expect(await world.versions('slept')).toEqual([run.runId]);
+  for (const trainer of [sleeper, successor]) trainer.kill('SIGTERM');
+  expect((await Promise.all([sleeper.ended, successor.ended])).map(({ code }) => code)).toEqual([0, 0]);
+}, 180_000);
+
 test('a bad window: no version, and the reason is on record', async () => {
   const trainer = world.start('flooded', { STREAMREC_TRAINER_MAX_USER_SHARE: '0.001' });
   const run = await world.ended('flooded');

@@ -16,7 +16,11 @@ beforeAll(async () => {
 });
 
 let offset = 0n;
-const record = (key: string, value: Buffer | null): RunTopicRecord => ({ offset: offset++, key: Buffer.from(key), value });
+const record = (key: string, value: Buffer | null): RunTopicRecord => ({
+  offset: offset++,
+  key: Buffer.from(key),
+  value,
+});
 const of = (run: TrainingRun): RunTopicRecord => record(runKey(run), codec.encode(toRunRecord(run)));
 const wish = { id: 'r1', model: 'shop', at: 5, why: 'because' };
 
@@ -71,6 +75,11 @@ test('memory is bounded: of very many runs the newest are remembered, and the un
 test('a run goes forward only, and begins its heavy steps again when it is resumed', () => {
   expect(() => advanceRun(aRun({ step: 'deploying' }), 'training', 1)).toThrow(/cannot go from deploying to training/);
   expect(() => advanceRun(aRun({ step: 'ended' }), 'reading', 1)).toThrow(/it has ended/);
-  expect(resumeRun(aRun({ step: 'judging' }), 'two', 7)).toMatchObject({ step: 'reading', attempt: 2, owner: 'two', at: 7 });
+  expect(resumeRun(aRun({ step: 'judging' }), 'two', 7)).toMatchObject({
+    step: 'reading',
+    attempt: 2,
+    owner: 'two',
+    at: 7,
+  });
   expect(resumeRun(aRun({ step: 'registering' }), 'two', 7)).toMatchObject({ step: 'registering', attempt: 2 });
 });

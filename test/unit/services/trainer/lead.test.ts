@@ -41,7 +41,8 @@ async function led(set: Readonly<Record<string, string>>, until: () => boolean, 
       clock.now += hour;
       return new Map([[0, { low: 0n, high }]]);
     },
-    tail: () => Promise.resolve(Array.from({ length: 5_000 }, () => anInteraction({ itemId: 'b', timestamp: clock.now }))),
+    tail: () =>
+      Promise.resolve(Array.from({ length: 5_000 }, () => anInteraction({ itemId: 'b', timestamp: clock.now }))),
     live: () => Promise.resolve('1'),
     async perform(run, ofTerm, fulfilled) {
       await ofTerm.save(run, fulfilled);
