@@ -24,7 +24,7 @@ COPY bin bin
 COPY schemas schemas
 COPY demo demo
 # Named volumes mounted here take over the owner, so that a training run may write its model, and the registry its artefacts.
-RUN mkdir -p models artefacts .cache && chown node:node models artefacts .cache
+RUN mkdir -p models artefacts training .cache && chown node:node models artefacts training .cache
 USER node
 EXPOSE 8000
 # Without curl in the image, node asks. Ready: the stores answer, the model is warm and partitions are read.

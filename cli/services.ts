@@ -1,7 +1,9 @@
-import type { AllSettings } from '../lib/config/settings';
+import type { AllSettings, Settings } from '../lib/config/settings';
 
 interface Service {
   readonly description: string;
+  /** Whether `up` runs it where nobody names services: always, unless told. */
+  readonly isSetUp?: (settings: Settings) => boolean;
   /** Loaded when it is run, so that the other commands start fast. */
   readonly load: () => Promise<{
     /** Runs it until it is told to stop; gives the code to exit with. */
@@ -22,7 +24,20 @@ export const services = {
     description: 'Serve the registry of models by its API, and write its log.',
     load: () => import('../services/registry/index.js'),
   },
+  trainer: {
+    description: 'Retrain a model when it is due, and register what is better.',
+    load: () => import('../services/trainer/index.js'),
+    isSetUp: ({ trainer }) => trainer.model !== '',
+  },
 } as const satisfies Readonly<Record<string, Service>>;
 
 export type ServiceName = keyof typeof services;
 export const serviceNames = Object.keys(services) as ServiceName[];
+
+/** What runs where nobody names any. */
+export function servicesSetUp(settings: Settings): ServiceName[] {
+  return serviceNames.filter((name) => {
+    const service: Service = services[name];
+    return service.isSetUp?.(settings) ?? true;
+  });
+}

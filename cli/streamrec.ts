@@ -17,6 +17,7 @@ import { addServiceCommands } from './commands/services';
 import { addTopics } from './commands/topics';
 import { addTrain } from './commands/train';
 import { addTune } from './commands/tune';
+import { addTraining } from './commands/training';
 import { addUp } from './commands/up';
 
 /** Every command, in the order that --help lists them. */
@@ -31,6 +32,7 @@ const addCommands: readonly ((program: Command) => void)[] = [
   addData,
   addTrain,
   addTune,
+  addTraining,
   addEvaluate,
   addModel,
   addConfig,

@@ -55,6 +55,7 @@ export const errorTable = {
   ARTEFACT_MISSING: { retriable: false, http: 404, grpc: 'NOT_FOUND' },
   ARTEFACTS_UNAVAILABLE: { retriable: true, http: 503, grpc: 'UNAVAILABLE' },
   ILLEGAL_MOVE: { retriable: false, http: 500, grpc: 'INTERNAL' },
+  TRAINING_FAILED: { retriable: false, http: 500, grpc: 'INTERNAL' },
   STOP_FORCED: { retriable: false, http: 500, grpc: 'ABORTED' },
 } as const;
 

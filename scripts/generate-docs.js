@@ -10,6 +10,7 @@ const { environmentName } = built('lib/config/sources');
 const { recommenderMetricTable } = built('lib/metrics/recommender-metrics');
 const { featuresMetricTable } = built('lib/metrics/features-metrics');
 const { registryMetricTable } = built('lib/metrics/registry-metrics');
+const { trainerMetricTable } = built('lib/metrics/trainer-metrics');
 const { eventLoopMetric } = built('lib/metrics/event-loop-delay');
 
 const cell = (text) => text.replaceAll('|', '\\|');
@@ -85,6 +86,7 @@ function metricsDocument() {
     ['recommender', Object.values(recommenderMetricTable)],
     ['features', Object.values(featuresMetricTable)],
     ['registry', Object.values(registryMetricTable)],
+    ['trainer', Object.values(trainerMetricTable)],
   ];
   return `${metricsIntroduction}\n${parts.map(([title, rows]) => `## ${title}\n\n${table(rows)}`).join('\n')}`;
 }

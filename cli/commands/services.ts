@@ -13,6 +13,7 @@ const examples: Readonly<Record<ServiceName, readonly string[]>> = {
     'recommender --set recommender.mode=latest',
   ],
   registry: ['registry', 'registry --set registry.artefacts=s3://models/prod --set registryService.host=0.0.0.0'],
+  trainer: ['trainer --set trainer.model=shop', 'trainer --config shop.yaml --set trainer.deploy=canary'],
   features: ['features', 'features --config shop.yaml --set metrics.port=8001'],
 };
 

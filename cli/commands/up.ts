@@ -8,7 +8,7 @@ import { listenForStop } from '../../lib/stop-signals';
 import { addCommonOptions, finish, settingsSources } from '../command-options';
 import type { CommonOptions } from '../command-options';
 import { startChild } from '../child-process';
-import { serviceNames } from '../services';
+import { serviceNames, servicesSetUp } from '../services';
 import type { ServiceName } from '../services';
 import { defaultRestartPolicy, supervise } from '../supervise';
 
@@ -19,19 +19,18 @@ export function addUp(program: Command): void {
   const command = program
     .command('up')
     .description('Run several services in one terminal, each a process of its own; Ctrl-C stops all.')
-    .argument('[services...]', `which: ${serviceNames.join(', ')}; all unless told`, collectServices);
+    .argument('[services...]', `which: ${serviceNames.join(', ')}; all that are set up unless told`, collectServices);
   addCommonOptions(command, {
     json: 'log JSON lines',
     examples: ['up', 'up recommender features --config shop.yaml', 'up --set metrics.port=9100'],
   })
     .addHelpText(
       'after',
-      '\nThe services serve their metrics on metrics.port and the ports after it. One that dies is started again after' +
+      '\nThe trainer is set up once trainer.model names a model.' +
+        '\nThe services serve their metrics on metrics.port and the ports after it. One that dies is started again after' +
         '\n1, 2, 4 … 30 seconds; wrong settings, or ten deaths in a row, stop all.',
     )
-    .action((names: readonly ServiceName[], options: CommonOptions) =>
-      finish(options, () => up(names.length === 0 ? serviceNames : names, options)),
-    );
+    .action((names: readonly ServiceName[], options: CommonOptions) => finish(options, () => up(names, options)));
 }
 
 function collectServices(name: string, before: readonly ServiceName[] | undefined): readonly ServiceName[] {
@@ -40,9 +39,10 @@ function collectServices(name: string, before: readonly ServiceName[] | undefine
   return [...(before ?? []).filter((service) => service !== known), known];
 }
 
-async function up(names: readonly ServiceName[], options: CommonOptions): Promise<number> {
+async function up(named: readonly ServiceName[], options: CommonOptions): Promise<number> {
   const preset = { 'log.pretty': String(!options.json) };
   const { settings } = readSettings(settingsSources(options, preset));
+  const names = named.length === 0 ? servicesSetUp(settings) : named;
   const signals = listenForStop(process);
   const stopping = new AbortController();
   void signals.first.then(() => stopping.abort());

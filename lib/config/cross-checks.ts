@@ -2,7 +2,7 @@ import type { Settings } from './settings';
 
 /** What must hold between settings: one line for each breach, naming both and what to do. */
 export function crossChecks(settings: Settings): string[] {
-  return [...timing(settings), ...sizes(settings), ...security(settings), ...trust(settings)];
+  return [...timing(settings), ...sizes(settings), ...security(settings), ...trust(settings), ...training(settings)];
 }
 
 function timing({ recommender: r, features: f }: Settings): string[] {
@@ -67,6 +67,7 @@ function sizes({ topics, recommender: r }: Settings): string[] {
     topics.itemDeadLetters,
     topics.replayed,
     topics.modelRegistry,
+    topics.trainingRuns,
   ];
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   if (twice !== undefined) problems.push(`topics: "${twice}" is named twice; each topic needs a name of its own`);
@@ -104,4 +105,30 @@ function trust({ models }: Settings): string[] {
   if (models.encryptionKey === '' && models.formerKeys.length > 0)
     problems.push('models.formerKeys: set without models.encryptionKey; name the key that is used now');
   return problems;
+}
+
+function training({ trainer: t, topics }: Settings): string[] {
+  const problems = below('trainer.holdoutMs', t.holdoutMs, 'trainer.windowMs', t.windowMs);
+  if (t.windowMs > topics.userHistoryRetentionMs)
+    problems.push(
+      `trainer.windowMs: ${t.windowMs} must be at most topics.userHistoryRetentionMs (${topics.userHistoryRetentionMs}), or its events are gone`,
+    );
+  if (!isFlatObject(t.parameters))
+    problems.push(
+      `trainer.parameters: ${t.parameters} is no JSON object of numbers, texts, true and false, such as {"halfLifeDays":30}`,
+    );
+  if (t.model !== '' && t.intervalMs === 0 && t.newEvents === 0 && t.driftLimit === 0 && !t.onRequest)
+    problems.push(
+      'trainer.model: set, but trainer.intervalMs, newEvents, driftLimit and onRequest leave nothing that would start a run',
+    );
+  return problems;
+}
+
+function isFlatObject(json: string): boolean {
+  try {
+    const values = Object.values(JSON.parse(json) as object);
+    return values.every((value) => ['number', 'string', 'boolean'].includes(typeof value));
+  } catch {
+    return false;
+  }
 }

@@ -8,6 +8,7 @@ import { log, metrics } from './sections/operation';
 import { model, recommender } from './sections/recommender';
 import { registry } from './sections/registry';
 import { registryService } from './sections/registry-service';
+import { trainer } from './sections/trainer';
 import type { SettingsOf } from './setting';
 
 /** Every setting of the project: one file and one environment serve all services, each takes the sections it needs. */
@@ -23,6 +24,7 @@ export const settingsTables = {
   registry,
   models,
   registryService,
+  trainer,
   metrics,
   log,
 };

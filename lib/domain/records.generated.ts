@@ -97,6 +97,25 @@ export interface RegistryChangeRecord {
   readonly schema: number;
 }
 
+/** What the trainer does: the newest state of a run, or a wish for one. Key: <model>/run/<run_id> or <model>/request/<run_id>; the topic is compacted, a tombstone deletes. One partition, read with isolation.level=read_committed: see docs/training.md. */
+export interface TrainingRunRecord {
+  /** Also the version that the run makes; of a wish, its own id. */
+  readonly run_id: string;
+  readonly model: string;
+  /** requested, or the step that is being done: reading, training, judging, registering, deploying, ended. */
+  readonly step: string;
+  /** When it came to this step. ms since 1970 UTC. */
+  readonly at: number;
+  /** Of a run that has ended: registered, rejected, refused, failed. */
+  readonly result: string | null;
+  /** A short code that goes with the result. */
+  readonly reason: string;
+  /** JSON; what it holds depends on the step. */
+  readonly details: string;
+  /** Readers that know only earlier ones pass the record over. */
+  readonly schema: number;
+}
+
 /** What one customer did to one item. Key: user_id. */
 export interface UserHistoryRecord {
   /** Unique for ever; a repeat of it is the same event. */

@@ -32,6 +32,7 @@ export function topicPlans(topics: Settings['topics']): TopicPlan[] {
     }),
     plan(topics.replayed, { ...minIsr, 'cleanup.policy': 'compact' }),
     registryPlan(topics),
+    trainingRunsPlan(topics),
   ];
 }
 
@@ -43,6 +44,21 @@ export function registryPlan({ modelRegistry, replication, minIsr }: Settings['t
     partitions: 1,
     replication,
     config: { 'min.insync.replicas': String(minIsr), ...forEver },
+    onlyOnePartition: true,
+  };
+}
+
+/** One partition, so that the trainers of a model have one owner among them; of each run the newest record stays. */
+export function trainingRunsPlan(topics: Settings['topics']): TopicPlan {
+  return {
+    topic: topics.trainingRuns,
+    partitions: 1,
+    replication: topics.replication,
+    config: {
+      'min.insync.replicas': String(topics.minIsr),
+      'cleanup.policy': 'compact,delete',
+      'retention.ms': String(topics.trainingRunsRetentionMs),
+    },
     onlyOnePartition: true,
   };
 }

@@ -8,7 +8,7 @@ import type { WriteOptions } from '../options';
 import { withRegistry, type Session } from '../session';
 import { figuresText, show, size } from '../text';
 import { carryOut } from '../write';
-import { readLocalPackage, type LocalFile, type LocalPackage } from './local-package';
+import { readLocalPackage, type LocalFile, type LocalPackage } from '../../../lib/registry/local-package';
 
 export interface PushOptions extends WriteOptions {
   readonly branch?: string;

@@ -25,12 +25,17 @@ export const topics = {
     default: 'model_registry',
     ...topicName,
   }),
+  trainingRuns: text('What the trainer did and is asked to do, in one partition, compacted; read and written.', {
+    default: 'training_runs',
+    ...topicName,
+  }),
   partitions: integer('Partitions of each topic when it is made.', { default: 6, min: 1, max: 10_000 }),
   replication: integer('Copies of each partition when a topic is made.', { default: 1, min: 1, max: 10 }),
   minIsr: integer('Copies that must hold a record before it counts as written.', { default: 1, min: 1, max: 10 }),
   userHistoryRetentionMs: milliseconds('How long events are kept.', { default: 400 * day, ...retention }),
   recommendationsRetentionMs: milliseconds('How long recommendations are kept.', { default: 7 * day, ...retention }),
   deadLettersRetentionMs: milliseconds('How long dead letters are kept.', { default: 30 * day, ...retention }),
+  trainingRunsRetentionMs: milliseconds("How long the trainer's runs are kept.", { default: 400 * day, ...retention }),
   itemsDeleteRetentionMs: milliseconds('How long the deletion of an item stays readable after compaction.', {
     default: 7 * day,
     ...retention,

@@ -5,6 +5,7 @@ import { createMetrics } from '../../../lib/metrics/metrics';
 import type { Metrics } from '../../../lib/metrics/metrics';
 import { createRecommenderMetrics } from '../../../lib/metrics/recommender-metrics';
 import { createRegistryMetrics } from '../../../lib/metrics/registry-metrics';
+import { createTrainerMetrics } from '../../../lib/metrics/trainer-metrics';
 import { projectRoot } from '../../helpers/project-root';
 
 const sections = new Map(
@@ -21,6 +22,7 @@ test.each([
   ['recommender', (metrics: Metrics) => void createRecommenderMetrics(metrics)],
   ['features', (metrics: Metrics) => void createFeaturesMetrics(metrics)],
   ['registry', (metrics: Metrics) => void createRegistryMetrics(metrics)],
+  ['trainer', (metrics: Metrics) => void createTrainerMetrics(metrics)],
 ])('docs/metrics.md lists what %s registers, and nothing else', (service, register) => {
   const metrics = createMetrics({ service });
   register(metrics);

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
 import { environmentName, settingsByKey } from '../../../../lib/config/sources';
-import { settingsTables } from '../../../../lib/config/settings';
+import { otherEnvironmentNames, settingsTables } from '../../../../lib/config/settings';
 import { pomFile } from '../../../../lib/stack/artefacts';
 import { kafkaImage, redisImage } from '../../../../lib/stack/docker-engine';
 
@@ -82,7 +82,7 @@ describe('docker-compose.yml', () => {
   });
 
   test('settings of our services are settings that exist', () => {
-    const known = new Set([...settingsByKey(settingsTables).keys()].map(environmentName));
+    const known = new Set([...[...settingsByKey(settingsTables).keys()].map(environmentName), ...otherEnvironmentNames]);
     const ours = each.filter(([, { build }]) => build !== undefined);
     const names = ours.flatMap(([, { environment }]) => Object.keys(environment ?? {}));
     expect(ours.map(([name]) => name)).toEqual(expect.arrayContaining(['topics', 'recommender', 'features']));

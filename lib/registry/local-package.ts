@@ -3,10 +3,10 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { AppError } from '../../../lib/errors';
-import type { Manifest } from '../../../lib/models/manifest';
-import { folderSource } from '../../../lib/models/package-source';
-import { manifestFile, readManifest } from '../../../lib/models/read-manifest';
+import { AppError } from '../errors';
+import type { Manifest } from '../models/manifest';
+import { folderSource } from '../models/package-source';
+import { manifestFile, readManifest } from '../models/read-manifest';
 
 export interface LocalFile<P extends string = string> {
   readonly path: P;
