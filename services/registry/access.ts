@@ -55,7 +55,8 @@ export async function guardAccess(app: FastifyInstance, deps: AccessDeps): Promi
   });
 
   async function logIn({ headers: { authorization }, ip }: FastifyRequest): Promise<Principal> {
-    const waitMs = deps.failedLogins.waitMs(ip);
+    // Who sends nothing is not guessing, and hears that something is to be sent.
+    const waitMs = authorization === undefined ? 0 : deps.failedLogins.waitMs(ip);
     // Whoever has proven it before is not guessing: others behind the same address cannot lock them out.
     if (waitMs > 0 && !provenBefore.has(authorization)) {
       deps.onFailedLogin('waiting');

@@ -10,9 +10,11 @@ const always = {
   403: problem('The role or the scope does not reach so far.'),
   404: problem('There is no such thing.'),
   405: problem('Not with this method.'),
+  408: problem('The request did not come in time.'),
   413: problem('The body is too long.'),
   415: problem('A body of a media type that is not taken here.'),
   429: problem('Too many requests or failed logins; Retry-After says when to try again.'),
+  431: problem('The address and the headers are longer than is taken here.'),
   500: problem('A fault of the registry.'),
   503: problem('Not at the moment; Retry-After says when to try again.'),
 } as const;

@@ -1,8 +1,7 @@
-import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { defaultCacheDir } from '../../lib/stack/artefacts';
+import { pythonVenv } from './python-venv';
 import { waitFor } from './wait-for';
 
 export type KmsServer =
@@ -14,25 +13,10 @@ const installTimeoutMs = 240_000;
 
 /** In a virtual environment of the cache folder, made once; or why there is none. */
 export async function startKmsServer(): Promise<KmsServer> {
-  const folder = join(defaultCacheDir(), 'python-moto-5.2.2');
-  const python = join(folder, 'bin', 'python');
-  const whole = join(folder, '.whole');
-  if (!existsSync(whole)) {
-    mkdirSync(defaultCacheDir(), { recursive: true });
-    rmSync(folder, { recursive: true, force: true });
-    for (const [program, ...args] of [
-      ['python3', '-m', 'venv', folder],
-      [python, '-m', 'pip', 'install', '--quiet', '--retries', '1', '--only-binary', ':all:', requirement],
-    ] as const) {
-      const { status, error, stderr } = spawnSync(program, args, { timeout: installTimeoutMs, encoding: 'utf8' });
-      if (status === 0) continue;
-      const said = (error?.message ?? stderr).trim().split('\n').slice(-2).join(' ');
-      return { ok: false, why: `\`${program} ${args.slice(0, 3).join(' ')}\` failed: ${said}` };
-    }
-    writeFileSync(whole, '');
-  }
+  const venv = pythonVenv('moto-5.2.2', [requirement], installTimeoutMs);
+  if (!venv.ok) return venv;
   const port = await freePort();
-  const child = spawn(join(folder, 'bin', 'moto_server'), ['-H', '127.0.0.1', '-p', `${port}`], { stdio: 'ignore' });
+  const child = spawn(join(venv.bin, 'moto_server'), ['-H', '127.0.0.1', '-p', `${port}`], { stdio: 'ignore' });
   const endpoint = `http://127.0.0.1:${port}`;
   const answers = () => fetch(endpoint, { signal: AbortSignal.timeout(2_000) }).then(() => true, () => false); // prettier-ignore
   await waitFor(answers, { what: 'the KMS server', timeoutMs: 60_000 });

@@ -33,16 +33,11 @@ export type Written = z.infer<typeof written>;
 
 export const page = { limit: z.coerce.number().int().min(1).max(1_000).default(100) } as const;
 
+const milliseconds = /^\d{1,15}$/;
 /** ms since 1970, or an ISO moment with its offset, or an ISO day (UTC). */
 export const time = z
-  .union([
-    z
-      .string()
-      .regex(/^\d{1,15}$/)
-      .transform(Number),
-    z.iso.datetime({ offset: true }).transform((text) => Date.parse(text)),
-    z.iso.date().transform((text) => Date.parse(text)),
-  ])
+  .union([z.string().regex(milliseconds), z.iso.datetime({ offset: true }), z.iso.date()])
+  .transform((text) => (milliseconds.test(text) ? Number(text) : Date.parse(text)))
   .describe('ms since 1970, or an ISO moment or day');
 
 /** In the body of each write, beside what is asked for. */
