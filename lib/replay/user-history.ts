@@ -1,5 +1,6 @@
 import type { EventTypeCode } from '../domain/interaction';
 import { hash24, type History, type HistoryAppend } from '../features/history-codec';
+import { opensSession } from '../features/opens-session';
 
 export interface AppendRules {
   /** Events kept of each customer. */
@@ -57,7 +58,7 @@ export class UserHistory {
     const wasDelivered = event.offset <= this.applied && time <= this.latest;
     if (isFull && (wasDelivered || time < this.base - lateSeconds)) return { length: this.length, isNew: false };
     const visit = event.sessionId === null ? 0 : hash24(event.sessionId);
-    const opens = this.opens(visit, time, rules);
+    const opens = this.length === 0 || opensSession(visit, time, this.session, this.last, rules.sessionGapMs);
     if (this.length === 0) this.base = time;
     this.push(event.item, guard, time, event.type + (opens ? opensBit : 0));
     this.session = visit;
@@ -86,12 +87,6 @@ export class UserHistory {
       history.guards[i] = this.guards[from + i] as number;
     }
     return history;
-  }
-
-  private opens(visit: number, time: number, { sessionGapMs }: AppendRules): boolean {
-    if (this.length === 0) return true;
-    if (visit !== 0 && this.session !== 0) return visit !== this.session;
-    return Math.abs(time - this.last) > sessionGapMs / 1000;
   }
 
   /** The newest such entry's place, -1 where there is none. */

@@ -1,6 +1,7 @@
 import type { Interaction } from '../../lib/domain/interaction';
 import { eventTypeCode } from '../../lib/domain/interaction';
-import type { History } from '../../lib/features/history-codec';
+import { hash24, type History } from '../../lib/features/history-codec';
+import { opensSession } from '../../lib/features/opens-session';
 import { windowOf, type KnownWindow } from '../../lib/models/window';
 import { basketGapMs, basketPoints, type BasketPoint } from '../../lib/quality/basket-points';
 
@@ -28,15 +29,15 @@ export interface ReplayOptions {
 export function* replayPoints(events: readonly Interaction[], options: ReplayOptions): Generator<ReplayPoint> {
   const { fromMs, vocabulary, historyCap, window } = options;
   const truths = chosenPoints(events, options);
-  const histories = new Map<string, { history: History; sessionId: string | null }>();
+  const histories = new Map<string, { history: History; last: ReturnType<typeof momentOf> | null }>();
   for (const event of events) {
     let known = histories.get(event.userId);
     if (!known) {
       const history = { itemIds: [], types: [], timestamps: [], opensSession: [], guards: [] };
-      histories.set(event.userId, (known = { history, sessionId: null }));
+      histories.set(event.userId, (known = { history, last: null }));
     }
-    append(known.history, event, known.sessionId);
-    known.sessionId = event.sessionId;
+    append(known.history, event, known.last);
+    known.last = momentOf(event);
     const truth = event.timestamp >= fromMs ? truths.get(event.eventId) : undefined;
     if (truth)
       yield {
@@ -63,13 +64,18 @@ function chosenPoints(events: readonly Interaction[], { fromMs, isKnown, points 
   return chosen;
 }
 
-function append(history: History, event: Interaction, sessionId: string | null): void {
-  const last = history.timestamps.at(-1);
-  const paused = last === undefined || event.timestamp - last > basketGapMs;
+function append(history: History, event: Interaction, last: { session: number; seconds: number } | null): void {
+  const now = momentOf(event);
   history.itemIds.push(event.itemId);
   history.types.push(eventTypeCode(event.eventType));
   history.timestamps.push(event.timestamp);
-  history.opensSession.push(event.sessionId === null && sessionId === null ? paused : event.sessionId !== sessionId);
+  history.opensSession.push(
+    last === null || opensSession(now.session, now.seconds, last.session, last.seconds, basketGapMs),
+  );
+}
+
+function momentOf({ sessionId, timestamp }: Interaction): { session: number; seconds: number } {
+  return { session: sessionId === null ? 0 : hash24(sessionId), seconds: Math.floor(timestamp / 1000) };
 }
 
 function newest(history: History, cap: number): History {
