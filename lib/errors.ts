@@ -28,6 +28,7 @@ export const errorTable = {
   LETTER_MISSING: { retriable: false, http: 404, grpc: 'NOT_FOUND' },
   RECOMMENDATION_MISSING: { retriable: false, http: 404, grpc: 'NOT_FOUND' },
   DATA_INVALID: { retriable: false, http: 400, grpc: 'INVALID_ARGUMENT' },
+  PYTHON_FAILED: { retriable: false, http: 500, grpc: 'INTERNAL' },
   AUTH_REFUSED: { retriable: false, http: 401, grpc: 'UNAUTHENTICATED' },
   AUTH_UNAVAILABLE: { retriable: true, http: 503, grpc: 'UNAVAILABLE' },
   RATE_LIMITED: { retriable: true, http: 429, grpc: 'RESOURCE_EXHAUSTED' },
