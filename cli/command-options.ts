@@ -30,20 +30,27 @@ export function columnMap(text: string): ReturnType<typeof parseColumns> {
   }
 }
 
-/** @param json what --json does to this command. */
-export function addCommonOptions(
-  command: Command,
-  { json, examples }: { json: string; examples: readonly string[] },
-): Command {
+interface CommonHelp {
+  /** What --json does to this command. */
+  readonly json: string;
+  /** Whether --json may name a file. */
+  readonly jsonFile?: boolean;
+  readonly examples: readonly string[];
+}
+
+export function addCommonOptions(command: Command, { json, jsonFile = false, examples }: CommonHelp): Command {
   return command
     .option('--config <file>', 'YAML or JSON file of settings')
     .option<Assignments>('--set <key=value>', 'a setting of docs/settings.md; may be repeated', assign, {})
-    .option('--json', json, false)
+    .option(jsonFile ? '--json [file]' : '--json', json, false)
     .addHelpText('after', `\nExamples:\n${examples.map((example) => `  $ streamrec ${example}`).join('\n')}`);
 }
 
 /** @param preset settings that the command itself chooses; --set goes before them. */
-export function settingsSources({ config, set }: CommonOptions, preset: Assignments = {}): SettingsSources {
+export function settingsSources(
+  { config, set }: Omit<CommonOptions, 'json'>,
+  preset: Assignments = {},
+): SettingsSources {
   return { env: process.env, file: config, overrides: { ...preset, ...set } };
 }
 

@@ -46,3 +46,16 @@ function spanMs(text: string): number | null {
   const match = /^(\d{1,6})([smhd])$/.exec(text);
   return match ? Number(match[1]) * (unitMs[match[2] as string] as number) : null;
 }
+
+const longestList = 1_000;
+
+/** List lengths by comma, the shortest first. */
+export function lengths(text: string): number[] {
+  const values = text.split(',').map(Number);
+  if (values.length <= 10 && values.every((k) => Number.isInteger(k) && k >= 1 && k <= longestList)) {
+    return [...new Set(values)].sort((a, b) => a - b);
+  }
+  throw new InvalidArgumentError(
+    `Expected whole numbers from 1 to ${longestList} by comma, ten at most, such as 5,10,20.`,
+  );
+}

@@ -4,9 +4,11 @@ import { addAudit } from './commands/audit';
 import { addBackfill } from './commands/backfill';
 import { addCompletion } from './commands/completion';
 import { addConfig } from './commands/config';
+import { addData } from './commands/data';
 import { addDead } from './commands/dead';
 import { addDeploy } from './commands/deploy';
 import { addKey } from './commands/key';
+import { addEvaluate } from './commands/evaluate';
 import { addExplain } from './commands/explain';
 import { addModel } from './commands/model';
 import { addRebuild } from './commands/rebuild';
@@ -14,6 +16,7 @@ import { addRegistryKey } from './commands/registry-key';
 import { addServiceCommands } from './commands/services';
 import { addTopics } from './commands/topics';
 import { addTrain } from './commands/train';
+import { addTune } from './commands/tune';
 import { addUp } from './commands/up';
 
 /** Every command, in the order that --help lists them. */
@@ -25,7 +28,10 @@ const addCommands: readonly ((program: Command) => void)[] = [
   addBackfill,
   addDead,
   addRebuild,
+  addData,
   addTrain,
+  addTune,
+  addEvaluate,
   addModel,
   addConfig,
   addDeploy,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import { createApiKey } from '../../lib/auth/api-key';
-import { isReservedUser } from '../../lib/auth/reserved-users';
+import { isReservedUser } from '../../lib/domain/registry/reserved-users';
 import { readSettings, type AllSettings } from '../../lib/config/settings';
 import { modelGlob } from '../../lib/domain/registry/names';
 import { roles, type Role } from '../../lib/domain/registry/payloads';

@@ -1,6 +1,6 @@
 import { InvalidArgumentError, type Command } from 'commander';
 import { addCommonOptions, finish } from '../command-options';
-import { time, wholeNumber } from '../option-values';
+import { lengths, time, wholeNumber } from '../option-values';
 import { replayCommand, type ReplayOptions } from '../replay/command';
 
 const unitMs: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 86_400_000 };
@@ -57,14 +57,4 @@ function duration(text: string): number {
   const found = /^(\d{1,5})([mhd])$/.exec(text);
   if (!found) throw new InvalidArgumentError('Expected a duration such as 90m, 36h or 7d.');
   return Number(found[1]) * (unitMs[found[2] as string] as number);
-}
-
-const longest = 1_000;
-
-function lengths(text: string): number[] {
-  const values = text.split(',').map(Number);
-  if (values.length <= 10 && values.every((k) => Number.isInteger(k) && k >= 1 && k <= longest)) {
-    return [...new Set(values)].sort((a, b) => a - b);
-  }
-  throw new InvalidArgumentError(`Expected whole numbers from 1 to ${longest} by comma, ten at most, such as 5,10,20.`);
 }

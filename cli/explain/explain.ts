@@ -57,7 +57,9 @@ export async function explain(
   try {
     checkVersion(version, recorded.record);
     const byRules = historyByRules(past.events, rules);
-    const serving = rulesOf(recommender, version.config);
+    const excluded = version.config.filters?.excludeCategories ?? [];
+    let hidden: ReadonlySet<string> = new Set();
+    const serving = rulesOf(recommender, version.config, () => hidden);
     const [answer = null] = await answerAll(version, [windowOfVariant(byRules, version, serving)]);
     const ranked = answer ? rankedIds(answer, version.files.itemIds) : [];
     const recordedIds = recorded.record.items.map(({ item_id }) => item_id);
@@ -70,9 +72,10 @@ export async function explain(
       ...byRules.history.itemIds,
       ...sells.popular.map((item) => item.itemId),
     ]);
-    const catalogue = await readCatalogueOf(wanted, { settings, json: options.json, ...deps });
+    const catalogue = await readCatalogueOf(wanted, excluded, { settings, json: options.json, ...deps });
     deps.signal.throwIfAborted();
     const { produced_at: producedAt, feature_age_ms: featureAgeMs } = recorded.record;
+    hidden = catalogue.inCategories(excluded, producedAt);
     const judged = await judge(
       recorded,
       version,
@@ -97,7 +100,7 @@ export async function explain(
         ? [`${place.topic}-${place.partition} begins at offset ${past.low}: what customers did before is gone`]
         : []),
       ...(sells.problem === null ? [] : [`what sells is not known: ${sells.problem}`]),
-      ...(catalogue.isThere ? [] : [`there is no topic ${topics.items}: every item counts as available`]),
+      ...(catalogue.isThere ? [] : [noCatalogue(topics.items, excluded)]),
     ];
     return {
       id,
@@ -149,6 +152,11 @@ function causeOf(id: string, { partition, offset }: Place, { interaction }: Read
     source_partition: partition,
     source_offset: offset,
   };
+}
+
+function noCatalogue(topic: string, excluded: readonly string[]): string {
+  const categories = excluded.length === 0 ? '' : `, and none is left out for its category (${excluded.join(', ')})`;
+  return `there is no topic ${topic}: every item counts as available${categories}`;
 }
 
 function eventGone(id: string, { topic, partition, offset }: Place): AppError {

@@ -139,16 +139,19 @@ function lengthFinding({ items }: RecommendationRecord, today: number): Finding 
 function unavailableThen(
   answer: Answer | null,
   recorded: RecommendationRecord,
-  { availability, popular }: Evidence,
+  { availability, popular, rules }: Evidence,
   itemIds: readonly string[],
   listLength: number,
 ): { unavailable: Set<string>; assumed: Finding[] } {
   const listed = new Set(recorded.items.map(({ item_id }) => item_id));
   const unavailable = new Set<string>();
   const assumed: Finding[] = [];
+  // What the configuration leaves out takes no place, whether it could be had or not.
+  const leftOut = rules.shelfOf({ unavailable: new Set(), popular: [], availabilityAt: 0, popularityAt: 0 }).unavailable;
   let places = listLength;
   for (const itemId of [...(answer ? rankedIds(answer, itemIds) : []), ...popular.map((item) => item.itemId)]) {
     if (places === 0) break;
+    if (leftOut.has(itemId)) continue;
     const state = availability(itemId);
     const isGone = state === 'unavailable' || (state !== 'available' && !listed.has(itemId));
     if (isGone) unavailable.add(itemId);

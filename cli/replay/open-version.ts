@@ -24,7 +24,7 @@ export interface OpenVersion {
 
 /**
  * Finds a version by its folder, as `<name>/<version>` or `<version>` beside the version of `model.dir`, or, where there is none, as
- * `<name>/<version>` of the registry. Throws MODEL_INVALID or REGISTRY_UNKNOWN where there is none.
+ * `<name>/<version>` or `<name>@<version>` of the registry. Throws MODEL_INVALID or REGISTRY_UNKNOWN where there is none.
  */
 export async function findVersion(wanted: string, settings: Settings, logger: Logger): Promise<VersionFiles> {
   const candidates = foldersOf(wanted, settings.model.dir);
@@ -38,16 +38,17 @@ export async function findVersion(wanted: string, settings: Settings, logger: Lo
   throw new AppError('MODEL_INVALID', `${why}, and it is no <name>/<version> of the registry`, { version: wanted });
 }
 
-/** Opens it; throws MODEL_INVALID where it does not open. */
+/** Opens it; throws MODEL_INVALID where it does not open. @param workers processes that it runs in. */
 export async function openVersion(
   { where, files: whole, config }: VersionFiles,
   settings: Settings,
+  workers = 1,
 ): Promise<OpenVersion> {
   const { bytes, ...files } = whole;
   const { threadsPerWorker, inferenceTimeoutMs: timeoutMs } = settings.recommender;
   const before = childPids();
   const model = { manifest: files.manifest, bytes };
-  const pool = await createInferencePool(model, { workers: 1, threadsPerWorker, timeoutMs });
+  const pool = await createInferencePool(model, { workers, threadsPerWorker, timeoutMs });
   const own = [...childPids()].filter((pid) => !before.has(pid));
   return {
     where,
@@ -69,7 +70,7 @@ function foldersOf(wanted: string, served: string): string[] {
 }
 
 function wantedOf(text: string, served: string): WantedVersion | null {
-  const parts = text.split('/');
+  const parts = text.split(/[/@]/);
   const [model, version] = parts.length === 1 ? [served, text] : [parts[0] ?? '', parts[1] ?? ''];
   if (parts.length > 2 || model === '' || version === '') return null;
   return { model, version, deploymentRevision: null, variant: 'live' };

@@ -14,6 +14,7 @@ export interface ItemState {
   readonly itemId: string;
   /** Null where it was deleted. */
   readonly title: string | null;
+  readonly category: string | null;
   readonly available: boolean;
   /** The record's timestamp, ms since 1970. */
   readonly at: number;
@@ -56,6 +57,7 @@ export async function readCatalogue(
               onState({
                 itemId,
                 title: item?.title ?? null,
+                category: item?.category ?? null,
                 available: item?.available ?? false,
                 at: record.timestamp,
               });

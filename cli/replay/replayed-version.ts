@@ -29,8 +29,10 @@ export interface ReplayedVersion {
   readonly name: string;
   readonly version: string;
   readonly where: string;
-  /** Categories that its configuration leaves out, which a replay does not. */
+  /** Categories that its configuration leaves out. */
   readonly excludedCategories: readonly string[];
+  /** @param hiddenAt the items of these categories, asked with moments that never go back; without it they are not left out. */
+  leaveOut(hiddenAt: (now: number) => ReadonlySet<string>): void;
   isKnown(itemId: string): boolean;
   windowOf(history: History, length: number): KnownWindow;
   /** One micro-batch: what each window would have been recommended; null where the model fails on it. */
@@ -41,7 +43,9 @@ export interface ReplayedVersion {
 
 export function createReplayedVersion(open: OpenVersion, own: Settings['recommender']): ReplayedVersion {
   const { manifest, itemIds, vocabulary } = open.files;
-  const rules = rulesOf(own, open.config);
+  let hidden: ReadonlySet<string> = new Set();
+  let hiddenAt = (_now: number): ReadonlySet<string> => hidden;
+  const rules = rulesOf(own, open.config, () => hidden);
   const batchSeconds: number[] = [];
   const openedAt = open.cpuSeconds();
   let runs = 0;
@@ -52,6 +56,9 @@ export function createReplayedVersion(open: OpenVersion, own: Settings['recommen
     version: manifest.version,
     where: open.where,
     excludedCategories: open.config.filters?.excludeCategories ?? [],
+    leaveOut(then) {
+      hiddenAt = then;
+    },
     isKnown: (itemId) => vocabulary.has(itemId),
     windowOf(history, length) {
       const window = windowOf(history, length, vocabulary, rules.window ?? manifest.window);
@@ -60,6 +67,7 @@ export function createReplayedVersion(open: OpenVersion, own: Settings['recommen
       return window;
     },
     async recommend(windows, shelf) {
+      hidden = hiddenAt(shelf.availabilityAt);
       let seconds = 0;
       const known = windows.filter(({ items }) => items.length > 0);
       const onRun = (result: { readonly seconds: number }): void => {

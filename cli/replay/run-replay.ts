@@ -9,6 +9,7 @@ import { offsetsIn, type OffsetRanges } from '../../lib/kafka/topic-scan';
 import type { Logger } from '../../lib/logger';
 import { AvailabilityLog } from '../../lib/replay/availability';
 import { createHistories } from '../../lib/replay/histories';
+import { createPastCategories } from '../../lib/replay/past-categories';
 import { createPastShelf, type PastShelf } from '../../lib/replay/past-shelf';
 import { createEventReader } from '../../lib/serving/read-events';
 import { popularSpare } from '../../lib/serving/shelf';
@@ -121,7 +122,13 @@ export async function runReplay(window: ReplayWindow, limits: ReplayLimits, deps
 async function pastShelf(deps: ReplayDeps): Promise<{ shelf: PastShelf; hasCatalogue: boolean }> {
   const { features, recommender } = deps.settings;
   const log = new AvailabilityLog();
-  const hasCatalogue = await readCatalogue(deps, ({ itemId, available, at }) => log.add(itemId, available, at));
+  const { live, candidate } = deps;
+  const categories = createPastCategories([...live.excludedCategories, ...candidate.excludedCategories]);
+  const hasCatalogue = await readCatalogue(deps, ({ itemId, category, available, at }) => {
+    log.add(itemId, available, at);
+    categories.add({ itemId, category, at });
+  });
+  for (const version of [live, candidate]) version.leaveOut(categories.of(version.excludedCategories));
   const shelf = createPastShelf({
     changes: log.changes(),
     halfLifeMs: features.popularityHalfLifeMs,
@@ -162,8 +169,14 @@ function notReproduced(
   if (recommender.mode === 'latest')
     lines.push('recommender.mode is latest: which events shared a micro-batch is not known, so each gets a list');
   const categories = new Set([...live.excludedCategories, ...candidate.excludedCategories]);
-  if (categories.size > 0)
-    lines.push(`items of categories that a configuration leaves out (${[...categories].join(', ')}) are not left out`);
+  if (categories.size > 0) {
+    const named = `categories that a configuration leaves out (${[...categories].join(', ')})`;
+    lines.push(
+      hasCatalogue
+        ? `of ${named}, an item counts as of the category of its oldest record that is left before that, too`
+        : `items of ${named} are not left out: the catalogue would tell which they are`,
+    );
+  }
   if (dropped > 0)
     lines.push(`${dropped} histories were dropped, of customers who were quiet longest: --max-users keeps more`);
   if (window.warmUp !== null)

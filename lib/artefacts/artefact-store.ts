@@ -26,10 +26,15 @@ export interface ArtefactStore {
   open(sha256: string): Promise<Readable>;
   /** Null where it is not there. */
   stat(sha256: string): Promise<StoredArtefact | null>;
+  /** Its time to be collected begins anew, as if it were put again. False where it is not there. */
+  renew(sha256: string): Promise<boolean>;
+  /** Notes that somebody has had its content: they put it. Forgotten with the time to be collected. @param by whoever that is. */
+  claim(sha256: string, by: string): Promise<void>;
+  isClaimed(sha256: string, by: string): Promise<boolean>;
   /** Whether there was one. */
   delete(sha256: string): Promise<boolean>;
   list(): AsyncIterable<StoredArtefact>;
-  /** Deletes what was put before `before` (ms since 1970 UTC) and is not to be kept, and what interrupted uploads left. Gives what went. */
+  /** Deletes what was put before `before` (ms since 1970 UTC) and is not to be kept, what interrupted uploads left, and claims of before. Gives what went. */
   collect(before: number, keep: (sha256: string) => boolean): Promise<StoredArtefact[]>;
   close(): void;
 }

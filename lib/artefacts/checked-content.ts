@@ -11,6 +11,11 @@ export function checkName(sha256: string): void {
   throw new AppError('ARTEFACT_INVALID', `an artefact is named by its SHA-256, 64 hexadecimal digits, not ${shown}`);
 }
 
+/** Names a claim; who that is may be any text. */
+export function claimName(sha256: string, by: string): string {
+  return `${sha256}-${createHash('sha256').update(by).digest('hex')}`;
+}
+
 /**
  * The content as it comes; its end only when it has the hash and the length that it should have. Throws ARTEFACT_TOO_LARGE with the
  * first byte too many, ARTEFACT_INVALID at the end or where the content breaks off.

@@ -1,22 +1,24 @@
 import { randomUUID } from 'node:crypto';
 import { createWriteStream, type Stats } from 'node:fs';
-import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ArtefactStore, StoredArtefact } from './artefact-store';
-import { checkedContent, checkName, readChecked, readLazily } from './checked-content';
+import { checkedContent, checkName, claimName, readChecked, readLazily } from './checked-content';
 import { missing, toStoreError, tooLarge } from './store-errors';
 
 const uploads = 'uploads';
+const claims = 'claims';
 
 /**
- * `<folder>/<first two digits>/<sha256>`, and `<folder>/uploads/` for what is being written. A file gets its name when it is whole and on
+ * `<folder>/<first two digits>/<sha256>`, `<folder>/claims/<sha256>-<who>`, and `<folder>/uploads/` for what is being written. A file gets its name when it is whole and on
  * the disk; several processes may share the folder.
  */
 export function createFolderStore(folder: string): ArtefactStore {
   const where = `file:${folder}`;
   const pathOf = (sha256: string): string => join(folder, sha256.slice(0, 2), sha256);
+  const claimOf = (sha256: string, by: string): string => join(folder, claims, claimName(sha256, by));
 
   async function inStore<T>(work: () => Promise<T>): Promise<T> {
     try {
@@ -69,6 +71,23 @@ export function createFolderStore(folder: string): ArtefactStore {
         checkName(sha256);
         return statOf(sha256);
       }),
+    renew: (sha256) =>
+      inStore(async () => {
+        checkName(sha256);
+        const now = new Date();
+        return (await unlessMissing(utimes(pathOf(sha256), now, now).then(() => true))) ?? false;
+      }),
+    claim: (sha256, by) =>
+      inStore(async () => {
+        checkName(sha256);
+        await mkdir(join(folder, claims), { recursive: true });
+        await writeFile(claimOf(sha256, by), '');
+      }),
+    isClaimed: (sha256, by) =>
+      inStore(async () => {
+        checkName(sha256);
+        return (await unlessMissing(stat(claimOf(sha256, by)))) !== null;
+      }),
     delete: (sha256) =>
       inStore(async () => {
         checkName(sha256);
@@ -80,9 +99,9 @@ export function createFolderStore(folder: string): ArtefactStore {
         const gone: StoredArtefact[] = [];
         for await (const artefact of list()) {
           if (artefact.putAt >= before || keep(artefact.sha256)) continue;
-          if (await store.delete(artefact.sha256)) gone.push(artefact);
+          if (await takeAway(folder, pathOf(artefact.sha256), before)) gone.push(artefact);
         }
-        await collectUploads(join(folder, uploads), before);
+        for (const beside of [uploads, claims]) await removeOld(join(folder, beside), before);
         return gone;
       }),
     close: () => undefined,
@@ -119,7 +138,21 @@ async function openFile(path: string): Promise<Readable> {
   return (await open(path, 'r')).createReadStream();
 }
 
-async function collectUploads(folder: string, before: number): Promise<void> {
+/**
+ * Out of sight first: another process may have renewed it since it was looked at, and hears that it is not there, or has it back. False
+ * where it stays, or was not there.
+ */
+async function takeAway(folder: string, path: string, before: number): Promise<boolean> {
+  await mkdir(join(folder, uploads), { recursive: true });
+  const aside = join(folder, uploads, randomUUID());
+  if ((await unlessMissing(rename(path, aside).then(() => true))) === null) return false;
+  const { mtimeMs } = await stat(aside);
+  if (mtimeMs < before) await rm(aside, { force: true });
+  else await rename(aside, path);
+  return mtimeMs < before;
+}
+
+async function removeOld(folder: string, before: number): Promise<void> {
   for (const name of (await unlessMissing(readdir(folder))) ?? []) {
     const found: Stats | null = await unlessMissing(stat(join(folder, name)));
     if (found && found.mtimeMs < before) await rm(join(folder, name), { force: true });

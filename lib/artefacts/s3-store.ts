@@ -1,18 +1,21 @@
 import { Readable } from 'node:stream';
 import {
   AbortMultipartUploadCommand,
+  CopyObjectCommand,
   DeleteObjectCommand,
   GetObjectCommand,
   HeadObjectCommand,
   ListMultipartUploadsCommand,
   ListObjectsV2Command,
+  PutObjectCommand,
   S3ServiceException,
+  type _Object,
   type S3Client,
 } from '@aws-sdk/client-s3';
 import { Upload } from '@aws-sdk/lib-storage';
 import { AppError } from '../errors';
 import type { ArtefactStore, StoredArtefact } from './artefact-store';
-import { checkedContent, checkName, readChecked, readLazily } from './checked-content';
+import { checkedContent, checkName, claimName, readChecked, readLazily } from './checked-content';
 import { missing, toStoreError, tooLarge } from './store-errors';
 
 export interface S3Place {
@@ -25,10 +28,12 @@ export interface S3Place {
 const partBytes = 8 << 20;
 const partsAtOnce = 2;
 
-/** `<prefix><first two digits>/<sha256>` in a bucket. An object appears when its upload is completed, which a wrong content never is. */
+/** `<prefix><first two digits>/<sha256>` in a bucket, and `<prefix>claims/<sha256>-<who>`. An object appears when its upload is completed, which a wrong content never is. */
 export function createS3Store(client: S3Client, { bucket, prefix }: S3Place): ArtefactStore {
   const where = `s3://${bucket}/${prefix}`;
   const at = (sha256: string) => ({ Bucket: bucket, Key: `${prefix}${sha256.slice(0, 2)}/${sha256}` });
+
+  const claimAt = (sha256: string, by: string) => ({ Bucket: bucket, Key: `${prefix}claims/${claimName(sha256, by)}` });
 
   async function inStore<T>(sha256: string | null, work: () => Promise<T>): Promise<T> {
     try {
@@ -56,19 +61,33 @@ export function createS3Store(client: S3Client, { bucket, prefix }: S3Place): Ar
     return { body: Body, bytes };
   }
 
-  async function* list(): AsyncGenerator<StoredArtefact> {
+  async function* objects(Prefix: string): AsyncGenerator<_Object> {
     let ContinuationToken: string | undefined;
     do {
       const page = await inStore(null, () =>
-        client.send(new ListObjectsV2Command({ Bucket: bucket, Prefix: prefix, ContinuationToken })),
+        client.send(new ListObjectsV2Command({ Bucket: bucket, Prefix, ContinuationToken })),
       );
-      for (const { Key = '', Size = 0, LastModified } of page.Contents ?? []) {
-        const sha256 = Key.slice(prefix.length + 3);
-        if (at(sha256).Key === Key && /^[0-9a-f]{64}$/.test(sha256))
-          yield { sha256, bytes: Size, putAt: LastModified?.getTime() ?? 0 };
-      }
+      yield* page.Contents ?? [];
       ContinuationToken = page.NextContinuationToken;
     } while (ContinuationToken !== undefined);
+  }
+
+  async function* list(): AsyncGenerator<StoredArtefact> {
+    for await (const { Key = '', Size = 0, LastModified } of objects(prefix)) {
+      const sha256 = Key.slice(prefix.length + 3);
+      if (at(sha256).Key === Key && /^[0-9a-f]{64}$/.test(sha256))
+        yield { sha256, bytes: Size, putAt: LastModified?.getTime() ?? 0 };
+    }
+  }
+
+  async function isThere(place: { readonly Bucket: string; readonly Key: string }): Promise<boolean> {
+    try {
+      await client.send(new HeadObjectCommand(place));
+      return true;
+    } catch (error) {
+      if (isMissing(error)) return false;
+      throw error;
+    }
   }
 
   const store: ArtefactStore = {
@@ -105,6 +124,20 @@ export function createS3Store(client: S3Client, { bucket, prefix }: S3Place): Ar
         });
       }),
     stat: (sha256) => inStore(sha256, () => statOf(sha256)),
+    renew: (sha256) =>
+      inStore(sha256, async () => {
+        const place = at(sha256);
+        if (!(await isThere(place))) return false;
+        // An object is copied onto itself only where something of it is replaced.
+        const CopySource = encodeURI(`${bucket}/${place.Key}`);
+        await client.send(new CopyObjectCommand({ ...place, CopySource, MetadataDirective: 'REPLACE' }));
+        return true;
+      }),
+    claim: (sha256, by) =>
+      inStore(sha256, async () => {
+        await client.send(new PutObjectCommand({ ...claimAt(sha256, by), Body: Buffer.alloc(0) }));
+      }),
+    isClaimed: (sha256, by) => inStore(sha256, () => isThere(claimAt(sha256, by))),
     delete: (sha256) =>
       inStore(sha256, async () => {
         if ((await statOf(sha256)) === null) return false;
@@ -117,9 +150,14 @@ export function createS3Store(client: S3Client, { bucket, prefix }: S3Place): Ar
         const gone: StoredArtefact[] = [];
         for await (const artefact of list()) {
           if (artefact.putAt >= before || keep(artefact.sha256)) continue;
+          // Another process may have renewed it since it was listed.
+          if (((await statOf(artefact.sha256))?.putAt ?? Infinity) >= before) continue;
           if (await store.delete(artefact.sha256)) gone.push(artefact);
         }
         await collectUploads(before);
+        for await (const { Key, LastModified } of objects(`${prefix}claims/`))
+          if (LastModified && LastModified.getTime() < before)
+            await client.send(new DeleteObjectCommand({ Bucket: bucket, Key }));
         return gone;
       }),
     close: () => client.destroy(),

@@ -2,7 +2,7 @@ import { createRemoteJWKSet, errors, jwtVerify, type JWTPayload } from 'jose';
 import { AppError } from '../errors';
 import { roles, type Role } from '../domain/registry/payloads';
 import type { Principal } from './principal';
-import { isReservedUser } from './reserved-users';
+import { isReservedUser } from '../domain/registry/reserved-users';
 
 export interface TokenSettings {
   /** `iss` of the tokens; what another issuer signed is refused. */

@@ -2,11 +2,11 @@ import { AppError } from '../errors';
 
 /** What a line of a shop's file can say, and the column names that say so in files that are known. */
 const knownNames = {
-  user: ['user_id', 'user', 'customer_id', 'CustomerID', 'household'],
-  item: ['item_id', 'item', 'product_id', 'StockCode', 'product'],
-  time: ['timestamp', 'time', 'InvoiceDate', 'minute'],
-  session: ['session_id', 'session', 'order_id', 'InvoiceNo', 'basket'],
-  type: ['event_type', 'type'],
+  user: ['user_id', 'userId', 'user', 'customer_id', 'CustomerID', 'visitorid', 'household'],
+  item: ['item_id', 'itemId', 'ItemId', 'itemid', 'item', 'product_id', 'movieId', 'StockCode', 'product'],
+  time: ['timestamp', 'time', 'Time', 'InvoiceDate', 'minute'],
+  session: ['session_id', 'sessionId', 'SessionId', 'session', 'order_id', 'InvoiceNo', 'basket'],
+  type: ['event_type', 'type', 'event'],
   quantity: ['quantity', 'Quantity'],
   price: ['price', 'UnitPrice'],
   title: ['title', 'Description'],
@@ -15,7 +15,7 @@ const knownNames = {
 
 export type Field = keyof typeof knownNames;
 export const fields = Object.keys(knownNames) as Field[];
-/** Fields that every file must have. */
+/** Fields that every file must have; `session` can stand for `user`. */
 const required: readonly Field[] = ['user', 'item', 'time'];
 
 /** Position of each field's column; fields that the file does not have are left out. */
@@ -35,7 +35,10 @@ export function parseColumns(text: string): Partial<Record<Field, string>> {
   return named;
 }
 
-/** Finds each field's column by the name given, else by the names that are known. Throws DATA_INVALID. */
+/**
+ * Finds each field's column by the name given, else by the names that are known. Where no column names a user, each session counts as
+ * one. Throws DATA_INVALID.
+ */
 export function mapColumns(
   file: string,
   header: readonly string[],
@@ -46,10 +49,18 @@ export function mapColumns(
     const wanted: readonly string[] = given[field] === undefined ? knownNames[field] : [given[field]];
     const position = header.findIndex((name) => wanted.includes(name));
     if (position >= 0) map[field] = position;
+    else if (field === 'user' && given.user === undefined && hasSession(header, given)) continue;
     else if (given[field] !== undefined || required.includes(field)) {
       const message = `${file} has no column for ${field} (${wanted.join(', ')}); its columns are ${header.join(', ')}: say --columns ${field}=NAME`;
       throw new AppError('DATA_INVALID', message, { file, field });
     }
   }
+  if (map.user === undefined && map.session !== undefined) map.user = map.session;
   return map;
+}
+
+function hasSession(header: readonly string[], { session }: Readonly<Partial<Record<Field, string>>>): boolean {
+  return header.some((name) =>
+    session === undefined ? knownNames.session.some((known) => known === name) : name === session,
+  );
 }

@@ -1,11 +1,10 @@
-import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream';
-import { createGunzip } from 'node:zlib';
 import { parse } from 'csv-parse';
 import type { Interaction } from '../domain/interaction';
 import type { Item } from '../domain/item';
 import { AppError } from '../errors';
 import { mapColumns, type ColumnMap, type Field } from './columns';
+import { openTable } from './open-text';
 import { parseTime } from './parse-time';
 
 export interface CsvOptions {
@@ -13,6 +12,8 @@ export interface CsvOptions {
   readonly columns?: Readonly<Partial<Record<Field, string>>>;
   /** Items whose ids do not fit are no goods (postage, bank charges) and are skipped. */
   readonly itemPattern?: RegExp;
+  /** Ends the reading, with DATA_INVALID. */
+  readonly signal?: AbortSignal;
 }
 
 /** Why a line is no event: counted, not an error. */
@@ -22,27 +23,29 @@ export type CsvLine =
   | { readonly kind: 'event'; readonly event: Interaction; readonly item: Item }
   | { readonly kind: 'skipped'; readonly reason: SkipReason };
 
+/** What programs write where they have no number. */
+const noNumber = new Set(['', 'NaN', 'nan', 'NULL', 'null', 'None', 'NA', '\\N']);
+
 /**
- * Reads a CSV (gzipped by its name) with a header, line by line in bounded memory. An item counts once a session, as its
- * first line says. Throws DATA_INVALID, naming the file, the line, the column, its value and what was expected.
+ * Reads a CSV (gzipped by its name) with a header, line by line in bounded memory; a header that holds a tab, or a semicolon
+ * and no comma, says what parts the columns. An item is bought once an order, as its first line says. Throws DATA_INVALID,
+ * naming the file, the line, the column, its value and what was expected.
  */
 export async function* readCsv(file: string, options: CsvOptions = {}): AsyncGenerator<CsvLine> {
-  const raw = createReadStream(file);
-  const parser = parse({ bom: true, relax_column_count: false, info: true });
-  const ignore = (): void => undefined;
-  if (file.endsWith('.gz')) pipeline(raw, createGunzip(), parser, ignore);
-  else pipeline(raw, parser, ignore);
   let map: ColumnMap | null = null;
   let sessionKey = '';
   let inSession = new Set<string>();
   try {
+    const { delimiter, chunks } = await openTable(file, options.signal);
+    const parser = parse({ bom: true, relax_column_count: false, info: true, delimiter });
+    pipeline(chunks, parser, () => undefined);
     for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: { lines: number } }>) {
       if (map === null) {
         map = mapColumns(file, record, options.columns ?? {});
         continue;
       }
       const line = toLine(record, map, `${file} line ${info.lines}`, info.lines, options.itemPattern);
-      if (line.kind === 'event' && line.event.sessionId !== null) {
+      if (line.kind === 'event' && isOrderLine(line.event, map)) {
         const key = `${line.event.userId}\n${line.event.sessionId}`;
         if (key !== sessionKey) inSession = new Set();
         sessionKey = key;
@@ -58,6 +61,11 @@ export async function* readCsv(file: string, options: CsvOptions = {}): AsyncGen
     if (cause instanceof AppError) throw cause;
     throw new AppError('DATA_INVALID', `${file} cannot be read: ${(cause as Error).message}`, { cause, file });
   }
+}
+
+/** Views are seen again and again; so are items of a file of sessions alone. */
+function isOrderLine({ sessionId, eventType }: Interaction, { user, session }: ColumnMap): boolean {
+  return sessionId !== null && eventType === 'purchase' && user !== session;
 }
 
 function toLine(record: readonly string[], map: ColumnMap, where: string, line: number, goods?: RegExp): CsvLine {
@@ -81,7 +89,7 @@ function toLine(record: readonly string[], map: ColumnMap, where: string, line: 
 
   function numberOf(field: Field): number | null {
     const text = cell(field);
-    if (text === '') return null;
+    if (noNumber.has(text)) return null;
     const value = Number(text);
     if (!Number.isFinite(value)) throw invalid(field, 'a number');
     return value;

@@ -4,7 +4,7 @@ import { AppError } from '../errors';
 /** More different items than any shop sells: a feed that makes ids up as it goes would fill the memory. */
 const mostItems = 10_000_000;
 /** The shop's own event types beyond these count as `other`. */
-const mostTypes = 256;
+export const mostTypes = 256;
 
 interface Title {
   readonly text: string;

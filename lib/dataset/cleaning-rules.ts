@@ -13,7 +13,7 @@ export interface CleaningRules {
 export const defaultRules: CleaningRules = {
   maxEventsPerDay: 2_000,
   minItemEvents: 1,
-  cap: 5_000,
+  cap: 10_000,
   sessionGapMs: 30 * 60_000,
 };
 

@@ -27,31 +27,83 @@ export function shardOf(userId: string): number {
   return fingerprint(userId) % shardCount;
 }
 
-export function emptyColumns(count: number, userIds: readonly string[]): EventColumns {
-  return {
-    count,
-    userIds,
-    user: new Int32Array(count),
-    item: new Int32Array(count),
-    time: new Float64Array(count),
-    type: new Uint8Array(count),
-    session: new Float64Array(count),
-    id: new Float64Array(count),
-  };
-}
+/** Room for a number of events, filled one by one. */
+export class ColumnsBuilder {
+  private readonly user: Int32Array;
+  private readonly item: Int32Array;
+  private readonly time: Float64Array;
+  private readonly type: Uint8Array;
+  private readonly session: Float64Array;
+  private readonly id: Float64Array;
+  private readonly places = new Map<string, number>();
+  private count = 0;
 
-/** Numbers the events' items and types as it goes. */
-export function columnsOf(events: readonly Interaction[], catalogue: Catalogue): EventColumns {
-  const places = new Map<string, number>();
-  for (const { userId } of events) if (!places.has(userId)) places.set(userId, places.size);
-  const columns = emptyColumns(events.length, [...places.keys()]);
-  events.forEach(({ userId, itemId, timestamp, eventType, sessionId, eventId }, at) => {
-    columns.user[at] = places.get(userId) as number;
-    columns.item[at] = catalogue.itemNumber(itemId);
-    columns.time[at] = timestamp;
-    columns.type[at] = catalogue.typeNumber(eventType);
-    columns.session[at] = sessionId === null ? 0 : fingerprint(sessionId);
-    columns.id[at] = eventId === '' ? 0 : fingerprint(eventId);
-  });
-  return columns;
+  constructor(private readonly room: number) {
+    this.user = new Int32Array(room);
+    this.item = new Int32Array(room);
+    this.time = new Float64Array(room);
+    this.type = new Uint8Array(room);
+    this.session = new Float64Array(room);
+    this.id = new Float64Array(room);
+  }
+
+  get isFull(): boolean {
+    return this.count === this.room;
+  }
+
+  /** Numbers items and types that the catalogue does not have yet. */
+  add({ userId, itemId, timestamp, eventType, sessionId, eventId }: Interaction, catalogue: Catalogue): void {
+    const at = this.count;
+    this.user[at] = this.placeOf(userId);
+    this.item[at] = catalogue.itemNumber(itemId);
+    this.time[at] = timestamp;
+    this.type[at] = catalogue.typeNumber(eventType);
+    this.session[at] = sessionId === null ? 0 : fingerprint(sessionId);
+    this.id[at] = eventId === '' ? 0 : fingerprint(eventId);
+    this.count++;
+  }
+
+  /** Events of other columns, at these places or all of them. */
+  addFrom(from: EventColumns, places?: Int32Array): void {
+    const users = from.userIds.map((userId) => (places ? -1 : this.placeOf(userId)));
+    for (let i = 0; i < (places ?? from.user).length; i++) {
+      const place = places ? (places[i] as number) : i;
+      const at = this.count++;
+      const whose = from.user[place] as number;
+      if (users[whose] === -1) users[whose] = this.placeOf(from.userIds[whose] as string);
+      this.user[at] = users[whose] as number;
+      this.item[at] = from.item[place] as number;
+      this.time[at] = from.time[place] as number;
+      this.type[at] = from.type[place] as number;
+      this.session[at] = from.session[place] as number;
+      this.id[at] = from.id[place] as number;
+    }
+  }
+
+  /** What is in it: views, good until the next `add` after `clear`. */
+  columns(): EventColumns {
+    const { count } = this;
+    return {
+      count,
+      userIds: [...this.places.keys()],
+      user: this.user.subarray(0, count),
+      item: this.item.subarray(0, count),
+      time: this.time.subarray(0, count),
+      type: this.type.subarray(0, count),
+      session: this.session.subarray(0, count),
+      id: this.id.subarray(0, count),
+    };
+  }
+
+  clear(): void {
+    this.count = 0;
+    this.places.clear();
+  }
+
+  private placeOf(userId: string): number {
+    const known = this.places.get(userId);
+    if (known !== undefined) return known;
+    this.places.set(userId, this.places.size);
+    return this.places.size - 1;
+  }
 }

@@ -2,7 +2,7 @@ import type { Interaction } from '../domain/interaction';
 import { Catalogue } from './catalogue';
 import { defaultRules, type CleaningRules } from './cleaning-rules';
 import { Derivation, type DerivedData } from './derive';
-import { columnsOf, shardCount, shardOf } from './event-columns';
+import { ColumnsBuilder, shardCount, shardOf } from './event-columns';
 
 export interface TrainingDataOptions {
   readonly rules?: Partial<CleaningRules>;
@@ -23,7 +23,11 @@ export function trainingDataOf(
   const catalogue = new Catalogue();
   const parts = Array.from({ length: shardCount }, (): Interaction[] => []);
   for (const event of events) parts[shardOf(event.userId)]?.push(event);
-  const columns = parts.map((part) => columnsOf(part, catalogue));
+  const columns = parts.map((part) => {
+    const builder = new ColumnsBuilder(part.length);
+    for (const event of part) builder.add(event, catalogue);
+    return builder.columns();
+  });
   const shards = { shardCount, read: (shard: number) => columns[shard] as (typeof columns)[number] };
   const derivation = new Derivation(shards, catalogue, untilMs, { ...defaultRules, ...rules });
   for (let shard = 0; shard < shardCount; shard++) derivation.add(shard);

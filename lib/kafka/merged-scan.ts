@@ -1,10 +1,6 @@
-import { randomUUID } from 'node:crypto';
-import type { Consumer } from 'kafkajs';
-import type { AppError } from '../errors';
 import type { Logger } from '../logger';
-import { createClient } from './client';
-import { toKafkaError } from './kafka-errors';
 import type { KafkaSettings } from './kafka-settings';
+import { readRanges, type RangeReading, type RangeSink } from './range-consumer';
 import { rawRecord, type RawRecord } from './records';
 import type { OffsetRanges } from './topic-scan';
 
@@ -27,7 +23,6 @@ export interface MergedScan {
 const maxRecords = 500;
 /** Of one partition: it is not read further while it has so many waiting for those of the others. */
 const maxWaiting = 4_000;
-const sessionTimeoutMs = 30_000;
 /** Nothing more comes for this long where a transaction at the end of a partition is still open. */
 const idleMs = 5_000;
 const tickMs = 20;
@@ -55,66 +50,26 @@ export async function scanMerged(kafka: KafkaSettings, scan: MergedScan, logger:
     lanes.set(partition, { high, next: low, waiting: [], head: 0, paused: false, given: low, movedAt });
   }
   if (lanes.size === 0) return 0;
-  const consumer = createClient(kafka, logger).consumer({
-    groupId: `streamrec-reader-${randomUUID()}`,
-    sessionTimeout: sessionTimeoutMs,
-    heartbeatInterval: sessionTimeoutMs / 10,
-    maxWaitTimeInMs: 50,
-    maxBytesPerPartition: 1 << 20,
-    allowAutoTopicCreation: false,
-  });
-  try {
-    const state = await startReading(consumer, scan.topic, lanes);
-    return await giveMerged(consumer, scan, lanes, state);
-  } catch (error) {
-    throw toKafkaError(error, `reading ${scan.topic}`);
-  } finally {
-    await consumer.disconnect().catch(() => undefined);
-  }
+  return readRanges(kafka, scan.topic, fillLanes(lanes), logger, (reading) => giveMerged(reading, scan, lanes));
 }
 
-interface ReadingState {
-  outage: AppError | null;
-  failure: AppError | null;
-}
-
-async function startReading(consumer: Consumer, topic: string, lanes: Map<number, Lane>): Promise<ReadingState> {
-  const state: ReadingState = { outage: null, failure: null };
-
-  function move(partition: number, to: bigint): void {
+function fillLanes(lanes: ReadonlyMap<number, Lane>): RangeSink {
+  function moveTo(partition: number, to: bigint): void {
     const lane = lanes.get(partition);
     if (!lane || to <= lane.next) return;
     lane.next = to;
     lane.movedAt = performance.now();
   }
 
-  consumer.on('consumer.group_join', ({ payload }) => {
-    state.outage = null;
-    for (const partition of payload.memberAssignment[topic] ?? []) {
+  return {
+    position: (partition) => lanes.get(partition)?.next,
+    onPositioned(partition) {
       const lane = lanes.get(partition);
-      if (!lane) {
-        consumer.pause([{ topic, partitions: [partition] }]);
-        continue;
-      }
-      // Without a committed offset, kafkajs begins the topic again after each failure and each rebalance.
-      consumer.seek({ topic, partition, offset: String(lane.next) });
+      if (!lane) return;
       lane.movedAt = performance.now();
       lane.paused = false;
-    }
-  });
-  consumer.on('consumer.crash', ({ payload }) => {
-    state.outage = toKafkaError(payload.error, `reading ${topic}`);
-    if (!payload.restart) state.failure = state.outage;
-  });
-  // Batches of nothing but aborted records and markers come here alone.
-  consumer.on('consumer.end_batch_process', ({ payload }) => {
-    if (payload.topic === topic && payload.batchSize === 0) move(payload.partition, BigInt(payload.lastOffset) + 1n);
-  });
-  await consumer.connect();
-  await consumer.subscribe({ topics: [topic], fromBeginning: true });
-  await consumer.run({
-    autoCommit: false,
-    eachBatch: ({ batch, isStale }) => {
+    },
+    onBatch({ batch, isStale, pause }) {
       const { partition } = batch;
       const lane = lanes.get(partition);
       if (!lane || isStale()) return Promise.resolve();
@@ -122,23 +77,22 @@ async function startReading(consumer: Consumer, topic: string, lanes: Map<number
         const record = rawRecord(message);
         if (record.offset >= lane.next && record.offset < lane.high) lane.waiting.push(record);
       }
-      move(partition, BigInt(batch.lastOffset()) + 1n);
+      moveTo(partition, BigInt(batch.lastOffset()) + 1n);
       const isEnd = lane.next >= lane.high;
       if (!lane.paused && (isEnd || lane.waiting.length - lane.head > maxWaiting)) {
-        consumer.pause([{ topic, partitions: [partition] }]);
+        pause();
         lane.paused = true;
       }
       return Promise.resolve();
     },
-  });
-  return state;
+    moveTo,
+  };
 }
 
 async function giveMerged(
-  consumer: Consumer,
-  { topic, onRecords, onProgress, signal }: MergedScan,
-  lanes: Map<number, Lane>,
-  state: ReadingState,
+  reading: RangeReading,
+  { onRecords, onProgress, signal }: MergedScan,
+  lanes: ReadonlyMap<number, Lane>,
 ): Promise<number> {
   const open = new Map(lanes);
   const given = new Map([...lanes].map(([partition, { given: from }]) => [partition, from]));
@@ -181,7 +135,7 @@ async function giveMerged(
         lane.head = 0;
       }
       if (lane.paused && lane.next < lane.high && lane.waiting.length - lane.head < maxWaiting / 2) {
-        consumer.resume([{ topic, partitions: [partition] }]);
+        reading.resume(partition);
         lane.paused = false;
         lane.movedAt = performance.now();
       }
@@ -189,7 +143,7 @@ async function giveMerged(
   }
 
   for (;;) {
-    if (state.failure) throw state.failure;
+    if (reading.failure) throw reading.failure;
     if (signal?.aborted) return total(open, given);
     const taken = take();
     makeRoom();
@@ -200,7 +154,7 @@ async function giveMerged(
     for (const [partition, lane] of open) {
       const isSilent = lane.head === lane.waiting.length && performance.now() - lane.movedAt > idleMs;
       if (!isSilent) continue;
-      if (state.outage) throw state.outage;
+      if (reading.outage) throw reading.outage;
       unread += Number(lane.high - (given.get(partition) ?? lane.high));
       open.delete(partition);
     }

@@ -1,11 +1,8 @@
-import { randomUUID } from 'node:crypto';
-import type { Consumer } from 'kafkajs';
-import type { AppError } from '../errors';
+import type { EachBatchPayload } from 'kafkajs';
 import type { Logger } from '../logger';
 import type { KafkaAdmin } from './admin';
-import { createClient } from './client';
-import { toKafkaError } from './kafka-errors';
 import type { KafkaSettings } from './kafka-settings';
+import { readRanges, type RangeSink } from './range-consumer';
 import { rawRecord, type RawRecord } from './records';
 
 /** From `low` up to before `high`, by partition. */
@@ -23,7 +20,6 @@ export interface TopicScan {
 }
 
 const maxRecords = 500;
-const sessionTimeoutMs = 30_000;
 /** Nothing more comes for this long where a transaction at the end of a partition is still open. */
 const idleMs = 5_000;
 const tickMs = 50;
@@ -48,33 +44,11 @@ export function offsetsIn(ranges: OffsetRanges): number {
  * still open, or left by an aborted signal. Rejects with KAFKA_UNAVAILABLE or KAFKA_REFUSED, or as `onRecords` does.
  */
 export async function scanTopic(kafka: KafkaSettings, scan: TopicScan, logger: Logger): Promise<number> {
-  const total = offsetsIn(scan.ranges);
-  if (total === 0) return 0;
-  const consumer = createClient(kafka, logger).consumer({
-    groupId: `streamrec-reader-${randomUUID()}`,
-    sessionTimeout: sessionTimeoutMs,
-    heartbeatInterval: sessionTimeoutMs / 10,
-    maxWaitTimeInMs: 50,
-    maxBytesPerPartition: 1 << 20,
-    allowAutoTopicCreation: false,
-  });
-  try {
-    return await readRanges(consumer, scan);
-  } catch (error) {
-    throw toKafkaError(error, `reading ${scan.topic}`);
-  } finally {
-    await consumer.disconnect().catch(() => undefined);
-  }
-}
-
-async function readRanges(consumer: Consumer, { topic, ranges, ...scan }: TopicScan): Promise<number> {
+  const { topic, ranges, signal, onRecords, onProgress } = scan;
   const next = new Map([...ranges].map(([partition, { low }]) => [partition, low]));
-  const state: { movedAt: number; outage: AppError | null; failure: Error | null; busy: boolean } = {
-    movedAt: performance.now(),
-    outage: null,
-    failure: null,
-    busy: false,
-  };
+  let movedAt = performance.now();
+  let failure: Error | null = null;
+  let busy = false;
 
   const left = (): number =>
     [...ranges].reduce(
@@ -82,73 +56,58 @@ async function readRanges(consumer: Consumer, { topic, ranges, ...scan }: TopicS
       0,
     );
   const total = left();
+  if (total === 0) return 0;
 
   function moveTo(partition: number, offset: bigint): void {
     if (offset <= (next.get(partition) ?? offset)) return;
     next.set(partition, offset);
-    state.movedAt = performance.now();
-    scan.onProgress?.(total - left());
+    movedAt = performance.now();
+    onProgress?.(total - left());
   }
 
-  consumer.on('consumer.group_join', ({ payload }) => {
-    state.outage = null;
-    state.movedAt = performance.now();
-    for (const partition of payload.memberAssignment[topic] ?? []) {
-      const at = next.get(partition);
-      if (at === undefined) consumer.pause([{ topic, partitions: [partition] }]);
-      // Without a committed offset, kafkajs begins the topic again after each failure and each rebalance.
-      else consumer.seek({ topic, partition, offset: String(at) });
-    }
-  });
-  consumer.on('consumer.crash', ({ payload }) => {
-    state.outage = toKafkaError(payload.error, `reading ${topic}`);
-    if (!payload.restart) state.failure = state.outage;
-  });
-  // Batches of nothing but aborted records and markers come here alone.
-  consumer.on('consumer.end_batch_process', ({ payload }) => {
-    if (payload.topic === topic && payload.batchSize === 0) moveTo(payload.partition, BigInt(payload.lastOffset) + 1n);
-  });
-
-  await consumer.connect();
-  await consumer.subscribe({ topics: [topic], fromBeginning: true });
-  await consumer.run({
-    autoCommit: false,
-    eachBatch: async ({ batch, heartbeat, isStale }) => {
-      const { partition } = batch;
-      const end = ranges.get(partition)?.high ?? 0n;
-      for (let at = 0; at < batch.messages.length; at += maxRecords) {
-        if (isStale() || state.failure || scan.signal?.aborted) return;
-        const from = next.get(partition) ?? end;
-        const records = batch.messages
-          .slice(at, at + maxRecords)
-          .map(rawRecord)
-          .filter(({ offset }) => offset >= from && offset < end);
-        const last = records.at(-1);
-        if (!last) continue;
-        state.busy = true;
-        try {
-          await scan.onRecords(partition, records);
-        } catch (error) {
-          // kafkajs would call again and again; this ends the scan.
-          state.failure = error instanceof Error ? error : new Error(String(error));
-          return;
-        } finally {
-          state.busy = false;
-        }
-        moveTo(partition, last.offset + 1n);
-        await heartbeat();
+  async function onBatch({ batch, heartbeat, isStale }: EachBatchPayload): Promise<void> {
+    const { partition } = batch;
+    const end = ranges.get(partition)?.high ?? 0n;
+    for (let at = 0; at < batch.messages.length; at += maxRecords) {
+      if (isStale() || failure || signal?.aborted) return;
+      const from = next.get(partition) ?? end;
+      const records = batch.messages
+        .slice(at, at + maxRecords)
+        .map(rawRecord)
+        .filter(({ offset }) => offset >= from && offset < end);
+      const last = records.at(-1);
+      if (!last) continue;
+      busy = true;
+      try {
+        await onRecords(partition, records);
+      } catch (error) {
+        // kafkajs would call again and again; this ends the scan.
+        failure = error instanceof Error ? error : new Error(String(error));
+        return;
+      } finally {
+        busy = false;
       }
-      moveTo(partition, BigInt(batch.lastOffset()) + 1n);
-    },
-  });
-
-  for (;;) {
-    if (state.failure) throw state.failure;
-    if (left() === 0 || (scan.signal?.aborted && !state.busy)) return left();
-    if (!state.busy && performance.now() - state.movedAt > idleMs) {
-      if (state.outage) throw state.outage;
-      return left();
+      moveTo(partition, last.offset + 1n);
+      await heartbeat();
     }
-    await new Promise((resolve) => setTimeout(resolve, tickMs));
+    moveTo(partition, BigInt(batch.lastOffset()) + 1n);
   }
+
+  const sink: RangeSink = {
+    position: (partition) => next.get(partition),
+    onPositioned: () => (movedAt = performance.now()),
+    ...{ onBatch, moveTo },
+  };
+  return readRanges(kafka, topic, sink, logger, async (reading) => {
+    for (;;) {
+      if (failure) throw failure;
+      if (reading.failure) throw reading.failure;
+      if (left() === 0 || (signal?.aborted && !busy)) return left();
+      if (!busy && performance.now() - movedAt > idleMs) {
+        if (reading.outage) throw reading.outage;
+        return left();
+      }
+      await new Promise((resolve) => setTimeout(resolve, tickMs));
+    }
+  });
 }

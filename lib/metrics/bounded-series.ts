@@ -6,6 +6,8 @@ type Labels<L extends string> = Readonly<Record<L, string>>;
 export interface BoundedSeries<L extends string, S> {
   of(labels: Labels<L> | undefined): S;
   all(): Iterable<readonly [Record<L, string>, S]>;
+  /** Makes room for others; gives the labels of what went. */
+  forget(isGone: (labels: Labels<L>) => boolean): readonly Labels<L>[];
 }
 
 export function boundedSeries<L extends string, S>(
@@ -13,7 +15,7 @@ export function boundedSeries<L extends string, S>(
   maxSeries: number,
   create: () => S,
 ): BoundedSeries<L, S> {
-  const { bound } = boundLabels(names, maxSeries);
+  const { bound, forget: makeRoom } = boundLabels(names, maxSeries);
   const known = new Map<string, S>();
   const entries = new Map<string, readonly [Record<L, string>, S]>();
   const [first, second] = names;
@@ -37,5 +39,14 @@ export function boundedSeries<L extends string, S>(
       return entry[1];
     },
     all: () => entries.values(),
+    forget(isGone) {
+      const gone = [...entries].filter(([, [labels]]) => isGone(labels));
+      for (const [key, [labels]] of gone) {
+        entries.delete(key);
+        known.delete(key);
+        makeRoom(labels);
+      }
+      return gone.map(([, [labels]]) => labels);
+    },
   };
 }

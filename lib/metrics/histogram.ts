@@ -46,6 +46,10 @@ export class FastHistogram<L extends string> extends PromHistogram<L> {
     series.sum += value;
   }
 
+  forget(isGone: (labels: Readonly<Record<L, string>>) => boolean): void {
+    this.series.forget(isGone);
+  }
+
   /** What prom-client asks for when it writes the text. */
   override get(): ReturnType<PromHistogram<L>['get']> {
     return this.getForPromString();

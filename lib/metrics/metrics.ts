@@ -40,6 +40,8 @@ export interface Metrics {
   counter<L extends string = never>(definition: CounterDefinition<L>): Counter<L>;
   gauge<L extends string = never>(definition: GaugeDefinition<L>): Gauge<L>;
   histogram<L extends string = never>(definition: HistogramDefinition<L>): Histogram<L>;
+  /** Forgets the series of counters and histograms whose value of a label is gone; gauges are removed by those who set them. */
+  forgetSeries(label: string, isGone: (value: string) => boolean): void;
   /** All metrics in the Prometheus text format. */
   text(): Promise<string>;
   readonly contentType: string;
@@ -61,6 +63,7 @@ export function createMetrics({ service, maxSeries = 1_000 }: MetricsOptions): M
   registry.setDefaultLabels({ service });
   collectDefaultMetrics({ register: registry });
   const names: string[] = [];
+  const forgetters: ((label: string, isGone: (value: string) => boolean) => void)[] = [];
   const common = <L extends string>({ name, help, labels = [] }: Definition<L>) => {
     names.push(name);
     return { name, help, labelNames: labels, registers: [registry] };
@@ -76,6 +79,9 @@ export function createMetrics({ service, maxSeries = 1_000 }: MetricsOptions): M
       }
     };
     const counter = new PromCounter<L>({ ...common(definition), collect: tell });
+    forgetters.push((label, isGone) => {
+      for (const labels of series.forget((its) => hasGone(its, label, isGone))) counter.remove(labels);
+    });
     return {
       add(amount, ...[labels]) {
         if (!(amount >= 0)) throw new RangeError(`counter ${definition.name} cannot count ${amount}`);
@@ -104,6 +110,7 @@ export function createMetrics({ service, maxSeries = 1_000 }: MetricsOptions): M
 
   const histogram = <L extends string>({ buckets, ...definition }: HistogramDefinition<L>): Histogram<L> => {
     const histogram = new FastHistogram<L>({ ...common(definition), buckets, maxSeries });
+    forgetters.push((label, isGone) => histogram.forget((its) => hasGone(its, label, isGone)));
     return { observe: (value, ...[labels]) => histogram.count(value, labels) };
   };
 
@@ -112,9 +119,17 @@ export function createMetrics({ service, maxSeries = 1_000 }: MetricsOptions): M
     counter,
     gauge,
     histogram,
+    forgetSeries(label, isGone) {
+      for (const forget of forgetters) forget(label, isGone);
+    },
     text: () => registry.metrics(),
     contentType: registry.contentType,
     names: () => [...names],
     close: stopWatching,
   };
+}
+
+function hasGone(labels: Readonly<Record<string, string>>, label: string, isGone: (value: string) => boolean): boolean {
+  const value = labels[label];
+  return value !== undefined && isGone(value);
 }

@@ -131,11 +131,19 @@ export const recommenderMetricTable = {
 } as const satisfies MetricTable;
 
 type Registered = MetricsOf<typeof recommenderMetricTable>;
-export type RecommenderMetrics = Omit<Registered, 'modelThroughput'> & { readonly modelThroughput: Pick<Rate, 'add'> };
+export type RecommenderMetrics = Omit<Registered, 'modelThroughput'> & {
+  readonly modelThroughput: Pick<Rate, 'add'>;
+  /** Forgets what was counted and measured of versions that are gone. */
+  forgetVersions(isGone: (version: string) => boolean): void;
+};
 
 export function createRecommenderMetrics(metrics: Metrics, now: () => number = Date.now): RecommenderMetrics {
   const { modelThroughput, ...plain } = recommenderMetricTable;
   const rate = createRate({ windowSeconds: 10, now });
   metrics.gauge({ ...modelThroughput, collect: (set) => set(rate.perSecond()) });
-  return { ...registerMetrics(metrics, plain), modelThroughput: rate };
+  return {
+    ...registerMetrics(metrics, plain),
+    modelThroughput: rate,
+    forgetVersions: (isGone) => metrics.forgetSeries('version', isGone),
+  };
 }

@@ -1,10 +1,13 @@
 import type { Interaction } from '../domain/interaction';
 import type { Truth } from './point-metrics';
 
+/** What a basket is made of. */
+export type BasketLine = Pick<Interaction, 'userId' | 'itemId' | 'timestamp' | 'sessionId'>;
+
 /** One visit, order or till receipt of one customer, lines in the order of the data. */
-export interface Basket {
+export interface Basket<L extends BasketLine = Interaction> {
   readonly userId: string;
-  readonly lines: readonly Interaction[];
+  readonly lines: readonly L[];
 }
 
 /** The moment after one line of a basket, and what was still to come. */
@@ -25,9 +28,9 @@ export const basketGapMs = 30 * 60_000;
 export const unknownItem = '';
 
 /** Baskets by their first line. Events are in time order; those of one basket need not stand together. */
-export function baskets(events: Iterable<Interaction>): Basket[] {
-  const all: { userId: string; lines: Interaction[] }[] = [];
-  const bySession = new Map<string, { userId: string; lines: Interaction[] }>();
+export function baskets<L extends BasketLine>(events: Iterable<L>): Basket<L>[] {
+  const all: { userId: string; lines: L[] }[] = [];
+  const bySession = new Map<string, { userId: string; lines: L[] }>();
   for (const event of events) {
     const key = JSON.stringify([event.userId, event.sessionId]);
     let basket = bySession.get(key);
@@ -42,6 +45,24 @@ export function baskets(events: Iterable<Interaction>): Basket[] {
   return all;
 }
 
+/** What a line of a basket has before it, and what is still to come. */
+export type Remainder = Pick<BasketPoint, 'next' | 'rest' | 'seen'>;
+
+/** @param index of the line just seen, from 0; not the last. */
+export function remainderAt(
+  { lines }: Basket<BasketLine>,
+  index: number,
+  isKnown: (itemId: string) => boolean,
+): Remainder {
+  const seen = new Set<string>();
+  const rest = new Set<string>();
+  lines.forEach(({ itemId }, at) => {
+    if (at <= index) seen.add(itemId);
+    else if (!seen.has(itemId)) rest.add(isKnown(itemId) ? itemId : unknownItem);
+  });
+  return { next: (lines[index + 1] as BasketLine).itemId, rest, seen };
+}
+
 /**
  * The points of a replay: after each line of a basket but the last, the line that follows (`next`) and the distinct items
  * still to come (`rest`).
@@ -52,18 +73,10 @@ export function* basketPoints(
   events: Iterable<Interaction>,
   isKnown: (itemId: string) => boolean = () => true,
 ): Generator<BasketPoint> {
-  for (const { userId, lines } of baskets(events)) {
-    const seen = new Set<string>();
+  for (const basket of baskets(events)) {
+    const { userId, lines } = basket;
     for (let index = 0; index + 1 < lines.length; index++) {
-      const line = lines[index] as Interaction;
-      seen.add(line.itemId);
-      const rest = new Set<string>();
-      for (let later = index + 1; later < lines.length; later++) {
-        const { itemId } = lines[later] as Interaction;
-        if (!seen.has(itemId)) rest.add(isKnown(itemId) ? itemId : unknownItem);
-      }
-      const next = (lines[index + 1] as Interaction).itemId;
-      yield { eventId: line.eventId, userId, index, next, rest, seen: new Set(seen) };
+      yield { eventId: (lines[index] as Interaction).eventId, userId, index, ...remainderAt(basket, index, isKnown) };
     }
   }
 }

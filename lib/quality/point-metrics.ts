@@ -1,3 +1,5 @@
+import { hitRanks, rankMetrics } from './rank-metrics';
+
 /** Figures of one recommendation point: a ranked list held against what the customer took afterwards. */
 export interface PointMetrics {
   /** Hits over `k`, also where the list is shorter: an empty place is a miss. 0 to 1. */
@@ -22,19 +24,15 @@ export interface Truth {
 
 /** @param recommended item ids, best first, none twice; only the first `k` count. */
 export function pointMetrics(recommended: readonly string[], { next, rest }: Truth, k: number): PointMetrics {
-  let hits = 0;
-  let nextRank = 0;
-  for (let rank = 1; rank <= Math.min(k, recommended.length); rank++) {
-    const itemId = recommended[rank - 1] as string;
-    if (rest.has(itemId)) hits++;
-    if (itemId === next) nextRank = rank;
-  }
+  const { precision, recall, f1, hitRate } = rankMetrics(hitRanks(recommended, rest, k), rest.size, k);
+  const nextAt = recommended.indexOf(next);
+  const isNext = nextAt >= 0 && nextAt < k;
   return {
-    precision: hits / k,
-    recall: rest.size === 0 ? 0 : hits / rest.size,
-    f1: rest.size === 0 ? 0 : (2 * hits) / (k + rest.size),
-    anyHit: hits > 0 ? 1 : 0,
-    nextHit: nextRank > 0 ? 1 : 0,
-    nextReciprocalRank: nextRank > 0 ? 1 / nextRank : 0,
+    precision,
+    recall,
+    f1,
+    anyHit: hitRate,
+    nextHit: isNext ? 1 : 0,
+    nextReciprocalRank: isNext ? 1 / (nextAt + 1) : 0,
   };
 }

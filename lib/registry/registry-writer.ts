@@ -8,6 +8,7 @@ import { openTransactionalWriter, type TransactionalWriter } from '../kafka/tran
 import type { Logger } from '../logger';
 import type { RegistryWriter } from './registry-log';
 import type { FollowedLog } from './registry-reader';
+import { createWriteLine, type Deadline } from './write-line';
 
 export interface RegistryWriterOptions {
   readonly settings: Pick<Settings, 'kafka' | 'topics' | 'registry'>;
@@ -20,7 +21,6 @@ export interface RegistryWriterOptions {
 
 /** Times that others may take over while one change is written before it is given up. */
 const mostFences = 3;
-const mostWaiting = 1_000;
 
 /**
  * Writes the log, each change in a transaction of its own under the one transactional id of the topic. Whoever opens that id fences all
@@ -31,10 +31,8 @@ export function createRegistryWriter({ settings, log, now, logger }: RegistryWri
   const topic = settings.topics.modelRegistry;
   const { submitTimeoutMs, transactionTimeoutMs } = settings.registry;
   const transactionalId = `registry-${topic}`;
+  const line = createWriteLine({ timeoutMs: submitTimeoutMs });
   let opened: TransactionalWriter | null = null;
-  let last: Promise<unknown> = Promise.resolve();
-  let waiting = 0;
-  let closed = false;
 
   async function open(): Promise<TransactionalWriter> {
     if (opened) return opened;
@@ -56,13 +54,15 @@ export function createRegistryWriter({ settings, log, now, logger }: RegistryWri
     await writer?.close();
   }
 
-  async function attempt(command: Command, actor: string): Promise<RegistryChange> {
+  async function attempt(command: Command, actor: string, deadline: Deadline): Promise<RegistryChange> {
     if (log.failure) throw log.failure;
     const writer = await open();
     const before = log.window.byId(command.changeId);
     if (before) return repeated(before, command, actor);
     const change = await decided(command, actor);
     const value = log.codec.encode(toChangeRecord(change));
+    // What its caller was told not to be there does not come to be there later.
+    deadline.begin();
     await writer.write([{ topic, partition: 0, key: change.model, value, headers: new Map() }]);
     log.accept(change);
     return change;
@@ -80,17 +80,17 @@ export function createRegistryWriter({ settings, log, now, logger }: RegistryWri
     }
   }
 
-  async function perform(command: Command, actor: string, giveUpAt: number): Promise<RegistryChange> {
+  async function perform(command: Command, actor: string, deadline: Deadline): Promise<RegistryChange> {
     let fences = 0;
     for (let tries = 0; ; tries++) {
       try {
-        return await attempt(command, actor);
+        return await attempt(command, actor, deadline);
       } catch (error) {
         if (!(error instanceof AppError) || !isUncertain(error)) throw error;
         // Whether it was written shows behind the next fence.
         await shut();
         if (error.code === 'KAFKA_FENCED' && ++fences >= mostFences) throw fenced(topic, error);
-        if (performance.now() > giveUpAt || closed) throw error;
+        if (deadline.isPast || line.isClosed) throw error;
         logger.warn({ err: error, changeId: command.changeId }, 'the registry takes its log over again');
         await pause(backoffMs(tries));
       }
@@ -98,19 +98,9 @@ export function createRegistryWriter({ settings, log, now, logger }: RegistryWri
   }
 
   return {
-    async submit(command, actor) {
-      if (closed) throw new AppError('KAFKA_UNAVAILABLE', 'the registry is stopping: ask again later');
-      if (waiting >= mostWaiting)
-        throw new AppError('KAFKA_UNAVAILABLE', `${waiting} changes wait to be written: ask again later`);
-      waiting++;
-      const giveUpAt = performance.now() + submitTimeoutMs;
-      const done = last.then(async () => perform(command, actor, giveUpAt)).finally(() => waiting--);
-      last = done.catch(() => undefined);
-      return within(done, submitTimeoutMs, command.changeId);
-    },
+    submit: (command, actor) => line.add(command.changeId, (deadline) => perform(command, actor, deadline)),
     async close() {
-      closed = true;
-      await last;
+      await line.close();
       await shut();
     },
   };
@@ -129,14 +119,4 @@ function isUncertain({ code, retriable }: AppError): boolean {
 function fenced(topic: string, cause: AppError): AppError {
   const why = `other processes write ${topic} and took over ${mostFences} times meanwhile: ask again with the same id`;
   return new AppError('REGISTRY_FENCED', why, { cause });
-}
-
-/** What is under way goes on; whoever asked need not wait for it. */
-async function within<T>(work: Promise<T>, ms: number, changeId: string): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    const why = `the change was not written within ${ms} ms, and may be yet: ask again with the same id`;
-    timer = setTimeout(() => reject(new AppError('KAFKA_UNAVAILABLE', why, { changeId })), ms);
-  });
-  return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }

@@ -1,7 +1,13 @@
-import { hash24 } from '../features/history-codec';
+import {
+  bootstrapDraws,
+  customerGroups,
+  fewestGroups,
+  groupOf,
+  percentileInterval,
+  resamples,
+} from '../quality/cluster-bootstrap';
 import { ndcg } from '../quality/ndcg';
 import { pointMetrics, type Truth } from '../quality/point-metrics';
-import { createRandom } from '../seeded-random';
 
 export const qualityMetrics = ['hitRate', 'precision', 'recall', 'f1', 'ndcg', 'nextHitRate', 'mrr'] as const;
 export type QualityMetric = (typeof qualityMetrics)[number];
@@ -22,30 +28,26 @@ export interface PairedSummary {
   readonly figures: readonly PairedFigure[];
 }
 
-/** Points of one customer depend on each other: customers are drawn, in as many groups as memory is given for. */
-const groups = 2_048;
-const draws = 1_000;
-const fewestGroups = 30;
+const confidence = 0.95;
 const seed = 20_240_229;
 
 /** Two versions judged on the same points. Memory does not grow with them. */
 export class PairedQuality {
   private points = 0;
   private readonly width: number;
-  private readonly counts = new Float64Array(groups);
+  private readonly counts = new Float64Array(customerGroups);
   private readonly live: Float64Array;
   private readonly candidate: Float64Array;
 
   constructor(private readonly ks: readonly number[]) {
     this.width = ks.length * qualityMetrics.length;
-    this.live = new Float64Array(groups * this.width);
-    this.candidate = new Float64Array(groups * this.width);
+    this.live = new Float64Array(customerGroups * this.width);
+    this.candidate = new Float64Array(customerGroups * this.width);
   }
 
   /** @param live and `candidate`: item ids, best first. */
   add(userId: string, live: readonly string[], candidate: readonly string[], truth: Truth): void {
-    // The low bits of 24 of FNV spread well.
-    const group = hash24(userId) % groups;
+    const group = groupOf(userId);
     this.points++;
     this.counts[group]! += 1;
     this.addUp(this.live, group, live, truth);
@@ -82,24 +84,24 @@ export class PairedQuality {
   /** The percentile bootstrap of the paired difference, the same for the same points. */
   private intervals(used: readonly number[]): (readonly [number, number])[] {
     const { width } = this;
-    const random = createRandom(seed);
-    const differences = Array.from({ length: width }, () => new Float64Array(draws));
+    const differences = Array.from({ length: width }, () => new Float64Array(bootstrapDraws));
     const sums = new Float64Array(width);
-    for (let draw = 0; draw < draws; draw++) {
+    let draw = 0;
+    for (const times of resamples(used.length, seed)) {
       sums.fill(0);
       let count = 0;
-      for (let i = 0; i < used.length; i++) {
-        const group = used[Math.floor(random() * used.length)] as number;
-        count += this.counts[group] as number;
+      used.forEach((group, i) => {
+        const drawn = times[i] as number;
+        if (drawn === 0) return;
+        count += drawn * (this.counts[group] as number);
         for (let at = 0; at < width; at++) {
-          sums[at]! += (this.candidate[group * width + at] as number) - (this.live[group * width + at] as number);
+          const difference = (this.candidate[group * width + at] as number) - (this.live[group * width + at] as number);
+          sums[at]! += drawn * difference;
         }
-      }
+      });
       for (let at = 0; at < width; at++) (differences[at] as Float64Array)[draw] = (sums[at] as number) / count;
+      draw++;
     }
-    return differences.map((values) => {
-      values.sort();
-      return [values[Math.floor(0.025 * draws)] as number, values[Math.ceil(0.975 * draws) - 1] as number] as const;
-    });
+    return differences.map((values) => percentileInterval(values, confidence));
   }
 }

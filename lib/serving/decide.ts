@@ -28,7 +28,7 @@ function nextList(rows: number): number {
  * @param scored the model's answer, or null where the model knows nothing of the customer.
  */
 export function decide(
-  window: KnownWindow,
+  window: Pick<KnownWindow, 'knownBefore' | 'sessionItemIds'>,
   scored: { readonly items: Int32Array; readonly scores: Float32Array } | null,
   itemIds: readonly string[],
   shelf: Shelf,
@@ -61,7 +61,7 @@ export function decide(
   return { tier: tierOf(window, byModel, items.length), items };
 }
 
-function tierOf(window: KnownWindow, byModel: number, listed: number): Tier {
+function tierOf(window: Pick<KnownWindow, 'knownBefore'>, byModel: number, listed: number): Tier {
   if (byModel > 0) return window.knownBefore > 0 ? 'personal' : 'session';
   return listed > 0 ? 'popular' : 'none';
 }

@@ -13,6 +13,7 @@ import { guardAccess } from './access';
 import type { Pins } from './collect-artefacts';
 import { createGuardWatch } from './guard-watch';
 import type { RegistryLog } from './log';
+import type { FileCheck } from './named-files';
 import type { Observations } from './observations';
 import type { PackageReader } from './package-reader';
 import { addArtefacts } from './routes/artefacts';
@@ -33,6 +34,7 @@ export interface AppDeps {
   readonly log: RegistryLog;
   readonly artefacts: ArtefactStore;
   readonly pins: Pins;
+  readonly checkFiles: FileCheck;
   readonly readPackage: PackageReader;
   readonly observations: Observations;
   /** Null where no issuer is set. */
@@ -87,7 +89,7 @@ export async function createApp(deps: AppDeps): Promise<FastifyInstance> {
   addModels(api, routes);
   addVersions(api, routes);
   addCreateVersion(api, { ...routes, readPackage: deps.readPackage, pins: deps.pins });
-  addModelWrites(api, routes);
+  addModelWrites(api, { ...routes, checkFiles: deps.checkFiles });
   addConfigs(api, routes);
   addCompare(api, { ...routes, observations: deps.observations });
   addObservations(api, {

@@ -1,4 +1,4 @@
-import { guardActor } from '../../lib/auth/reserved-users';
+import { guardActor } from '../../lib/domain/registry/reserved-users';
 import type { RegistryChange } from '../../lib/domain/registry/change';
 import { AppError } from '../../lib/errors';
 import type { Logger } from '../../lib/logger';

@@ -14,7 +14,7 @@ export interface Observations {
 export interface Counted {
   /** False: the report, or a later one of the reporter, was counted before. */
   readonly accepted: boolean;
-  /** Slots of versions that are not deployed. */
+  /** Slots of versions that are not deployed, and of canaries before the one that runs. */
   readonly ignoredSlots: number;
 }
 
@@ -120,7 +120,9 @@ function keyOf({ variant, version, configRevision }: SlotKey): string {
   return `${variant} ${version} ${configRevision}`;
 }
 
-function isDeployed({ deployment: { live, canary, shadows } }: ModelState, slot: SlotKey): boolean {
-  const deployed = slot.variant === 'live' ? [live] : slot.variant === 'canary' ? [canary] : shadows;
+/** Late counts of an earlier canary of the same version are not of the one that runs. */
+function isDeployed({ deployment: { live, canary, shadows } }: ModelState, slot: ObservedSlot): boolean {
+  const isOfAnother = canary === null || (slot.deploymentRevision ?? 0) < canary.sinceRevision;
+  const deployed = slot.variant === 'live' ? [live] : slot.variant === 'shadow' ? shadows : isOfAnother ? [] : [canary];
   return deployed.some((one) => one?.version === slot.version && one.configRevision === slot.configRevision);
 }

@@ -1,16 +1,20 @@
 import type { ArtefactStore } from '../../lib/artefacts/artefact-store';
+import type { Principal } from '../../lib/auth/principal';
 import type { StoredBytes, StoredFile } from '../../lib/domain/registry/names';
 import { AppError } from '../../lib/errors';
 import { readModelFiles, type ReadOptions } from '../../lib/models/loader';
 import type { Manifest } from '../../lib/models/manifest';
 import { artefactSource } from '../../lib/models/package-source';
 import { manifestFile, mostManifestBytes, parseManifest } from '../../lib/models/read-manifest';
+import { notUploaded, type FileCheck } from './named-files';
 
 /** What is uploaded of a version. */
 export interface UploadedPackage {
   /** Of manifest.json's bytes. */
   readonly manifest: string;
   readonly sideFiles: readonly StoredFile[];
+  /** Whoever says that it is theirs. */
+  readonly by: Principal | null;
 }
 
 export interface ReadPackage {
@@ -22,7 +26,8 @@ export interface ReadPackage {
 export type PackageReader = (uploaded: UploadedPackage) => Promise<ReadPackage>;
 
 export interface PackageReaderDeps {
-  readonly artefacts: ArtefactStore;
+  readonly artefacts: Pick<ArtefactStore, 'get'>;
+  readonly checkFiles: FileCheck;
   /** Whose signatures count; what opens encrypted packages, where this process may. */
   readonly options: ReadOptions;
   /** Larger packages are not opened here, but by those that serve them. */
@@ -30,7 +35,7 @@ export interface PackageReaderDeps {
 }
 
 /** Checks a package as far as this process can without serving it, one at a time: an opened one is in memory whole. */
-export function createPackageReader({ artefacts, options, maxOpenedBytes }: PackageReaderDeps): PackageReader {
+export function createPackageReader({ artefacts, checkFiles, options, maxOpenedBytes }: PackageReaderDeps): PackageReader {
   let last: Promise<unknown> = Promise.resolve();
   return (uploaded) => {
     const read = last.then(() => readOne(uploaded));
@@ -38,18 +43,15 @@ export function createPackageReader({ artefacts, options, maxOpenedBytes }: Pack
     return read;
   };
 
-  async function readOne({ manifest: sha256, sideFiles }: UploadedPackage): Promise<ReadPackage> {
+  async function readOne({ manifest: sha256, sideFiles, by }: UploadedPackage): Promise<ReadPackage> {
+    const [unknown] = await checkFiles(by, [{ path: manifestFile, sha256 }]);
+    if (unknown !== undefined) throw new AppError('ARTEFACT_MISSING', `${unknown}: upload it first`, { sha256 });
     const text = await artefacts.get(sha256, mostManifestBytes);
     const manifest = parseManifest(`manifest ${sha256}`, text);
     const where = `${manifest.name}@${manifest.version}`;
     const files = [...Object.values(manifest.files), ...sideFiles];
-    const absent = await missingFiles(artefacts, files);
-    if (absent.length > 0) {
-      const errors = absent.map((message) => ({ where: 'files', message }));
-      throw new AppError('REGISTRY_INVALID', `${where} is not whole: ${absent.join('; ')}; upload it first`, {
-        errors,
-      });
-    }
+    const absent = await checkFiles(by, files);
+    if (absent.length > 0) throw notUploaded(where, absent);
     const hashes = new Map([[manifestFile, sha256], ...files.map(({ path, sha256 }) => [path, sha256] as const)]);
     const source = artefactSource(where, hashes, (hash, maxBytes) => artefacts.get(hash, maxBytes));
     const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
@@ -65,17 +67,4 @@ export function createPackageReader({ artefacts, options, maxOpenedBytes }: Pack
       if (!(error instanceof AppError && error.code === 'KEY_MISSING')) throw error;
     }
   }
-}
-
-/** What of the files is not there with the length that was promised, a line each. */
-async function missingFiles(artefacts: ArtefactStore, files: readonly StoredFile[]): Promise<string[]> {
-  const found = await Promise.all(
-    files.map(async ({ path, sha256, bytes }) => {
-      const known = await artefacts.stat(sha256);
-      if (known === null) return [`${path} (${sha256}) has not been uploaded`];
-      if (known.bytes !== bytes) return [`${path} (${sha256}) has ${known.bytes} bytes, ${bytes} are promised`];
-      return [];
-    }),
-  );
-  return found.flat();
 }

@@ -12,6 +12,7 @@ import type { ReadyService, ServiceDeps } from '../../lib/service-main';
 import { collectArtefacts, createPins } from './collect-artefacts';
 import { createApp } from './create-app';
 import type { RegistryLog } from './log';
+import { createFileCheck } from './named-files';
 import { createObservations } from './observations';
 import { createPackageReader } from './package-reader';
 
@@ -47,13 +48,17 @@ export async function runRegistry(deps: ServiceDeps<RegistryMetrics>): Promise<R
       submit: (command, actor) => writer.submit(command, actor),
     };
     const pins = createPins();
+    const { artefactGraceMs: graceMs } = settings.registry;
+    const checkFiles = createFileCheck({ artefacts, state: reader.state, graceMs, now });
     const app = await createApp({
       settings,
       log,
       artefacts,
       pins,
+      checkFiles,
       readPackage: createPackageReader({
         artefacts,
+        checkFiles,
         options: readOptionsOf(settings.models),
         maxOpenedBytes: service.maxOpenedBytes,
       }),
@@ -64,9 +69,7 @@ export async function runRegistry(deps: ServiceDeps<RegistryMetrics>): Promise<R
       now,
     });
     closers.push(() => app.close());
-    closers.push(
-      collectArtefacts({ artefacts, log, pins, graceMs: settings.registry.artefactGraceMs, metrics, logger, now }),
-    );
+    closers.push(collectArtefacts({ artefacts, log, pins, graceMs, metrics, logger, now }));
     const port = await listen(app, service, 'registryService.port');
     const scheme = service.tlsCertFile === '' ? 'http' : 'https';
     logger.info({ url: `${scheme}://${service.host}:${port}`, artefacts: artefacts.where }, 'the API listens');

@@ -22,7 +22,7 @@ export function changeViewOf(change: RegistryChange): ChangeView {
   return { ...rest, payload: { ...payload } };
 }
 
-export function keyViewOf({ hash: _, ...key }: KeyRecord): KeyView {
+export function keyViewOf({ hash: _, request: __, ...key }: KeyRecord): KeyView {
   return { ...key, models: key.models === null ? null : [...key.models] };
 }
 

@@ -38,16 +38,23 @@ function one(pid: number): Holdings {
   }
 }
 
-/** The process and what it started, and what these started. Children are listed by the thread that started them. */
+/** The process and what it started. */
 export function treeOf(pid: number): number[] {
+  return [pid, ...childrenOf(pid)];
+}
+
+/**
+ * What the process started itself, as it is listed by the threads that did. It does not look for what the children started: once the threads of
+ * a process were listed, its end holds up its parent (lib/models/priority.ts), and what is measured is the measuring.
+ */
+export function childrenOf(pid: number): number[] {
   try {
-    const children = readdirSync(`/proc/${pid}/task`).flatMap((thread) => {
+    return readdirSync(`/proc/${pid}/task`).flatMap((thread) => {
       const text = readFileSync(`/proc/${pid}/task/${thread}/children`, 'utf8').trim();
       return text === '' ? [] : text.split(' ').map(Number);
     });
-    return [pid, ...children.flatMap(treeOf)];
   } catch {
-    return [pid];
+    return [];
   }
 }
 

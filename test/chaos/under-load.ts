@@ -22,12 +22,12 @@ export function rateOf(world: World): number {
   return world.plan.short ? 500 : 1_500;
 }
 
-/** Does the same harm so often, spread over the load, and waits until the load is written. */
+/** Does the same harm so often; the load goes on until the last is over, and until all that was planned is written. */
 export async function harmUnderLoad(
   world: World,
   { what, times, harm }: { what: string; times: number; harm: (running: UnderLoad) => Promise<void> },
 ): Promise<void> {
-  const running = await underLoad(world);
+  const running = await underLoad(world, {}, { events: Infinity });
   let ended = 0;
   for (const { exited } of running.recommenders) void exited.then(() => ended++);
   for (let time = 1; time <= times; time++) {
@@ -35,7 +35,8 @@ export async function harmUnderLoad(
     await world.fault(what, () => harm(running));
     await world.recovered();
   }
-  await running.load.done;
+  await world.until('the planned events', () => running.load.written >= world.plan.events, 300_000);
+  await running.load.stop();
   world.check('no recommender has ended', ended === 0);
 }
 

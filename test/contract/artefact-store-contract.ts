@@ -158,4 +158,33 @@ export function artefactStoreContract(open: () => Promise<OpenedStore>): void {
     expect(await store.collect(Date.now() + 60_000, isKept)).toMatchObject([{ sha256: orphan }]);
     expect(await listed(store)).toMatchObject([{ sha256: kept }]);
   });
+
+  test('who has put a content is known of them alone, until claims of then are collected', async () => {
+    const { store } = await open();
+    const content = Buffer.from('mine');
+    const sha256 = hashOf(content);
+    await store.put(sha256, content.length, inPieces(content));
+    expect(await store.isClaimed(sha256, 'key a')).toBe(false);
+    for (let i = 0; i < 2; i++) await store.claim(sha256, 'key a');
+    expect(await store.isClaimed(sha256, 'key a')).toBe(true);
+    expect(await store.isClaimed(sha256, 'key ../a')).toBe(false);
+    expect(await store.isClaimed(hashOf(Buffer.from('other')), 'key a')).toBe(false);
+    await store.collect(Date.now() - 60_000, () => true);
+    expect(await store.isClaimed(sha256, 'key a')).toBe(true);
+    expect(await store.collect(Date.now() + 60_000, () => true)).toEqual([]);
+    expect(await store.isClaimed(sha256, 'key a')).toBe(false);
+    expect(await listed(store)).toHaveLength(1);
+  });
+
+  test('one that is renewed is the same, and there as if it had just been put', async () => {
+    const { store } = await open();
+    const content = Buffer.from('as old as it is');
+    const sha256 = hashOf(content);
+    expect(await store.renew(sha256)).toBe(false);
+    await store.put(sha256, content.length, inPieces(content));
+    const before = await store.stat(sha256);
+    expect(await store.renew(sha256)).toBe(true);
+    expect((await store.stat(sha256))?.putAt).toBeGreaterThanOrEqual(before?.putAt ?? Infinity);
+    expect(await store.get(sha256, 100)).toEqual(content);
+  });
 }

@@ -21,6 +21,7 @@ import { createRegistryMetrics } from '../../lib/metrics/registry-metrics';
 import { createPins } from '../../services/registry/collect-artefacts';
 import { createApp } from '../../services/registry/create-app';
 import type { RegistryLog } from '../../services/registry/log';
+import { createFileCheck } from '../../services/registry/named-files';
 import { createObservations } from '../../services/registry/observations';
 import { createPackageReader } from '../../services/registry/package-reader';
 import type { ReadOptions } from '../../lib/models/loader';
@@ -103,13 +104,17 @@ export async function openApi({
   const artefactsDir = mkdtempSync(join(tmpdir(), 'registry-api-'));
   const artefacts = createFolderStore(artefactsDir);
   const metrics = createMetrics({ service: 'registry' });
+  const { artefactGraceMs: graceMs } = settings.registry;
+  const checkFiles = createFileCheck({ artefacts, state: log.state, graceMs, now: Date.now });
   const app = await createApp({
     settings,
     log,
     artefacts,
     pins: createPins(),
+    checkFiles,
     readPackage: createPackageReader({
       artefacts,
+      checkFiles,
       options: readOptions,
       maxOpenedBytes: settings.registryService.maxOpenedBytes,
     }),
@@ -126,7 +131,8 @@ export async function openApi({
     log.submit(aCommand(action, payload) as Command, actor);
   const key: TestApi['key'] = async (role = 'admin', models = null, { user = 'ann', expiresAt = null } = {}) => {
     const { id, key, hash } = createApiKey();
-    await perform('key.created', { id, user, role, models, hash, expiresAt });
+    // As `streamrec registry key create` does it.
+    await perform('key.created', { id, user, role, models, hash, expiresAt }, 'streamrec:cli');
     return key;
   };
   let admin: string | null = null;

@@ -40,11 +40,13 @@ export async function makeTopics(admin: KafkaAdmin, topics: WatchedTopics, parti
 
 /** Writes each message once, in order, through an outage of minutes too. */
 export async function connectPatientProducer(brokers: readonly string[]): Promise<Producer> {
-  const producer = new Kafka({ brokers: [...brokers], logLevel: logLevel.NOTHING }).producer({
+  // Of the client, too: a producer that may try 600 times gives up with the connection, which may try 5 times by default.
+  const retry = { initialRetryTime: 50, maxRetryTime: 500, retries: 600 };
+  const producer = new Kafka({ brokers: [...brokers], logLevel: logLevel.NOTHING, retry }).producer({
     idempotent: true,
     maxInFlightRequests: 1,
     createPartitioner: Partitioners.DefaultPartitioner,
-    retry: { initialRetryTime: 50, maxRetryTime: 500, retries: 600 },
+    retry,
     // Where partitions are added, keys go to them soon.
     metadataMaxAge: 2_000,
   });

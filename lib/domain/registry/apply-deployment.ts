@@ -41,10 +41,11 @@ function nextDeployment(before: Deployment, change: DeploymentChange): Deploymen
     case 'deploy.canary': {
       const { share, guards, salt } = change.payload;
       const slot = slotOf(change.payload);
-      const since = before.canary && isSameSlot(before.canary, slot) ? before.canary.since : at;
+      const running = before.canary && isSameSlot(before.canary, slot) ? before.canary : null;
+      const { since, sinceRevision } = running ?? { since: at, sinceRevision: revision };
       return {
         ...before,
-        canary: { ...slot, share, guards, salt, since },
+        canary: { ...slot, share, guards, salt, since, sinceRevision },
         shadows: before.shadows.filter((shadow) => !isSameSlot(shadow, slot)),
       };
     }

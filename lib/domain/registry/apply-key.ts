@@ -4,14 +4,14 @@ import type { KeyRecord } from './state';
 type Keys = ReadonlyMap<string, KeyRecord>;
 
 export function applyKey(keys: Keys, change: ChangeOf<'key.created'> | ChangeOf<'key.revoked'>): Keys {
-  const { at, actor } = change;
-  if (change.action === 'key.created')
-    return new Map(keys).set(change.payload.id, {
-      ...change.payload,
-      createdAt: at,
-      createdBy: actor,
-      revokedAt: null,
-    });
-  const key = keys.get(change.payload.id);
-  return key === undefined ? keys : new Map(keys).set(key.id, { ...key, revokedAt: at });
+  const { at, actor, changeId } = change;
+  if (change.action === 'key.revoked') return revoked(keys, change.payload.id, at);
+  const { request = changeId, replaces, ...key } = change.payload;
+  const record: KeyRecord = { ...key, createdAt: at, createdBy: actor, revokedAt: null, request };
+  return new Map(replaces === undefined ? keys : revoked(keys, replaces, at)).set(key.id, record);
+}
+
+function revoked(keys: Keys, id: string, at: number): Keys {
+  const key = keys.get(id);
+  return key === undefined ? keys : new Map(keys).set(id, { ...key, revokedAt: at });
 }

@@ -3,8 +3,9 @@ import type { CommandOf } from './commands';
 import { checkStillPossible } from './decide-deployment';
 import type { Decided, DecidingContext } from './decided';
 import { approvable } from './payloads';
+import { areTwoPeople } from './persons';
 import { conflict, invalid, unknown } from './refusals';
-import { mostApprovals, type Approval, type ModelState } from './state';
+import { mostApprovals, type Approval, type ModelState, type RegistryState } from './state';
 
 type Approvable = ReturnType<typeof approvable.parse>;
 
@@ -31,6 +32,7 @@ export function requestApproval(model: ModelState, change: Approvable, { at }: D
 
 /** Consent carries the change out, just as it was asked for; it holds for nothing else, and once. */
 export function decideApproval(
+  { keys }: Pick<RegistryState, 'keys'>,
   model: ModelState,
   command: CommandOf<'approval.given'> | CommandOf<'approval.refused'>,
   { actor, at }: DecidingContext,
@@ -44,9 +46,15 @@ export function decideApproval(
   }
   // Whoever asked may also withdraw.
   if (command.action === 'approval.refused') return { action: 'approval.refused', payload: { approval: id } };
-  if (approval.requestedBy === actor) {
+  const { requestedBy, requestedAt } = approval;
+  if (requestedBy === actor) {
     const why = `"${actor}" asked for this change: another person must consent to it`;
     throw new AppError('REGISTRY_FORBIDDEN', why, { approval: id });
+  }
+  if (!areTwoPeople(keys, requestedBy, actor, requestedAt)) {
+    const why = `"${actor}" is not surely another person than "${requestedBy}": one of them made the other's key, or one person made both`;
+    const advice = 'consent takes somebody with a token, or with a key of `streamrec registry key create`';
+    throw new AppError('REGISTRY_FORBIDDEN', `${why}; ${advice}`, { approval: id });
   }
   checkFresh(model, approval, at);
   const change = approvable.parse({ action: approval.action, payload: JSON.parse(approval.payload) as unknown });

@@ -56,7 +56,7 @@ function decidePayload(state: RegistryState, command: Command, context: Deciding
   switch (command.action) {
     case 'approval.given':
     case 'approval.refused':
-      return decideApproval(model, command, context);
+      return decideApproval(state, model, command, context);
     case 'policy.changed': {
       const decided = decidePolicy(model, command);
       return needsApproval(model, decided) ? requestApproval(model, decided, context) : decided;

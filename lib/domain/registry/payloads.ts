@@ -18,6 +18,7 @@ const day = 86_400_000;
 const moment = z.int().nonnegative();
 const scalar = z.union([z.number(), z.string().max(2_000), z.boolean()]);
 const tags = z.record(tagName, shortText);
+const keyId = z.string().regex(/^[\w-]{1,100}$/);
 const slot = { version: versionName, configRevision: z.int().nonnegative() };
 
 /** What was measured, by name, where that is why a change was made. */
@@ -117,14 +118,18 @@ export const changePayloads = {
   'approval.refused': z.strictObject({ approval: changeId }),
   'policy.changed': policySchema,
   'key.created': z.strictObject({
-    id: z.string().regex(/^[\w-]{1,100}$/),
+    id: keyId,
     user: actorName,
     role: z.enum(roles),
     models: z.array(modelGlob).min(1).max(1_000).nullable(),
     hash: z.string().min(32).max(500),
     expiresAt: moment.nullable(),
+    /** The id of the change that was asked for first, where its answer was lost and it was asked for again. */
+    request: changeId.optional(),
+    /** The key of that answer, which nobody may hold: revoked by this change. */
+    replaces: keyId.optional(),
   }),
-  'key.revoked': z.strictObject({ id: z.string().regex(/^[\w-]{1,100}$/) }),
+  'key.revoked': z.strictObject({ id: keyId }),
 } as const;
 
 export type Action = keyof typeof changePayloads;

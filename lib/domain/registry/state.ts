@@ -92,6 +92,8 @@ export interface Canary extends Slot {
   /** The same as long as the canary runs, so that a user stays in it while its share grows. */
   readonly salt: string;
   readonly since: number;
+  /** Of the change that began it: what was seen of the version before is not of this canary. */
+  readonly sinceRevision: number;
 }
 
 export interface Deployment {
@@ -160,6 +162,8 @@ export interface KeyRecord {
   readonly createdBy: string;
   readonly expiresAt: number | null;
   readonly revokedAt: number | null;
+  /** The id of the change that it was first asked for by. */
+  readonly request: string;
 }
 
 export const mostPast = 100;

@@ -84,7 +84,14 @@ export const deploymentView = z
     live: slotView.nullable(),
     liveSince: moment,
     canary: z
-      .object({ ...slotView.shape, share: z.number(), guards: guardsSchema, salt: z.string(), since: moment })
+      .object({
+        ...slotView.shape,
+        share: z.number(),
+        guards: guardsSchema,
+        salt: z.string(),
+        since: moment,
+        sinceRevision: revision.describe('Of the change that began it.'),
+      })
       .nullable(),
     shadows: z.array(slotView),
     fallbacks: z.array(slotView).describe('What rolling back leads to, the nearest first.'),

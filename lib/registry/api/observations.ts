@@ -11,6 +11,11 @@ export const observedSlot = z
     variant: z.enum(['live', 'canary', 'shadow']),
     version: versionName,
     configRevision: z.int().nonnegative(),
+    deploymentRevision: z
+      .int()
+      .nonnegative()
+      .optional()
+      .describe('Of the deployment that it served by. Needed of a canary: an earlier one of the version is another.'),
     recommendations: count,
     errors: count.describe('Of these, those that the model failed on.'),
     latency: z
@@ -37,6 +42,10 @@ export const observedSlot = z
   .refine(
     ({ errors, recommendations }) => errors <= recommendations,
     'expected at most as many errors as recommendations',
+  )
+  .refine(
+    ({ variant, deploymentRevision }) => variant !== 'canary' || deploymentRevision !== undefined,
+    'expected the deploymentRevision by which the canary served',
   );
 export type ObservedSlot = z.infer<typeof observedSlot>;
 

@@ -42,6 +42,8 @@ export function followLog(options: FollowerOptions): Follower {
   const stopped = new AbortController();
   /** Revision that nothing more is to be done about, until the log or a timer says otherwise. */
   let settled = -1;
+  /** Revision whose shadows were handed on. */
+  let dealtWith = -1;
   let wake: () => void = () => undefined;
   let end: () => void = () => undefined;
   const ended = new Promise<void>((resolve) => (end = resolve));
@@ -56,6 +58,9 @@ export function followLog(options: FollowerOptions): Follower {
     problems.restart();
     overtaking.look();
     wake();
+    const target = newest();
+    // Shadows are not waited for, so nothing else would tell that what they lacked has come.
+    if (target?.revision === dealtWith) options.onShadows(target.shadows);
   });
 
   /** Whether a newer deployment need not wait for the load of this one. */
@@ -133,6 +138,7 @@ export function followLog(options: FollowerOptions): Follower {
       const retryMs = await attempt(target);
       if (newest()?.revision === target.revision) {
         metrics.deploymentsBehind.set(problems.notes.length > 0 ? 1 : 0);
+        dealtWith = target.revision;
         options.onShadows(target.shadows);
       }
       if (retryMs === null) continue;

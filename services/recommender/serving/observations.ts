@@ -7,6 +7,8 @@ export interface ObservedBy {
   readonly version: string;
   readonly variant: 'live' | 'canary' | 'shadow';
   readonly configRevision: number;
+  /** Of the deployment. A canary that is ended and begun again is another one. */
+  readonly revision?: number;
 }
 
 /** What the registry's guards judge by, summed up by slot until it is reported. */
@@ -22,7 +24,7 @@ export interface Observations {
   take(): ObservedSlot[];
 }
 
-/** More slots than that do not serve at a time: those beyond are not reported. */
+/** More slots than that do not serve at a time: of canaries, the newest are reported; others beyond are not. */
 const mostSlots = 20;
 
 type Sums = { -readonly [K in keyof ObservedSlot]: ObservedSlot[K] };
@@ -30,15 +32,21 @@ type Sums = { -readonly [K in keyof ObservedSlot]: ObservedSlot[K] };
 export function createObservations(): Observations {
   let slots = new Map<string, Sums>();
 
-  function of({ variant, version, configRevision }: ObservedBy): Sums {
-    const key = `${variant} ${version} ${configRevision}`;
+  function of({ variant, version, configRevision, revision }: ObservedBy): Sums {
+    const deployment = variant === 'canary' ? { deploymentRevision: revision ?? 0 } : {};
+    const key = `${variant} ${version} ${configRevision} ${deployment.deploymentRevision ?? ''}`;
     let sums = slots.get(key);
     if (!sums) {
       const latency = new Array<number>(latencyBuckets).fill(0);
-      sums = { variant, version, configRevision, recommendations: 0, errors: 0, latency };
+      sums = { variant, version, configRevision, ...deployment, recommendations: 0, errors: 0, latency };
+      if (slots.size >= mostSlots && variant === 'canary') forgetOldestCanary();
       if (slots.size < mostSlots) slots.set(key, sums);
     }
     return sums;
+  }
+
+  function forgetOldestCanary(): void {
+    for (const [key, { variant }] of slots) if (variant === 'canary') return void slots.delete(key);
   }
 
   return {

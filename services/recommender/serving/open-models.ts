@@ -15,6 +15,8 @@ export interface OpenModels {
   isOpen(wanted: Wanted, as: OpenFor): boolean;
   /** Opens it, or shares it. Rejects as `load` does. */
   use(wanted: Wanted, as: OpenFor, signal: AbortSignal): Promise<ModelUse>;
+  /** Of all that is open, or being opened. */
+  versions(): Set<string>;
   /** Artefacts of all that is open. */
   artefacts(): Set<string>;
   /** Resolves when all that was released is closed. */
@@ -82,6 +84,7 @@ export function createOpenModels(
         throw error;
       }
     },
+    versions: () => new Set([...entries.values()].map(({ wanted }) => wanted.version)),
     artefacts() {
       const records = [...entries.values()].map(({ wanted }) => wanted.record);
       return new Set(

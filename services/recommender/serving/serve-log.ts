@@ -10,6 +10,7 @@ import type { Shelf } from '../../../lib/serving/shelf';
 import { createArtefactCache } from './artefact-cache';
 import { createDeployments, type RulesUse } from './deployments';
 import { followLog } from './follow';
+import { forgetVersionsThatLeft } from './forget-versions';
 import { hideItems } from './hidden-items';
 import { createLiveQuality } from './live-quality';
 import { loadVersion } from './load-version';
@@ -81,7 +82,10 @@ export async function serveLog(sources: LogSources, deps: Deps): Promise<OpenSer
       .slice(0, 40)}-${process.pid}-${randomUUID()}`,
   });
 
+  const stopForgetting = forgetVersionsThatLeft({ present: () => open.versions(), metrics });
+
   async function close(): Promise<void> {
+    stopForgetting();
     await Promise.all([reporter.close(), crew.close(), follower.close()]);
     await open.closed();
     await reader.close();

@@ -1,4 +1,5 @@
 import { pause } from '../../../lib/backoff';
+import { canonicalJson } from '../../../lib/domain/registry/canonical-json';
 import { AppError } from '../../../lib/errors';
 import type { Logger } from '../../../lib/logger';
 import type { RulesUse } from './deployments';
@@ -32,6 +33,8 @@ interface Member {
 /** Why one is not loaded. */
 interface Problem {
   readonly text: string;
+  /** As it was tried: other signatures, or another envelope, are another try. */
+  readonly sideFiles: Wanted['record']['sideFiles'];
   /** Tries that have ended so. */
   readonly attempts: number;
   isDue: boolean;
@@ -68,12 +71,17 @@ export function createShadowCrew({ open, rulesFor, shadows, logger }: ShadowCrew
       for (const key of problems.keys()) if (!list.some((one) => keyOf(one) === key)) problems.delete(key);
       for (const one of list) {
         const key = keyOf(one);
-        const known = members.get(key) ?? (problems.get(key)?.isDue === false ? undefined : await tryTo(key, one));
+        const known = members.get(key) ?? (isToBeTried(key, one) ? await tryTo(key, one) : undefined);
         if (known) next.set(key, known);
       }
       await replace(next);
     }
     working = null;
+  }
+
+  function isToBeTried(key: string, { record }: Wanted): boolean {
+    const problem = problems.get(key);
+    return !problem || problem.isDue || canonicalJson(problem.sideFiles) !== canonicalJson(record.sideFiles);
   }
 
   async function tryTo(key: string, one: Wanted): Promise<Member | undefined> {
@@ -90,7 +98,7 @@ export function createShadowCrew({ open, rulesFor, shadows, logger }: ShadowCrew
         logger.error({ err: error, version: one.version }, 'a shadow cannot be loaded; what serves is not touched');
       }
       const attempts = before?.attempts ?? 0;
-      const problem = { text, attempts: attempts + 1, isDue: false };
+      const problem = { text, sideFiles: one.record.sideFiles, attempts: attempts + 1, isDue: false };
       problems.set(key, problem);
       const retryMs = retryMsAfter(error, attempts);
       if (retryMs !== null) void again(key, problem, retryMs);

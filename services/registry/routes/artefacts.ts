@@ -2,10 +2,10 @@ import type { Readable } from 'node:stream';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import type { ArtefactStore } from '../../../lib/artefacts/artefact-store';
-import { mayUse, type Principal } from '../../../lib/auth/principal';
-import type { RegistryState } from '../../../lib/domain/registry/state';
+import { mayUseAll, type Principal } from '../../../lib/auth/principal';
 import { AppError } from '../../../lib/errors';
 import { answersWithoutBody, writeRefusals } from '../answers';
+import { maySee } from '../named-files';
 import type { Api, RouteDeps } from './deps';
 import { artefactParams } from './params';
 
@@ -85,6 +85,9 @@ export async function addArtefacts(api: Api, deps: ArtefactDeps): Promise<void> 
         uploads += 1;
         try {
           await artefacts.put(sha256, bytes, (request.body ?? request.raw) as Readable);
+          const { principal } = request;
+          // Others may name it in their versions as soon as they have sent it too; who sees all may anyway.
+          if (principal !== null && !mayUseAll(principal)) await artefacts.claim(sha256, principal.id);
         } finally {
           uploads -= 1;
         }
@@ -108,7 +111,7 @@ export async function addArtefacts(api: Api, deps: ArtefactDeps): Promise<void> 
       },
       handler: async ({ params: { sha256 }, principal }, reply) => {
         const known = await artefacts.stat(sha256);
-        const isSeen = known !== null && (mayUpload(principal) || isOfVisible(log.state(), principal, sha256));
+        const isSeen = known !== null && (mayUpload(principal) || (principal !== null && maySee(log.state(), principal, sha256)));
         // Which hashes there are is told to those alone who may see a version of them.
         if (!isSeen)
           throw new AppError('ARTEFACT_MISSING', `there is no file ${sha256} among the versions that you may see`);
@@ -122,15 +125,4 @@ export async function addArtefacts(api: Api, deps: ArtefactDeps): Promise<void> 
 /** Those who upload ask before what is there already. */
 function mayUpload(principal: Principal | null): boolean {
   return principal !== null && principal.role !== 'viewer' && principal.scopes.includes('*');
-}
-
-function isOfVisible(state: RegistryState, principal: Principal | null, sha256: string): boolean {
-  if (principal === null) return false;
-  for (const { name, versions } of state.models.values()) {
-    if (!mayUse(principal, name)) continue;
-    for (const { manifest, files, sideFiles } of versions.values()) {
-      if ([manifest, ...files, ...sideFiles].some((file) => file.sha256 === sha256)) return true;
-    }
-  }
-  return false;
 }

@@ -33,7 +33,8 @@ export function addCreateVersion(api: Api, { log, readPackage, pins }: CreateVer
     handler: (request, reply) =>
       pins.during(async () => {
         const { params, body } = request;
-        const read = await readPackage({ manifest: body.manifest.sha256, sideFiles: body.sideFiles });
+        const by = request.principal;
+        const read = await readPackage({ manifest: body.manifest.sha256, sideFiles: body.sideFiles, by });
         if (read.manifest.name !== params.model) {
           const why = `the manifest is of the model "${read.manifest.name}", expected "${params.model}"`;
           throw new AppError('REGISTRY_INVALID', why);

@@ -1,11 +1,11 @@
-import { createApiKey } from '../../../lib/auth/api-key';
-import { isReservedUser } from '../../../lib/auth/reserved-users';
+import { isReservedUser } from '../../../lib/domain/registry/reserved-users';
 import { AppError } from '../../../lib/errors';
 import { writeHeaders, written } from '../../../lib/registry/api/common';
 import { keyCreated, keyList, whoAmI } from '../../../lib/registry/api/keys';
 import { createKey } from '../../../lib/registry/api/requests';
 import { z } from 'zod';
 import { reading, writing } from '../answers';
+import { makeKey } from '../make-key';
 import { keyViewOf } from '../views';
 import { answerWritten, submitWrite, writtenOf } from '../writes';
 import type { Api, RouteDeps } from './deps';
@@ -42,7 +42,7 @@ export function addKeys(api: Api, { log, now }: RouteDeps): void {
     url: '/v1/keys',
     config: { access: 'admin', everyModel: true },
     schema: {
-      summary: 'Make an API key',
+      summary: 'Make an API key; again with its Idempotency-Key: another in its place, and the one before is revoked',
       tags: ['keys'],
       headers: writeHeaders,
       body: createKey,
@@ -58,9 +58,7 @@ export function addKeys(api: Api, { log, now }: RouteDeps): void {
           `expiresAt: ${expiresAt} is past; expected a later moment, in ms since 1970`,
         );
       }
-      const { id, key, hash } = createApiKey();
-      const payload = { id, user, role, models, hash, expiresAt };
-      const change = await submitWrite(log, request, { action: 'key.created', model: '', payload });
+      const { change, key } = await makeKey(log, request, { user, role, models, expiresAt });
       return reply.code(201).send({ ...writtenOf(log.state(), change), key });
     },
   });

@@ -4,6 +4,7 @@ import type { Role } from '../../../lib/domain/registry/payloads';
 import { writeHeaders, written } from '../../../lib/registry/api/common';
 import * as requests from '../../../lib/registry/api/requests';
 import { writing } from '../answers';
+import { notUploaded, type FileCheck, type NamedFile } from '../named-files';
 import { answerWritten, submitWrite } from '../writes';
 import type { Api, RouteDeps } from './deps';
 import { approvalParams, modelParams, versionParams } from './params';
@@ -18,6 +19,8 @@ interface WriteRoute<P extends z.ZodObject, B extends z.ZodObject> {
   /** None for DELETE: the reason is in the query, the revision in If-Match. */
   readonly body?: B;
   readonly action: CommandAction;
+  /** Stored files that it names. */
+  readonly files?: (body: Omit<z.infer<B>, 'reason' | 'basedOn'>) => readonly NamedFile[];
   readonly payload: (params: z.infer<P>, body: Omit<z.infer<B>, 'reason' | 'basedOn'>) => unknown;
 }
 
@@ -73,6 +76,7 @@ const routes = [
     params: versionParams,
     body: requests.changeSideFiles,
     action: 'version.side-files-changed',
+    files: ({ sideFiles }) => sideFiles,
     payload: (params, body) => ({ version: params.version, ...body }),
   }),
   route({
@@ -211,8 +215,8 @@ const routes = [
 const deleteQuery = z.object({ reason: z.string().max(2_000).default('').describe('Why, for the record.') });
 
 /** All writes that are one change of one model; creating a version reads its manifest first, and stands apart. */
-export function addModelWrites(api: Api, { log }: RouteDeps): void {
-  for (const { method, url, summary, tag, access, params, body, action, payload } of routes) {
+export function addModelWrites(api: Api, { log, checkFiles }: RouteDeps & { readonly checkFiles: FileCheck }): void {
+  for (const { method, url, summary, tag, access, params, body, action, files, payload } of routes) {
     api.route({
       method,
       url,
@@ -228,6 +232,8 @@ export function addModelWrites(api: Api, { log }: RouteDeps): void {
       handler: async (request, reply) => {
         const { model } = request.params as { readonly model: string };
         const { reason: _, basedOn: __, ...asked } = (request.body ?? {}) as Record<string, unknown>;
+        const absent = files ? await checkFiles(request.principal, files(asked)) : [];
+        if (absent.length > 0) throw notUploaded(action, absent);
         const change = await submitWrite(log, request, { action, model, payload: payload(request.params, asked) });
         return answerWritten(log, reply, change);
       },

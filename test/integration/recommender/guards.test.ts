@@ -1,5 +1,5 @@
 import { createApiKey } from '../../../lib/auth/api-key';
-import { guardActor } from '../../../lib/auth/reserved-users';
+import { guardActor } from '../../../lib/domain/registry/reserved-users';
 import { readSettings } from '../../../lib/config/settings';
 import type { RegistryChange } from '../../../lib/domain/registry/change';
 import { createMetrics } from '../../../lib/metrics/metrics';

@@ -97,3 +97,21 @@ test('a folder that cannot be written is said', async () => {
   const putting = createFolderStore(file).put(hashOf(content), 1, inPieces(content));
   await expect(putting).rejects.toMatchObject({ code: 'ARTEFACTS_UNAVAILABLE' });
 });
+
+test('one that another process renews while this one collects stays', async () => {
+  const folder = newFolder();
+  const { store, leftovers } = openIn(folder);
+  const content = Buffer.from('old, and wanted now');
+  const sha256 = hashOf(content);
+  await store.put(sha256, content.length, inPieces(content));
+  const path = join(folder, sha256.slice(0, 2), sha256);
+  utimesSync(path, new Date(1_000), new Date(1_000));
+  const gone = await store.collect(Date.now() - 60_000, () => {
+    // By then it has been looked at.
+    utimesSync(path, new Date(), new Date());
+    return false;
+  });
+  expect(gone).toEqual([]);
+  expect(await store.get(sha256, 100)).toEqual(content);
+  expect(await leftovers()).toBe(0);
+});

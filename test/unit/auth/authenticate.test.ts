@@ -16,6 +16,7 @@ beforeEach(() => {
     createdBy: 'x',
     expiresAt: null,
     revokedAt: null,
+    request: 'r',
   };
 });
 const authenticate = createAuthenticate({

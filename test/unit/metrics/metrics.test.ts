@@ -126,3 +126,29 @@ test('a counter keeps what it has from one scrape to the next, and goes up alone
   expect(await lines('sales_total')).toEqual(['sales_total{service="shop"} 5']);
   expect(() => sales.add(-1)).toThrow(RangeError);
 });
+
+test('series of a label value that is gone are forgotten, and make room; others stay', async () => {
+  const served = metrics.counter({ name: 'served_total', help: 'Served.', labels: ['version', 'variant'] });
+  const time = metrics.histogram({ name: 'time', help: 'Time.', labels: ['version'], buckets: [1] });
+  const kinds = metrics.counter({ name: 'kinds_total', help: 'Kinds.', labels: ['kind'] });
+  kinds.add(1, { kind: '1' });
+  for (const version of ['1', '2', '3']) {
+    served.add(1, { version, variant: 'live' });
+    time.observe(1, { version });
+  }
+  await lines('served_total');
+  metrics.forgetSeries('version', (version) => version === '1' || version === '2');
+  served.add(5, { version: '4', variant: 'live' });
+  served.add(7, { version: '2', variant: 'live' });
+  time.observe(1, { version: '4' });
+  expect(await lines('served_total')).toEqual([
+    'served_total{version="3",variant="live",service="shop"} 1',
+    'served_total{version="4",variant="live",service="shop"} 5',
+    'served_total{version="2",variant="live",service="shop"} 7',
+  ]);
+  expect(await lines('time_count')).toEqual([
+    'time_count{service="shop",version="3"} 1',
+    'time_count{service="shop",version="4"} 1',
+  ]);
+  expect(await lines('kinds_total')).toHaveLength(1);
+});

@@ -112,3 +112,65 @@ test('what could not be done cannot be asked for, and only so much can wait', ()
   world.now += world.model.policy.approvalTtlMs;
   world.do('deploy.live', { version: '2' });
 });
+
+describe('a key that one person made', () => {
+  const byCli = { actor: 'streamrec:cli' };
+  function withKeys(): { world: World; make: (user: string, actor: string, expiresAt?: number) => string } {
+    const world = guarded();
+    let made = 0;
+    const make = (user: string, actor: string, expiresAt: number | null = null): string => {
+      const id = `k${++made}`;
+      world.do(
+        'key.created',
+        { id, user, role: 'admin', models: null, hash: 'h'.repeat(64), expiresAt },
+        { actor, model: '' },
+      );
+      return id;
+    };
+    make('ann', byCli.actor);
+    return { world, make };
+  }
+  const ask = (world: World, actor: string): string => world.do('deploy.live', { version: '2' }, { actor }).changeId;
+  const give = (world: World, approval: string, actor: string) => () =>
+    world.do('approval.given', { approval }, { actor });
+
+  test('is not another person for its maker, on either side, also by way of others', () => {
+    const { world, make } = withKeys();
+    make('bob', 'ann');
+    make('eve', 'bob');
+    for (const [one, other] of [
+      ['ann', 'bob'],
+      ['bob', 'ann'],
+      ['ann', 'eve'],
+      ['eve', 'ann'],
+    ] as const)
+      expect(give(world, ask(world, one), other)).toThrow(forbidden);
+  });
+
+  test('is not another person for another key of that one either', () => {
+    const { world, make } = withKeys();
+    make('bob', 'ann');
+    make('eve', 'ann');
+    expect(give(world, ask(world, 'bob'), 'eve')).toThrow(forbidden);
+  });
+
+  test('of the registry itself, or none where somebody has a token, is', () => {
+    const { world, make } = withKeys();
+    make('bob', byCli.actor);
+    expect(give(world, ask(world, 'ann'), 'bob')().action).toBe('approval.given');
+    world.do('deploy.rolled-back', { cause: 'operator' });
+    expect(give(world, ask(world, 'bob'), 'carl')().action).toBe('approval.given');
+  });
+
+  test('does not matter once it is good for nothing, but for what was asked for while it was', () => {
+    const { world, make } = withKeys();
+    const id = make('bob', 'ann');
+    make('bob', byCli.actor);
+    const before = ask(world, 'bob');
+    world.do('key.revoked', { id }, { model: '' });
+    expect(give(world, before, 'ann')).toThrow(forbidden);
+    make('bob', 'ann', world.now + 1);
+    world.now += 10;
+    expect(give(world, ask(world, 'bob'), 'ann')().action).toBe('approval.given');
+  });
+});

@@ -54,6 +54,7 @@ function setUp({ byHand = false } = {}) {
   const loads: Loading[] = [];
   const closed: string[] = [];
   const results: string[] = [];
+  const shadows: (readonly Wanted[])[] = [];
   const none = () => undefined;
   const gauge = { set: none, remove: none, clear: none };
   const models = createOpenModels((wanted, _as, signal) => {
@@ -77,7 +78,7 @@ function setUp({ byHand = false } = {}) {
     rulesFor: ({ config }: Wanted) => Promise.resolve({ rules: rulesOf(ownRules, config), release: none }),
   });
   const follower = followLog({
-    ...{ model: 'shop', reader: log.reader, open: models, deployments, onShadows: none, logger },
+    ...{ model: 'shop', reader: log.reader, open: models, deployments, onShadows: (wanted) => void shadows.push(wanted), logger },
     metrics: {
       swaps: { add: (_n, { result }) => void results.push(result) },
       swapTime: { observe: none },
@@ -92,7 +93,7 @@ function setUp({ byHand = false } = {}) {
   const loading = (version: string) =>
     waitFor(() => loads.find((one) => one.version === version), { what: `the load of ${version}` });
   return {
-    ...{ log, loads, closed, results, follower, loading, deployments },
+    ...{ log, loads, closed, results, shadows, follower, loading, deployments },
     /** Live, canary and revision as a micro-batch would find them. */
     serves: () => {
       const set = serving?.set;
@@ -234,4 +235,15 @@ test('a canary that the log ended ends, though the version that came with its en
   log.do('deploy.live', { version: '3' });
   (await loading('3').catch(() => undefined))?.fail('MODEL_INVALID');
   await waitFor(() => serves().startsWith('1 -'), { what: 'live alone' });
+});
+
+test('of a shadow it is told that its signatures have changed, though the deployment has not', async () => {
+  const { log, serves, shadows } = setUp();
+  log.do('deploy.live', { version: '1' });
+  await waitFor(() => serves().startsWith('1'), { what: 'live' });
+  const deployed = log.do('deploy.shadow', { version: '3' });
+  await waitFor(() => serves().endsWith(`@${deployed}`) && shadows.at(-1)?.length === 1, { what: 'the shadow' });
+  const signed = [{ path: 'signatures.json', sha256: 'e'.repeat(64), bytes: 9 }];
+  log.do('version.side-files-changed', { version: '3', sideFiles: signed });
+  expect(shadows.at(-1)?.map(({ version, record }) => [version, record.sideFiles])).toEqual([['3', signed]]);
 });

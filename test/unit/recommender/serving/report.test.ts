@@ -5,7 +5,8 @@ import { createObservations } from '../../../../services/recommender/serving/obs
 import { startReporter } from '../../../../services/recommender/serving/report';
 import { waitFor } from '../../../helpers/wait-for';
 
-const by = { version: '2', variant: 'canary', configRevision: 3 } as const;
+const slot = { version: '2', variant: 'canary', configRevision: 3 } as const;
+const by = { ...slot, revision: 7 };
 
 function setUp() {
   const sent: ObservationReport[] = [];
@@ -40,7 +41,7 @@ test('what is counted is reported once, in the shape that the registry takes', a
     reporter: 'here-1',
     sequence: 1,
     slots: [
-      { ...by, recommendations: 3, errors: 2, quality: { judged: 1, hits: 1 } },
+      { ...slot, deploymentRevision: 7, recommendations: 3, errors: 2, quality: { judged: 1, hits: 1 } },
       { variant: 'shadow', agreement: { compared: 1, overlapSum: 0.5, correlationSum: 0, scoreShiftSum: -1 } },
     ],
   });

@@ -58,3 +58,21 @@ test('one that is itself at fault is left alone, and said', async () => {
   expect(tries()).toBe(1);
   await crew.close();
 });
+
+test('one that nobody trusted is tried again when it has other signatures, and only then', async () => {
+  const { crew, tries, versions } = setUp(['MODEL_UNTRUSTED']);
+  const signedBy = (sha256: string): Wanted => ({
+    ...wanted,
+    record: { ...wanted.record, sideFiles: [{ path: 'signatures.json', sha256, bytes: 9 }] },
+  });
+  crew.want([signedBy('b')]);
+  await waitFor(() => crew.notes.length === 1, { what: 'the note' });
+  crew.want([signedBy('b')]);
+  expect(tries()).toBe(1);
+  crew.want([signedBy('c')]);
+  await waitFor(() => versions().length === 1, { what: 'the shadow' });
+  expect(crew.notes).toEqual([]);
+  crew.want([signedBy('d')]);
+  await crew.close();
+  expect(tries()).toBe(2);
+});

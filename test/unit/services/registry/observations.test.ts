@@ -19,7 +19,9 @@ function report(
 ): ObservationReport {
   const latency = new Array<number>(latencyBuckets).fill(0);
   latency[4] = 60;
-  const slot = { variant: 'canary' as const, version: '2', configRevision: 0, recommendations: 60, errors, latency };
+  const deploymentRevision = api.log.state().models.get('shop')?.deployment.revision ?? 0;
+  const seen = { recommendations: 60, errors, latency };
+  const slot = { variant: 'canary' as const, version: '2', configRevision: 0, deploymentRevision, ...seen };
   return { reporter: 'r1', sequence, from: 0, until: 5, slots: [{ ...slot, ...more }] };
 }
 const send = (body: ObservationReport) => api.call('POST', '/v1/models/shop/observations', body);
@@ -104,4 +106,22 @@ test('a client cannot take the id under which the registry ends a canary', async
   const headers = { ...anyRevision, 'idempotency-key': 'streamrec:guard-shop-5' };
   const answer = await api.call('POST', '/v1/models/shop/deployment/canary/end', {}, headers);
   expect(answer.statusCode).toBe(400);
+});
+
+test('what comes late of an earlier canary of the version does not count for the one that runs', async () => {
+  const late = [report(1, 60), report(2, 60)];
+  await api.do('deploy.canary-ended', { cause: 'operator' });
+  await api.do('deploy.canary', { version: '2', share: 0.1, guards: { minSamples: 100, maxErrorRate: 0.05 } });
+  for (const one of late) expect((await send(one)).json()).toMatchObject({ accepted: true, ignoredSlots: 1 });
+  expect(canary()).toBe('2');
+  await send(report(3, 60));
+  await send(report(4, 60));
+  expect(canary()).toBeUndefined();
+});
+
+test('of a canary a report says by which deployment it served', async () => {
+  const { slots, ...rest } = report(1, 0);
+  const [{ deploymentRevision: _, ...slot }] = slots as [ObservationReport['slots'][number]];
+  expect((await send({ ...rest, slots: [slot] })).statusCode).toBe(400);
+  expect((await send({ ...rest, slots: [{ ...slot, variant: 'live', version: '1' }] })).statusCode).toBe(200);
 });

@@ -1,0 +1,73 @@
+import type { GraphBuilder, Value } from '../../../lib/onnx/graph-builder';
+import type { PairSignal, PairTable } from '../tables/pair-table';
+import { faded, flat, newestColumns, paddedColumns, toTheEnd, type Lines } from './lines';
+
+/** Newest events of the session whose neighbours are looked up, and events before the session whose followers are. */
+const newest = 16;
+const earlier = 64;
+const laterHalfLifeDays = 90;
+
+/** Values for items: `item` int32 and `value` float32, [users, n] each. An item may stand there many times. */
+export interface Votes {
+  readonly item: Value;
+  readonly value: Value;
+}
+
+export interface NeighbourVotes {
+  /** Items of all the votes of this session's newest events, [users, newest × width]. */
+  readonly item: Value;
+  readonly after: Value;
+  readonly before: Value;
+  readonly together: Value;
+  /** Of one event each, [users, width]: what comes 1, 2 and 3 lines after the newest, the last but one, the last but two. */
+  readonly steps: readonly [Value, Value, Value];
+  /** Places of these in `item`, the newest event's first. */
+  stepOf(value: Value, back: number): Value;
+}
+
+export function neighbourVotes({ g, ids, inSession }: Lines, table: PairTable): NeighbourVotes {
+  const { width, signals } = table;
+  const shape = [table.item.length / width, width];
+  const current = paddedColumns(g, ids, newest);
+  const counts = paddedColumns(g, inSession, newest);
+  const faces = (decay: number): Value =>
+    g.floats(
+      Array.from({ length: newest }, (_, at) => decay ** (newest - 1 - at)),
+      [newest],
+    );
+  const term = (signal: PairSignal, decay: number): Value => {
+    const weight = g.node('Unsqueeze', [g.node('Mul', [counts, faces(decay)]), g.int64s([2])]);
+    return flat(g, g.node('Mul', [g.node('Gather', [g.floats(signals[signal], shape), current]), weight]));
+  };
+  const column = (value: Value, back: number): Value => sliceColumn(g, value, back, 1);
+  const step = (signal: PairSignal, back: number): Value => {
+    const rows = g.node('Gather', [g.floats(signals[signal], shape), column(current, back)]);
+    return flat(g, g.node('Mul', [rows, g.node('Unsqueeze', [column(counts, back), g.int64s([2])])]));
+  };
+  return {
+    item: flat(g, g.node('Gather', [g.int32s(table.item, shape), current])),
+    after: term('after', 0.8),
+    before: term('before', 0.8),
+    together: term('together', 0.95),
+    steps: [step('next1', 0), step('next2', 1), step('next3', 2)],
+    stepOf: (value, back) => sliceColumn(g, value, back, width),
+  };
+}
+
+/** What customers took in later baskets than what this one took before this session. */
+export function laterVotes({ g, ids, ages, past }: Lines, { width, item, signals }: PairTable<'later'>): Votes {
+  const shape = [item.length / width, width];
+  const rows = newestColumns(g, ids, earlier);
+  const fade = g.node('Mul', [newestColumns(g, past, earlier), newestColumns(g, faded({ g, ages }, laterHalfLifeDays), earlier)]);
+  const values = g.node('Gather', [g.floats(signals.later, shape), rows]);
+  return {
+    item: flat(g, g.node('Gather', [g.int32s(item, shape), rows])),
+    value: flat(g, g.node('Mul', [values, g.node('Unsqueeze', [fade, g.int64s([2])])])),
+  };
+}
+
+/** Of [users, n × width]: the `back`-th group of columns from the end, 0 the last. */
+function sliceColumn(g: GraphBuilder, value: Value, back: number, width: number): Value {
+  const end = back === 0 ? toTheEnd : -back * width;
+  return g.node('Slice', [value, g.int64s([-(back + 1) * width]), g.int64s([end]), g.int64s([1])]);
+}
