@@ -32,7 +32,7 @@ describe('a folder of columns', () => {
     const items = [...new Int32Array(column('items.i32'))].map((item) => about.itemIds[item - 1]);
     const customers = starts.slice(1).map((end, at) => items.slice(starts[at], end));
     expect(customers.sort((a, b) => b.length - a.length)).toEqual([['pear', 'pear'], ['ąpple 🍎']]);
-    expect([...new Float64Array(column('times.f64'))].sort()).toEqual([day, 2 * day, 3 * day]);
+    expect([...new Float64Array(column('times.f64'))].sort((a, b) => a - b)).toEqual([day, 2 * day, 3 * day]);
     expect([...new Uint8Array(column('opens.u8'))]).toEqual([1, 1, 1]);
     expect(column('types.u8').byteLength).toBe(3);
   });
