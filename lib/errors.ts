@@ -32,6 +32,7 @@ export const errorTable = {
   TRIAL_FAILED: { retriable: false, http: 422, grpc: 'FAILED_PRECONDITION' },
   QUALITY_LOST: { retriable: false, http: 422, grpc: 'FAILED_PRECONDITION' },
   DATA_INVALID: { retriable: false, http: 400, grpc: 'INVALID_ARGUMENT' },
+  PYTHON_FAILED: { retriable: false, http: 500, grpc: 'INTERNAL' },
   STORAGE_FAILED: { retriable: true, http: 507, grpc: 'RESOURCE_EXHAUSTED' },
   AUTH_REFUSED: { retriable: false, http: 401, grpc: 'UNAUTHENTICATED' },
   AUTH_UNAVAILABLE: { retriable: true, http: 503, grpc: 'UNAVAILABLE' },

@@ -1,8 +1,9 @@
 import type { Trainer } from '../trainer';
+import { transformerTrainer } from '../transformer/transformer-trainer';
 import { blend } from './blend';
 import { linear } from './linear';
 import { popularity } from './popularity';
 import { transitions } from './transitions';
 
-/** All built-in trainers, by what `--trainer` calls them. */
-export const trainers: readonly Trainer[] = [popularity, transitions, linear, blend];
+/** All trainers, by what `--trainer` calls them. */
+export const trainers: readonly Trainer[] = [popularity, transitions, linear, blend, transformerTrainer];
