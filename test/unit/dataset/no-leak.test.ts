@@ -53,7 +53,7 @@ function mixed(seed: number): Interaction[] {
 test('events after the cut, changed at random, change not one byte of the training data before it', async () => {
   const expected = await trainingBytes(trainingDataOf(past, cutMs, { rules }));
   expect(expected.length).toBeGreaterThan(10_000);
-  for (let seed = 2; seed < 42; seed++) {
+  for (let seed = 2; seed < 22; seed++) {
     const events = mixed(seed);
     // Without a cut they do make a difference: this test can fail.
     expect(await trainingBytes(trainingDataOf(events, untilMs, { rules }))).not.toBe(expected);
