@@ -91,3 +91,8 @@ test('of the lines of an order that repeat an item one stays, unless all are ask
   expect(kinds(await lines(path))).toEqual(['purchase', 'twice-in-session', 'view', 'view']);
   expect(kinds(await lines(path, { allLines: true }))).toEqual(['purchase', 'purchase', 'view', 'view']);
 });
+
+test('the line that is named counts line breaks within quotes', async () => {
+  const path = file('breaks.csv', 'user,item,time,title\nann,a,1700000000,"two\nlines"\nann,b,soon,x\n');
+  await expect(lines(path)).rejects.toThrow(/line 4: time is "soon"/);
+});
