@@ -1,3 +1,5 @@
+import { basketGapMs } from '../quality/basket-points';
+
 /** What of a source is kept for training. Each rule looks at one customer's events before the cut, or at counts before it. */
 export interface CleaningRules {
   /** A customer with more events than this on one UTC day is no person that day: none of that day's events count. 0: no limit. */
@@ -17,7 +19,7 @@ export const defaultRules: CleaningRules = {
   minItemEvents: 1,
   oncePerOrder: true,
   cap: 10_000,
-  sessionGapMs: 30 * 60_000,
+  sessionGapMs: basketGapMs,
 };
 
 /** Why an event of a customer does not count; docs/data.md explains each. */
