@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { readSettings, type Settings } from '../../lib/config/settings';
-import { baselines } from '../../lib/evaluation/baselines';
+import { baselineNames, baselines } from '../../lib/evaluation/baselines';
 import { evaluate } from '../../lib/evaluation/evaluate';
 import { judge, type Judgement } from '../../lib/evaluation/gate';
 import type { Evaluation } from '../../lib/evaluation/open-evaluation';
@@ -14,6 +14,7 @@ import { settingsSources } from '../command-options';
 import { createProgress } from '../dead/progress';
 import { registryExitCodes } from '../exit-codes';
 import { findVersion, openVersion } from '../replay/open-version';
+import type { VersionFiles } from '../replay/registry-version';
 import type { EvaluateOptions } from './options';
 import { readEvaluation } from './read-data';
 import { writeReport } from './write-report';
@@ -25,9 +26,12 @@ export async function evaluateCommand(options: EvaluateOptions): Promise<number>
   const closers: (() => Promise<void>)[] = [];
   try {
     const json = options.json === true;
+    // Before the data, which may take minutes: a name that is wrong is said at once.
+    const found = await findVersions(options, settings, logger);
     const evaluation = await readEvaluation(options, { settings, logger, signal: signals.asked, json });
-    const versions = await openVersions(options, { settings, logger, evaluation, closers });
-    const report = await evaluateAll(evaluation, versions, options, signals.asked);
+    const versions = await openVersions(found, options, { settings, evaluation, closers });
+    const notes = found.flatMap((version) => notesOn(version, evaluation));
+    const report = await evaluateAll(evaluation, versions, { ...options, notes }, signals.asked);
     const judged = versions
       .filter(({ name }) => name !== report.reference)
       .flatMap(({ name }) => conditionsOf(options).map((condition) => judge(report, name, condition)));
@@ -49,24 +53,52 @@ function conditionsOf({ failIf = [], requireBetter = [], sliceWorse = [] }: Eval
   return [...failIf, ...requireBetter, ...sliceWorse];
 }
 
+interface FoundVersion extends VersionFiles {
+  /** As it was named. */
+  readonly name: string;
+}
+
+/** As they were named; each once. What they are compared with is one of them, unless it is a baseline. */
+async function findVersions(
+  { versions, against }: EvaluateOptions,
+  settings: Settings,
+  logger: Logger,
+): Promise<FoundVersion[]> {
+  const isBaseline = baselineNames.some((name) => name === against);
+  const wanted = new Set([...versions, ...(against === undefined || isBaseline ? [] : [against])]);
+  const found: FoundVersion[] = [];
+  for (const name of wanted) found.push({ name, ...(await findVersion(name, settings, logger)) });
+  return found;
+}
+
+/** What the figures of a version must not be read without. */
+function notesOn({ name, files, config }: FoundVersion, { cutMs, source }: Evaluation): string[] {
+  const { data } = files.manifest.lineage;
+  const hidden = config.filters?.excludeCategories ?? [];
+  return [
+    ...(data !== undefined && Date.parse(data.to) >= cutMs
+      ? [
+          `${name} has learned from events until ${data.to}: if they are those of ${source}, it has seen what it is judged by`,
+        ]
+      : []),
+    ...(hidden.length > 0 ? [`${name}: items of the categories ${hidden.join(', ')} are not left out here`] : []),
+  ];
+}
+
 interface OpenContext {
   readonly settings: Settings;
-  readonly logger: Logger;
   readonly evaluation: Evaluation;
   readonly closers: (() => Promise<void>)[];
 }
 
-/** As they were named; each once. What they are compared with is opened too, unless it is a baseline. */
 async function openVersions(
-  { versions, against, workers = availableParallelism() }: EvaluateOptions,
-  { settings, logger, evaluation, closers }: OpenContext,
+  found: readonly FoundVersion[],
+  { workers = availableParallelism() }: EvaluateOptions,
+  { settings, evaluation, closers }: OpenContext,
 ): Promise<VersionLister[]> {
-  const isBaseline = baselines(evaluation).some(({ name }) => name === against);
-  const wanted = [...new Set([...versions, ...(against === undefined || isBaseline ? [] : [against])])];
   const listers: VersionLister[] = [];
-  for (const name of wanted) {
-    const found = await findVersion(name, settings, logger);
-    const open = await openVersion(found, settings, Math.max(1, Math.floor(workers / wanted.length)));
+  for (const { name, ...version } of found) {
+    const open = await openVersion(version, settings, Math.max(1, Math.floor(workers / found.length)));
     closers.push(() => open.close());
     const { manifest, itemIds, vocabulary } = open.files;
     const { window, maxBatch } = manifest;
@@ -80,15 +112,16 @@ async function openVersions(
 async function evaluateAll(
   evaluation: Evaluation,
   versions: readonly VersionLister[],
-  { k, seed, confidence, against, baselines: withBaselines, points, json }: EvaluateOptions,
+  options: EvaluateOptions & { readonly notes: readonly string[] },
   signal: AbortSignal,
 ): Promise<EvaluationReport> {
+  const { k, seed, confidence, against, baselines: withBaselines, points, json, notes } = options;
   const all = baselines(evaluation).filter(({ name }) => withBaselines || name === against);
   const total = points === 0 ? evaluation.pointsThere : Math.min(points, evaluation.pointsThere);
   const progress = createProgress('evaluate', total, json === true);
   try {
-    const options = { ks: k, seed, confidence, signal, onProgress: progress.move, reference: against ?? null };
-    return await evaluate(evaluation, { versions, baselines: all }, options);
+    const how = { ks: k, seed, confidence, signal, onProgress: progress.move, reference: against ?? null, notes };
+    return await evaluate(evaluation, { versions, baselines: all }, how);
   } finally {
     progress.end();
   }

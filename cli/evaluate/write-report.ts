@@ -3,7 +3,7 @@ import { AppError } from '../../lib/errors';
 import type { Judgement } from '../../lib/evaluation/gate';
 import type { EvaluationReport } from '../../lib/evaluation/report';
 import { conditionText, evaluationPage } from '../../lib/evaluation/report-page';
-import { aboutText, reportTables } from '../../lib/evaluation/report-tables';
+import { aboutText, mainTables } from '../../lib/evaluation/report-tables';
 import { print } from '../print';
 import { createTable } from '../table';
 import type { EvaluateOptions } from './options';
@@ -21,12 +21,18 @@ export async function writeReport(
 }
 
 function forPeople(report: EvaluationReport, judged: readonly Judgement[]): string {
-  const tables = reportTables(report).map(({ title, head, rows }) => {
+  const tables = mainTables(report).map(({ title, head, rows }) => {
     const table = createTable(head);
     table.push(...rows.map((row) => [...row]));
     return `\n${title}\n${table.toString()}\n`;
   });
-  return [`${aboutText(report)}\n`, ...tables, ...judged.map((one) => `\n${conditionText(one)}`), '\n'].join('');
+  return [
+    `${aboutText(report)}\n`,
+    ...tables,
+    ...report.notes.map((note) => `\nNote: ${note}.\n`),
+    ...judged.map((one) => `\n${conditionText(one)}`),
+    '\n',
+  ].join('');
 }
 
 async function writeWhole(file: string, text: string): Promise<void> {

@@ -37,10 +37,8 @@ export function* momentsOf(
 
 /** Evenly spread over all of them, so that the whole time is in it; the same for the same events. */
 export function spread(moments: readonly Moment[], most: number): Moment[] {
-  const stride = Math.max(1, moments.length / most);
-  const chosen: Moment[] = [];
-  for (let at = 0; at < moments.length; at += stride) chosen.push(moments[Math.floor(at)] as Moment);
-  return chosen;
+  if (moments.length <= most) return [...moments];
+  return Array.from({ length: most }, (_, at) => moments[Math.floor((at * moments.length) / most)] as Moment);
 }
 
 const nothing: ReadonlySet<string> = new Set();

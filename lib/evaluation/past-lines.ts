@@ -41,6 +41,13 @@ export class PastLines {
     return line >= this.length || this.marks[line] !== 0;
   }
 
+  /** The line that opened a line's session. */
+  sessionStart(line: number): number {
+    let first = line;
+    while (!this.beginsSession(first)) first--;
+    return first;
+  }
+
   /** Lines that an item was met on. */
   timesOf(item: number): number {
     const { starts } = this.indexed();

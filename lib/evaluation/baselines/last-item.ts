@@ -1,7 +1,7 @@
 import type { PastLines } from '../past-lines';
 import type { Score } from './baseline';
 import { remembered, ScoreBoard } from './score-board';
-import { countTogether } from './together';
+import { togetherCounter } from './together';
 
 const neighbours = 200;
 
@@ -10,9 +10,10 @@ const neighbours = 200;
  * "Item-based collaborative filtering").
  */
 export function lastItem(past: PastLines): Score {
+  const countTogether = togetherCounter(past);
   const counts = new ScoreBoard(past.itemCount);
   const besides = remembered((item) => {
-    countTogether(past, item, counts);
+    countTogether(item, counts);
     counts.scale((other) => 1 / Math.sqrt(past.timesOf(item) * past.timesOf(other)));
     return counts.take(neighbours);
   });

@@ -2,7 +2,7 @@ import type { PastLines } from '../past-lines';
 import type { Score } from './baseline';
 import { solveSymmetric } from './cholesky';
 import { ScoreBoard, type Ranked } from './score-board';
-import { countTogether } from './together';
+import { togetherCounter } from './together';
 
 export interface LinearOptions {
   /** Items that an item's score is made of: those most often together with it. */
@@ -14,6 +14,8 @@ export interface LinearOptions {
 }
 
 const defaults: LinearOptions = { neighbours: 64, regularization: 20, halfLife: 10 };
+/** Lines further back count a hundredth and less. */
+const mostHalfLives = 7;
 /** Rarer items get no weights: their lists are what sells. */
 const mostItems = 30_000;
 /** Counts kept of each item with others. */
@@ -31,7 +33,8 @@ export function linear(past: PastLines, options: Partial<LinearOptions> = {}): S
     // Learned when it is first asked for.
     weights ??= learn(past, neighbours, regularization);
     const isSeen = new Set<number>();
-    for (let at = items.length - 1; at >= 0; at--) {
+    const from = Math.max(0, Math.floor(items.length - mostHalfLives * halfLife));
+    for (let at = items.length - 1; at >= from; at--) {
       const item = items[at] as number;
       const found = weights[item];
       if (isSeen.has(item) || found === undefined) continue;
@@ -46,9 +49,10 @@ export function linear(past: PastLines, options: Partial<LinearOptions> = {}): S
 function learn(past: PastLines, neighbours: number, regularization: number): (Ranked | undefined)[] {
   const count = Math.min(past.itemCount, mostItems);
   const board = new ScoreBoard(past.itemCount);
+  const countTogether = togetherCounter(past);
   const together: Ranked[] = [{ items: new Int32Array(0), scores: new Float64Array(0) }];
   for (let item = 1; item <= count; item++) {
-    countTogether(past, item, board);
+    countTogether(item, board);
     together.push(board.take(keptCounts));
   }
   const spokenFor: { items: number[]; scores: number[] }[] = together.map(() => ({ items: [], scores: [] }));

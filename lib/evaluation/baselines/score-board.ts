@@ -32,8 +32,11 @@ export class ScoreBoard {
   /** Takes away all; gives the best that score above 0, equal scores by number, which is by how often they sell. */
   take(most: number): Ranked {
     const { scores, touched } = this;
-    const found = touched.filter((item) => (scores[item] as number) > 0);
-    const best = found.sort((a, b) => (scores[b] as number) - (scores[a] as number) || a - b).slice(0, most);
+    const isBetter = (a: number, b: number): boolean => {
+      const difference = (scores[a] as number) - (scores[b] as number);
+      return difference > 0 || (difference === 0 && a < b);
+    };
+    const best = bestOf(touched, most, isBetter).filter((item) => (scores[item] as number) > 0);
     const ranked = { items: Int32Array.from(best), scores: Float64Array.from(best, (item) => scores[item] as number) };
     for (const item of touched) {
       scores[item] = 0;
@@ -42,6 +45,32 @@ export class ScoreBoard {
     this.touched = [];
     return ranked;
   }
+}
+
+/** Best first; a heap with the worst of the best on top, as sorting thousands to show twenty takes most of the time. */
+function bestOf(items: readonly number[], most: number, isBetter: (a: number, b: number) => boolean): number[] {
+  const heap: number[] = [];
+  for (const item of items) {
+    if (heap.length < most) {
+      heap.push(item);
+      for (let at = heap.length - 1; at > 0;) {
+        const parent = (at - 1) >> 1;
+        if (!isBetter(heap[parent] as number, item)) break;
+        heap[at] = heap[parent] as number;
+        heap[(at = parent)] = item;
+      }
+    } else if (most > 0 && isBetter(item, heap[0] as number)) {
+      let at = 0;
+      for (let child = 1; child < most; child = 2 * at + 1) {
+        if (child + 1 < most && isBetter(heap[child] as number, heap[child + 1] as number)) child++;
+        if (!isBetter(item, heap[child] as number)) break;
+        heap[at] = heap[child] as number;
+        at = child;
+      }
+      heap[at] = item;
+    }
+  }
+  return heap.sort((a, b) => (isBetter(a, b) ? -1 : 1));
 }
 
 /** Remembers what `find` gave for an item: only items that are asked for cost anything. */

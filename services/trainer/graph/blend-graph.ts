@@ -2,9 +2,10 @@ import { GraphBuilder, type Value } from '../../../lib/onnx/graph-builder';
 import type { Ranker } from '../ranker/ranker';
 import type { Tables } from '../tables/learn-tables';
 import { candidates, maskedBelow, maskedScore, type Candidates, type Mask } from './candidates';
+import { firstVotes, sellsWeight } from './first-score';
 import { features, stacked, type Features } from './features';
 import { linesOf } from './lines';
-import { laterVotes, neighbourVotes } from './neighbours';
+import { laterVotes, linearVotes, neighbourVotes } from './neighbours';
 import { ownSignals } from './own';
 
 export interface BlendGraphOptions {
@@ -25,9 +26,11 @@ function signalsOf(name: string, tables: Tables, { mask, candidates: most }: Ble
   const own = ownSignals(lines, tables.facts);
   const near = neighbourVotes(lines, tables.near);
   const later = laterVotes(lines, tables.later);
-  const sources = { lines, own, near, later };
-  const count = Math.min(most, tables.items);
-  const chosen = candidates(sources, tables, { count, mask });
+  const linear = linearVotes(lines, tables.linear);
+  const sources = { lines, own, near, later, linear };
+  const start = tables.facts.sellsLately.map((value) => sellsWeight * value);
+  const votes = firstVotes(lines, own, near, later, linear, mask);
+  const chosen = candidates(lines, start, votes, Math.min(most, tables.items));
   return { g, chosen, values: features({ ...sources, candidates: chosen }, tables) };
 }
 

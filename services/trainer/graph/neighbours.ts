@@ -66,6 +66,46 @@ export function laterVotes({ g, ids, ages, past }: Lines, { width, item, signals
   };
 }
 
+export interface LinearVotes {
+  readonly item: Value;
+  /** Of events before the session, faded by their age, and of this session's. */
+  readonly past: Value;
+  readonly session: Value;
+}
+
+/** What the newest events speak for, by ridge regression. */
+export function linearVotes({ g, ids, ages, inSession, past }: Lines, { width, item, signals }: PairTable<'weight'>): LinearVotes {
+  const shape = [item.length / width, width];
+  const newestOf = (value: Value): Value => newestColumns(g, value, earlier);
+  const rows = newestOf(ids);
+  const values = g.node('Gather', [g.floats(signals.weight, shape), rows]);
+  const weighed = (weight: Value): Value => flat(g, g.node('Mul', [values, g.node('Unsqueeze', [weight, g.int64s([2])])]));
+  return {
+    item: flat(g, g.node('Gather', [g.int32s(item, shape), rows])),
+    past: weighed(g.node('Mul', [newestOf(past), newestOf(faded({ g, ages }, laterHalfLifeDays))])),
+    session: weighed(newestOf(inSession)),
+  };
+}
+
+/** What all of a history speaks for, each event by its age; earlier events speak for their own items too. */
+export function historyVotes(
+  { g, ids, ages, inSession, past }: Lines,
+  { width, item, signals }: PairTable<'weight'>,
+  weights: { readonly earlier: number; readonly own: number },
+): Votes[] {
+  const shape = [item.length / width, width];
+  const fade = g.node('Mul', [past, faded({ g, ages }, laterHalfLifeDays)]);
+  const weight = g.node('Add', [inSession, g.node('Mul', [fade, g.scalar(weights.earlier)])]);
+  const values = g.node('Gather', [g.floats(signals.weight, shape), ids]);
+  return [
+    {
+      item: flat(g, g.node('Gather', [g.int32s(item, shape), ids])),
+      value: flat(g, g.node('Mul', [values, g.node('Unsqueeze', [weight, g.int64s([2])])])),
+    },
+    { item: ids, value: g.node('Mul', [fade, g.scalar(weights.own)]) },
+  ];
+}
+
 /** Of [users, n × width]: the `back`-th group of columns from the end, 0 the last. */
 function sliceColumn(g: GraphBuilder, value: Value, back: number, width: number): Value {
   const end = back === 0 ? toTheEnd : -back * width;

@@ -60,7 +60,9 @@ test('bars, their intervals and values that are missing', () => {
 
 test('a hundred thousand points are drawn', () => {
   const points = Array.from({ length: 100_000 }, (_, at) => ({ x: at + 1, value: 1 / (at + 1) }));
-  expect(lineChart({ title: 'long', x: 'x', y: 'y', log: { x: true, y: true }, series: [{ name: 'a', points }] })).not.toContain('NaN');
+  expect(
+    lineChart({ title: 'long', x: 'x', y: 'y', log: { x: true, y: true }, series: [{ name: 'a', points }] }),
+  ).not.toContain('NaN');
 });
 
 test('a page is whole and holds tables and charts', () => {
