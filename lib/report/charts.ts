@@ -37,7 +37,7 @@ const lineHeight = 18;
 
 /** Curves with their intervals, as an SVG of its own. */
 export function lineChart({ title, x, y, series, log = {} }: LineChart): Markup {
-  const area = { left: 70, right: width - 20, top: 40, bottom: 300 };
+  const area = { left: 70, right: width - 20, top: 52, bottom: 312 };
   const points = series.flatMap((one) => one.points);
   const [scaleX, scaleY] = [log.x ? logScale : linearScale, log.y ? logScale : linearScale];
   const across = scaleX(
@@ -74,7 +74,7 @@ export function lineChart({ title, x, y, series, log = {} }: LineChart): Markup 
       line(area.left, up.place(tick), area.right, up.place(tick), { class: 'grid' }),
       label(tickText(tick), area.left - 8, up.place(tick) + 4, 'end'),
     ]),
-    label(y, 10, area.top - 12, 'start'),
+    label(y, 10, area.top - 14, 'start'),
     ...curves,
     ...legend,
   ]);
