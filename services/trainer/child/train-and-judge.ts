@@ -94,7 +94,11 @@ async function judgeDraft(
     const { manifest, bytes, itemIds } = draft;
     const { files: _files, format: _format, digest: _digest, ...about } = manifest;
     const description = describeRun(job, gate);
-    await writeVersion(outDir, { model: bytes, itemIds, about: { ...about, metrics, description } }, protectionOf(settings));
+    await writeVersion(
+      outDir,
+      { model: bytes, itemIds, about: { ...about, metrics, description } },
+      protectionOf(settings),
+    );
   }
   say({ kind: 'judged', gate });
 }

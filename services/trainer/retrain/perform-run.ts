@@ -110,7 +110,8 @@ export async function performRun(
       deps.onWaiting(null);
     } catch (cause) {
       term.signal.throwIfAborted();
-      const error = cause instanceof AppError ? cause : new AppError('INTERNAL', `a run failed: ${String(cause)}`, { cause });
+      const error =
+        cause instanceof AppError ? cause : new AppError('INTERNAL', `a run failed: ${String(cause)}`, { cause });
       // What cannot be put on record cannot be ended either: the next term goes on from what is.
       if (unsaved !== null) throw error;
       deps.logger.warn({ err: error, runId: run.runId, step: run.step, attempt: run.attempt }, 'a step failed');
