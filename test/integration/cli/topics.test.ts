@@ -7,7 +7,9 @@ import { streamrec, type CommandResult } from './run-streamrec';
 
 const prefix = uniqueTopic('cli');
 const named = (topic: string): string => `${prefix}-${topic}`;
-const topics = ['events', 'recommendations', 'events.dead', 'items.dead', 'items', 'replayed', 'models', 'runs'].map(named);
+const topics = ['events', 'recommendations', 'events.dead', 'items.dead', 'items', 'replayed', 'models', 'runs'].map(
+  named,
+);
 let env: Record<string, string>;
 let admin: KafkaAdmin;
 
