@@ -17,6 +17,7 @@ const parameters = z.strictObject({
   neighbours: count(500, 50, 'items that explain an item in the regression'),
   ridge: z.number().positive().default(20).describe('added to its diagonal, in baskets'),
   tableMegabytes: z.number().positive().default(150).describe('room for all neighbours'),
+  because: z.boolean().default(true).describe('whether the model tells because of which item, for a fifth of its speed'),
   candidates: count(2_000, 160, 'items that the ranker looks at, of each customer'),
   heldOut: z.number().min(0.01).max(0.9).default(0.15).describe('share of the events, the newest, that the ranker learns from'),
   moments: z.int().min(0).max(1_000_000).default(8_000).describe('moments of them, drawn at random; 0 for no ranker'),
