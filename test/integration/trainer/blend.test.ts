@@ -6,6 +6,7 @@ import { openGraphPool } from '../../../lib/evaluation/graph-pool';
 import { packBatch, type UserWindow } from '../../../lib/models/batch';
 import { readModelFiles, type ModelFiles } from '../../../lib/models/loader';
 import { openModel, type ModelRunner } from '../../../lib/models/runner';
+import { createRandom } from '../../../lib/seeded-random';
 import { trainVersion } from '../../../services/trainer/train-version';
 import { blend } from '../../../services/trainer/trainers/blend';
 import { basketEvents, dayMs, startMs, type NamedBasket } from '../../helpers/event-log';
@@ -14,14 +15,14 @@ const folder = mkdtempSync(join(tmpdir(), 'streamrec-blend-'));
 let files: ModelFiles;
 let runner: ModelRunner;
 
-/** Weekly baskets of thirty customers: bread is always followed by butter, and only Ann buys milk, always. */
+/** Weekly baskets of thirty customers: bread, always butter after it, some fruit, and what each of them takes every time. */
 function shop(): NamedBasket[] {
-  const customers = ['ann', ...Array.from({ length: 29 }, (_, at) => `customer-${at}`)];
-  return Array.from({ length: 15 * customers.length }, (_, at): NamedBasket => {
-    const week = Math.floor(at / customers.length);
-    const u = at % customers.length;
-    const items = ['bread', 'butter', `fruit-${(week + u) % 4}`, `soup-${(week * u) % 3}`];
-    return [customers[u] as string, week * 7 + u / 100, ...items, ...(u === 0 ? ['milk'] : [])];
+  const random = createRandom(3);
+  return Array.from({ length: 15 * 30 }, (_, at): NamedBasket => {
+    const [week, customer] = [Math.floor(at / 30), at % 30];
+    const fruit = `fruit-${Math.floor(random() * 8)}`;
+    const always = customer % 5 === 0 ? 'milk' : `soup-${customer % 5}`;
+    return [`customer-${customer}`, week * 7 + customer / 100, 'bread', 'butter', fruit, always];
   });
 }
 

@@ -24,7 +24,11 @@ test('a grocer’s first week of December: better than each customer’s own cou
   const pool = await openGraphPool(trained);
   const vocabulary = new Map(trained.itemIds.map((itemId, row) => [itemId, row + 1]));
   const lister = versionLister({ name: 'blend', vocabulary, pool, ...trained }, evaluation.catalogue);
-  const report = await evaluate(evaluation, { versions: [lister], baselines: [] }, { ks: [20], confidence: null, slices: false });
+  const report = await evaluate(
+    evaluation,
+    { versions: [lister], baselines: [] },
+    { ks: [20], confidence: null, slices: false },
+  );
   await pool.close();
   const figures = report.listers[0]?.figures;
   // Own counts reach 0.096 and 0.613 over the month, most popular 0.035.

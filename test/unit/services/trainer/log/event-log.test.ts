@@ -7,7 +7,9 @@ const shop = () => logOf(['ann', 0, 'a', 'b', 'c'], ['bob', 1, 'b', 'a'], ['ann'
 test('customer by customer, baskets of one customer each', async () => {
   const { log, numberOf } = await shop();
   expect(log.lines).toBe(8);
-  const users = [...log.userStart].slice(0, -1).map((start, user) => [...log.item.slice(start, log.userStart[user + 1])]);
+  const users = [...log.userStart]
+    .slice(0, -1)
+    .map((start, user) => [...log.item.slice(start, log.userStart[user + 1])]);
   const rows = (...ids: string[]) => ids.map((id) => numberOf.get(id));
   expect(users).toHaveLength(2);
   expect(users).toContainEqual(rows('a', 'b', 'c', 'c', 'a', 'd'));

@@ -13,7 +13,8 @@ function samples(moments: number): Samples {
   const target = new Float32Array(moments * rows);
   for (let moment = 0; moment < moments; moment++) {
     let best = moment * rows;
-    for (let row = best; row < (moment + 1) * rows; row++) if ((x[row * 3] as number) > (x[best * 3] as number)) best = row;
+    for (let row = best; row < (moment + 1) * rows; row++)
+      if ((x[row * 3] as number) > (x[best * 3] as number)) best = row;
     target[best] = 1;
   }
   const start = Int32Array.from({ length: moments + 1 }, (_, moment) => moment * rows);
@@ -22,9 +23,11 @@ function samples(moments: number): Samples {
 
 const job = { features, units: 4, epochs: 30, learningRate: 0.02, weightDecay: 0, seed: 1 };
 const scoreOf = ({ units, hidden, bias, output, linear }: Ranker, x: readonly number[]): number => {
-  const dot = (weights: Float32Array, from: number) => x.reduce((sum, value, f) => sum + value * (weights[from + f] as number), 0);
+  const dot = (weights: Float32Array, from: number) =>
+    x.reduce((sum, value, f) => sum + value * (weights[from + f] as number), 0);
   let score = dot(linear, 0);
-  for (let u = 0; u < units; u++) score += (output[u] as number) * Math.max(0, dot(hidden, 3 * u) + (bias[u] as number));
+  for (let u = 0; u < units; u++)
+    score += (output[u] as number) * Math.max(0, dot(hidden, 3 * u) + (bias[u] as number));
   return score;
 };
 

@@ -10,7 +10,13 @@ async function learned(named: NamedLog): Promise<Tables> {
 }
 
 /** Of a table's row, what it says of one neighbour; 0 where it has no such neighbour. */
-function cell({ numberOf }: NamedLog, table: { width: number; item: Int32Array }, values: Float32Array, of: string, other: string) {
+function cell(
+  { numberOf }: NamedLog,
+  table: { width: number; item: Int32Array },
+  values: Float32Array,
+  of: string,
+  other: string,
+) {
   const row = numberOf.get(of) as number;
   const at = table.item.subarray(row * table.width, (row + 1) * table.width).indexOf(numberOf.get(other) as number);
   return at < 0 ? 0 : (values[row * table.width + at] as number);
