@@ -1,14 +1,16 @@
 import { createReadStream } from 'node:fs';
-import { PassThrough, pipeline } from 'node:stream';
+import { addAbortSignal, PassThrough, pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 
 /** A file's bytes, unpacked where its name ends in `.gz`; destroyed with the error where it cannot be read, or with an aborted signal. */
 export function openText(file: string, signal?: AbortSignal): PassThrough {
   const text = new PassThrough();
   const ignore = (): void => undefined;
-  const raw = createReadStream(file, signal ? { signal } : {});
+  const raw = createReadStream(file);
   if (file.endsWith('.gz')) pipeline(raw, createGunzip(), text, ignore);
   else pipeline(raw, text, ignore);
+  // Not the file's own stream: that one ends no earlier than its read does, and a pipe may never give anything.
+  if (signal) addAbortSignal(signal, text);
   return text;
 }
 

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { tapped } from '../../../lib/dataset/event-source';
 import { openDataset } from '../../../lib/dataset/open-dataset';
 import { interactionsSource } from '../../../lib/dataset/sources/interactions-source';
 import { openSpoolFile, type FileCalls } from '../../../lib/dataset/spool-file';
@@ -159,6 +160,14 @@ function inChild(
   const [command = '', ...args] = wrap(`'${process.execPath}' -e "$SCRIPT"`);
   return spawnSync(command, args, { cwd: projectRoot, env: { ...process.env, SCRIPT: script }, encoding: 'utf8' });
 }
+
+test('who taps a source sees each clean event as it goes by', async () => {
+  const seen: string[] = [];
+  const some = interactionsSource('shop', [anInteraction({ eventId: ' a ' }), anInteraction({ userId: '' })]);
+  const dataset = await openDataset(tapped(some, ({ eventId }) => seen.push(eventId)));
+  expect([seen, dataset.events, dataset.dropped]).toEqual([['a'], 1, { 'user-id-missing': 1 }]);
+  dataset.close();
+});
 
 test('an aborted signal ends the reading', async () => {
   const abort = new AbortController();

@@ -46,8 +46,8 @@ test('a line chart places points and intervals', () => {
     ],
   });
   // From the left edge at the bottom to the right edge at the top.
-  expect(chart).toContain('points="70,300 620,40"');
-  expect(chart).toContain('x1="620" y1="170" x2="620" y2="40"');
+  expect(chart).toContain('points="70,312 620,52"');
+  expect(chart).toContain('x1="620" y1="182" x2="620" y2="52"');
   expect(chart.match(/<polyline/g)).toHaveLength(2);
 });
 
