@@ -20,7 +20,7 @@ const mostHalfLives = 7;
 /** Rarer items get no weights: their lists are what sells. */
 const mostItems = 30_000;
 /** Counts kept of each item with others. */
-const keptCounts = 512;
+const keptCounts = 256;
 
 /**
  * Ridge regression of every item on the items most often in its sessions: EASE (Steck, 2019, "Embarrassingly shallow autoencoders")
@@ -41,7 +41,7 @@ export function linear(past: PastLines, options: Partial<LinearOptions> = {}): S
       if (isSeen.has(item) || found === undefined) continue;
       isSeen.add(item);
       const weight = 0.5 ** ((items.length - 1 - at) / halfLife);
-      found.items.forEach((target, place) => board.add(target, weight * (found.scores[place] as number)));
+      board.addAll(found, weight);
     }
   };
 }
@@ -80,12 +80,12 @@ function gram(past: PastLines, chosen: Int32Array, together: readonly Ranked[], 
   chosen.forEach((item, row) => {
     counts[row * n + row] = past.timesOf(item);
     const { items, scores } = together[item] as Ranked;
-    items.forEach((other, at) => {
-      const column = (place[other] as number) - 1;
-      if (column < 0) return;
+    for (let at = 0; at < items.length; at++) {
+      const column = (place[items[at] as number] as number) - 1;
+      if (column < 0) continue;
       counts[row * n + column] = scores[at] as number;
       counts[column * n + row] = scores[at] as number;
-    });
+    }
   });
   for (const item of chosen) place[item] = 0;
   return counts;
