@@ -1,4 +1,4 @@
-import { Presets, SingleBar } from 'cli-progress';
+import { Presets, SingleBar, type Options, type Params } from 'cli-progress';
 
 export interface Steps {
   /** @param of how many there are, where that is known. */
@@ -9,22 +9,30 @@ export interface Steps {
 /** A line on standard error where a person watches, step after step; nothing elsewhere. */
 export function createSteps(what: string, json: boolean): Steps {
   if (json || !process.stderr.isTTY) return { move: () => undefined, end: () => undefined };
-  const counted = new SingleBar(
-    { format: `${what}: {step} {bar} {value}/{total}`, clearOnComplete: true },
-    Presets.shades_classic,
-  );
+  const line = new SingleBar({ format: stepLine, clearOnComplete: true }, Presets.shades_classic);
   let isOpen = false;
   return {
-    move(step, done, of) {
-      // Without a total there is nothing to draw a bar of.
-      if (!isOpen) counted.start(of ?? done, done, { step });
+    move(step, done, of = 0) {
+      if (!isOpen) line.start(of, done, { what, step });
       isOpen = true;
-      counted.setTotal(of ?? done);
-      counted.update(done, { step });
+      line.setTotal(of);
+      line.update(done, { step });
     },
     end() {
-      if (isOpen) counted.stop();
+      if (isOpen) line.stop();
       isOpen = false;
     },
   };
+}
+
+/** Without a total there is nothing to draw a bar of. */
+function stepLine(
+  { barCompleteChar = '', barIncompleteChar = '', barsize = 40 }: Options,
+  { value, total, progress }: Params,
+  { what, step }: { readonly what: string; readonly step: string },
+): string {
+  if (total === 0) return `${what}: ${step}, ${value.toLocaleString('en-US')} so far`;
+  const full = Math.round(Math.min(1, progress) * barsize);
+  const bar = String(barCompleteChar).repeat(full) + String(barIncompleteChar).repeat(barsize - full);
+  return `${what}: ${step} ${bar} ${value}/${total}`;
 }

@@ -38,6 +38,7 @@ export function openSpoolFile(dir: string, { writeSync: write }: FileCalls = { w
         for (let done = 0; done < bytes.length;) {
           const written = write(fd, bytes, done, bytes.length - done, at + done);
           // A disk that takes some of it takes nothing more the next time, and says why.
+          if (written === 0) throw new Error('nothing of it was taken');
           done += written;
         }
         end = at + bytes.length;
