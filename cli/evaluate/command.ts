@@ -2,7 +2,6 @@ import { availableParallelism } from 'node:os';
 import { readSettings, type Settings } from '../../lib/config/settings';
 import { baselineNames, baselines } from '../../lib/evaluation/baselines';
 import { evaluate } from '../../lib/evaluation/evaluate';
-import { judge, type Judgement } from '../../lib/evaluation/gate';
 import type { Evaluation } from '../../lib/evaluation/open-evaluation';
 import type { EvaluationReport } from '../../lib/evaluation/report';
 import { versionLister, type VersionLister } from '../../lib/evaluation/version-lister';
@@ -11,46 +10,48 @@ import { rulesOf } from '../../lib/serving/rules';
 import { exitCodes } from '../../lib/run-service';
 import { listenForStop } from '../../lib/stop-signals';
 import { settingsSources } from '../command-options';
+import { createSteps } from '../data/steps';
 import { createProgress } from '../dead/progress';
 import { registryExitCodes } from '../exit-codes';
 import { findVersion, openVersion } from '../replay/open-version';
 import type { VersionFiles } from '../replay/registry-version';
+import { checkConditions, judgeAll } from './conditions';
 import type { EvaluateOptions } from './options';
 import { readEvaluation } from './read-data';
 import { writeReport } from './write-report';
 
 export async function evaluateCommand(options: EvaluateOptions): Promise<number> {
   const { settings } = readSettings(settingsSources(options));
+  checkConditions(options);
   const logger = createLogger({ service: 'evaluate', ...settings.log, level: 'error', pretty: options.json === false });
   const signals = listenForStop(process);
+  const steps = createSteps('evaluate', options.json === true);
   const closers: (() => Promise<void>)[] = [];
   try {
-    const json = options.json === true;
     // Before the data, which may take minutes: a name that is wrong is said at once.
     const found = await findVersions(options, settings, logger);
-    const evaluation = await readEvaluation(options, { settings, logger, signal: signals.asked, json });
+    const evaluation = await readEvaluation(options, {
+      settings,
+      logger,
+      signal: signals.asked,
+      onProgress: steps.move,
+    });
+    steps.end();
     const versions = await openVersions(found, options, { settings, evaluation, closers });
     const notes = found.flatMap((version) => notesOn(version, evaluation));
     const report = await evaluateAll(evaluation, versions, { ...options, notes }, signals.asked);
-    const judged = versions
-      .filter(({ name }) => name !== report.reference)
-      .flatMap(({ name }) => conditionsOf(options).map((condition) => judge(report, name, condition)));
+    const judged = judgeAll(report, options);
     await writeReport(report, judged, options);
-    return held(judged) ? exitCodes.ok : registryExitCodes.refused;
+    return judged.every(({ holds }) => holds) ? exitCodes.ok : registryExitCodes.refused;
   } catch (error) {
     if (!signals.asked.aborted) throw error;
     process.stderr.write('interrupted; no report was written\n');
     return exitCodes.interrupted;
   } finally {
+    steps.end();
     signals.close();
     for (const close of closers.reverse()) await close();
   }
-}
-
-const held = (judged: readonly Judgement[]): boolean => judged.every(({ holds }) => holds);
-
-function conditionsOf({ failIf = [], requireBetter = [], sliceWorse = [] }: EvaluateOptions) {
-  return [...failIf, ...requireBetter, ...sliceWorse];
 }
 
 interface FoundVersion extends VersionFiles {

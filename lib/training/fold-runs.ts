@@ -28,7 +28,7 @@ export interface RunFold {
   accept(run: TrainingRun, fulfilled: readonly string[]): void;
 }
 
-/** Ended runs that are remembered, of each model. */
+/** Ended runs that are remembered. */
 const keptRuns = 200;
 const keptRequests = 1_000;
 

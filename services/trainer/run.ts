@@ -40,8 +40,13 @@ export async function runTrainer(deps: ServiceDeps<TrainerMetrics>): Promise<Rea
   try {
     const admin = await untilAvailable('Kafka', () => connectAdmin(settings.kafka, logger), deps);
     closers.push(() => admin.close());
-    for (const topic of [settings.topics.userHistory, settings.topics.trainingRuns])
-      await untilAvailable('Kafka', () => partitionsOf(admin, topic), deps);
+    const { userHistory, trainingRuns } = settings.topics;
+    await untilAvailable('Kafka', () => partitionsOf(admin, userHistory), deps);
+    const partitions = await untilAvailable('Kafka', () => partitionsOf(admin, trainingRuns), deps);
+    if (partitions !== 1) {
+      const why = `topic ${trainingRuns} has ${partitions} partitions, expected one: whoever is given it is the trainer`;
+      throw new AppError('TOPIC_MISMATCH', why, { topic: trainingRuns, partitions });
+    }
     const codecOf = codecFactory(settings.schemaRegistry);
     const codecs = await untilAvailable(
       'the Schema Registry',

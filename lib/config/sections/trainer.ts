@@ -161,6 +161,10 @@ export const trainer = {
     ...share,
   }),
 
+  signingKey: text(
+    'PEM file of the private key of Ed25519 that new versions are signed with; empty: they are not. With models.encryptionKey they are encrypted, too.',
+    { default: '', allowed: 'nothing, or the path of a file' },
+  ),
   workDir: text('Folder for what a run needs on disk; emptied when it ends.', {
     default: '.cache/training',
     pattern: /./,

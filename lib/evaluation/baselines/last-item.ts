@@ -19,8 +19,6 @@ export function lastItem(past: PastLines): Score {
   });
   return ({ items }, board) => {
     const newest = items.at(-1);
-    if (newest === undefined) return;
-    const found = besides(newest);
-    found.items.forEach((item, at) => board.add(item, found.scores[at] as number));
+    if (newest !== undefined) board.addAll(besides(newest), 1);
   };
 }

@@ -1,6 +1,7 @@
+import { solveRidge } from '../../algebra/solve-ridge';
 import type { PastLines } from '../past-lines';
 import type { Score } from './baseline';
-import { solveSymmetric } from './cholesky';
+
 import { ScoreBoard, type Ranked } from './score-board';
 import { togetherCounter } from './together';
 
@@ -19,7 +20,7 @@ const mostHalfLives = 7;
 /** Rarer items get no weights: their lists are what sells. */
 const mostItems = 30_000;
 /** Counts kept of each item with others. */
-const keptCounts = 512;
+const keptCounts = 256;
 
 /**
  * Ridge regression of every item on the items most often in its sessions: EASE (Steck, 2019, "Embarrassingly shallow autoencoders")
@@ -40,7 +41,7 @@ export function linear(past: PastLines, options: Partial<LinearOptions> = {}): S
       if (isSeen.has(item) || found === undefined) continue;
       isSeen.add(item);
       const weight = 0.5 ** ((items.length - 1 - at) / halfLife);
-      found.items.forEach((target, place) => board.add(target, weight * (found.scores[place] as number)));
+      board.addAll(found, weight);
     }
   };
 }
@@ -62,7 +63,7 @@ function learn(past: PastLines, neighbours: number, regularization: number): (Ra
     const chosen = items.subarray(0, neighbours).filter((item) => item <= count);
     const n = chosen.length;
     const weights = scores.slice(0, items.length).filter((_, at) => at < neighbours && (items[at] as number) <= count);
-    if (!solveSymmetric(gram(past, chosen, together, place, regularization), weights, n)) continue;
+    solveRidge(gram(past, chosen, together, place), weights, n, regularization);
     chosen.forEach((item, at) => {
       spokenFor[item]?.items.push(target);
       spokenFor[item]?.scores.push(weights[at] as number);
@@ -71,26 +72,20 @@ function learn(past: PastLines, neighbours: number, regularization: number): (Ra
   return spokenFor.map(({ items, scores }) => ({ items: Int32Array.from(items), scores: Float64Array.from(scores) }));
 }
 
-/** How often each two of the chosen items stood together, n × n, with the ridge on its diagonal. @param place all 0; again after. */
-function gram(
-  past: PastLines,
-  chosen: Int32Array,
-  together: readonly Ranked[],
-  place: Int32Array,
-  regularization: number,
-): Float64Array {
+/** How often each two of the chosen items stood together, n × n. @param place all 0; again after. */
+function gram(past: PastLines, chosen: Int32Array, together: readonly Ranked[], place: Int32Array): Float64Array {
   const n = chosen.length;
   const counts = new Float64Array(n * n);
   chosen.forEach((item, at) => (place[item] = at + 1));
   chosen.forEach((item, row) => {
-    counts[row * n + row] = past.timesOf(item) + regularization;
+    counts[row * n + row] = past.timesOf(item);
     const { items, scores } = together[item] as Ranked;
-    items.forEach((other, at) => {
-      const column = (place[other] as number) - 1;
-      if (column < 0) return;
+    for (let at = 0; at < items.length; at++) {
+      const column = (place[items[at] as number] as number) - 1;
+      if (column < 0) continue;
       counts[row * n + column] = scores[at] as number;
       counts[column * n + row] = scores[at] as number;
-    });
+    }
   });
   for (const item of chosen) place[item] = 0;
   return counts;

@@ -24,6 +24,11 @@ export class ScoreBoard {
     this.scores[item]! += score;
   }
 
+  /** Adds each score times `weight`. */
+  addAll({ items, scores }: Ranked, weight: number): void {
+    for (let at = 0; at < items.length; at++) this.add(items[at] as number, weight * (scores[at] as number));
+  }
+
   /** Multiplies each score. */
   scale(factor: (item: number) => number): void {
     for (const item of this.touched) this.scores[item]! *= factor(item);

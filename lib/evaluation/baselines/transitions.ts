@@ -25,8 +25,7 @@ export function transitions(past: PastLines): Score {
   return ({ items }, board) => {
     let weight = 1;
     for (let at = items.length - 1; at >= Math.max(0, items.length - reach); at--, weight *= decay) {
-      const found = after(items[at] as number);
-      found.items.forEach((item, place) => board.add(item, weight * (found.scores[place] as number)));
+      board.addAll(after(items[at] as number), weight);
     }
   };
 }

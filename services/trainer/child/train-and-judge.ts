@@ -6,6 +6,7 @@ import type { Dataset } from '../../../lib/dataset/open-dataset';
 import type { TrainingData } from '../../../lib/dataset/training-data';
 import type { Logger } from '../../../lib/logger';
 import { readModelFiles, type ModelFiles } from '../../../lib/models/loader';
+import { readOptionsOf } from '../../../lib/models/read-options';
 import { draftDir, packageDir } from '../retrain/run-folders';
 import type { TrainedModel } from '../trainer';
 import { parametersOf, trainerNamed } from '../trainer-named';
@@ -14,6 +15,7 @@ import { compareVersions } from './compare-versions';
 import { describeRun } from './describe-run';
 import { judgeCandidate } from './gate';
 import type { TrainingJob, TrainingNews } from './messages';
+import { protectionOf } from './protection';
 import { readWindow } from './read-window';
 import { versionParts } from './version-parts';
 
@@ -67,9 +69,11 @@ async function trainDraft(
   const { folder, model, runId } = job;
   const outDir = join(folder, draftDir);
   const dir = join(outDir, model, runId);
-  if (!existsSync(join(dir, 'manifest.json')))
-    await writeVersion(outDir, await versionParts(job, await train(data), data, {}, ''));
-  return readModelFiles(dir);
+  if (!existsSync(join(dir, 'manifest.json'))) {
+    const parts = await versionParts(job, await train(data), data, {}, '');
+    await writeVersion(outDir, parts, protectionOf(job.settings));
+  }
+  return readModelFiles(dir, readOptionsOf(job.settings.models));
 }
 
 async function judgeDraft(
@@ -90,7 +94,11 @@ async function judgeDraft(
     const { manifest, bytes, itemIds } = draft;
     const { files: _files, format: _format, digest: _digest, ...about } = manifest;
     const description = describeRun(job, gate);
-    await writeVersion(outDir, { model: bytes, itemIds, about: { ...about, metrics, description } });
+    await writeVersion(
+      outDir,
+      { model: bytes, itemIds, about: { ...about, metrics, description } },
+      protectionOf(settings),
+    );
   }
   say({ kind: 'judged', gate });
 }

@@ -1,11 +1,12 @@
 import { GraphBuilder, type Value } from '../../../lib/onnx/graph-builder';
 import type { Ranker } from '../ranker/ranker';
 import type { Tables } from '../tables/learn-tables';
+import { because } from './because';
 import { candidates, maskedBelow, maskedScore, type Candidates, type Mask } from './candidates';
 import { firstVotes, sellsWeight } from './first-score';
 import { features, stacked, type Features } from './features';
-import { linesOf } from './lines';
-import { laterVotes, linearVotes, neighbourVotes } from './neighbours';
+import { linesOf, type Lines } from './lines';
+import { laterVotes, linearVotes, neighbourVotes, type Votes } from './neighbours';
 import { ownSignals } from './own';
 
 export interface BlendGraphOptions {
@@ -15,6 +16,8 @@ export interface BlendGraphOptions {
 }
 
 interface Signals {
+  readonly lines: Lines;
+  readonly votes: readonly Votes[];
   readonly g: GraphBuilder;
   readonly chosen: Candidates;
   readonly values: Features;
@@ -31,7 +34,7 @@ function signalsOf(name: string, tables: Tables, { mask, candidates: most }: Ble
   const start = tables.facts.sellsLately.map((value) => sellsWeight * value);
   const votes = firstVotes(lines, own, near, later, linear, mask);
   const chosen = candidates(lines, start, votes, Math.min(most, tables.items));
-  return { g, chosen, values: features({ ...sources, candidates: chosen }, tables) };
+  return { g, lines, votes, chosen, values: features({ ...sources, candidates: chosen }, tables) };
 }
 
 /**
@@ -46,12 +49,22 @@ export function featureGraph(tables: Tables, options: BlendGraphOptions): { mode
   return { model: g.encode(), features: [...values.keys()] };
 }
 
-/** `item_ids` int32, `ages` and `in_session` float32, each [users, events], to `items` int64 and `scores` float32, each [users, topK]. */
-export function blendGraph(tables: Tables, ranker: Ranker, options: BlendGraphOptions & { readonly topK: number }): Uint8Array {
-  const { g, chosen, values } = signalsOf('blend', tables, options);
+/**
+ * `item_ids` int32, `ages` and `in_session` float32, each [users, events], to `items` int64 and `scores` float32, each [users, topK]; and, where
+ * it is asked for, `because` int32 [users, topK]: the item of the history that speaks most for each, 0 for none.
+ */
+export function blendGraph(
+  tables: Tables,
+  ranker: Ranker,
+  options: BlendGraphOptions & { readonly topK: number; readonly because: boolean },
+): Uint8Array {
+  const { g, lines, votes, chosen, values } = signalsOf('blend', tables, options);
   const x = stacked({ g }, values);
   const { units, hidden, bias, output, linear } = ranker;
-  const inner = g.node('Add', [g.node('MatMul', [g.floats(hidden, [units, values.size]), x]), g.floats(bias, [units, 1])]);
+  const inner = g.node('Add', [
+    g.node('MatMul', [g.floats(hidden, [units, values.size]), x]),
+    g.floats(bias, [units, 1]),
+  ]);
   const outer = g.node('MatMul', [g.floats(output, [1, units]), g.node('Relu', [inner])]);
   const total = g.node('Add', [outer, g.node('MatMul', [g.floats(linear, [1, values.size]), x])]);
   const isMasked = g.node('Less', [chosen.score, g.scalar(maskedBelow)]);
@@ -60,5 +73,9 @@ export function blendGraph(tables: Tables, ranker: Ranker, options: BlendGraphOp
   const [best, places] = g.nodeOutputs('TopK', [score, g.int64s([topK])], 2, { axis: 1 }) as [Value, Value];
   g.output('items', g.node('GatherElements', [chosen.item, places], { axis: 1 }), 'int64', ['users', topK]);
   g.output('scores', best, 'float32', ['users', topK]);
+  if (options.because) {
+    const voters = g.node('GatherElements', [because(lines, chosen, votes), places], { axis: 1 });
+    g.output('because', voters, 'int32', ['users', topK]);
+  }
   return g.encode();
 }

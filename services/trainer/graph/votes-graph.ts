@@ -16,7 +16,7 @@ export function votesGraph(
 ): Uint8Array {
   const g = new GraphBuilder(name);
   const lines = linesOf(g);
-  const votes = [...votesOf(lines), { item: lines.ids, value: masking(lines, mask) }];
+  const votes = [...votesOf(lines), { item: lines.ids, voter: lines.ids, value: masking(lines, mask) }];
   const [scores, items]: [Value, Value] = bestOf(lines, start, votes, topK);
   g.output('items', items, 'int64', ['users', topK]);
   g.output('scores', scores, 'float32', ['users', topK]);

@@ -105,7 +105,8 @@ export function run({ samples, features, units, epochs, learningRate, weightDeca
       const g = (gradient[at] as number) / count + weightDecay * (weights[at] as number);
       first[at] = beta1 * (first[at] as number) + (1 - beta1) * g;
       second[at] = beta2 * (second[at] as number) + (1 - beta2) * g * g;
-      weights[at]! -= (rate * ((first[at] as number) / correct1)) / (Math.sqrt((second[at] as number) / correct2) + 1e-8);
+      weights[at]! -=
+        (rate * ((first[at] as number) / correct1)) / (Math.sqrt((second[at] as number) / correct2) + 1e-8);
     }
   }
 
@@ -121,18 +122,23 @@ export function run({ samples, features, units, epochs, learningRate, weightDeca
       }
       return value;
     });
-    const linear = Float32Array.from({ length: width }, (_, f) => (weights[linearAt + f] as number) / (spread[f] as number));
+    const linear = Float32Array.from(
+      { length: width },
+      (_, f) => (weights[linearAt + f] as number) / (spread[f] as number),
+    );
     return { features, units, hidden, bias, output: Float32Array.from(weights.subarray(outputAt, linearAt)), linear };
   }
 }
 
+/** What never changes teaches nothing: its spread is taken as endless, so that its weights are 0. */
 function spreadOf({ x, width }: Samples): { mean: Float64Array; spread: Float64Array } {
   const rows = x.length / width;
   const mean = new Float64Array(width);
   const spread = new Float64Array(width);
   for (let at = 0; at < x.length; at++) mean[at % width]! += (x[at] as number) / rows;
-  for (let at = 0; at < x.length; at++) spread[at % width]! += ((x[at] as number) - (mean[at % width] as number)) ** 2 / rows;
-  for (let f = 0; f < width; f++) spread[f] = Math.max(1e-3, Math.sqrt(spread[f] as number));
+  for (let at = 0; at < x.length; at++)
+    spread[at % width]! += ((x[at] as number) - (mean[at % width] as number)) ** 2 / rows;
+  for (let f = 0; f < width; f++) spread[f] = (spread[f] as number) > 1e-9 ? Math.sqrt(spread[f] as number) : Infinity;
   return { mean, spread };
 }
 
@@ -146,6 +152,7 @@ function standardised({ x, width }: Samples, mean: Float64Array, spread: Float64
 
 function longest(start: Int32Array): number {
   let most = 0;
-  for (let at = 0; at + 1 < start.length; at++) most = Math.max(most, (start[at + 1] as number) - (start[at] as number));
+  for (let at = 0; at + 1 < start.length; at++)
+    most = Math.max(most, (start[at + 1] as number) - (start[at] as number));
   return most;
 }

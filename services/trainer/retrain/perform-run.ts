@@ -8,7 +8,7 @@ import type { RunDetails, RunStep, TrainingRequest, TrainingRun } from '../../..
 import type { RegistryClient } from '../../../lib/registry/client';
 import type { TrainingNews, TrainingProgress } from '../child/messages';
 import { registeredVersion, registerVersion, type RegisteringClient } from './register-version';
-import { clearRunFolders, makeRunFolder, packageDir } from './run-folders';
+import { clearRunFolders, makeRunFolder, packageDir, runFolder } from './run-folders';
 import { startCanary } from './start-canary';
 import type { Term } from './term';
 
@@ -46,11 +46,11 @@ export async function performRun(
   fulfilled: readonly TrainingRequest[] = [],
 ): Promise<TrainingRun> {
   const { settings, client, now } = deps;
-  const { workDir, deploy, maxAttempts } = settings.trainer;
+  const { workDir, deploy, maxAttempts, checkIntervalMs } = settings.trainer;
+  const folder = runFolder(workDir, begun.model, begun.runId);
   let run = begun;
   await term.save(run, fulfilled);
   deps.onStep(run, null);
-  const folder = await makeRunFolder(workDir, run.model, run.runId);
 
   let unsaved: unknown = null;
   async function save(next: TrainingRun): Promise<void> {
@@ -96,7 +96,10 @@ export async function performRun(
   }
 
   async function step(): Promise<void> {
-    if (heavySteps.includes(run.step)) return deps.train(run, folder, onNews, term.signal);
+    if (heavySteps.includes(run.step)) {
+      await makeRunFolder(folder);
+      return deps.train(run, folder, onNews, term.signal);
+    }
     return run.step === 'registering' ? register() : deployCanary();
   }
 
@@ -107,14 +110,17 @@ export async function performRun(
       deps.onWaiting(null);
     } catch (cause) {
       term.signal.throwIfAborted();
-      const error = cause instanceof AppError ? cause : new AppError('INTERNAL', 'a run failed', { cause });
+      const error =
+        cause instanceof AppError ? cause : new AppError('INTERNAL', `a run failed: ${String(cause)}`, { cause });
       // What cannot be put on record cannot be ended either: the next term goes on from what is.
       if (unsaved !== null) throw error;
       deps.logger.warn({ err: error, runId: run.runId, step: run.step, attempt: run.attempt }, 'a step failed');
       if (error.retriable) {
         deps.onWaiting(error.message);
-        await pause(backoffMs(failures++), term.signal);
-        if (heavySteps.includes(run.step)) await save({ ...resumeRun(run, deps.owner, now()), attempt: run.attempt });
+        // A window is not read again every few seconds.
+        const isHeavy = heavySteps.includes(run.step);
+        await pause(Math.max(backoffMs(failures++), isHeavy ? checkIntervalMs : 0), term.signal);
+        if (isHeavy) await save({ ...resumeRun(run, deps.owner, now()), attempt: run.attempt });
       } else if (isWorthAnotherTry(error) && run.attempt < maxAttempts) {
         await save({ ...resumeRun(run, deps.owner, now()), step: 'reading' });
       } else {
@@ -123,7 +129,9 @@ export async function performRun(
     }
   }
   deps.onWaiting(null);
-  await clearRunFolders(workDir, run.model, []);
+  await clearRunFolders(workDir, run.model, []).catch((err: unknown) =>
+    deps.logger.warn({ err }, 'the folder of a run cannot be removed; it is tried again at the next start'),
+  );
   return run;
 }
 

@@ -1,5 +1,6 @@
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { AppError } from '../../../lib/errors';
 
 /** Where a run keeps what it has made so far: it is gone when the run has ended. */
 export function runFolder(workDir: string, model: string, runId: string): string {
@@ -10,15 +11,22 @@ export function runFolder(workDir: string, model: string, runId: string): string
 export const draftDir = 'draft';
 export const packageDir = 'package';
 
-export async function makeRunFolder(workDir: string, model: string, runId: string): Promise<string> {
-  const folder = runFolder(workDir, model, runId);
-  await mkdir(folder, { recursive: true });
-  return folder;
+/** Throws STORAGE_FAILED. */
+export async function makeRunFolder(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true }).catch((cause: unknown) => {
+    const why = (cause as Error).message;
+    throw new AppError('STORAGE_FAILED', `trainer.workDir: the folder of a run cannot be made: ${why}`, { cause });
+  });
 }
 
-/** Removes what other runs of the model have left. */
+/** Removes what other runs of the model have left. Throws STORAGE_FAILED. */
 export async function clearRunFolders(workDir: string, model: string, keep: readonly string[]): Promise<void> {
   const parent = join(workDir, model);
   const names = await readdir(parent).catch(() => []);
-  for (const name of names) if (!keep.includes(name)) await rm(join(parent, name), { recursive: true, force: true });
+  for (const name of names.filter((one) => !keep.includes(one))) {
+    await rm(join(parent, name), { recursive: true, force: true }).catch((cause: unknown) => {
+      const why = (cause as Error).message;
+      throw new AppError('STORAGE_FAILED', `trainer.workDir: ${name} cannot be removed: ${why}`, { cause });
+    });
+  }
 }

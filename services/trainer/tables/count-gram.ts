@@ -23,6 +23,8 @@ export function run({ log, byItem, weight, gram, diagonal, from, to }: GramJob):
   const { item, basketOf, basketStart, items } = log;
   const row = new Float32Array(items + 1);
   const met = new Int32Array(items);
+  const metAt = new Int32Array(items + 1);
+  let visit = 0;
   for (let number = from; number < to; number++) {
     let touched = 0;
     let basketBefore = -1;
@@ -31,12 +33,14 @@ export function run({ log, byItem, weight, gram, diagonal, from, to }: GramJob):
       const basket = basketOf[line] as number;
       if (basket === basketBefore) continue;
       basketBefore = basket;
+      visit++;
       const w = weight[basket] as number;
       diagonal[number]! += w;
       const end = Math.min(basketStart[basket + 1] as number, line + 1 + basketReach);
       for (let q = Math.max(basketStart[basket] as number, line - basketReach); q < end; q++) {
         const other = item[q] as number;
-        if (other === 0 || other === number) continue;
+        if (other === 0 || other === number || metAt[other] === visit) continue;
+        metAt[other] = visit;
         if (row[other] === 0) met[touched++] = other;
         row[other]! += w;
       }

@@ -56,7 +56,7 @@ export function trainedModel(
       { name: 'ages', feature: 'ages', type: 'float32' },
       { name: 'in_session', feature: 'in_session', type: 'float32' },
     ],
-    outputs: { items: 'items', scores: 'scores' },
+    outputs: { items: 'items', scores: 'scores', ...(parameters['because'] === true ? { because: 'because' } : {}) },
     window: parameters.window,
     maxBatch,
     topK: topKOf(log),

@@ -142,13 +142,25 @@ describeNative('with the rights that docs/operations.md grants and no others', (
     await waitFor(async () => (await end('items.dead')) > 0, { what: 'the dead letter of an item' });
   });
 
-  test('the registry makes its first key, starts, and a recommender may follow its log', async () => {
+  test('the registry makes its first key, starts, a trainer looks at the past, and a recommender may follow the log', async () => {
     const settings = { ...envOf('registry'), STREAMREC_REGISTRY_ARTEFACTS: `file:${join(folder, 'artefacts')}` };
     const made = await streamrec(['registry', 'key', 'create', '--user', 'ann'], settings);
     expect([made.code, made.stdout.trim()]).toEqual([0, expect.stringMatching(/^\S{40,}$/)]);
-    const registry = startStreamrec(['registry'], { ...settings, STREAMREC_REGISTRY_SERVICE_PORT: '0' });
+    const registry = startStreamrec(['registry', '--json'], { ...settings, STREAMREC_REGISTRY_SERVICE_PORT: '0' });
     running.unshift(registry);
     await serviceReady(registry);
+    const trainer = startStreamrec(['trainer', '--json'], {
+      ...envOf('trainer'),
+      STREAMREC_TRAINER_MODEL: 'shop',
+      STREAMREC_TRAINER_WORK_DIR: join(folder, 'training'),
+      STREAMREC_REGISTRY_URL: /"url":"(http:[^"]+)"/.exec(registry.output())?.[1] ?? '',
+      STREAMREC_REGISTRY_KEY: made.stdout.trim(),
+    });
+    running.unshift(trainer);
+    const refused = (): boolean => trainer.output().includes('"reason":"too-few-events"');
+    await waitFor(refused, { timeoutMs: 60_000, what: 'the trainer to find one event too few' });
+    trainer.kill('SIGTERM');
+    expect((await trainer.ended).code).toBe(0);
     registry.kill('SIGTERM');
     expect((await registry.ended).code).toBe(0);
     const following = startStreamrec(['recommender'], { ...envOf('recommender'), STREAMREC_MODEL_NAME: 'shop' });
@@ -170,6 +182,7 @@ describeNative('with the rights that docs/operations.md grants and no others', (
       stderr: '',
       stdout: expect.stringContaining('user_history-0-1') as string,
     });
+    expect((await run('training', 'list')).stdout).toContain('too-few-events');
     expect(await run('dead', 'show', 'user_history-0-1')).toMatchObject({ code: 0, stderr: '' });
     expect(await run('dead', 'replay', 'user_history-0-1', '--force')).toMatchObject({ code: 0, stderr: '' });
     const rebuilt = await run('rebuild', '--force', '--yes');

@@ -1,5 +1,6 @@
+import { processTree } from '../../../lib/process-tree';
 import { waitFor } from '../../helpers/wait-for';
-import { portsOf, streamrec } from '../cli/run-streamrec';
+import { isRunning, portsOf, streamrec } from '../cli/run-streamrec';
 import { createTrainingWorld, recentGroceries, type TrainingWorld } from './training-world';
 
 let world: TrainingWorld;
@@ -118,8 +119,10 @@ test('killed in the midst of training and of registering, it ends with one versi
       },
     );
     seen.push(at);
+    const below = processTree(trainer.pid).map(({ pid }) => pid);
     trainer.kill('SIGKILL');
     await trainer.ended;
+    await waitFor(() => !below.some(isRunning), { what: 'what it was training to end as well' });
   }
   const last = world.start('killed', { STREAMREC_TRAINER_DEPLOY: 'canary' });
   const run = await world.ended('killed');

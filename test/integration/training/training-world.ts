@@ -68,8 +68,7 @@ export async function createTrainingWorld(events: readonly Interaction[]): Promi
     STREAMREC_TRAINER_MIN_POINTS: '50',
     STREAMREC_TRAINER_WINDOW_MS: String(60 * 24 * hour),
     STREAMREC_TRAINER_WORK_DIR: join(folder, 'work'),
-    // As little as makes a model: how good it is, other tests say.
-    STREAMREC_TRAINER_PARAMETERS: '{"moments":200,"epochs":1,"rankers":1,"candidates":60}',
+    STREAMREC_TRAINER_NAME: 'transitions',
   };
   const { settings } = readSettings({ env: base });
   const admin = await connectAdmin(settings.kafka, silent);

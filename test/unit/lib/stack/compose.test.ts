@@ -82,7 +82,10 @@ describe('docker-compose.yml', () => {
   });
 
   test('settings of our services are settings that exist', () => {
-    const known = new Set([...[...settingsByKey(settingsTables).keys()].map(environmentName), ...otherEnvironmentNames]);
+    const known = new Set([
+      ...[...settingsByKey(settingsTables).keys()].map(environmentName),
+      ...otherEnvironmentNames,
+    ]);
     const ours = each.filter(([, { build }]) => build !== undefined);
     const names = ours.flatMap(([, { environment }]) => Object.keys(environment ?? {}));
     expect(ours.map(([name]) => name)).toEqual(expect.arrayContaining(['topics', 'recommender', 'features']));
