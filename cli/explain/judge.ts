@@ -152,7 +152,12 @@ function unavailableThen(
   const unavailable = new Set<string>();
   const assumed: Finding[] = [];
   // What the configuration leaves out takes no place, whether it could be had or not.
-  const leftOut = rules.shelfOf({ unavailable: new Set(), popular: [], availabilityAt: 0, popularityAt: 0 }).unavailable;
+  const leftOut = rules.shelfOf({
+    unavailable: new Set(),
+    popular: [],
+    availabilityAt: 0,
+    popularityAt: 0,
+  }).unavailable;
   let places = listLength;
   for (const itemId of [...(answer ? rankedIds(answer, itemIds) : []), ...popular.map((item) => item.itemId)]) {
     if (places === 0) break;

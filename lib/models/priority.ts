@@ -1,7 +1,5 @@
-import { execFile } from 'node:child_process';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { constants, getPriority, setPriority } from 'node:os';
-import { promisify } from 'node:util';
+import { constants, setPriority } from 'node:os';
 
 /** Nice values of inference processes: what is not waited for gives way to what is, by about thirty to one while it opens, ten to one else. */
 export const quiet = { opening: 15, shadow: constants.priority.PRIORITY_BELOW_NORMAL } as const;
@@ -10,7 +8,6 @@ const capSysNice = 1n << 23n;
 /** Linux takes one change of a group's in 100 ms, of all processes together, from whoever is not root. */
 const groupRetryMs = 150;
 const groupRetries = 40;
-const reniceLimitMs = 5_000;
 
 /**
  * Whether a process may be given back the priority that was taken from it: by Linux to root with CAP_SYS_NICE, or where RLIMIT_NICE
@@ -27,34 +24,14 @@ export function canRestorePriority(read: (file: string) => string = (file) => re
   }
 }
 
-/** Of a process that has just begun: the threads that it will have take after it. Says nothing where it may not, or it has ended. */
-export function lowerProcess(pid: number, priority: number): void {
-  tryPriority(pid, priority);
-}
-
-/**
- * As this process: of it and all threads that it has by now, as Linux keeps it for each thread. It is to be alone in its process group.
- *
- * By the group, as its threads are not to be listed: once `/proc/<pid>/task` was read, threads that end clear away what the kernel keeps of
- * them there, and the wait4 of whoever reaps the process waits for each (d_invalidate). On a busy machine the stream stood still for 0.1 to
- * 1.8 s at the end of each old version; with nothing to clear away it takes 0.1 ms.
- */
-export async function raiseProcess(pid: number): Promise<void> {
-  const priority = getPriority();
-  try {
-    await promisify(execFile)('renice', ['-n', String(priority), '-g', String(pid)], { timeout: reniceLimitMs });
-  } catch (error) {
-    // It has ended, or the right is missing: then there is nothing to be done.
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') return;
-    for (const thread of threadsOf(pid)) tryPriority(thread, priority);
-  }
-}
-
-function tryPriority(id: number, priority: number): void {
-  try {
-    setPriority(id, priority);
-  } catch {
-    // One that has ended, or a right that is missing: it runs as it did.
+/** Of the process and all threads that it has by now: Linux keeps it for each thread. Says nothing where it may not, or it has ended. */
+export function setProcessPriority(pid: number, priority: number): void {
+  for (const thread of threadsOf(pid)) {
+    try {
+      setPriority(thread, priority);
+    } catch {
+      // A thread that has ended, or a right that is missing: it runs as it did.
+    }
   }
 }
 

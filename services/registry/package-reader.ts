@@ -35,7 +35,12 @@ export interface PackageReaderDeps {
 }
 
 /** Checks a package as far as this process can without serving it, one at a time: an opened one is in memory whole. */
-export function createPackageReader({ artefacts, checkFiles, options, maxOpenedBytes }: PackageReaderDeps): PackageReader {
+export function createPackageReader({
+  artefacts,
+  checkFiles,
+  options,
+  maxOpenedBytes,
+}: PackageReaderDeps): PackageReader {
   let last: Promise<unknown> = Promise.resolve();
   return (uploaded) => {
     const read = last.then(() => readOne(uploaded));

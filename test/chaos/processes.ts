@@ -44,8 +44,9 @@ export function treeOf(pid: number): number[] {
 }
 
 /**
- * What the process started itself, as it is listed by the threads that did. It does not look for what the children started: once the threads of
- * a process were listed, its end holds up its parent (lib/models/priority.ts), and what is measured is the measuring.
+ * What the process started itself, as it is listed by the threads that did. It does not look for what the children started: where somebody keeps
+ * reading `/proc/<child>/task/<thread>/`, the child's end holds up its parent, whose wait4 waits until the kernel has cleared that away
+ * (d_invalidate). On a busy machine the recommender stood still for 0.1 to 1.8 s at each swap, and for 0.1 ms without: it was the measuring.
  */
 export function childrenOf(pid: number): number[] {
   try {

@@ -1,3 +1,4 @@
+import { getPriority } from 'node:os';
 import type { Settings } from '../../../lib/config/settings';
 import type { Logger } from '../../../lib/logger';
 import type { RecommenderMetrics } from '../../../lib/metrics/recommender-metrics';
@@ -5,11 +6,10 @@ import type { ModelFiles } from '../../../lib/models/loader';
 import { createInferencePool } from '../../../lib/models/pool';
 import {
   canRestorePriority,
-  lowerProcess,
   lowerSession,
   quiet,
-  raiseProcess,
   raiseSession,
+  setProcessPriority,
 } from '../../../lib/models/priority';
 import type { PoolObserver } from '../../../lib/models/start-patiently';
 import type { ServingModel } from './serving-set';
@@ -47,11 +47,11 @@ export async function openModel(
   let isQuiet = as !== 'first';
   const lower = (pid: number): void => {
     const priority = as === 'shadow' ? quiet.shadow : quiet.opening;
-    if (mayLower) lowerProcess(pid, priority);
+    if (mayLower) setProcessPriority(pid, priority);
     lowerSession(pid, priority);
   };
   const raise = (pid: number): void => {
-    if (mayLower) void raiseProcess(pid);
+    if (mayLower) setProcessPriority(pid, getPriority());
     raiseSession(pid);
   };
   /** From now on at full priority: those that open, and those that will replace lost ones and are waited for. */

@@ -111,7 +111,8 @@ export async function addArtefacts(api: Api, deps: ArtefactDeps): Promise<void> 
       },
       handler: async ({ params: { sha256 }, principal }, reply) => {
         const known = await artefacts.stat(sha256);
-        const isSeen = known !== null && (mayUpload(principal) || (principal !== null && maySee(log.state(), principal, sha256)));
+        const isSeen =
+          known !== null && (mayUpload(principal) || (principal !== null && maySee(log.state(), principal, sha256)));
         // Which hashes there are is told to those alone who may see a version of them.
         if (!isSeen)
           throw new AppError('ARTEFACT_MISSING', `there is no file ${sha256} among the versions that you may see`);

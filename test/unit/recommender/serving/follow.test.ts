@@ -78,7 +78,14 @@ function setUp({ byHand = false } = {}) {
     rulesFor: ({ config }: Wanted) => Promise.resolve({ rules: rulesOf(ownRules, config), release: none }),
   });
   const follower = followLog({
-    ...{ model: 'shop', reader: log.reader, open: models, deployments, onShadows: (wanted) => void shadows.push(wanted), logger },
+    ...{
+      model: 'shop',
+      reader: log.reader,
+      open: models,
+      deployments,
+      onShadows: (wanted) => void shadows.push(wanted),
+      logger,
+    },
     metrics: {
       swaps: { add: (_n, { result }) => void results.push(result) },
       swapTime: { observe: none },

@@ -25,7 +25,10 @@ test('a key that is asked for again, as its answer was lost, leaves none that no
     expect(goodOfCi()).toHaveLength(1);
   }
   expect(await Promise.all(answers.map(({ key }) => mayLogIn(key)))).toEqual([false, false, true]);
-  expect(answers[2]?.change.payload).toMatchObject({ request: 'a-key-for-ci', replaces: answers[1]?.change.payload['id'] });
+  expect(answers[2]?.change.payload).toMatchObject({
+    request: 'a-key-for-ci',
+    replaces: answers[1]?.change.payload['id'],
+  });
 });
 
 test('asked for twice at once, one key is left, and one of the two holds it', async () => {
