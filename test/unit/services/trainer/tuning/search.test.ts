@@ -135,7 +135,7 @@ test('a configuration keeps its seed and its number from rung to rung', () => {
 
 test('what failed never goes on, and where all failed nothing does', () => {
   const some = rounds(successiveHalving({ space, seed: 1, trials: 4, eta: 2 }), ({ trial }) =>
-    trial === '0-1' ? 1 : null,
+    trial.endsWith('-1') ? 1 : null,
   );
   expect(some.map((round) => round.map(({ trial }) => trial))).toEqual([
     ['0-0', '0-1', '0-2', '0-3'],
