@@ -47,7 +47,10 @@ export function addCommonOptions(command: Command, { json, jsonFile = false, exa
 }
 
 /** @param preset settings that the command itself chooses; --set goes before them. */
-export function settingsSources({ config, set }: Omit<CommonOptions, 'json'>, preset: Assignments = {}): SettingsSources {
+export function settingsSources(
+  { config, set }: Omit<CommonOptions, 'json'>,
+  preset: Assignments = {},
+): SettingsSources {
   return { env: process.env, file: config, overrides: { ...preset, ...set } };
 }
 

@@ -55,5 +55,7 @@ export function lengths(text: string): number[] {
   if (values.length <= 10 && values.every((k) => Number.isInteger(k) && k >= 1 && k <= longestList)) {
     return [...new Set(values)].sort((a, b) => a - b);
   }
-  throw new InvalidArgumentError(`Expected whole numbers from 1 to ${longestList} by comma, ten at most, such as 5,10,20.`);
+  throw new InvalidArgumentError(
+    `Expected whole numbers from 1 to ${longestList} by comma, ten at most, such as 5,10,20.`,
+  );
 }

@@ -63,7 +63,7 @@ export function* generateEvents(shop: LargeShop): Generator<Interaction> {
     const elapsed = made / events;
     const startMs = fromMs + elapsed * (untilMs - fromMs);
     const there = Math.max(1, Math.floor(customers * (earlyCustomers + (1 - earlyCustomers) * elapsed)));
-    const customer = Math.floor(there * random() ** 2.5);
+    const customer = Math.floor(there * random() ** 1.6);
     const category = (customer * 7 + Math.floor(random() * 3)) % categories;
     let item = -1;
     let at = startMs;

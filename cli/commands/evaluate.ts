@@ -26,15 +26,32 @@ export function addEvaluate(program: Command): void {
     )
     .option('--k <list>', 'list lengths to judge at, by comma', lengths, [5, 10, 20])
     .option('--points <n>', 'moments to judge at, evenly spread; 0 for all', wholeNumber(0, 100_000_000), 6_000)
-    .option('--min-events <n>', 'items of fewer events before the cut count as one miss together', wholeNumber(1, 1_000_000), 1)
+    .option(
+      '--min-events <n>',
+      'items of fewer events before the cut count as one miss together',
+      wholeNumber(1, 1_000_000),
+      1,
+    )
     .option('--no-baselines', 'leave the baselines out')
     .option('--seed <n>', 'of the intervals', wholeNumber(0, 2 ** 32 - 1), 1)
     .option('--confidence <share>', 'of the intervals', share, 0.95)
-    .option('--workers <n>', 'processes that run models, all versions together; one a core unless told', wholeNumber(1, 64))
+    .option(
+      '--workers <n>',
+      'processes that run models, all versions together; one a core unless told',
+      wholeNumber(1, 64),
+    )
     .option('--html <file>', 'write a page with plots')
     .option('--fail-if <condition>', 'such as ndcg@20<0.3, or of a slice: new items/ndcg@20<0.1; repeatable', failIf)
-    .option('--require-better <figure>', 'better than --against with this probability: ndcg@20:0.95; repeatable', requireBetter)
-    .option('--slice-worse <figure>', 'worse in a slice than --against by no more than this: ndcg@20:0.02; repeatable', sliceWorse);
+    .option(
+      '--require-better <figure>',
+      'better than --against with this probability: ndcg@20:0.95; repeatable',
+      requireBetter,
+    )
+    .option(
+      '--slice-worse <figure>',
+      'worse in a slice than --against by no more than this: ndcg@20:0.02; repeatable',
+      sliceWorse,
+    );
   addCommonOptions(command, {
     json: 'print the report as JSON; with a file, write it there and print the tables',
     jsonFile: true,

@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises';
 import { readSettings, type Settings } from '../../lib/config/settings';
 import { openDataset, type Dataset } from '../../lib/dataset/open-dataset';
 import { reportData, type DataReport } from '../../lib/dataset/report/data-report';
@@ -12,6 +11,7 @@ import { listenForStop } from '../../lib/stop-signals';
 import { settingsSources, type columnMap, type CommonOptions } from '../command-options';
 import { print } from '../print';
 import { readCatalogue } from '../replay/read-catalogue';
+import { writeWhole } from '../write-whole';
 import { dataPage } from './page';
 import { dataText } from './print-report';
 import { createSteps } from './steps';
@@ -23,6 +23,7 @@ export interface DataOptions extends CommonOptions {
   readonly cut?: number;
   readonly maxEventsPerDay: number;
   readonly minItemEvents: number;
+  readonly allLines: boolean;
   readonly cap: number;
   readonly spoolDir?: string;
   readonly html?: string;
@@ -36,13 +37,19 @@ export async function dataCommand(file: string | undefined, options: DataOptions
   const steps = createSteps('data', options.json);
   let dataset: Dataset | null = null;
   try {
-    const { from, until, cut, maxEventsPerDay, minItemEvents, cap, spoolDir } = options;
+    const { from, until, cut, maxEventsPerDay, minItemEvents, allLines, cap, spoolDir } = options;
     const source =
       file === undefined
         ? topicSource(settings, from ?? -Infinity, logger)
         : fileSource(file, options.columns ? { columns: options.columns } : {});
     dataset = await openDataset(source, {
-      rules: { maxEventsPerDay, minItemEvents, cap, sessionGapMs: settings.history.sessionGapMs },
+      rules: {
+        maxEventsPerDay,
+        minItemEvents,
+        oncePerOrder: !allLines,
+        cap,
+        sessionGapMs: settings.history.sessionGapMs,
+      },
       ...(from === undefined ? {} : { fromMs: from }),
       ...(until === undefined ? {} : { untilMs: until }),
       ...(spoolDir === undefined ? {} : { spoolDir }),
@@ -53,7 +60,7 @@ export async function dataCommand(file: string | undefined, options: DataOptions
     const report = await reportData(dataset, cut ?? null);
     steps.end();
     if (report.events === 0) throw nothingLeft(report);
-    if (options.html !== undefined) await writePage(options.html, report);
+    if (options.html !== undefined) await writeWhole(options.html, dataPage(report));
     await print(options.json ? `${JSON.stringify(report)}\n` : dataText(report));
     return exitCodes.ok;
   } catch (error) {
@@ -93,15 +100,4 @@ function nothingLeft({ source, read, dropped }: DataReport): AppError {
   const why = Object.entries(dropped).map(([reason, count]) => `${count} ${reason}`);
   const message = `${source} has no event in this window that can be learned from; ${read} were read${why.length > 0 ? ` (${why.join(', ')})` : ''}: choose another --from and --until, or see the rules in docs/data.md`;
   return new AppError('DATA_INVALID', message, { source, read, dropped });
-}
-
-async function writePage(path: string, report: DataReport): Promise<void> {
-  try {
-    await writeFile(path, dataPage(report));
-  } catch (cause) {
-    throw new AppError('STORAGE_FAILED', `the page cannot be written to ${path}: ${(cause as Error).message}`, {
-      cause,
-      path,
-    });
-  }
 }

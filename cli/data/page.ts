@@ -113,7 +113,8 @@ function customers({ histories, sessions, returningCustomers }: DataReport): Sec
   };
 }
 
-function weeks({ weeks: all, firstMs }: DataReport): Section {
+function weeks({ weeks: all }: DataReport): Section {
+  const firstMs = all[0]?.startMs ?? 0;
   const series = (['events', 'customers', 'newCustomers', 'newItems'] as const).map((field) => ({
     name: { events: 'events', customers: 'customers', newCustomers: 'new customers', newItems: 'new items' }[field],
     points: all.map((week) => ({ x: (week.startMs - firstMs) / (7 * dayMs), value: week[field] })),

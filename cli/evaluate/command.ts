@@ -30,7 +30,8 @@ export async function evaluateCommand(options: EvaluateOptions): Promise<number>
     const found = await findVersions(options, settings, logger);
     const evaluation = await readEvaluation(options, { settings, logger, signal: signals.asked, json });
     const versions = await openVersions(found, options, { settings, evaluation, closers });
-    const report = await evaluateAll(evaluation, versions, options, signals.asked);
+    const notes = found.flatMap((version) => notesOn(version, evaluation));
+    const report = await evaluateAll(evaluation, versions, { ...options, notes }, signals.asked);
     const judged = versions
       .filter(({ name }) => name !== report.reference)
       .flatMap(({ name }) => conditionsOf(options).map((condition) => judge(report, name, condition)));
@@ -70,6 +71,20 @@ async function findVersions(
   return found;
 }
 
+/** What the figures of a version must not be read without. */
+function notesOn({ name, files, config }: FoundVersion, { cutMs, source }: Evaluation): string[] {
+  const { data } = files.manifest.lineage;
+  const hidden = config.filters?.excludeCategories ?? [];
+  return [
+    ...(data !== undefined && Date.parse(data.to) >= cutMs
+      ? [
+          `${name} has learned from events until ${data.to}: if they are those of ${source}, it has seen what it is judged by`,
+        ]
+      : []),
+    ...(hidden.length > 0 ? [`${name}: items of the categories ${hidden.join(', ')} are not left out here`] : []),
+  ];
+}
+
 interface OpenContext {
   readonly settings: Settings;
   readonly evaluation: Evaluation;
@@ -97,15 +112,16 @@ async function openVersions(
 async function evaluateAll(
   evaluation: Evaluation,
   versions: readonly VersionLister[],
-  { k, seed, confidence, against, baselines: withBaselines, points, json }: EvaluateOptions,
+  options: EvaluateOptions & { readonly notes: readonly string[] },
   signal: AbortSignal,
 ): Promise<EvaluationReport> {
+  const { k, seed, confidence, against, baselines: withBaselines, points, json, notes } = options;
   const all = baselines(evaluation).filter(({ name }) => withBaselines || name === against);
   const total = points === 0 ? evaluation.pointsThere : Math.min(points, evaluation.pointsThere);
   const progress = createProgress('evaluate', total, json === true);
   try {
-    const options = { ks: k, seed, confidence, signal, onProgress: progress.move, reference: against ?? null };
-    return await evaluate(evaluation, { versions, baselines: all }, options);
+    const how = { ks: k, seed, confidence, signal, onProgress: progress.move, reference: against ?? null, notes };
+    return await evaluate(evaluation, { versions, baselines: all }, how);
   } finally {
     progress.end();
   }

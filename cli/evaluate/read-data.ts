@@ -105,5 +105,8 @@ async function readDataset(
 }
 
 function nothingBefore(source: string): AppError {
-  return new AppError('DATA_INVALID', `${source} has no event before the cut: move the cut, or name what was before with --train`);
+  return new AppError(
+    'DATA_INVALID',
+    `${source} has no event before the cut: move the cut, or name what was before with --train`,
+  );
 }

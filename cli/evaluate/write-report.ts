@@ -1,11 +1,10 @@
-import { writeFile } from 'node:fs/promises';
-import { AppError } from '../../lib/errors';
 import type { Judgement } from '../../lib/evaluation/gate';
 import type { EvaluationReport } from '../../lib/evaluation/report';
 import { conditionText, evaluationPage } from '../../lib/evaluation/report-page';
-import { aboutText, reportTables } from '../../lib/evaluation/report-tables';
+import { aboutText, mainTables } from '../../lib/evaluation/report-tables';
 import { print } from '../print';
 import { createTable } from '../table';
+import { writeWhole } from '../write-whole';
 import type { EvaluateOptions } from './options';
 
 /** Prints the report, and writes it where it is asked for. Throws STORAGE_FAILED. */
@@ -21,16 +20,16 @@ export async function writeReport(
 }
 
 function forPeople(report: EvaluationReport, judged: readonly Judgement[]): string {
-  const tables = reportTables(report).map(({ title, head, rows }) => {
+  const tables = mainTables(report).map(({ title, head, rows }) => {
     const table = createTable(head);
     table.push(...rows.map((row) => [...row]));
     return `\n${title}\n${table.toString()}\n`;
   });
-  return [`${aboutText(report)}\n`, ...tables, ...judged.map((one) => `\n${conditionText(one)}`), '\n'].join('');
-}
-
-async function writeWhole(file: string, text: string): Promise<void> {
-  await writeFile(file, text).catch((cause: unknown) => {
-    throw new AppError('STORAGE_FAILED', `cannot write ${file}: ${(cause as Error).message}`, { cause, file });
-  });
+  return [
+    `${aboutText(report)}\n`,
+    ...tables,
+    ...report.notes.map((note) => `\nNote: ${note}.\n`),
+    ...judged.map((one) => `\n${conditionText(one)}`),
+    '\n',
+  ].join('');
 }

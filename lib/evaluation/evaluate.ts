@@ -18,6 +18,7 @@ export interface EvaluateOptions {
   readonly confidence?: number | null;
   /** Name of the lister that differences are against. */
   readonly reference?: string | null;
+  readonly notes?: readonly string[];
   /** Slices are left out where only the whole is wanted. */
   readonly slices?: boolean;
   readonly signal?: AbortSignal;
@@ -35,7 +36,10 @@ const chunkEntries = 1_000_000;
 /** Asks every lister for a list at every point and holds it against what came. Memory does not grow with the points. */
 export async function evaluate(
   evaluation: Evaluation,
-  { versions = [], baselines = [] }: { readonly versions?: readonly VersionLister[]; readonly baselines?: readonly Lister[] },
+  {
+    versions = [],
+    baselines = [],
+  }: { readonly versions?: readonly VersionLister[]; readonly baselines?: readonly Lister[] },
   options: EvaluateOptions,
 ): Promise<EvaluationReport> {
   const started = performance.now();
@@ -55,7 +59,12 @@ export async function evaluate(
   for (const chunk of chunks(evaluation.points())) {
     options.signal?.throwIfAborted();
     const lists = await Promise.all(listers.map((lister) => lister.list(chunk, depth)));
-    chunk.forEach((point, at) => judge(point, lists.map((ofLister) => ofLister[at] as readonly string[])));
+    chunk.forEach((point, at) =>
+      judge(
+        point,
+        lists.map((ofLister) => ofLister[at] as readonly string[]),
+      ),
+    );
     points += chunk.length;
     options.onProgress?.(points);
   }
@@ -85,14 +94,12 @@ export async function evaluate(
     kind: at < versions.length ? 'version' : 'baseline',
     figures: { ...judged[at]?.figures, ...catalogue[at]?.figures() },
     differences: judged[at]?.differences ?? null,
-    slices: inSlices.map(
-      (slice): SliceReport => ({
-        name: slice.name,
-        points: slice.tallies[at]?.points ?? 0,
-        figures: slice.judged[at]?.figures ?? {},
-        differences: slice.judged[at]?.differences ?? null,
-      }),
-    ),
+    slices: inSlices.map((slice): SliceReport => ({
+      name: slice.name,
+      points: slice.tallies[at]?.points ?? 0,
+      figures: slice.judged[at]?.figures ?? {},
+      differences: slice.judged[at]?.differences ?? null,
+    })),
     ...costOf(versions[at], points),
   });
   return {
@@ -111,6 +118,7 @@ export async function evaluate(
     confidence,
     reference,
     listers: listers.map(reportOf),
+    notes: options.notes ?? [],
     seconds: (performance.now() - started) / 1000,
   };
 }

@@ -11,10 +11,7 @@ export interface FigureSet {
 
 /** Every figure of a list. @param hasNext whether the protocol knows a next item. */
 export function allFigures(ks: readonly number[], hasNext: boolean): FigureSet {
-  const names = ks.flatMap((k) => [
-    ...at(rankMetricNames, k),
-    ...(hasNext ? at(nextMetricNames, k) : []),
-  ]);
+  const names = ks.flatMap((k) => [...at(rankMetricNames, k), ...(hasNext ? at(nextMetricNames, k) : [])]);
   return {
     names,
     of(list, { relevant, next }) {

@@ -95,7 +95,10 @@ export function worseSlices(report: EvaluationReport, version: string, metric: M
 export function differenceOf(report: EvaluationReport, version: string, metric: MetricAt): PairedDifference {
   const { differences } = listerOf(report, version);
   if (differences === null) {
-    throw new AppError('CONFIG_INVALID', `${version} has nothing to be compared with: name a reference other than itself`);
+    throw new AppError(
+      'CONFIG_INVALID',
+      `${version} has nothing to be compared with: name a reference other than itself`,
+    );
   }
   return found(differences[metric], metric, Object.keys(differences));
 }
@@ -112,7 +115,9 @@ function figureOf(report: EvaluationReport, version: string, { slice, metric }: 
 
 function found<T>(value: T | undefined, metric: MetricAt, names: readonly string[]): T {
   if (value !== undefined) return value;
-  throw new AppError('CONFIG_INVALID', `the evaluation has no figure ${metric} there: it has ${names.join(', ')}`, { metric });
+  throw new AppError('CONFIG_INVALID', `the evaluation has no figure ${metric} there: it has ${names.join(', ')}`, {
+    metric,
+  });
 }
 
 const signed = (value: number): string => `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(4)}`;

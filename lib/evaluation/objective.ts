@@ -10,7 +10,7 @@ export function objectiveOf(report: EvaluationReport, lister: string, objective:
   const { figures } = listerOf(report, lister);
   return Object.entries(weights).reduce((sum, [name, weight]) => {
     const figure = figures[name as MetricAt];
-    if (figure !== undefined && weight !== undefined) return sum + weight * figure.value;
+    if (figure !== undefined) return sum + weight * figure.value;
     const message = `the evaluation has no figure ${name}: it has ${Object.keys(figures).join(', ')}`;
     throw new AppError('CONFIG_INVALID', message, { figure: name });
   }, 0);

@@ -126,5 +126,8 @@ function nothingToJudge({ source, protocol }: EvaluationSetup, { baskets }: Repl
       : protocol === 'next-order'
         ? 'has no order after the cut of a customer who was there before it'
         : 'has no basket or session of two lines after the cut';
-  return new AppError('DATA_INVALID', `${source} ${why}: there is nothing to judge; move the cut`, { source, protocol });
+  return new AppError('DATA_INVALID', `${source} ${why}: there is nothing to judge; move the cut`, {
+    source,
+    protocol,
+  });
 }

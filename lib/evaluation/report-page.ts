@@ -3,7 +3,7 @@ import type { Markup } from '../report/markup';
 import { htmlPage, type Block } from '../report/page';
 import type { Judgement } from './gate';
 import { labelOf, metricLabels } from './labels';
-import { aboutText, reportTables } from './report-tables';
+import { aboutText, allTables } from './report-tables';
 import type { EvaluationReport, MetricAt, MetricName } from './report';
 
 const plotted = ['ndcg', 'hitRate', 'f1'] as const;
@@ -17,15 +17,24 @@ export function evaluationPage(report: EvaluationReport, judged: readonly Judgem
       title: 'What was judged',
       blocks: [
         { kind: 'text' as const, text: aboutText(report) },
+        ...report.notes.map((note): Block => ({ kind: 'text', text: `Note: ${note}.` })),
         ...judged.map((one): Block => ({ kind: 'text', text: conditionText(one) })),
       ],
     },
-    { title: `Figures at ${longest}`, blocks: plotted.map((metric) => block(figureChart(report, `${metric}@${longest}`))) },
-    ...(report.ks.length > 1 ? [{ title: 'By length', blocks: plotted.map((metric) => block(byLength(report, metric))) }] : []),
+    {
+      title: `Figures at ${longest}`,
+      blocks: plotted.map((metric) => block(figureChart(report, `${metric}@${longest}`))),
+    },
+    ...(report.ks.length > 1
+      ? [{ title: 'By length', blocks: plotted.map((metric) => block(byLength(report, metric))) }]
+      : []),
     { title: 'Slices', blocks: sliceCharts(report, `ndcg@${longest}`).map(block) },
-    ...reportTables(report).map((table) => ({ title: table.title, blocks: [{ kind: 'table' as const, table }] })),
+    ...allTables(report).map((table) => ({ title: table.title, blocks: [{ kind: 'table' as const, table }] })),
   ];
-  return htmlPage({ title: `Evaluation: ${report.protocol}`, sections: sections.filter(({ blocks }) => blocks.length > 0) });
+  return htmlPage({
+    title: `Evaluation: ${report.protocol}`,
+    sections: sections.filter(({ blocks }) => blocks.length > 0),
+  });
 }
 
 export function conditionText({ version, holds, said }: Judgement): string {

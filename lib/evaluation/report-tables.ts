@@ -9,15 +9,29 @@ export interface ReportTable {
   readonly rows: readonly (readonly string[])[];
 }
 
-/** Of each length: every lister's figures; then differences and slices at the longest. */
-export function reportTables(report: EvaluationReport): ReportTable[] {
+/** For a terminal: figures, differences and slices at the longest length, and what the length makes of NDCG. */
+export function mainTables(report: EvaluationReport): ReportTable[] {
   const longest = Math.max(...report.ks);
-  const versions = report.listers.filter(({ differences }) => differences !== null);
+  return [
+    figuresTable(report, longest),
+    ...(report.ks.length > 1 ? [byLengthTable(report, 'ndcg')] : []),
+    ...comparedVersions(report).map((version) => differencesTable(report, version, [longest])),
+    slicesTable(report, `ndcg@${longest}`),
+  ].filter(({ rows }) => rows.length > 0);
+}
+
+/** At every length. */
+export function allTables(report: EvaluationReport): ReportTable[] {
+  const longest = Math.max(...report.ks);
   return [
     ...report.ks.map((k) => figuresTable(report, k)),
-    ...versions.filter(({ kind }) => kind === 'version').map((version) => differencesTable(report, version)),
-    ...(['ndcg', 'hitRate'] as const).map((metric) => slicesTable(report, `${metric}@${longest}`)),
+    ...comparedVersions(report).map((version) => differencesTable(report, version, report.ks)),
+    ...(['ndcg', 'hitRate', 'f1'] as const).map((metric) => slicesTable(report, `${metric}@${longest}`)),
   ].filter(({ rows }) => rows.length > 0);
+}
+
+function comparedVersions({ listers }: EvaluationReport): ListerReport[] {
+  return listers.filter(({ kind, differences }) => kind === 'version' && differences !== null);
 }
 
 /** What was judged, in a line or two. */
@@ -41,8 +55,23 @@ function figuresTable({ listers, confidence }: EvaluationReport, k: number): Rep
   return { title: `At ${k}`, head: ['', ...metrics.map((metric) => metricLabels[metric]), interval], rows };
 }
 
-function differencesTable({ reference }: EvaluationReport, { name, differences }: ListerReport): ReportTable {
-  const rows = Object.entries<PairedDifference>(differences ?? {}).map(([metric, { value, low, high, better }]) => {
+function byLengthTable({ listers, ks }: EvaluationReport, metric: MetricName): ReportTable {
+  const rows = listers.map(({ name, figures }) => [
+    name,
+    ...ks.map((k) => figureText(figures[`${metric}@${k}`]?.value ?? NaN)),
+  ]);
+  return { title: `${metricLabels[metric]} by length`, head: ['', ...ks.map(String)], rows };
+}
+
+function differencesTable(
+  { reference }: EvaluationReport,
+  { name, differences }: ListerReport,
+  ks: readonly number[],
+): ReportTable {
+  const asked = Object.entries<PairedDifference>(differences ?? {}).filter(([metric]) =>
+    ks.includes(labelOf(metric).k),
+  );
+  const rows = asked.map(([metric, { value, low, high, better }]) => {
     const { label, k } = labelOf(metric);
     const sure = low !== null && low > 0 ? '▲' : high !== null && high < 0 ? '▼' : '';
     const chance = better === null ? '–' : `${(100 * better).toFixed(1)} %`;

@@ -71,5 +71,7 @@ export interface EvaluationReport {
   readonly reference: string | null;
   /** Versions first, as they were named; then baselines. */
   readonly listers: readonly ListerReport[];
+  /** What a reader must know, such as a version that has learned from what it is judged by. */
+  readonly notes: readonly string[];
   readonly seconds: number;
 }

@@ -12,7 +12,7 @@ export interface SliceView {
 }
 
 /** From so many events before, to the next. */
-const historySteps = [1, 10, 50, 200];
+const historySteps = [1, 10, 50, 150];
 /** Beyond so many months, no more are told apart: memory stays bounded. */
 const mostMonths = 36;
 

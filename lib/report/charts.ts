@@ -37,10 +37,13 @@ const lineHeight = 18;
 
 /** Curves with their intervals, as an SVG of its own. */
 export function lineChart({ title, x, y, series, log = {} }: LineChart): Markup {
-  const area = { left: 70, right: width - 20, top: 40, bottom: 300 };
+  const area = { left: 70, right: width - 20, top: 52, bottom: 312 };
   const points = series.flatMap((one) => one.points);
   const [scaleX, scaleY] = [log.x ? logScale : linearScale, log.y ? logScale : linearScale];
-  const across = scaleX(points.map((point) => point.x), [area.left, area.right]);
+  const across = scaleX(
+    points.map((point) => point.x),
+    [area.left, area.right],
+  );
   const up = scaleY(points.flatMap(bounds), [area.bottom, area.top]);
   const curves = series.flatMap((one, at) => {
     const stroke = { stroke: colourOf(at), 'stroke-dasharray': dashOf(at), fill: 'none' };
@@ -57,7 +60,11 @@ export function lineChart({ title, x, y, series, log = {} }: LineChart): Markup 
     return element(
       'g',
       {},
-      line(area.left, top - 4, area.left + 24, top - 4, { stroke: colourOf(at), 'stroke-width': 2, 'stroke-dasharray': dashOf(at) }),
+      line(area.left, top - 4, area.left + 24, top - 4, {
+        stroke: colourOf(at),
+        'stroke-width': 2,
+        'stroke-dasharray': dashOf(at),
+      }),
       label(one.name, area.left + 32, top, 'start'),
     );
   });
@@ -67,7 +74,7 @@ export function lineChart({ title, x, y, series, log = {} }: LineChart): Markup 
       line(area.left, up.place(tick), area.right, up.place(tick), { class: 'grid' }),
       label(tickText(tick), area.left - 8, up.place(tick) + 4, 'end'),
     ]),
-    label(y, 10, area.top - 12, 'start'),
+    label(y, 10, area.top - 14, 'start'),
     ...curves,
     ...legend,
   ]);
@@ -119,7 +126,13 @@ function axisX(scale: Scale, { left, right, top, bottom }: Area, name: string): 
   ];
 }
 
-function line(x1: number, y1: number, x2: number, y2: number, style: Readonly<Record<string, string | number>>): Markup {
+function line(
+  x1: number,
+  y1: number,
+  x2: number,
+  y2: number,
+  style: Readonly<Record<string, string | number>>,
+): Markup {
   return element('line', { x1, y1, x2, y2, stroke: '#ddd', ...style });
 }
 

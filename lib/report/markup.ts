@@ -3,7 +3,8 @@ export type Markup = string & { readonly markup: unique symbol };
 
 const names: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 /** What XML cannot hold at all, and halves of characters that UTF-8 cannot. */
-const impossible = /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g; // eslint-disable-line no-control-regex -- they are what is looked for
+const impossible =
+  /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g; // eslint-disable-line no-control-regex -- they are what is looked for
 
 /** Any text as the content of an element or attribute: titles and ids come from customers' data. */
 export function escaped(text: string): string {

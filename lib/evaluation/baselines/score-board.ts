@@ -53,7 +53,7 @@ function bestOf(items: readonly number[], most: number, isBetter: (a: number, b:
   for (const item of items) {
     if (heap.length < most) {
       heap.push(item);
-      for (let at = heap.length - 1; at > 0; ) {
+      for (let at = heap.length - 1; at > 0;) {
         const parent = (at - 1) >> 1;
         if (!isBetter(heap[parent] as number, item)) break;
         heap[at] = heap[parent] as number;

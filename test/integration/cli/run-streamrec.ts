@@ -26,9 +26,14 @@ const inherited = Object.entries(process.env).filter(
 );
 
 /** Commands that run on end with the process that started them, as their channel to it breaks. */
-export function startStreamrec(args: readonly string[], env: Readonly<Record<string, string>> = {}): RunningCommand {
+export function startStreamrec(
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+  cwd = process.cwd(),
+): RunningCommand {
   const child = spawn(process.execPath, [join(projectRoot, 'bin', 'streamrec.js'), ...args], {
     env: { ...Object.fromEntries(inherited), ...env },
+    cwd,
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   const parts = { stdout: '', stderr: '' };
@@ -46,8 +51,9 @@ export function startStreamrec(args: readonly string[], env: Readonly<Record<str
 export async function streamrec(
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
+  cwd = process.cwd(),
 ): Promise<CommandResult> {
-  return startStreamrec(args, env).ended;
+  return startStreamrec(args, env, cwd).ended;
 }
 
 /** The ports that services have said they serve their metrics on, in the order in which they said so. */

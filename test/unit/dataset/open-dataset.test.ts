@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { tapped } from '../../../lib/dataset/event-source';
 import { openDataset } from '../../../lib/dataset/open-dataset';
 import { interactionsSource } from '../../../lib/dataset/sources/interactions-source';
 import { openSpoolFile, type FileCalls } from '../../../lib/dataset/spool-file';
@@ -16,6 +17,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 const window = { fromMs: Date.UTC(2026, 0, 1), untilMs: Date.UTC(2026, 2, 1) };
 const events = randomEvents({ seed: 3, count: 3_000, ...window });
 const source = interactionsSource('shop', events);
+const rules = { oncePerOrder: false };
 
 async function all(replay: AsyncIterable<Interaction>): Promise<Interaction[]> {
   const found: Interaction[] = [];
@@ -24,7 +26,7 @@ async function all(replay: AsyncIterable<Interaction>): Promise<Interaction[]> {
 }
 
 test('replays all customers in time order, ids equal where they were equal', async () => {
-  const dataset = await openDataset(source, { spoolDir: folder });
+  const dataset = await openDataset(source, { spoolDir: folder, rules });
   const cutMs = Date.UTC(2026, 1, 1);
   const replayed = await all(dataset.replay(cutMs, Infinity));
   const expected = events.filter(({ timestamp }) => timestamp >= cutMs);
@@ -110,7 +112,7 @@ describe('a disk', () => {
   test('that fills while a replay is sorted ends the replay, and not the dataset', async () => {
     let files = 0;
     const openFile = () => openSpoolFile(folder, ...(files++ === 1 ? [failing('ENOSPC', 9_000)] : []));
-    const dataset = await openDataset(source, { openFile });
+    const dataset = await openDataset(source, { openFile, rules });
     await expect(all(dataset.replay(0, Infinity))).rejects.toMatchObject({ code: 'STORAGE_FAILED' });
     expect(await all(dataset.replay(0, Infinity))).toHaveLength(events.length);
     dataset.close();
@@ -159,6 +161,14 @@ function inChild(
   const [command = '', ...args] = wrap(`'${process.execPath}' -e "$SCRIPT"`);
   return spawnSync(command, args, { cwd: projectRoot, env: { ...process.env, SCRIPT: script }, encoding: 'utf8' });
 }
+
+test('who taps a source sees each clean event as it goes by', async () => {
+  const seen: string[] = [];
+  const some = interactionsSource('shop', [anInteraction({ eventId: ' a ' }), anInteraction({ userId: '' })]);
+  const dataset = await openDataset(tapped(some, ({ eventId }) => seen.push(eventId)));
+  expect([seen, dataset.events, dataset.dropped]).toEqual([['a'], 1, { 'user-id-missing': 1 }]);
+  dataset.close();
+});
 
 test('an aborted signal ends the reading', async () => {
   const abort = new AbortController();

@@ -13,7 +13,8 @@ async function listsOf(orders: readonly string[], depth = 5): Promise<Record<str
   const evaluation = await openEvaluation(data, events, { protocol: 'rest-of-basket', source: 'shop', points: 1 });
   const points = [...evaluation.points()];
   const lists: Record<string, string> = {};
-  for (const lister of baselines(evaluation)) lists[lister.name] = (await lister.list(points, depth))[0]?.join('') ?? '';
+  for (const lister of baselines(evaluation))
+    lists[lister.name] = (await lister.list(points, depth))[0]?.join('') ?? '';
   return lists;
 }
 

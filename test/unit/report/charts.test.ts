@@ -46,8 +46,8 @@ test('a line chart places points and intervals', () => {
     ],
   });
   // From the left edge at the bottom to the right edge at the top.
-  expect(chart).toContain('points="70,300 620,40"');
-  expect(chart).toContain('x1="620" y1="170" x2="620" y2="40"');
+  expect(chart).toContain('points="70,312 620,52"');
+  expect(chart).toContain('x1="620" y1="182" x2="620" y2="52"');
   expect(chart.match(/<polyline/g)).toHaveLength(2);
 });
 
@@ -60,7 +60,9 @@ test('bars, their intervals and values that are missing', () => {
 
 test('a hundred thousand points are drawn', () => {
   const points = Array.from({ length: 100_000 }, (_, at) => ({ x: at + 1, value: 1 / (at + 1) }));
-  expect(lineChart({ title: 'long', x: 'x', y: 'y', log: { x: true, y: true }, series: [{ name: 'a', points }] })).not.toContain('NaN');
+  expect(
+    lineChart({ title: 'long', x: 'x', y: 'y', log: { x: true, y: true }, series: [{ name: 'a', points }] }),
+  ).not.toContain('NaN');
 });
 
 test('a page is whole and holds tables and charts', () => {
