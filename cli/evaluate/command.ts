@@ -2,7 +2,6 @@ import { availableParallelism } from 'node:os';
 import { readSettings, type Settings } from '../../lib/config/settings';
 import { baselineNames, baselines } from '../../lib/evaluation/baselines';
 import { evaluate } from '../../lib/evaluation/evaluate';
-import { judge, type Judgement } from '../../lib/evaluation/gate';
 import type { Evaluation } from '../../lib/evaluation/open-evaluation';
 import type { EvaluationReport } from '../../lib/evaluation/report';
 import { versionLister, type VersionLister } from '../../lib/evaluation/version-lister';
@@ -15,12 +14,14 @@ import { createProgress } from '../dead/progress';
 import { registryExitCodes } from '../exit-codes';
 import { findVersion, openVersion } from '../replay/open-version';
 import type { VersionFiles } from '../replay/registry-version';
+import { checkConditions, judgeAll } from './conditions';
 import type { EvaluateOptions } from './options';
 import { readEvaluation } from './read-data';
 import { writeReport } from './write-report';
 
 export async function evaluateCommand(options: EvaluateOptions): Promise<number> {
   const { settings } = readSettings(settingsSources(options));
+  checkConditions(options);
   const logger = createLogger({ service: 'evaluate', ...settings.log, level: 'error', pretty: options.json === false });
   const signals = listenForStop(process);
   const closers: (() => Promise<void>)[] = [];
@@ -32,11 +33,9 @@ export async function evaluateCommand(options: EvaluateOptions): Promise<number>
     const versions = await openVersions(found, options, { settings, evaluation, closers });
     const notes = found.flatMap((version) => notesOn(version, evaluation));
     const report = await evaluateAll(evaluation, versions, { ...options, notes }, signals.asked);
-    const judged = versions
-      .filter(({ name }) => name !== report.reference)
-      .flatMap(({ name }) => conditionsOf(options).map((condition) => judge(report, name, condition)));
+    const judged = judgeAll(report, options);
     await writeReport(report, judged, options);
-    return held(judged) ? exitCodes.ok : registryExitCodes.refused;
+    return judged.every(({ holds }) => holds) ? exitCodes.ok : registryExitCodes.refused;
   } catch (error) {
     if (!signals.asked.aborted) throw error;
     process.stderr.write('interrupted; no report was written\n');
@@ -45,12 +44,6 @@ export async function evaluateCommand(options: EvaluateOptions): Promise<number>
     signals.close();
     for (const close of closers.reverse()) await close();
   }
-}
-
-const held = (judged: readonly Judgement[]): boolean => judged.every(({ holds }) => holds);
-
-function conditionsOf({ failIf = [], requireBetter = [], sliceWorse = [] }: EvaluateOptions) {
-  return [...failIf, ...requireBetter, ...sliceWorse];
 }
 
 interface FoundVersion extends VersionFiles {

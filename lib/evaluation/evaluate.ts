@@ -1,5 +1,6 @@
 import { AppError } from '../errors';
 import { CatalogueFigures } from './catalogue-figures';
+import { chunks } from './chunks';
 import { allFigures, sliceFigures } from './figure-sets';
 import { judgeTallies } from './intervals';
 import type { Evaluation } from './open-evaluation';
@@ -29,9 +30,8 @@ export interface EvaluateOptions {
 /** Beyond the longest k, so that slices of a list's new items or repeats are not cut short. */
 const depthFactor = 5;
 const mostDepth = 500;
-/** Points held at once: as many as live batches are made of, fewer where customers or baskets are huge. */
-const chunkPoints = 4_096;
-const chunkEntries = 1_000_000;
+/** `history 50-149` before `history 150+`. */
+const byName = new Intl.Collator('en', { numeric: true });
 
 /** Asks every lister for a list at every point and holds it against what came. Memory does not grow with the points. */
 export async function evaluate(
@@ -87,7 +87,7 @@ export async function evaluate(
   const interval = { seed, confidence, reference: referenceAt };
   const judged = judgeTallies(figures.names, whole, interval);
   const inSlices = [...sliced]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .sort(([a], [b]) => byName.compare(a, b))
     .map(([name, tallies]) => ({ name, tallies, judged: judgeTallies(parts.names, tallies, interval) }));
   const reportOf = (lister: Lister, at: number): ListerReport => ({
     name: lister.name,
@@ -121,19 +121,6 @@ export async function evaluate(
     notes: options.notes ?? [],
     seconds: (performance.now() - started) / 1000,
   };
-}
-
-function* chunks(points: Iterable<EvaluationPoint>): Generator<EvaluationPoint[]> {
-  let chunk: EvaluationPoint[] = [];
-  let entries = 0;
-  for (const point of points) {
-    chunk.push(point);
-    entries += point.history.itemIds.length + point.relevant.size + point.masked.size;
-    if (chunk.length < chunkPoints && entries < chunkEntries) continue;
-    yield chunk;
-    [chunk, entries] = [[], 0];
-  }
-  if (chunk.length > 0) yield chunk;
 }
 
 function placeOf(reference: string | null, listers: readonly Lister[]): number | null {

@@ -1,5 +1,6 @@
-import { element, text, type Markup } from './markup';
-import { linearScale, logScale, tickText, type Scale } from './scale';
+import { axisX, drawing, label, line, width } from './drawing';
+import { element, type Markup } from './markup';
+import { linearScale, logScale, tickText } from './scale';
 
 /** A value, and where it may lie. */
 export interface Value {
@@ -32,7 +33,6 @@ const colours = ['#0072b2', '#d55e00', '#009e73', '#cc79a7', '#e69f00', '#56b4e9
 const colourOf = (series: number): string => colours[series % colours.length] as string;
 const dashOf = (series: number): string => (series < colours.length ? 'none' : '5 3');
 
-const width = 640;
 const lineHeight = 18;
 
 /** Curves with their intervals, as an SVG of its own. */
@@ -98,51 +98,6 @@ export function barChart({ title, x, bars }: BarChart): Markup {
   });
   return drawing(title, area.bottom + 45, [...axisX(across, area, x), ...drawn]);
 }
-
-interface Area {
-  readonly left: number;
-  readonly right: number;
-  readonly top: number;
-  readonly bottom: number;
-}
-
-function drawing(title: string, height: number, parts: readonly Markup[]): Markup {
-  const size = { viewBox: `0 0 ${width} ${height}`, width, height, role: 'img', 'aria-label': title };
-  const about = { xmlns: 'http://www.w3.org/2000/svg', 'font-family': 'sans-serif', 'font-size': 12 };
-  return element('svg', { ...about, ...size }, element('title', {}, text(title)), heading(title), ...parts);
-}
-
-const heading = (title: string): Markup =>
-  element('text', { x: 10, y: 16, 'font-size': 14, 'font-weight': 'bold' }, text(title));
-
-function axisX(scale: Scale, { left, right, top, bottom }: Area, name: string): Markup[] {
-  return [
-    line(left, bottom, right, bottom, { stroke: '#444' }),
-    ...scale.ticks.flatMap((tick) => [
-      line(scale.place(tick), top, scale.place(tick), bottom, { class: 'grid' }),
-      label(tickText(tick), scale.place(tick), bottom + 16, 'middle'),
-    ]),
-    label(name, (left + right) / 2, bottom + 34, 'middle'),
-  ];
-}
-
-function line(
-  x1: number,
-  y1: number,
-  x2: number,
-  y2: number,
-  style: Readonly<Record<string, string | number>>,
-): Markup {
-  return element('line', { x1, y1, x2, y2, stroke: '#ddd', ...style });
-}
-
-function label(content: string, x: number, y: number, anchor: 'start' | 'middle' | 'end'): Markup {
-  return element('text', { x, y, 'text-anchor': anchor }, text(shortened(content)));
-}
-
-const longest = 60;
-const shortened = (content: string): string =>
-  content.length <= longest ? content : `${[...content].slice(0, longest - 1).join('')}…`;
 
 const bounds = ({ value, low, high }: Value): number[] => [value, low ?? value, high ?? value];
 

@@ -150,6 +150,7 @@ test.each([
     1,
     /DATA_INVALID: sales.csv.gz has no event before the cut/,
   ],
+  ['a condition of no version', ['--fail-if', 'ndcg@20<1'], 2, /name a version that ndcg@20 is asked of/],
   ['no cut', ['--data', 'sales.csv.gz'], 2, /say with --cut where the past ends/],
   [
     'a page that cannot be written',
