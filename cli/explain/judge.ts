@@ -56,7 +56,7 @@ export async function judge(
       model: version.files.manifest.name,
       version: version.files.manifest.version,
       tier: decision.tier,
-      items: decision.items.map(({ itemId, score, reason }) => ({ item_id: itemId, score, reason })),
+      items: decision.items.map(({ itemId, score, reason, because = null }) => ({ item_id: itemId, score, reason, because })),
     });
 
   function attempt({ variant, window, answer, notes }: Candidate, popular: Shelf['popular'], listLength: number) {

@@ -55,10 +55,15 @@ export function createRecommendationEncoder(
     writer.long(body.partition);
     writer.long(body.offset);
     if (items.length > 0) writer.long(items.length);
-    for (const { itemId, score, reason } of items) {
+    for (const { itemId, score, reason, because } of items) {
       writer.string(itemId);
       writer.float(score);
       writer.long(reasonPlaces[reason]);
+      if (because === undefined) writer.long(0);
+      else {
+        writer.long(1);
+        writer.string(because);
+      }
     }
     writer.long(0);
     writer.long(tierPlaces[body.tier]);

@@ -8,4 +8,6 @@ export interface RecommendedItem {
   readonly itemId: string;
   readonly score: number;
   readonly reason: Reason;
+  /** Item of the history that spoke most for it: itself where it was taken before. Left out where the model tells none. */
+  readonly because?: string;
 }

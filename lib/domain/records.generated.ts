@@ -43,6 +43,8 @@ export interface RecommendedItemRecord {
   readonly item_id: string;
   readonly score: number;
   readonly reason: ReasonSymbol;
+  /** Item of the customer's history that spoke most for it, the item itself where it was bought before; null where the model tells none. */
+  readonly because: string | null;
 }
 
 export type TierSymbol = 'none' | 'popular' | 'session' | 'personal';

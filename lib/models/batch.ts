@@ -26,6 +26,8 @@ export interface InferenceResult {
   readonly k: number;
   readonly items: Int32Array;
   readonly scores: Float32Array;
+  /** For each of them, the vocabulary row of the history that spoke most for it, 0 for none; where the graph tells. */
+  readonly because?: Int32Array;
 }
 
 export interface TimedResult extends InferenceResult {

@@ -9,7 +9,7 @@ import type { InferenceBatch, TimedResult } from './batch';
  *            run      item_ids i32 · event_types i32 · ages f32 · in_session f32, each rows × columns
  *   from it  ready    nothing; the model has answered its golden input
  *            invalid  why the model cannot be served
- *            result   seconds f64 · items i32 · scores f32, the last two rows × columns
+ *            result   seconds f64 · items i32 · scores f32 · because i32 where the graph tells; all but the first rows × columns
  *            failed   why the graph failed on this batch
  *
  * Runs are answered in the order in which they came, one at a time. The end of the socket is the end of the process.
@@ -76,17 +76,19 @@ export function readBatch({ rows, columns: length }: FrameHeader, body: Uint8Arr
   };
 }
 
-export function resultFrame(rows: number, { k, items, scores, seconds }: TimedResult): Uint8Array {
-  return frame('result', rows, k, [Float64Array.of(seconds), items, scores]);
+export function resultFrame(rows: number, { k, items, scores, because, seconds }: TimedResult): Uint8Array {
+  return frame('result', rows, k, [Float64Array.of(seconds), items, scores, ...(because ? [because] : [])]);
 }
 
 /** @param body of a `result`, at a place that is a multiple of 8; the result is a view of it. */
-export function readResult({ rows, columns: k }: FrameHeader, body: Uint8Array): TimedResult {
+export function readResult({ rows, columns: k, bytes }: FrameHeader, body: Uint8Array): TimedResult {
   const [seconds] = new Float64Array(body.buffer, body.byteOffset, 1) as unknown as [number];
+  const at = (part: number): number => body.byteOffset + 8 + part * rows * k * 4;
   return {
     k,
     seconds,
-    items: new Int32Array(body.buffer, body.byteOffset + 8, rows * k),
-    scores: new Float32Array(body.buffer, body.byteOffset + 8 + rows * k * 4, rows * k),
+    items: new Int32Array(body.buffer, at(0), rows * k),
+    scores: new Float32Array(body.buffer, at(1), rows * k),
+    ...(bytes > 8 + 2 * rows * k * 4 ? { because: new Int32Array(body.buffer, at(2), rows * k) } : {}),
   };
 }

@@ -65,7 +65,12 @@ export const manifestSchema = z.strictObject({
       }),
     )
     .min(1),
-  outputs: z.strictObject({ items: z.string().min(1), scores: z.string().min(1) }),
+  outputs: z.strictObject({
+    items: z.string().min(1),
+    scores: z.string().min(1),
+    /** int32, as `items` shaped: the history's item that spoke most for each, 0 for none. Explanations only. */
+    because: z.string().min(1).optional(),
+  }),
   /** Longest history that the graph takes, in events. */
   window: z.int().min(1).max(10_000),
   /** Most users in one run. */

@@ -39,7 +39,8 @@ function checkFit(session: Session, manifest: Manifest): void {
     promised.delete(name);
   }
   for (const name of promised.keys()) throw invalid(`its manifest names an input ${name}, the graph has none`);
-  for (const [role, type] of [['items', 'int64'], ['scores', 'float32']] as const) {
+  for (const [role, type] of [['items', 'int64'], ['scores', 'float32'], ['because', 'int32']] as const) {
+    if (manifest.outputs[role] === undefined) continue;
     const output = session.outputs.find(({ name }) => name === manifest.outputs[role]);
     if (!output) throw invalid(`its manifest names an output ${manifest.outputs[role]}, the graph has none`);
     if (output.type !== type) throw invalid(`output ${output.name} is ${output.type}, expected ${type}`);
@@ -70,10 +71,12 @@ export async function runBatch(
   const [first] = parts as [InferenceResult];
   if (parts.length === 1) return first;
   const { k } = first;
-  const whole = { k, items: new Int32Array(batch.rows * k), scores: new Float32Array(batch.rows * k) };
-  parts.forEach(({ items, scores }, part) => {
+  const because = first.because ? { because: new Int32Array(batch.rows * k) } : {};
+  const whole: InferenceResult = { k, items: new Int32Array(batch.rows * k), scores: new Float32Array(batch.rows * k), ...because };
+  parts.forEach(({ items, scores, because: reasons }, part) => {
     whole.items.set(items, part * size * k);
     whole.scores.set(scores, part * size * k);
+    if (reasons) whole.because?.set(reasons, part * size * k);
   });
   return whole;
 }
@@ -88,11 +91,13 @@ export async function runRows(
   const results = await session.run(tensorsOf(manifest.inputs, batch));
   const items = results[manifest.outputs.items]?.data;
   const scores = results[manifest.outputs.scores]?.data;
+  const because = manifest.outputs.because === undefined ? undefined : results[manifest.outputs.because]?.data;
   const k = items === undefined ? 0 : items.length / rows;
   if (
     !(items instanceof BigInt64Array) ||
     !(scores instanceof Float32Array) ||
     scores.length !== items.length ||
+    (manifest.outputs.because !== undefined && !(because instanceof Int32Array && because.length === items.length)) ||
     !(Number.isInteger(k) && k > 0)
   ) {
     throw new AppError(
@@ -100,7 +105,7 @@ export async function runRows(
       `model ${manifest.name}@${manifest.version} answered other shapes than promised`,
     );
   }
-  return { k, items: narrow(items), scores: scores.slice() };
+  return { k, items: narrow(items), scores: scores.slice(), ...(because instanceof Int32Array ? { because: because.slice() } : {}) };
 }
 
 /** A batch as a graph's inputs take it. */

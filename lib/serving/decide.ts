@@ -29,7 +29,7 @@ function nextList(rows: number): number {
  */
 export function decide(
   window: Pick<KnownWindow, 'knownBefore' | 'sessionItemIds'>,
-  scored: { readonly items: Int32Array; readonly scores: Float32Array } | null,
+  scored: { readonly items: Int32Array; readonly scores: Float32Array; readonly because?: Int32Array } | null,
   itemIds: readonly string[],
   shelf: Shelf,
   listLength: number,
@@ -45,7 +45,10 @@ export function decide(
       if (itemId === undefined || !(score > maskedScore) || (unavailable.size > 0 && unavailable.has(itemId))) continue;
       if (marks[row] === list) continue;
       marks[row] = list;
-      items.push({ itemId, score, reason: 'model' });
+      const because = itemIds[(scored.because?.[rank] ?? 0) - 1];
+      items.push(
+        because === undefined ? { itemId, score, reason: 'model' } : { itemId, score, reason: 'model', because },
+      );
     }
   }
   const byModel = items.length;

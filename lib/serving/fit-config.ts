@@ -24,6 +24,7 @@ export function configured(manifest: Manifest, config: Config): Manifest {
     outputs: {
       items: outputs.items ?? manifest.outputs.items,
       scores: outputs.scores ?? manifest.outputs.scores,
+      ...(manifest.outputs.because === undefined ? {} : { because: manifest.outputs.because }),
     },
     golden: { ...manifest.golden, inputs: golden },
   };

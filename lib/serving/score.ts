@@ -4,7 +4,13 @@ import type { InferencePool } from '../models/pool';
 
 /** The model's answer for one user: vocabulary rows best first, and their scores; or why there is none. */
 export type Scored =
-  | { readonly ok: true; readonly items: Int32Array; readonly scores: Float32Array }
+  | {
+      readonly ok: true;
+      readonly items: Int32Array;
+      readonly scores: Float32Array;
+      /** For each item the row that spoke most for it, 0 for none; where the model tells. */
+      readonly because?: Int32Array;
+    }
   | { readonly ok: false; readonly message: string };
 
 export interface ScorerOptions {
@@ -51,10 +57,11 @@ async function scoreGroup(
   try {
     const result = await runGroup(windows, group, options, isSuspect);
     options.onRun(result);
-    const { k, items, scores } = result;
+    const { k, items, scores, because } = result;
     group.forEach((index, row) => {
       const [from, to] = [row * k, (row + 1) * k];
-      scored[index] = { ok: true, items: items.subarray(from, to), scores: scores.subarray(from, to) };
+      const reasons = because ? { because: because.subarray(from, to) } : {};
+      scored[index] = { ok: true, items: items.subarray(from, to), scores: scores.subarray(from, to), ...reasons };
     });
   } catch (error) {
     if (!isOfBatch(error)) throw error;

@@ -26,7 +26,11 @@ export const contractSchema = z.strictObject({
     )
     .min(1)
     .max(mostInputs),
-  outputs: z.strictObject({ items: z.string().min(1).max(200), scores: z.string().min(1).max(200) }),
+  outputs: z.strictObject({
+    items: z.string().min(1).max(200),
+    scores: z.string().min(1).max(200),
+    because: z.string().min(1).max(200).optional(),
+  }),
   window: z.int().min(1).max(10_000),
   maxBatch: z.int().min(1).max(65_536),
   topK: z.int().min(1).max(10_000),

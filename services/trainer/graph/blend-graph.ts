@@ -1,10 +1,12 @@
 import { GraphBuilder, type Value } from '../../../lib/onnx/graph-builder';
 import type { Ranker } from '../ranker/ranker';
 import type { Tables } from '../tables/learn-tables';
+import { because } from './because';
 import { candidates, maskedBelow, maskedScore, type Candidates, type Mask } from './candidates';
+import { firstVotes, sellsWeight } from './first-score';
 import { features, stacked, type Features } from './features';
-import { linesOf } from './lines';
-import { laterVotes, neighbourVotes } from './neighbours';
+import { linesOf, type Lines } from './lines';
+import { laterVotes, linearVotes, neighbourVotes, type Votes } from './neighbours';
 import { ownSignals } from './own';
 
 export interface BlendGraphOptions {
@@ -14,6 +16,8 @@ export interface BlendGraphOptions {
 }
 
 interface Signals {
+  readonly lines: Lines;
+  readonly votes: readonly Votes[];
   readonly g: GraphBuilder;
   readonly chosen: Candidates;
   readonly values: Features;
@@ -25,10 +29,12 @@ function signalsOf(name: string, tables: Tables, { mask, candidates: most }: Ble
   const own = ownSignals(lines, tables.facts);
   const near = neighbourVotes(lines, tables.near);
   const later = laterVotes(lines, tables.later);
-  const sources = { lines, own, near, later };
-  const count = Math.min(most, tables.items);
-  const chosen = candidates(sources, tables, { count, mask });
-  return { g, chosen, values: features({ ...sources, candidates: chosen }, tables) };
+  const linear = linearVotes(lines, tables.linear);
+  const sources = { lines, own, near, later, linear };
+  const start = tables.facts.sellsLately.map((value) => sellsWeight * value);
+  const votes = firstVotes(lines, own, near, later, linear, mask);
+  const chosen = candidates(lines, start, votes, Math.min(most, tables.items));
+  return { g, lines, votes, chosen, values: features({ ...sources, candidates: chosen }, tables) };
 }
 
 /**
@@ -43,9 +49,12 @@ export function featureGraph(tables: Tables, options: BlendGraphOptions): { mode
   return { model: g.encode(), features: [...values.keys()] };
 }
 
-/** `item_ids` int32, `ages` and `in_session` float32, each [users, events], to `items` int64 and `scores` float32, each [users, topK]. */
-export function blendGraph(tables: Tables, ranker: Ranker, options: BlendGraphOptions & { readonly topK: number }): Uint8Array {
-  const { g, chosen, values } = signalsOf('blend', tables, options);
+/**
+ * `item_ids` int32, `ages` and `in_session` float32, each [users, events], to `items` int64 and `scores` float32, each [users, topK]; and, where
+ * it is asked for, `because` int32 [users, topK]: the item of the history that speaks most for each, 0 for none.
+ */
+export function blendGraph(tables: Tables, ranker: Ranker, options: BlendGraphOptions & { readonly topK: number; readonly because: boolean }): Uint8Array {
+  const { g, lines, votes, chosen, values } = signalsOf('blend', tables, options);
   const x = stacked({ g }, values);
   const { units, hidden, bias, output, linear } = ranker;
   const inner = g.node('Add', [g.node('MatMul', [g.floats(hidden, [units, values.size]), x]), g.floats(bias, [units, 1])]);
@@ -57,5 +66,9 @@ export function blendGraph(tables: Tables, ranker: Ranker, options: BlendGraphOp
   const [best, places] = g.nodeOutputs('TopK', [score, g.int64s([topK])], 2, { axis: 1 }) as [Value, Value];
   g.output('items', g.node('GatherElements', [chosen.item, places], { axis: 1 }), 'int64', ['users', topK]);
   g.output('scores', best, 'float32', ['users', topK]);
+  if (options.because) {
+    const voters = g.node('GatherElements', [because(lines, chosen, votes), places], { axis: 1 });
+    g.output('because', voters, 'int32', ['users', topK]);
+  }
   return g.encode();
 }

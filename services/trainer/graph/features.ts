@@ -1,8 +1,8 @@
 import type { Value } from '../../../lib/onnx/graph-builder';
 import type { Tables } from '../tables/learn-tables';
 import type { Candidates } from './candidates';
-import { daySeconds, times, type Lines } from './lines';
-import type { NeighbourVotes, Votes } from './neighbours';
+import { daySeconds, newestColumn, times, type Lines } from './lines';
+import type { LinearVotes, NeighbourVotes, Votes } from './neighbours';
 import type { OwnSignals } from './own';
 
 interface Sources {
@@ -10,6 +10,7 @@ interface Sources {
   readonly own: OwnSignals;
   readonly near: NeighbourVotes;
   readonly later: Votes;
+  readonly linear: LinearVotes;
   readonly candidates: Candidates;
 }
 
@@ -17,8 +18,8 @@ interface Sources {
 export type Features = ReadonlyMap<string, Value>;
 
 /** What the ranker knows of each candidate: how strongly each signal speaks for it, what it is, and where the customer stands. */
-export function features({ lines, own, near, later, candidates }: Sources, { facts }: Tables): Features {
-  const { g, ids, users } = lines;
+export function features({ lines, own, near, later, linear, candidates }: Sources, { facts }: Tables): Features {
+  const { g, ids } = lines;
   const { item, score, placeOf } = candidates;
   const shape = g.node('Shape', [item]);
   const nothing = g.node('Expand', [g.scalar(0), shape]);
@@ -27,6 +28,7 @@ export function features({ lines, own, near, later, candidates }: Sources, { fac
   const ownPlace = placeOf(ids);
   const nearPlace = placeOf(near.item);
   const laterPlace = placeOf(later.item);
+  const linearPlace = placeOf(linear.item);
   const fact = (values: Float32Array): Value => g.node('Gather', [g.floats(values, [values.length]), item]);
   const log = (value: Value, least: number): Value => g.node('Log', [g.node('Add', [value, g.scalar(least)])]);
   const everywhere = (value: Value): Value => g.node('Expand', [value, shape]);
@@ -43,7 +45,6 @@ export function features({ lines, own, near, later, candidates }: Sources, { fac
   const context = contextOf(lines);
   const place = fact(facts.place);
   const lastPlace = placeOfNewest(lines, facts.place);
-  void users;
   return new Map<string, Value>([
     ['next1', log(gathered(near.stepOf(nearPlace, 0), near.steps[0]), 1e-3)],
     ['next2', log(gathered(near.stepOf(nearPlace, 1), near.steps[1]), 1e-3)],
@@ -54,6 +55,8 @@ export function features({ lines, own, near, later, candidates }: Sources, { fac
     ['togetherMost', log(gathered(nearPlace, near.together, 'max'), 1e-4)],
     ['later', log(gathered(laterPlace, later.value), 1e-3)],
     ['laterMost', log(gathered(laterPlace, later.value, 'max'), 1e-3)],
+    ['linearPast', log(g.node('Max', [gathered(linearPlace, linear.past), g.scalar(0)]), 1e-3)],
+    ['linear', log(g.node('Max', [gathered(linearPlace, linear.session), g.scalar(0)]), 1e-3)],
     ['bought', log(bought, 0.1)],
     ['boughtLately', log(gathered(ownPlace, own.boughtLately), 0.02)],
     ['boughtFaded', log(gathered(ownPlace, own.boughtFaded), 0.1)],
@@ -100,8 +103,7 @@ function contextOf({ g, ages, inSession, past, segment }: Lines) {
 }
 
 function placeOfNewest({ g, ids }: Lines, place: Float32Array): Value {
-  const last = g.node('Slice', [ids, g.int64s([-1]), g.int64s([Number.MAX_SAFE_INTEGER]), g.int64s([1])]);
-  return g.node('Gather', [g.floats(place, [place.length]), last]);
+  return g.node('Gather', [g.floats(place, [place.length]), newestColumn(g, ids)]);
 }
 
 /** [users, features, 1 + count]. */

@@ -29,7 +29,7 @@ export function linesOf(g: GraphBuilder): Lines {
   const inSession = g.input('in_session', 'float32', ['users', 'events']);
   const known = asFloat(g, g.node('Greater', [ids, g.int32s([0], [])]));
   const segment = segments(g, ages);
-  const newest = g.node('Slice', [segment, g.int64s([-1]), g.int64s([toTheEnd]), g.int64s([1])]);
+  const newest = newestColumn(g, segment);
   return {
     g,
     ids,
@@ -67,6 +67,11 @@ export function times(g: GraphBuilder, value: Value, factor: number): Value {
 /** The newest columns, up to `count` of them. */
 export function newestColumns(g: GraphBuilder, value: Value, count: number): Value {
   return g.node('Slice', [value, g.int64s([-count]), g.int64s([toTheEnd]), g.int64s([1])]);
+}
+
+/** The newest event's, [users, 1]. */
+export function newestColumn(g: GraphBuilder, value: Value): Value {
+  return newestColumns(g, value, 1);
 }
 
 /** Exactly `count` columns: where there are fewer events, zeros stand before them. */

@@ -10,12 +10,15 @@ const laterHalfLifeDays = 90;
 /** Values for items: `item` int32 and `value` float32, [users, n] each. An item may stand there many times. */
 export interface Votes {
   readonly item: Value;
+  /** Items of the history that cast them, int32 [users, n]. */
+  readonly voter: Value;
   readonly value: Value;
 }
 
 export interface NeighbourVotes {
   /** Items of all the votes of this session's newest events, [users, newest × width]. */
   readonly item: Value;
+  readonly voter: Value;
   readonly after: Value;
   readonly before: Value;
   readonly together: Value;
@@ -46,6 +49,7 @@ export function neighbourVotes({ g, ids, inSession }: Lines, table: PairTable): 
   };
   return {
     item: flat(g, g.node('Gather', [g.int32s(table.item, shape), current])),
+    voter: voters(g, current, width),
     after: term('after', 0.8),
     before: term('before', 0.8),
     together: term('together', 0.95),
@@ -62,8 +66,57 @@ export function laterVotes({ g, ids, ages, past }: Lines, { width, item, signals
   const values = g.node('Gather', [g.floats(signals.later, shape), rows]);
   return {
     item: flat(g, g.node('Gather', [g.int32s(item, shape), rows])),
+    voter: voters(g, rows, width),
     value: flat(g, g.node('Mul', [values, g.node('Unsqueeze', [fade, g.int64s([2])])])),
   };
+}
+
+export interface LinearVotes {
+  readonly item: Value;
+  readonly voter: Value;
+  /** Of events before the session, faded by their age, and of this session's. */
+  readonly past: Value;
+  readonly session: Value;
+}
+
+/** What the newest events speak for, by ridge regression. */
+export function linearVotes({ g, ids, ages, inSession, past }: Lines, { width, item, signals }: PairTable<'weight'>): LinearVotes {
+  const shape = [item.length / width, width];
+  const newestOf = (value: Value): Value => newestColumns(g, value, earlier);
+  const rows = newestOf(ids);
+  const values = g.node('Gather', [g.floats(signals.weight, shape), rows]);
+  const weighed = (weight: Value): Value => flat(g, g.node('Mul', [values, g.node('Unsqueeze', [weight, g.int64s([2])])]));
+  return {
+    item: flat(g, g.node('Gather', [g.int32s(item, shape), rows])),
+    voter: voters(g, rows, width),
+    past: weighed(g.node('Mul', [newestOf(past), newestOf(faded({ g, ages }, laterHalfLifeDays))])),
+    session: weighed(newestOf(inSession)),
+  };
+}
+
+/** What all of a history speaks for, each event by its age; earlier events speak for their own items too. */
+export function historyVotes(
+  { g, ids, ages, inSession, past }: Lines,
+  { width, item, signals }: PairTable<'weight'>,
+  weights: { readonly earlier: number; readonly own: number },
+): Votes[] {
+  const shape = [item.length / width, width];
+  const fade = g.node('Mul', [past, faded({ g, ages }, laterHalfLifeDays)]);
+  const weight = g.node('Add', [inSession, g.node('Mul', [fade, g.scalar(weights.earlier)])]);
+  const values = g.node('Gather', [g.floats(signals.weight, shape), ids]);
+  return [
+    {
+      item: flat(g, g.node('Gather', [g.int32s(item, shape), ids])),
+      voter: voters(g, ids, width),
+      value: flat(g, g.node('Mul', [values, g.node('Unsqueeze', [weight, g.int64s([2])])])),
+    },
+    { item: ids, voter: ids, value: g.node('Mul', [fade, g.scalar(weights.own)]) },
+  ];
+}
+
+/** Each event's item as often as it has votes: [users, n] to [users, n × width]. */
+function voters(g: GraphBuilder, items: Value, width: number): Value {
+  return flat(g, g.node('Expand', [g.node('Unsqueeze', [items, g.int64s([2])]), g.int64s([1, 1, width])]));
 }
 
 /** Of [users, n × width]: the `back`-th group of columns from the end, 0 the last. */

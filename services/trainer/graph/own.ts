@@ -1,6 +1,6 @@
 import type { Value } from '../../../lib/onnx/graph-builder';
 import type { ItemFacts } from '../tables/item-facts';
-import { asFloat, daySeconds, faded, newestColumns, sum, times, toTheEnd, type Lines } from './lines';
+import { asFloat, daySeconds, faded, newestColumn, newestColumns, sum, times, type Lines } from './lines';
 
 /** Newest events that earlier baskets are compared with. */
 const compared = 20;
@@ -70,9 +70,8 @@ function similarBaskets({ g, ids, inSession, past, segment }: Lines, { rarity }:
 /** 1, 0.6 and 0.36 for events that stood 1, 2 and 3 lines after the newest item in an earlier basket. */
 function takenAfterNewest({ g, ids, inSession, segment }: Lines): Value {
   const one = g.int64s([1]);
-  const last = (value: Value): Value => g.node('Slice', [value, g.int64s([-1]), g.int64s([toTheEnd]), one]);
   const basket = g.node('Add', [segment, g.scalar(1)]);
-  const isNewest = g.node('Mul', [asFloat(g, g.node('Equal', [ids, last(ids)])), last(inSession)]);
+  const isNewest = g.node('Mul', [asFloat(g, g.node('Equal', [ids, newestColumn(g, ids)])), newestColumn(g, inSession)]);
   const where = g.node('Mul', [isNewest, basket]);
   return sum(
     g,

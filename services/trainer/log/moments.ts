@@ -51,14 +51,10 @@ function draw<T>(all: T[], most: number, random: () => number): T[] {
   return all.slice(0, count);
 }
 
-/** The window that the live path would make: of the newest `cap` events those that the model knows, at most `window`. */
+/** The window that the live path would make of a history of the newest `window` events: those that the model knows. */
 export function windowAt(log: EventLog, { line, inSession, start }: Moment, window: number): UserWindow {
-  const { item, timeMs, type, userStart, basketOf, basketStart } = log;
-  const basket = basketOf[line] as number;
-  let first = basketStart[basket] as number;
-  const oldest = Math.max(first - window, line + 1 - window);
-  first = userStartOf(first);
-  const from = Math.max(first, oldest, line + 1 - window);
+  const { item, timeMs, type, userStart } = log;
+  const from = Math.max(userStartOf(line), line + 1 - window);
   const known: UserWindow = { items: [], types: [], ages: [], inSession: [] };
   for (let at = from; at <= line; at++) {
     if (item[at] === 0) continue;

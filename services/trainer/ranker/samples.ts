@@ -1,11 +1,9 @@
 import { groupByLength, packBatch, type UserWindow } from '../../../lib/models/batch';
 import { createSession } from '../../../lib/models/session';
 import { createRandom } from '../../../lib/seeded-random';
-import type { Mask } from '../graph/candidates';
-import { maskedBelow } from '../graph/candidates';
-import type { EventLog } from '../log/event-log';
+import { maskedBelow, type Mask } from '../graph/candidates';
+import { shared, type EventLog } from '../log/event-log';
 import { windowAt, type Moment } from '../log/moments';
-import { shared } from '../log/event-log';
 
 /**
  * What rankers are trained on: rows of features, `start[m]` up to `start[m + 1]` of moment `m`. A moment's targets add up to 1; `offset` is
@@ -115,12 +113,10 @@ export async function sample(
 
 /** Weight of each item that was taken after the moment, in its basket: the next one's, and an equal share for all. */
 function truthOf(
-  { item, basketStart, basketOf }: EventLog,
+  { item }: EventLog,
   { line, inSession, start, end }: Moment,
   { mask, nextShare }: SampleOptions,
 ): Map<number, number> {
-  void basketStart;
-  void basketOf;
   const seen = new Set<number>(mask === 'session' && inSession ? item.subarray(start, line + 1) : []);
   seen.add(0);
   const truth = new Map<number, number>();

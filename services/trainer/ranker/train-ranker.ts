@@ -126,13 +126,14 @@ export function run({ samples, features, units, epochs, learningRate, weightDeca
   }
 }
 
+/** What never changes teaches nothing: its spread is taken as endless, so that its weights are 0. */
 function spreadOf({ x, width }: Samples): { mean: Float64Array; spread: Float64Array } {
   const rows = x.length / width;
   const mean = new Float64Array(width);
   const spread = new Float64Array(width);
   for (let at = 0; at < x.length; at++) mean[at % width]! += (x[at] as number) / rows;
   for (let at = 0; at < x.length; at++) spread[at % width]! += ((x[at] as number) - (mean[at % width] as number)) ** 2 / rows;
-  for (let f = 0; f < width; f++) spread[f] = Math.max(1e-3, Math.sqrt(spread[f] as number));
+  for (let f = 0; f < width; f++) spread[f] = (spread[f] as number) > 1e-9 ? Math.sqrt(spread[f] as number) : Infinity;
   return { mean, spread };
 }
 

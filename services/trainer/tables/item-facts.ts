@@ -30,9 +30,9 @@ export function itemFacts(log: EventLog, byItem: LinesByItem): ItemFacts {
     number === 0 ? 0 : (byItem.firstLine[number + 1] as number) - (byItem.firstLine[number] as number),
   );
   return {
-    sellsNow: sales(log, halfLife(log, now)),
-    sellsLately: sales(log, halfLife(log, lately)),
-    sells: sales(log, Infinity),
+    sellsNow: itemSales(log, halfLife(log, now)),
+    sellsLately: itemSales(log, halfLife(log, lately)),
+    sells: itemSales(log, Infinity),
     ...again,
     place: places(log, count),
     rarity: count.map((value, number) => (number === 0 ? 0 : 10 / Math.sqrt(value + 20))),
@@ -43,7 +43,8 @@ function halfLife({ fromMs, toMs }: EventLog, { days, share }: typeof now): numb
   return Math.max(60_000, Math.min(days * dayMs, (toMs - fromMs) * share));
 }
 
-function sales({ item, lines, timeMs, toMs, items }: EventLog, halfLifeMs: number): Float32Array {
+/** Sales per item of the catalogue, each half as much after the half-life: 1 is average. */
+export function itemSales({ item, lines, timeMs, toMs, items }: EventLog, halfLifeMs: number): Float32Array {
   const sold = new Float32Array(items + 1);
   let total = 0;
   for (let line = 0; line < lines; line++) {

@@ -3,8 +3,10 @@ import { shared, type EventLog } from '../log/event-log';
 import { inParallel } from '../log/parallel';
 import type { TrainContext } from '../trainer';
 import type { CountJob } from './count-pairs';
+import { basketWeights } from './basket-weights';
 import { itemFacts, type ItemFacts } from './item-facts';
 import { linesByItem, runsOfItems } from './lines-by-item';
+import { learnLinear } from './linear-table';
 import { emptyTable, pairSignals, type PairTable } from './pair-table';
 
 export interface Tables {
@@ -13,6 +15,8 @@ export interface Tables {
   readonly near: PairTable;
   /** What customers took in later baskets, by what they had taken before. */
   readonly later: PairTable<'later'>;
+  /** What its presence speaks for, by ridge regression. */
+  readonly linear: PairTable<'weight'>;
 }
 
 export interface TableOptions {
@@ -21,9 +25,12 @@ export interface TableOptions {
   /** Neighbours of an item, in its basket and later. */
   readonly width: number;
   readonly laterWidth: number;
+  /** Items that explain an item by ridge regression, what is added to its diagonal, and items that an item speaks for. */
+  readonly neighbours: number;
+  readonly ridge: number;
+  readonly linearWidth: number;
 }
 
-const dayMs = 86_400_000;
 const runs = 16;
 
 export async function learnTables(log: EventLog, options: TableOptions, context: TrainContext): Promise<Tables> {
@@ -42,15 +49,7 @@ export async function learnTables(log: EventLog, options: TableOptions, context:
   const { workers, signal, onProgress } = context;
   const onDone = (done: number): void => onProgress?.('what goes with what', done, jobs.length);
   await inParallel(join(__dirname, 'count-pairs.js'), jobs, { workers, signal, onDone });
-  return { items, facts: itemFacts(log, byItem), near, later };
+  const linear = await learnLinear(log, { ...options, width: options.linearWidth }, context);
+  return { items, facts: itemFacts(log, byItem), near, later, linear };
 }
 
-/** 1 for a basket of the newest moment; never 0, however old. */
-function basketWeights({ basketStart, timeMs, toMs }: EventLog, halfLifeDays: number): Float32Array {
-  const weight = shared(Float32Array, basketStart.length - 1);
-  for (let basket = 0; basket < weight.length; basket++) {
-    const ageDays = (toMs - (timeMs[basketStart[basket] as number] as number)) / dayMs;
-    weight[basket] = Math.max(1e-6, 2 ** (-ageDays / halfLifeDays));
-  }
-  return weight;
-}

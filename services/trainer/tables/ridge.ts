@@ -1,5 +1,6 @@
 /**
- * Solves (A + λI) x = b for a symmetric, positive semidefinite A by Cholesky's decomposition. `a` (n × n, row by row; its lower half
+ * Solves (A + λI) x = b for a symmetric A by Cholesky's decomposition; an A of which small entries were left out, so that it is not quite
+ * positive semidefinite, does no harm. `a` (n × n, row by row; its lower half
  * counts) is overwritten with the factor, `b` with the solution.
  */
 export function solveRidge(a: Float64Array, b: Float64Array, n: number, lambda: number): void {
@@ -7,7 +8,7 @@ export function solveRidge(a: Float64Array, b: Float64Array, n: number, lambda: 
     for (let j = 0; j <= i; j++) {
       let sum = (a[i * n + j] as number) + (i === j ? lambda : 0);
       for (let k = 0; k < j; k++) sum -= (a[i * n + k] as number) * (a[j * n + k] as number);
-      a[i * n + j] = i === j ? Math.sqrt(Math.max(sum, lambda * 1e-6)) : sum / (a[j * n + j] as number);
+      a[i * n + j] = i === j ? Math.sqrt(Math.max(sum, lambda / 10)) : sum / (a[j * n + j] as number);
     }
   }
   for (let i = 0; i < n; i++) {

@@ -1,115 +1,68 @@
-import { join } from 'node:path';
 import { z } from 'zod';
-import type { TrainingData } from '../../../lib/dataset/training-data';
-import { AppError } from '../../../lib/errors';
-import { masks } from '../graph/candidates';
-import { blendGraph, featureGraph } from '../graph/blend-graph';
-import { before, readLog, type EventLog } from '../log/event-log';
-import { momentsOf } from '../log/moments';
-import { inParallel } from '../log/parallel';
-import { meanOf, type Ranker } from '../ranker/ranker';
-import { sample } from '../ranker/samples';
-import type { RankerJob } from '../ranker/train-ranker';
-import { learnTables, type Tables } from '../tables/learn-tables';
-import type { TrainContext, TrainedModel, Trainer } from '../trainer';
+import { blendGraph } from '../graph/blend-graph';
+import { learnRanker } from '../ranker/learn-ranker';
+import { learnTables } from '../tables/learn-tables';
+import type { Trainer } from '../trainer';
+import { commonParameters, openLog, topKOf, trainedModel } from './common';
+
+const count = (most: number, value: number, about: string) => z.int().min(1).max(most).default(value).describe(about);
+const share = (value: number, about: string) => z.number().min(0).max(1).default(value).describe(about);
 
 const parameters = z.strictObject({
-  mask: z.enum(masks).default('session'),
-  mostItems: z.int().min(1).max(1_000_000).default(100_000),
-  fewestEvents: z.int().min(1).default(1),
-  window: z.int().min(1).max(10_000).default(200),
-  halfLifeDays: z.number().positive().default(120),
-  width: z.int().min(1).max(1_000).default(100),
-  laterWidth: z.int().min(1).max(1_000).default(32),
-  tableMegabytes: z.number().positive().default(150),
-  candidates: z.int().min(1).max(2_000).default(160),
-  moments: z.int().min(0).max(1_000_000).default(8_000),
-  startShare: z.number().min(0).max(1).default(0.1),
-  nextShare: z.number().min(0).max(1).default(0.3),
-  heldOut: z.number().min(0.01).max(0.9).default(0.15),
-  negatives: z.int().min(1).max(2_000).default(64),
-  units: z.int().min(1).max(512).default(16),
-  rankers: z.int().min(1).max(64).default(2),
-  epochs: z.int().min(1).max(1_000).default(6),
-  learningRate: z.number().positive().default(0.005),
-  weightDecay: z.number().min(0).default(1e-5),
+  ...commonParameters,
+  halfLifeDays: z.number().positive().default(120).describe('days after which a basket counts half in what goes with what'),
+  width: count(1_000, 100, 'neighbours that are kept of an item; fewer where they would take too much room'),
+  laterWidth: count(1_000, 32, 'the same, of what customers take in later baskets'),
+  linearWidth: count(1_000, 32, 'the same, of what an item speaks for by ridge regression'),
+  neighbours: count(500, 50, 'items that explain an item in the regression'),
+  ridge: z.number().positive().default(20).describe('added to its diagonal, in baskets'),
+  tableMegabytes: z.number().positive().default(150).describe('room for all neighbours'),
+  because: z.boolean().default(true).describe('whether the model tells because of which item, for a fifth of its speed'),
+  candidates: count(2_000, 160, 'items that the ranker looks at, of each customer'),
+  heldOut: z.number().min(0.01).max(0.9).default(0.15).describe('share of the events, the newest, that the ranker learns from'),
+  moments: z.int().min(0).max(1_000_000).default(8_000).describe('moments of them, drawn at random; 0 for no ranker'),
+  startShare: share(0.1, 'of the moments, at most this share before an order begins; the others are within one'),
+  nextShare: share(0.2, 'how much the very next item counts, the rest of the basket having what is left'),
+  negatives: count(2_000, 64, 'candidates of a moment that the ranker learns to rank below what was taken'),
+  units: count(512, 16, 'hidden units of a ranker'),
+  rankers: count(64, 2, 'rankers, of which the mean is taken; each is a job of its own'),
+  epochs: count(1_000, 6, 'times that a ranker sees each moment'),
+  learningRate: z.number().positive().default(0.005).describe('the largest step of Adam'),
+  weightDecay: z.number().min(0).default(1e-5).describe('how much weights are drawn towards 0'),
 });
 export type BlendParameters = z.infer<typeof parameters>;
 
+const bytesOfNeighbour = 28;
+const bytesOfLater = 8;
+const leastWidth = 8;
 
-const maxBatch = 256;
-const mostAnswered = 40;
-
-export async function trainBlend(data: TrainingData, given: unknown, context: TrainContext): Promise<TrainedModel> {
-  const p = parameters.parse(given);
-  const { onProgress, signal } = context;
-  const items = Math.min(p.mostItems, data.itemIds.length);
-  const log = await readLog(data, items, signal);
-  if (log.lines === 0 || items === 0) {
-    throw new AppError('DATA_INVALID', 'there is no event before the cut, expected some to learn from: move the cut');
-  }
-  const bytesOfNeighbour = 28;
-  const fits = Math.floor((p.tableMegabytes * 1e6) / ((items + 1) * bytesOfNeighbour)) - p.laterWidth / 3.5;
-  const tableOptions = { ...p, width: Math.max(8, Math.min(p.width, Math.floor(fits))) };
-  const fromMs = heldOutFrom(log, p.heldOut);
-  const time = performance.now();
-  const lap = (what: string): void => onProgress?.(`${what} ${((performance.now() - time) / 1000).toFixed(1)} s`);
-  const ranker = await learnRanker(log, fromMs, p, tableOptions, context);
-  lap('ranker');
-  const tables = await learnTables(log, tableOptions, context);
-  lap('tables');
-  const model = blendGraph(tables, ranker, { mask: p.mask, candidates: p.candidates, topK: mostAnswered });
-  return {
-    model,
-    itemIds: data.itemIds.slice(0, items),
-    inputs: [
-      { name: 'item_ids', feature: 'item_ids', type: 'int32' },
-      { name: 'ages', feature: 'ages', type: 'float32' },
-      { name: 'in_session', feature: 'in_session', type: 'float32' },
-    ],
-    outputs: { items: 'items', scores: 'scores' },
-    window: p.window,
-    maxBatch,
-    topK: Math.min(mostAnswered, items),
-    parameters: p,
-  };
-}
-
-async function learnRanker(log: EventLog, fromMs: number, p: BlendParameters, tableOptions: BlendParameters, context: TrainContext): Promise<Ranker> {
-  const { signal, onProgress, seed, workers } = context;
-  const earlier = before(log, fromMs);
-  const time = performance.now();
-  const lap = (what: string): void => onProgress?.(`  ${what} ${((performance.now() - time) / 1000).toFixed(1)} s`);
-  const tables: Tables = await learnTables(earlier, tableOptions, context);
-  lap('tables of earlier');
-  const graph = featureGraph(tables, p);
-  const moments = momentsOf(log, { fromMs, most: p.moments, startShare: p.startShare, seed });
-  const samples = await sample(graph, log, moments, { ...p, seed, signal });
-  lap(`samples ${samples.moments} of ${moments.length}, ${samples.target.length} rows`);
-  if (samples.moments < 50) return firstScoreOnly(graph.features);
-  const jobs = Array.from({ length: p.rankers }, (_, at): RankerJob => ({ ...p, samples, features: graph.features, seed: seed + at }));
-  const rankers = await inParallel<RankerJob, Ranker>(join(__dirname, '../ranker/train-ranker.js'), jobs, { workers, signal });
-  return meanOf(rankers);
-}
-
-/** Where there is nothing to learn a ranker from, candidates stay in the order in which they were found. */
-function firstScoreOnly(features: readonly string[]): Ranker {
-  const width = features.length;
-  const linear = new Float32Array(width);
-  linear[features.indexOf('score')] = 1;
-  return { features, units: 1, hidden: new Float32Array(width), bias: new Float32Array(1), output: new Float32Array(1), linear };
-}
-
-/** The newest events of this share begin here. */
-function heldOutFrom({ timeMs, lines }: EventLog, share: number): number {
-  const times = Float64Array.from(timeMs.subarray(0, lines)).sort();
-  return times[Math.floor(lines * (1 - share))] as number;
-}
-
+/** All signals as features of some candidates, ranked by a small network that has learned from the newest days. */
 export const blend: Trainer = {
   name: 'blend',
-  about: 'all signals, weighed by a small network that learns from the newest days',
+  about: 'all signals (session, habits, what sells), weighed by a small network that learns from the newest days',
   parameters,
-  space: {},
-  train: trainBlend,
+  space: {
+    halfLifeDays: { kind: 'range', from: 14, to: 720, scale: 'log' },
+    nextShare: { kind: 'range', from: 0, to: 0.6, scale: 'linear' },
+    heldOut: { kind: 'choice', values: [0.1, 0.15, 0.25] },
+    moments: { kind: 'choice', values: [4_000, 8_000, 16_000] },
+    candidates: { kind: 'choice', values: [100, 160, 240] },
+    units: { kind: 'choice', values: [8, 16, 32] },
+    epochs: { kind: 'choice', values: [4, 6, 10] },
+    learningRate: { kind: 'range', from: 0.001, to: 0.02, scale: 'log' },
+  },
+  async train(data, given, context) {
+    const p = parameters.parse(given);
+    const log = await openLog(data, p, context);
+    const fitting = { ...p, width: widthThatFits(p, log.items) };
+    const ranker = await learnRanker(log, fitting, context);
+    const tables = await learnTables(log, fitting, context);
+    const model = blendGraph(tables, ranker, { ...p, topK: topKOf(log) });
+    return trainedModel(model, data, log, p);
+  },
 };
+
+function widthThatFits({ width, laterWidth, linearWidth, tableMegabytes }: BlendParameters, items: number): number {
+  const room = (tableMegabytes * 1e6) / (items + 1) - (laterWidth + linearWidth) * bytesOfLater;
+  return Math.max(leastWidth, Math.min(width, Math.floor(room / bytesOfNeighbour)));
+}

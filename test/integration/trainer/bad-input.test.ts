@@ -1,8 +1,8 @@
 import { trainingDataOf } from '../../../lib/dataset/training-data-of';
 import type { Interaction } from '../../../lib/domain/interaction';
+import { openGraphPool } from '../../../lib/evaluation/graph-pool';
 import { packBatch } from '../../../lib/models/batch';
 import { createRandom } from '../../../lib/seeded-random';
-import { openGraph } from '../../../services/trainer/open-graph';
 import type { TrainedModel } from '../../../services/trainer/trainer';
 import { trainers } from '../../../services/trainer/trainers';
 import { anInteraction } from '../../helpers/interaction';
@@ -10,6 +10,8 @@ import { anInteraction } from '../../helpers/interaction';
 const start = Date.UTC(2026, 0, 1);
 const day = 86_400_000;
 const cutMs = start + 60 * day;
+/** Learns as always, from less. */
+const quick: Record<string, object> = { blend: { moments: 300, rankers: 1, epochs: 2 } };
 const context = { seed: 1, workers: 1 };
 
 /** Baskets of a few lines; who buys what is drawn. */
@@ -28,12 +30,13 @@ function shop(seed: number, fromMs = start, days = 60): Interaction[] {
 }
 
 /** Ids that the model recommends to who has this history, newest last and in session. */
-async function listOf({ model, itemIds }: TrainedModel, ...history: string[]): Promise<string[]> {
+async function listOf(model: TrainedModel, ...history: string[]): Promise<string[]> {
+  const { itemIds } = model;
   const rows = history.map((itemId) => itemIds.indexOf(itemId) + 1);
-  const scorer = await openGraph(model);
+  const pool = await openGraphPool(model);
   const window = { items: rows, types: rows.map(() => 3 as const), ages: rows.map(() => 0), inSession: rows.map(() => 1) };
-  const { items, scores } = await scorer.run(packBatch([window]));
-  await scorer.release();
+  const { items, scores } = await pool.run(packBatch([window]));
+  await pool.close();
   expect(scores.every((score) => Number.isFinite(score))).toBe(true);
   return Array.from(items, (row) => itemIds[row - 1] ?? '').filter((_, rank) => (scores[rank] as number) > -1e8);
 }
@@ -43,7 +46,7 @@ const event = (at: number, fields: Partial<Interaction> = {}): Interaction =>
 
 describe.each(trainers.map((trainer) => [trainer.name, trainer] as const))('%s', (_, trainer) => {
   const train = (events: readonly Interaction[], until = Infinity): Promise<TrainedModel> =>
-    trainer.train(trainingDataOf(events, until), {}, context);
+    trainer.train(trainingDataOf(events, until), quick[trainer.name] ?? {}, context);
 
   test('an empty window is an error', async () => {
     await expect(train([])).rejects.toMatchObject({ code: 'DATA_INVALID' });

@@ -17,7 +17,7 @@ const recordOf = ({ items, ...body }: RecommendationBody): RecommendationRecord 
   event_timestamp: body.eventTimestamp,
   source_partition: body.partition,
   source_offset: body.offset,
-  items: items.map(({ itemId, score, reason }) => ({ item_id: itemId, score, reason })),
+  items: items.map(({ itemId, score, reason, because = null }) => ({ item_id: itemId, score, reason, because })),
   tier: body.tier,
   model: model.name,
   version: model.version,
@@ -38,11 +38,15 @@ const body = fc.record<RecommendationBody>({
   partition: fc.nat(),
   offset: fc.nat(most),
   items: fc.array(
-    fc.record({
-      itemId: text,
-      score: fc.float({ noNaN: true }),
-      reason: fc.constantFrom('other' as const, 'model' as const, 'popular' as const),
-    }),
+    fc.record(
+      {
+        itemId: text,
+        score: fc.float({ noNaN: true }),
+        reason: fc.constantFrom('other' as const, 'model' as const, 'popular' as const),
+        because: text,
+      },
+      { requiredKeys: ['itemId', 'score', 'reason'] },
+    ),
     { maxLength: 30 },
   ),
   tier: fc.constantFrom(...tiers),

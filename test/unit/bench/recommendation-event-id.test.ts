@@ -9,7 +9,7 @@ const record: RecommendationRecord = {
   event_timestamp: 1,
   source_partition: 3,
   source_offset: 12,
-  items: [{ item_id: 'i1', score: 0.5, reason: 'model' }],
+  items: [{ item_id: 'i1', score: 0.5, reason: 'model', because: null }],
   tier: 'personal',
   model: 'speed',
   version: '1',

@@ -14,7 +14,7 @@ function made(offset: number, fields: Partial<RecommendationRecord> = {}): Recom
   return {
     recommendation_id: `${topic}-0-${offset}`,
     ...{ user_id, event_id, event_timestamp: timestamp, source_partition: 0, source_offset: offset },
-    items: echoOf(n).map((item_id) => ({ item_id, score: 1, reason: 'model' })),
+    items: echoOf(n).map((item_id) => ({ item_id, score: 1, reason: 'model', because: null })),
     tier: n < 4 ? 'session' : 'personal',
     ...{
       model: 'echo',

@@ -84,3 +84,18 @@ test('a model that is left with nothing to say is not credited', () => {
 test('a list is never longer than asked for', () => {
   expect(decided({ scored: best }, 1).list).toEqual(['b model']);
 });
+
+test('because of which item, where the model tells', () => {
+  const window = { knownBefore: 1, sessionItemIds: new Set<string>() };
+  const answer = {
+    items: Int32Array.of(2, 1, 3),
+    scores: Float32Array.of(3, 2, 1),
+    because: Int32Array.of(5, 0, 3),
+  };
+  const { items } = decide(window, answer, itemIds, { unavailable: new Set(), popular: [], availabilityAt: 0, popularityAt: 0 }, 3);
+  expect(items).toEqual([
+    { itemId: 'b', score: 3, reason: 'model', because: 'e' },
+    { itemId: 'a', score: 2, reason: 'model' },
+    { itemId: 'c', score: 1, reason: 'model', because: 'c' },
+  ]);
+});
