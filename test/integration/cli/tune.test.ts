@@ -12,9 +12,9 @@ afterAll(() => rmSync(root, { recursive: true }));
 const shop = join(root, 'shop.csv');
 beforeAll(() => writeAisleShop(shop));
 
-const small = ['--param', 'moments=50', '--param', 'epochs=1', '--param', 'rankers=1', '--space', 'halfLifeDays=10,30,100'];
+const small = ['--param', 'earlier=0.05', '--param', 'own=0.2', '--param', 'halfLifeDays=30', '--space', 'ridge=1,10,100'];
 const args = (journal: string, ...more: string[]): string[] => [
-  'tune', '--trainer', 'blend', '--data', shop, '--cut', aisleCut, '--validation', '9d', '--protocol', 'next-line',
+  'tune', '--trainer', 'linear', '--data', shop, '--cut', aisleCut, '--validation', '9d', '--protocol', 'next-line',
   '--points', '50', '--search', 'grid', '--parallel', '1', '--journal', journal, '--json', ...small, ...more,
 ]; // prettier-ignore
 
@@ -50,7 +50,7 @@ test('a study killed in its middle goes on and ends as one that was not', async 
 test.each([
   [['--trainer', 'nobody']],
   [['--space', 'rigde=1,2']],
-  [['--param', 'moments=-1']],
+  [['--param', 'ridge=-1']],
   [['--search', 'luck']],
 ])('%j is refused before anything runs', async (more) => {
   expect((await streamrec(args(join(root, 'none.jsonl'), ...more))).code).toBe(2);
