@@ -45,7 +45,10 @@ export function addOptimise(model: Command): void {
       'model optimise models/sasrec/1 --steps graph,int8 --unjudged --compress zstd',
     ],
   })
-    .addHelpText('after', '\nEnds with 4 where more is lost than may be. The steps and what they gain: docs/optimising.md.')
+    .addHelpText(
+      'after',
+      '\nEnds with 4 where more is lost than may be. The steps and what they gain: docs/optimising.md.',
+    )
     .action((folder: string, options: Omit<OptimiseOptions, 'judged'> & { readonly unjudged: boolean }) =>
       finish(options, () => optimiseModel(folder, { ...options, judged: !options.unjudged })),
     );

@@ -29,10 +29,20 @@ export function addTune(program: Command): void {
     .option('--steps <n>', 'values of each range, for grid', wholeNumber(1, 1_000), 3)
     .option('--eta <n>', 'of so many configurations one goes on, with as many times the budget', wholeNumber(2, 100), 3)
     .option('--budget <of>', `what halving gives less of: ${budgets.join(' or ')}`, oneOf(budgets), 'data')
-    .option('--space <name=values>', 'a parameter to search: 1,2,3 or 10..500 or 0.01..1:log; may be repeated', space, new Map())
+    .option(
+      '--space <name=values>',
+      'a parameter to search: 1,2,3 or 10..500 or 0.01..1:log; may be repeated',
+      space,
+      new Map(),
+    )
     .option('--param <name=value>', 'a parameter that stands still; may be repeated', parameter, {})
     .option('--protocol <how>', protocols.join(', '), oneOf<Protocol>(protocols), 'rest-of-basket')
-    .option('--objective <figure>', 'what to make as large as possible, such as ndcg@20', objective, 'ndcg@20' as MetricAt)
+    .option(
+      '--objective <figure>',
+      'what to make as large as possible, such as ndcg@20',
+      objective,
+      'ndcg@20' as MetricAt,
+    )
     .option('--points <n>', 'most lists to judge a configuration by', wholeNumber(1, 10_000_000), 2_000)
     .option('--seed <n>', 'the same gives the same trials', wholeNumber(0, 2 ** 31), 1)
     .option('--parallel <n>', 'trials at once; as many as there are cores unless told', wholeNumber(1, 1_024))
@@ -56,6 +66,7 @@ export function addTune(program: Command): void {
 function space(text: string, before: TuneOptions['space']): TuneOptions['space'] {
   const [name, said] = assigned(text);
   const parsed = parseSpace(said);
-  if (!parsed) throw new InvalidArgumentError('Expected values such as 1,2,3, or a range such as 10..500 or 0.01..1:log.');
+  if (!parsed)
+    throw new InvalidArgumentError('Expected values such as 1,2,3, or a range such as 10..500 or 0.01..1:log.');
   return new Map([...before, [name, parsed]]);
 }

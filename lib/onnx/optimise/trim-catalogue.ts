@@ -78,6 +78,10 @@ function mendedCounts(weight: OnnxTensor, items: number, kept: number): OnnxTens
 function withIntegers(tensor: OnnxTensor, numbers: readonly number[]): OnnxTensor {
   const { type } = tensor;
   const values =
-    type === 'int64' ? BigInt64Array.from(numbers, BigInt) : type === 'int32' ? Int32Array.from(numbers) : Uint16Array.from(numbers);
+    type === 'int64'
+      ? BigInt64Array.from(numbers, BigInt)
+      : type === 'int32'
+        ? Int32Array.from(numbers)
+        : Uint16Array.from(numbers);
   return { ...tensor, raw: new Uint8Array(values.buffer) };
 }

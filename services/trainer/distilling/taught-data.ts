@@ -24,7 +24,11 @@ const rows = 64;
  * session held, and then what the teacher would show. Any trainer learns from it what the teacher knows beyond the data: ranking
  * distillation, the teacher's best as further positives (Tang & Wang, KDD 2018).
  */
-export async function taughtData(data: TrainingData, teacher: Teacher, options: TeachingOptions): Promise<TrainingData> {
+export async function taughtData(
+  data: TrainingData,
+  teacher: Teacher,
+  options: TeachingOptions,
+): Promise<TrainingData> {
   const { items, signal, onProgress } = options;
   const numbers = new Map(data.itemIds.map((itemId, row) => [itemId, row + 1]));
   const teacherNumbers = new Map(teacher.itemIds.map((itemId, row) => [itemId, row + 1]));

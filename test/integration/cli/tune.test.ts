@@ -12,7 +12,16 @@ afterAll(() => rmSync(root, { recursive: true }));
 const shop = join(root, 'shop.csv');
 beforeAll(() => writeAisleShop(shop));
 
-const small = ['--param', 'earlier=0.05', '--param', 'own=0.2', '--param', 'halfLifeDays=30', '--space', 'ridge=1,10,100'];
+const small = [
+  '--param',
+  'earlier=0.05',
+  '--param',
+  'own=0.2',
+  '--param',
+  'halfLifeDays=30',
+  '--space',
+  'ridge=1,10,100',
+];
 const args = (journal: string, ...more: string[]): string[] => [
   'tune', '--trainer', 'linear', '--data', shop, '--cut', aisleCut, '--validation', '9d', '--protocol', 'next-line',
   '--points', '50', '--search', 'grid', '--parallel', '1', '--journal', journal, '--json', ...small, ...more,
@@ -39,7 +48,8 @@ test('a study killed in its middle goes on and ends as one that was not', async 
   const resumed = await streamrec(args(cut));
   expect(resumed.code).toBe(0);
   expect(linesOf(cut).slice(0, before.length)).toEqual(before);
-  const figures = ({ stdout }: { stdout: string }) => printed(stdout).outcomes.map(({ trial, objective }) => [trial, objective]);
+  const figures = ({ stdout }: { stdout: string }) =>
+    printed(stdout).outcomes.map(({ trial, objective }) => [trial, objective]);
   expect(figures(resumed)).toEqual(figures(undisturbed));
 
   const changed = await streamrec(args(whole, '--seed', '2'));
@@ -47,11 +57,9 @@ test('a study killed in its middle goes on and ends as one that was not', async 
   expect(JSON.parse(changed.stderr)).toMatchObject({ error: { code: 'STUDY_CHANGED', facts: { changed: ['seed'] } } });
 });
 
-test.each([
-  [['--trainer', 'nobody']],
-  [['--space', 'rigde=1,2']],
-  [['--param', 'ridge=-1']],
-  [['--search', 'luck']],
-])('%j is refused before anything runs', async (more) => {
-  expect((await streamrec(args(join(root, 'none.jsonl'), ...more))).code).toBe(2);
-});
+test.each([[['--trainer', 'nobody']], [['--space', 'rigde=1,2']], [['--param', 'ridge=-1']], [['--search', 'luck']]])(
+  '%j is refused before anything runs',
+  async (more) => {
+    expect((await streamrec(args(join(root, 'none.jsonl'), ...more))).code).toBe(2);
+  },
+);

@@ -6,7 +6,15 @@ import { anInteraction } from '../../../../helpers/interaction';
 
 const hour = 3_600_000;
 const bought = (userId: string, items: readonly string[], session = 's1') =>
-  items.map((itemId, at) => anInteraction({ eventId: `${userId}-${session}-${at}`, userId, itemId, sessionId: session, timestamp: hour * (session === 's1' ? 1 : 100) + at * 1_000 }));
+  items.map((itemId, at) =>
+    anInteraction({
+      eventId: `${userId}-${session}-${at}`,
+      userId,
+      itemId,
+      sessionId: session,
+      timestamp: hour * (session === 's1' ? 1 : 100) + at * 1_000,
+    }),
+  );
 
 const data = trainingDataOf(
   [...bought('ann', ['a', 'b']), ...bought('ann', ['c', 'x'], 's2'), ...bought('bob', ['b', 'b', 'x'])],
@@ -23,7 +31,11 @@ function aTeacher(): Teacher & { readonly asked: InferenceBatch[] } {
     run(batch) {
       asked.push(batch);
       const rows = Array.from({ length: batch.rows });
-      return Promise.resolve({ k: 3, items: Int32Array.from(rows.flatMap(() => [1, 4, 3])), scores: Float32Array.from(rows.flatMap(() => [2, 1, -1e9])) });
+      return Promise.resolve({
+        k: 3,
+        items: Int32Array.from(rows.flatMap(() => [1, 4, 3])),
+        scores: Float32Array.from(rows.flatMap(() => [2, 1, -1e9])),
+      });
     },
   };
 }

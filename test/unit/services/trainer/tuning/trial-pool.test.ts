@@ -32,13 +32,19 @@ test.each([
   ['fail', /no event before the cut/],
 ])('a trial that does %s costs that trial', async (does, said) => {
   const runner = aPool();
-  await expect(runner.run(trial(does))).rejects.toMatchObject({ code: 'TRIAL_FAILED', message: expect.stringMatching(said) as string });
+  await expect(runner.run(trial(does))).rejects.toMatchObject({
+    code: 'TRIAL_FAILED',
+    message: expect.stringMatching(said) as string,
+  });
   expect((await runner.run(trial('work'))).objective).toBeGreaterThan(0);
 });
 
 test('a trial that hangs is ended at its limit', async () => {
   const runner = aPool(300);
-  await expect(runner.run(trial('hang'))).rejects.toMatchObject({ code: 'TRIAL_FAILED', message: expect.stringMatching(/longer than 0.3 s/) as string });
+  await expect(runner.run(trial('hang'))).rejects.toMatchObject({
+    code: 'TRIAL_FAILED',
+    message: expect.stringMatching(/longer than 0.3 s/) as string,
+  });
 });
 
 test('a study that is stopped does not wait for its trials', async () => {
