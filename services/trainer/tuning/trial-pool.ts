@@ -53,10 +53,10 @@ export function createTrialPool<Setup>({ script, setup, limitMs, memoryMb }: Tri
     signal?.throwIfAborted();
     const child = idle.pop() ?? start();
     const done = new AbortController();
-    let isLate = false;
+    const watch = { isLate: false };
     const stop = (): void => void child.kill('SIGKILL');
     const timer = setTimeout(() => {
-      isLate = true;
+      watch.isLate = true;
       stop();
     }, limitMs);
     signal?.addEventListener('abort', stop);
@@ -68,7 +68,7 @@ export function createTrialPool<Setup>({ script, setup, limitMs, memoryMb }: Tri
       child.send({ kind: 'trial', trial } satisfies TrialRequest<Setup>, () => undefined);
       const answer = await Promise.race([answered, gone]);
       if (typeof answer === 'string') {
-        const how = isLate ? `took longer than ${limitMs / 1000} s` : `its process ${answer}`;
+        const how = watch.isLate ? `took longer than ${limitMs / 1000} s` : `its process ${answer}`;
         throw new AppError('TRIAL_FAILED', [how, lastLine(said.get(child))].filter(Boolean).join(': '), {
           trial: trial.trial,
         });

@@ -89,7 +89,7 @@ test('a second process is kept out until the first has ended', () => {
   const path = aPath();
   const unlock = lockJournal(path);
   expect(() => lockJournal(path)).toThrow(
-    expect.objectContaining({ code: 'STUDY_BUSY', facts: { path, pid: process.pid } }),
+    expect.objectContaining({ code: 'STUDY_BUSY', facts: { path, pid: process.pid } }) as Error,
   );
   unlock();
   lockJournal(path)();
