@@ -17,7 +17,7 @@ const bought = (userId: string, items: readonly string[], session = 's1') =>
   );
 
 const data = trainingDataOf(
-  [...bought('ann', ['a', 'b']), ...bought('ann', ['c', 'x'], 's2'), ...bought('bob', ['b', 'b', 'x'])],
+  [...bought('ann', ['a', 'b']), ...bought('ann', ['c', 'x'], 's2'), ...bought('bob', ['b', 'c', 'x'])],
   Infinity,
 );
 
@@ -53,7 +53,7 @@ test('each customer is followed by one who took what the teacher shows, in the l
   const names = (sequence: Sequence | undefined) => Array.from(sequence?.items ?? [], (item) => data.itemIds[item - 1]);
   // The data knows no d: only a is taught.
   expect(names(annTaught)).toEqual(['c', 'x', 'a']);
-  expect(names(bobTaught)).toEqual(['b', 'b', 'x', 'a']);
+  expect(names(bobTaught)).toEqual(['b', 'c', 'x', 'a']);
   expect([...(annTaught?.opensSession ?? [])]).toEqual([1, 0, 0]);
   expect(Math.max(...(annTaught?.timesMs ?? []))).toBeLessThan(data.untilMs);
   // What trainers make room for.
@@ -65,7 +65,7 @@ test('the teacher sees the newest events that it knows, as the stream would show
   const teacher = aTeacher();
   await taughtData(data, teacher, { items: 5 });
   const [batch] = teacher.asked;
-  expect([...(batch?.itemIds ?? [])]).toEqual([3, 3, 3, 2]);
+  expect([...(batch?.itemIds ?? [])]).toEqual([3, 2, 3, 2]);
   expect([...(batch?.inSession ?? [])]).toEqual([1, 1, 0, 1]);
 });
 
