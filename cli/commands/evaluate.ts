@@ -3,6 +3,7 @@ import { columnMap, finish, addCommonOptions } from '../command-options';
 import { evaluateCommand } from '../evaluate/command';
 import { evaluationProtocol, failIf, requireBetter, sliceWorse } from '../evaluate/option-values';
 import type { EvaluateOptions } from '../evaluate/options';
+import { fileOrTime } from '../events-from';
 import { lengths, share, time, wholeNumber } from '../option-values';
 
 /** `evaluate`: versions and baselines on what customers did after a cut. */
@@ -12,10 +13,14 @@ export function addEvaluate(program: Command): void {
     .description('Judge model versions, beside simple baselines, by what customers did after a cut.')
     .argument('[version...]', 'folders, or <name>/<version> or <name>@<version> of the registry; none: baselines alone')
     .option('--against <version>', 'what they are compared with: a version, or a baseline such as linear')
-    .option('--data <file>', "a shop's events: CSV or JSON lines, gzipped or not; the demo's data unless told")
-    .option('--train <file>', 'what was before the cut, where --data holds only what came after it')
+    .option(
+      '--from <file or time>',
+      "a CSV or JSON lines (.jsonl), gzipped or not; or the topic user_history from a time on; the demo's data unless told",
+      fileOrTime,
+    )
+    .option('--data <file>', 'the same, a file')
+    .option('--train <file>', 'what was before the cut, where the data holds only what came after it')
     .option('--columns <map>', 'names of the columns, such as user=CustomerID,item=StockCode', columnMap)
-    .option('--from <time>', 'take the events of the topic user_history from here on, instead of a file', time)
     .option('--cut <time>', 'baselines learn from what is before it, lists are judged by what is after it', time)
     .option('--until <time>', 'judge by what is before it', time)
     .option(
@@ -27,10 +32,9 @@ export function addEvaluate(program: Command): void {
     .option('--k <list>', 'list lengths to judge at, by comma', lengths, [5, 10, 20])
     .option('--points <n>', 'moments to judge at, evenly spread; 0 for all', wholeNumber(0, 100_000_000), 6_000)
     .option(
-      '--min-events <n>',
-      'items of fewer events before the cut count as one miss together',
-      wholeNumber(1, 1_000_000),
-      1,
+      '--min-item-events <n>',
+      "items with fewer before the cut count as one miss together (1; with the demo's data 10)",
+      wholeNumber(1, 1_000_000_000),
     )
     .option('--no-baselines', 'leave the baselines out')
     .option('--seed <n>', 'of the intervals', wholeNumber(0, 2 ** 32 - 1), 1)

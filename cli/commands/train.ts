@@ -1,7 +1,7 @@
-import { existsSync } from 'node:fs';
-import { InvalidArgumentError, type Command } from 'commander';
+import type { Command } from 'commander';
 import { blend } from '../../services/trainer/trainers/blend';
 import { addCommonOptions, columnMap, finish } from '../command-options';
+import { fileOrTime } from '../events-from';
 import { time, wholeNumber } from '../option-values';
 import { trainCommand, type TrainOptions } from '../train/command';
 import { parameter, trainerName, trainersText, type Given } from '../train/parameters';
@@ -44,13 +44,4 @@ export function addTrain(program: Command): void {
   })
     .addHelpText('after', () => `\nTrainers and their parameters:\n${trainersText()}`)
     .action((options: TrainOptions) => finish(options, () => trainCommand(options)));
-}
-
-function fileOrTime(text: string): string | number {
-  if (existsSync(text)) return text;
-  try {
-    return time(text);
-  } catch {
-    throw new InvalidArgumentError(`There is no such file, and it is no time such as 2026-03-01 or 90d.`);
-  }
 }

@@ -10,6 +10,7 @@ import { rulesOf } from '../../lib/serving/rules';
 import { exitCodes } from '../../lib/run-service';
 import { listenForStop } from '../../lib/stop-signals';
 import { settingsSources } from '../command-options';
+import { createSteps } from '../data/steps';
 import { createProgress } from '../dead/progress';
 import { registryExitCodes } from '../exit-codes';
 import { findVersion, openVersion } from '../replay/open-version';
@@ -24,12 +25,18 @@ export async function evaluateCommand(options: EvaluateOptions): Promise<number>
   checkConditions(options);
   const logger = createLogger({ service: 'evaluate', ...settings.log, level: 'error', pretty: options.json === false });
   const signals = listenForStop(process);
+  const steps = createSteps('evaluate', options.json === true);
   const closers: (() => Promise<void>)[] = [];
   try {
-    const json = options.json === true;
     // Before the data, which may take minutes: a name that is wrong is said at once.
     const found = await findVersions(options, settings, logger);
-    const evaluation = await readEvaluation(options, { settings, logger, signal: signals.asked, json });
+    const evaluation = await readEvaluation(options, {
+      settings,
+      logger,
+      signal: signals.asked,
+      onProgress: steps.move,
+    });
+    steps.end();
     const versions = await openVersions(found, options, { settings, evaluation, closers });
     const notes = found.flatMap((version) => notesOn(version, evaluation));
     const report = await evaluateAll(evaluation, versions, { ...options, notes }, signals.asked);
@@ -41,6 +48,7 @@ export async function evaluateCommand(options: EvaluateOptions): Promise<number>
     process.stderr.write('interrupted; no report was written\n');
     return exitCodes.interrupted;
   } finally {
+    steps.end();
     signals.close();
     for (const close of closers.reverse()) await close();
   }

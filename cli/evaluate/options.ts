@@ -1,23 +1,20 @@
-import type { parseColumns } from '../../lib/data/columns';
 import type { Condition } from '../../lib/evaluation/gate';
 import type { Protocol } from '../../lib/evaluation/point';
 import type { CommonOptions } from '../command-options';
+import type { EventsFrom } from '../events-from';
 
-export interface EvaluateOptions extends Omit<CommonOptions, 'json'> {
+export interface EvaluateOptions extends Omit<CommonOptions, 'json'>, EventsFrom {
   readonly versions: readonly string[];
   readonly against?: string;
-  readonly data?: string;
   readonly train?: string;
-  readonly columns?: ReturnType<typeof parseColumns>;
   /** ms since 1970 UTC. */
-  readonly from?: number;
   readonly cut?: number;
   readonly until?: number;
   readonly protocol: Protocol;
   readonly k: readonly number[];
   /** 0 for all. */
   readonly points: number;
-  readonly minEvents: number;
+  readonly minItemEvents?: number;
   readonly baselines: boolean;
   readonly seed: number;
   readonly confidence: number;

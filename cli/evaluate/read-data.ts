@@ -1,21 +1,20 @@
-import { completeJourneyCutMs, readCompleteJourney } from '../../demo/complete-journey';
+import { completeJourneyCutMs } from '../../demo/complete-journey';
 import type { Settings } from '../../lib/config/settings';
 import type { EventSource } from '../../lib/dataset/event-source';
 import { openDataset, type Dataset } from '../../lib/dataset/open-dataset';
 import { fileSource } from '../../lib/dataset/sources/file-source';
-import { interactionsSource } from '../../lib/dataset/sources/interactions-source';
-import { topicSource } from '../../lib/dataset/sources/topic-source';
 import { AppError } from '../../lib/errors';
 import { openEvaluation, type Evaluation } from '../../lib/evaluation/open-evaluation';
 import type { Logger } from '../../lib/logger';
-import { createProgress } from '../dead/progress';
+import type { Steps } from '../data/steps';
+import { eventSource, isDemo, usualMinItemEvents } from '../events-from';
 import type { EvaluateOptions } from './options';
 
 export interface ReadContext {
   readonly settings: Settings;
   readonly logger: Logger;
   readonly signal: AbortSignal;
-  readonly json: boolean;
+  readonly onProgress: Steps['move'];
 }
 
 const dayMs = 86_400_000;
@@ -36,8 +35,9 @@ export async function readEvaluation(options: EvaluateOptions, context: ReadCont
     return dataset;
   };
   try {
-    const after = await read(sourceOf(options, context));
-    const before = train === undefined ? after : await read(fileSource(train, columnsOf(options)));
+    const after = await read(eventSource(options, context.settings, context.logger));
+    const before =
+      train === undefined ? after : await read(fileSource(train, options.columns ? { columns: options.columns } : {}));
     const fromMs = cutMs ?? -Infinity;
     const data = await before.until(cutMs ?? Infinity);
     if (data.events === 0) throw nothingBefore(before.source);
@@ -55,8 +55,9 @@ export async function readEvaluation(options: EvaluateOptions, context: ReadCont
 }
 
 /** Null where two files say what was before and what came after. */
-function cutOf({ cut, train, data, from, until }: EvaluateOptions): number | null {
-  const usual = data === undefined && from === undefined ? completeJourneyCutMs : null;
+function cutOf(options: EvaluateOptions): number | null {
+  const { cut, train, until } = options;
+  const usual = isDemo(options) ? completeJourneyCutMs : null;
   const cutMs = cut ?? usual;
   if (train === undefined && cutMs === null) {
     throw new AppError('CONFIG_INVALID', 'say with --cut where the past ends: lists are judged by what came after it');
@@ -67,41 +68,20 @@ function cutOf({ cut, train, data, from, until }: EvaluateOptions): number | nul
   return train === undefined ? cutMs : null;
 }
 
-function sourceOf(options: EvaluateOptions, { settings, logger }: ReadContext): EventSource {
-  const { data, from } = options;
-  if (data !== undefined && from !== undefined) {
-    throw new AppError('CONFIG_INVALID', 'take either --data, a file, or --from, the topic');
-  }
-  if (data !== undefined) return fileSource(data, columnsOf(options));
-  if (from !== undefined) return topicSource(settings, from, logger);
-  return interactionsSource('complete-journey', readCompleteJourney().events);
-}
-
-function columnsOf({ columns }: EvaluateOptions): { columns?: NonNullable<EvaluateOptions['columns']> } {
-  return columns ? { columns } : {};
-}
-
-async function readDataset(
+function readDataset(
   source: EventSource,
-  { from, minEvents }: EvaluateOptions,
-  { settings, signal, json }: ReadContext,
+  options: EvaluateOptions,
+  { settings, signal, onProgress }: ReadContext,
   untilMs: number,
 ): Promise<Dataset> {
-  let progress: ReturnType<typeof createProgress> | null = null;
-  try {
-    return await openDataset(source, {
-      rules: { minItemEvents: minEvents, sessionGapMs: settings.history.sessionGapMs },
-      ...(from === undefined ? {} : { fromMs: from }),
-      untilMs,
-      signal,
-      onProgress: (_, done, of) => {
-        progress ??= createProgress('read', of ?? 0, json);
-        progress.move(done);
-      },
-    });
-  } finally {
-    (progress as ReturnType<typeof createProgress> | null)?.end();
-  }
+  const { from, minItemEvents = usualMinItemEvents(options) } = options;
+  return openDataset(source, {
+    rules: { minItemEvents, sessionGapMs: settings.history.sessionGapMs },
+    ...(typeof from === 'number' ? { fromMs: from } : {}),
+    untilMs,
+    signal,
+    onProgress,
+  });
 }
 
 function nothingBefore(source: string): AppError {

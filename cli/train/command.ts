@@ -1,31 +1,24 @@
 import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { completeJourneyCutMs, readCompleteJourney } from '../../demo/complete-journey';
+import { completeJourneyCutMs } from '../../demo/complete-journey';
 import { readSettings, type Settings } from '../../lib/config/settings';
-import type { EventSource } from '../../lib/dataset/event-source';
 import { openDataset, type Dataset } from '../../lib/dataset/open-dataset';
-import { fileSource } from '../../lib/dataset/sources/file-source';
-import { interactionsSource } from '../../lib/dataset/sources/interactions-source';
-import { topicSource } from '../../lib/dataset/sources/topic-source';
 import { AppError } from '../../lib/errors';
 import { createLogger } from '../../lib/logger';
 import { exitCodes } from '../../lib/run-service';
 import { listenForStop } from '../../lib/stop-signals';
 import { trainVersion } from '../../services/trainer/train-version';
 import type { Trainer } from '../../services/trainer/trainer';
-import { settingsSources, type columnMap, type CommonOptions } from '../command-options';
+import { settingsSources, type CommonOptions } from '../command-options';
 import { createSteps } from '../data/steps';
+import { eventSource, isDemo, usualMinItemEvents, type EventsFrom } from '../events-from';
 import { print } from '../print';
 import { checkParameters, type Given } from './parameters';
 
-export interface TrainOptions extends CommonOptions {
-  readonly data?: string;
-  /** A file, or a time from which on the topic is read. */
-  readonly from?: string | number;
+export interface TrainOptions extends CommonOptions, EventsFrom {
   readonly until?: number;
   readonly cut?: number;
-  readonly columns?: ReturnType<typeof columnMap>;
   readonly minItemEvents?: number;
   readonly trainer: Trainer;
   readonly param: Given;
@@ -36,9 +29,6 @@ export interface TrainOptions extends CommonOptions {
   readonly modelVersion: string;
   readonly ifMissing: boolean;
 }
-
-/** Items of the demo's data with fewer events cost every customer a score and teach next to nothing. */
-const demoMinItemEvents = 10;
 
 export async function trainCommand(options: TrainOptions): Promise<number> {
   const { out, name, modelVersion: version, json, trainer, param, seed } = options;
@@ -91,10 +81,6 @@ function versionExists(dir: string): AppError {
   return new AppError('MODEL_INVALID', `${what}: choose another --model-version, or take --if-missing`, { dir });
 }
 
-function isDemo({ data, from }: TrainOptions): boolean {
-  return data === undefined && from === undefined;
-}
-
 function cutOf(options: TrainOptions): number | undefined {
   return options.cut ?? (isDemo(options) ? completeJourneyCutMs : undefined);
 }
@@ -105,22 +91,13 @@ function readEvents(
   signal: AbortSignal,
   onProgress: (step: string, done: number, of?: number) => void,
 ): Promise<Dataset> {
-  const { from, until, minItemEvents = isDemo(options) ? demoMinItemEvents : 1 } = options;
-  return openDataset(sourceOf(options, settings), {
+  const { from, until, minItemEvents = usualMinItemEvents(options) } = options;
+  const logger = createLogger({ service: 'train', ...settings.log, level: 'error', pretty: true });
+  return openDataset(eventSource(options, settings, logger), {
     rules: { minItemEvents, sessionGapMs: settings.history.sessionGapMs },
     ...(typeof from === 'number' ? { fromMs: from } : {}),
     ...(until === undefined ? {} : { untilMs: until }),
     onProgress,
     signal,
   });
-}
-
-function sourceOf({ data, from, columns }: TrainOptions, settings: Settings): EventSource {
-  if (data !== undefined && from !== undefined) {
-    throw new AppError('CONFIG_INVALID', 'take either --data or --from: both say what to learn from');
-  }
-  const file = data ?? (typeof from === 'string' ? from : undefined);
-  if (file !== undefined) return fileSource(file, columns ? { columns } : {});
-  if (typeof from !== 'number') return interactionsSource('complete-journey', readCompleteJourney().events);
-  return topicSource(settings, from, createLogger({ service: 'train', ...settings.log, level: 'error', pretty: true }));
 }

@@ -1,6 +1,7 @@
+import { solveRidge } from '../../algebra/solve-ridge';
 import type { PastLines } from '../past-lines';
 import type { Score } from './baseline';
-import { solveSymmetric } from './cholesky';
+
 import { ScoreBoard, type Ranked } from './score-board';
 import { togetherCounter } from './together';
 
@@ -62,7 +63,7 @@ function learn(past: PastLines, neighbours: number, regularization: number): (Ra
     const chosen = items.subarray(0, neighbours).filter((item) => item <= count);
     const n = chosen.length;
     const weights = scores.slice(0, items.length).filter((_, at) => at < neighbours && (items[at] as number) <= count);
-    if (!solveSymmetric(gram(past, chosen, together, place, regularization), weights, n)) continue;
+    solveRidge(gram(past, chosen, together, place), weights, n, regularization);
     chosen.forEach((item, at) => {
       spokenFor[item]?.items.push(target);
       spokenFor[item]?.scores.push(weights[at] as number);
@@ -71,19 +72,13 @@ function learn(past: PastLines, neighbours: number, regularization: number): (Ra
   return spokenFor.map(({ items, scores }) => ({ items: Int32Array.from(items), scores: Float64Array.from(scores) }));
 }
 
-/** How often each two of the chosen items stood together, n × n, with the ridge on its diagonal. @param place all 0; again after. */
-function gram(
-  past: PastLines,
-  chosen: Int32Array,
-  together: readonly Ranked[],
-  place: Int32Array,
-  regularization: number,
-): Float64Array {
+/** How often each two of the chosen items stood together, n × n. @param place all 0; again after. */
+function gram(past: PastLines, chosen: Int32Array, together: readonly Ranked[], place: Int32Array): Float64Array {
   const n = chosen.length;
   const counts = new Float64Array(n * n);
   chosen.forEach((item, at) => (place[item] = at + 1));
   chosen.forEach((item, row) => {
-    counts[row * n + row] = past.timesOf(item) + regularization;
+    counts[row * n + row] = past.timesOf(item);
     const { items, scores } = together[item] as Ranked;
     items.forEach((other, at) => {
       const column = (place[other] as number) - 1;

@@ -78,8 +78,10 @@ export function run({ log, byItem, weight, count, near, later, from, to }: Count
       for (const values of [next1, next2, next3, after, before]) values[other]! *= scale;
       together[other]! *= scale * (discount[other] as number);
       rank[other] =
-        (next1[other] as number) + 0.5 * ((next2[other] as number) + (after[other] as number)) +
-        0.2 * (before[other] as number) + 8 * (together[other] as number);
+        (next1[other] as number) +
+        0.5 * ((next2[other] as number) + (after[other] as number)) +
+        0.2 * (before[other] as number) +
+        8 * (together[other] as number);
     }
     const { signals, width } = near;
     largest(met, touched, rank, width).forEach((other, place) => {
@@ -113,7 +115,11 @@ export function run({ log, byItem, weight, count, near, later, from, to }: Count
     const ends = new Int32Array(basketStart.length);
     for (let user = 0; user + 1 < userStart.length; user++) {
       const end = userStart[user + 1] as number;
-      for (let line = userStart[user] as number; line < end; line = basketStart[(basketOf[line] as number) + 1] as number) {
+      for (
+        let line = userStart[user] as number;
+        line < end;
+        line = basketStart[(basketOf[line] as number) + 1] as number
+      ) {
         ends[basketOf[line] as number] = Math.min(end, lines);
       }
     }
@@ -122,5 +128,12 @@ export function run({ log, byItem, weight, count, near, later, from, to }: Count
 }
 
 type Row8 = [
-  Float32Array, Float32Array, Float32Array, Float32Array, Float32Array, Float32Array, Float32Array, Float32Array,
+  Float32Array,
+  Float32Array,
+  Float32Array,
+  Float32Array,
+  Float32Array,
+  Float32Array,
+  Float32Array,
+  Float32Array,
 ];

@@ -105,6 +105,8 @@ function purchasesAgain(log: EventLog, { lines, firstLine }: LinesByItem): Pick<
     loyalty: Float32Array.from(chances, (value, number) =>
       rate === 0 ? 1 : ((repeats[number] as number) + 20 * rate) / ((value + 20) * rate),
     ),
-    interval: Float32Array.from(days, (value, number) => Math.max(0.01, (value + prior * usual) / ((repeats[number] as number) + prior))),
+    interval: Float32Array.from(days, (value, number) =>
+      Math.max(0.01, (value + prior * usual) / ((repeats[number] as number) + prior)),
+    ),
   };
 }

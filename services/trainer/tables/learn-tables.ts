@@ -43,13 +43,19 @@ export async function learnTables(log: EventLog, options: TableOptions, context:
   const byItem = linesByItem(log);
   const near = emptyTable(pairSignals, items, Math.min(options.width, items));
   const later = emptyTable(['later'] as const, items, Math.min(options.laterWidth, items));
-  const jobs = runsOfItems(byItem, items, runs).map(
-    ([from, to]): CountJob => ({ log, byItem, weight, count, near, later, from, to }),
-  );
+  const jobs = runsOfItems(byItem, items, runs).map(([from, to]): CountJob => ({
+    log,
+    byItem,
+    weight,
+    count,
+    near,
+    later,
+    from,
+    to,
+  }));
   const { workers, signal, onProgress } = context;
   const onDone = (done: number): void => onProgress?.('what goes with what', done, jobs.length);
   await inParallel(join(__dirname, 'count-pairs.js'), jobs, { workers, signal, onDone });
   const linear = await learnLinear(log, { ...options, width: options.linearWidth }, context);
   return { items, facts: itemFacts(log, byItem), near, later, linear };
 }
-

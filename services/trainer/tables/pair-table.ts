@@ -18,5 +18,9 @@ export function emptyTable<Signal extends string>(
 ): PairTable<Signal> {
   const cells = (items + 1) * width;
   const entries = signals.map((signal) => [signal, shared(Float32Array, cells)] as const);
-  return { width, item: shared(Int32Array, cells), signals: Object.fromEntries(entries) as Record<Signal, Float32Array> };
+  return {
+    width,
+    item: shared(Int32Array, cells),
+    signals: Object.fromEntries(entries) as Record<Signal, Float32Array>,
+  };
 }

@@ -1,6 +1,6 @@
 import { largest } from './largest';
 import type { PairTable } from './pair-table';
-import { solveRidge } from './ridge';
+import { solveRidge } from '../../../lib/algebra/solve-ridge';
 
 /** One worker thread's items, each explained by its neighbours. */
 export interface RidgeJob {

@@ -1,6 +1,5 @@
 import { trainingDataOf } from '../../../lib/dataset/training-data-of';
 import { baselines } from '../../../lib/evaluation/baselines';
-import { solveSymmetric } from '../../../lib/evaluation/baselines/cholesky';
 import { linear } from '../../../lib/evaluation/baselines/linear';
 import { ScoreBoard } from '../../../lib/evaluation/baselines/score-board';
 import { openEvaluation } from '../../../lib/evaluation/open-evaluation';
@@ -56,13 +55,6 @@ test('a ridge of each item on its neighbours, by hand: in a small catalogue, EAS
   expect(scores[0]).toBeCloseTo(3 / 7, 12);
   // c's column on a and b: [[4,2],[2,3]] w = [1,1], so w = [1/8, 1/4].
   expect(scores[1]).toBeCloseTo(1 / 8, 12);
-});
-
-test('a symmetric system, solved by hand; one that is not positive definite is refused', () => {
-  const right = Float64Array.of(2, 0);
-  expect(solveSymmetric(Float64Array.of(4, 1, 1, 2), right, 2)).toBe(true);
-  expect([...right].map((value) => Number(value.toFixed(12)))).toEqual([0.571428571429, -0.285714285714]);
-  expect(solveSymmetric(Float64Array.of(1, 2, 2, 1), Float64Array.of(1, 1), 2)).toBe(false);
 });
 
 test('scores add up, the best are taken, and the board is empty again', () => {

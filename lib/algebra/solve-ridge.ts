@@ -1,7 +1,7 @@
 /**
- * Solves (A + λI) x = b for a symmetric A by Cholesky's decomposition; an A of which small entries were left out, so that it is not quite
- * positive semidefinite, does no harm. `a` (n × n, row by row; its lower half
- * counts) is overwritten with the factor, `b` with the solution.
+ * Solves (A + λI) x = b for a symmetric A by Cholesky's decomposition; an A of which small entries were left out, so that it is
+ * not quite positive semidefinite, does no harm. `a` (n × n, row by row; its lower half counts) is overwritten with the factor,
+ * `b` with the solution.
  */
 export function solveRidge(a: Float64Array, b: Float64Array, n: number, lambda: number): void {
   for (let i = 0; i < n; i++) {
