@@ -32,7 +32,17 @@ export function addModel(program: Command): void {
       '\nExamples:\n  $ streamrec model import sasrec.onnx --vocabulary items.json --window 50\n' +
         '  $ streamrec model inspect models/sasrec/1\n  $ streamrec model verify models/sasrec/1',
     );
-  for (const add of [addImport, addPack, addInspect, addVerify, addSign, addEncrypt, addRekey, addOptimise, addReplay]) {
+  for (const add of [
+    addImport,
+    addPack,
+    addInspect,
+    addVerify,
+    addSign,
+    addEncrypt,
+    addRekey,
+    addOptimise,
+    addReplay,
+  ]) {
     add(model);
   }
   addRegistryModelCommands(model);

@@ -1,4 +1,4 @@
-import { InvalidArgumentError, type Command } from 'commander';
+import { InvalidArgumentError, Option, type Command } from 'commander';
 import { protocols, type Protocol } from '../../lib/evaluation/point';
 import type { MetricAt } from '../../lib/evaluation/report';
 import { addCommonOptions, columnMap, finish } from '../command-options';
@@ -14,8 +14,12 @@ export function addOptimise(model: Command): void {
     .command('optimise')
     .description('Make a smaller or faster version of a version, and refuse it where it is worth less.')
     .argument('<folder>', 'of the version')
-    .option('--steps <list>', `${stepNames.join(', ')}, by comma; taken in this order`, steps, ['graph', 'int8'] as const)
-    .option('--data <file>', 'events to judge by: a CSV or JSON lines (.jsonl), gzipped or not', undefined)
+    .addOption(
+      new Option('--steps <list>', `${stepNames.join(', ')}, by comma; taken in this order`)
+        .argParser(steps)
+        .default(['graph', 'int8'], 'graph,int8'),
+    )
+    .option('--data <file>', 'events to judge by: a CSV or JSON lines (.jsonl), gzipped or not')
     .option('--columns <map>', 'names of the columns, such as user=CustomerID,item=StockCode', columnMap)
     .option('--from <time>', 'events from here on; without --data, of the topic user_history', time)
     .option('--cut <time>', 'both versions are judged by what came after it', time)
@@ -41,7 +45,10 @@ export function addOptimise(model: Command): void {
       'model optimise models/sasrec/1 --steps graph,int8 --unjudged --compress zstd',
     ],
   })
-    .addHelpText('after', '\nEnds with 4 where more is lost than may be. The steps and what they gain: docs/optimising.md.')
+    .addHelpText(
+      'after',
+      '\nEnds with 4 where more is lost than may be. The steps and what they gain: docs/optimising.md.',
+    )
     .action((folder: string, options: Omit<OptimiseOptions, 'judged'> & { readonly unjudged: boolean }) =>
       finish(options, () => optimiseModel(folder, { ...options, judged: !options.unjudged })),
     );

@@ -1,4 +1,4 @@
-import { InvalidArgumentError, type Command } from 'commander';
+import { InvalidArgumentError, Option, type Command } from 'commander';
 import { protocols, type Protocol } from '../../lib/evaluation/point';
 import type { MetricAt } from '../../lib/evaluation/report';
 import { budgets } from '../../services/trainer/tuning/judge-trials';
@@ -19,20 +19,36 @@ export function addTune(program: Command): void {
     .option('--columns <map>', 'names of the columns, such as user=CustomerID,item=StockCode', columnMap)
     .option('--from <time>', 'learn from events from here on; without --data, of the topic user_history', time)
     .option('--cut <time>', 'nothing from here on is read: keep it for the test; the end of the data unless told', time)
-    .option('--validation <span>', 'the newest days before the cut: models are judged on them', span, 7 * 86_400_000)
+    .addOption(
+      new Option('--validation <span>', 'the newest days before the cut: models are judged on them')
+        .argParser(span)
+        .default(7 * 86_400_000, '7d'),
+    )
     .option('--search <how>', searches.join(', '), oneOf(searches), 'halving')
     .option('--trials <n>', 'configurations to draw, for random and halving', wholeNumber(1, 100_000), 27)
     .option('--steps <n>', 'values of each range, for grid', wholeNumber(1, 1_000), 3)
     .option('--eta <n>', 'of so many configurations one goes on, with as many times the budget', wholeNumber(2, 100), 3)
     .option('--budget <of>', `what halving gives less of: ${budgets.join(' or ')}`, oneOf(budgets), 'data')
-    .option('--space <name=values>', 'a parameter to search: 1,2,3 or 10..500 or 0.01..1:log; may be repeated', space, new Map())
+    .option(
+      '--space <name=values>',
+      'a parameter to search: 1,2,3 or 10..500 or 0.01..1:log; may be repeated',
+      space,
+      new Map(),
+    )
     .option('--param <name=value>', 'a parameter that stands still; may be repeated', parameter, {})
     .option('--protocol <how>', protocols.join(', '), oneOf<Protocol>(protocols), 'rest-of-basket')
-    .option('--objective <figure>', 'what to make as large as possible, such as ndcg@20', objective, 'ndcg@20' as MetricAt)
+    .option(
+      '--objective <figure>',
+      'what to make as large as possible, such as ndcg@20',
+      objective,
+      'ndcg@20' as MetricAt,
+    )
     .option('--points <n>', 'most lists to judge a configuration by', wholeNumber(1, 10_000_000), 2_000)
     .option('--seed <n>', 'the same gives the same trials', wholeNumber(0, 2 ** 31), 1)
     .option('--parallel <n>', 'trials at once; as many as there are cores unless told', wholeNumber(1, 1_024))
-    .option('--limit <span>', 'a trial that takes longer has failed', span, 30 * 60_000)
+    .addOption(
+      new Option('--limit <span>', 'a trial that takes longer has failed').argParser(span).default(30 * 60_000, '30m'),
+    )
     .option('--memory <MB>', 'of each trial', positiveNumber, 4_096)
     .option('--journal <file>', 'where trials are noted as they end; the same command goes on from there', 'tune.jsonl')
     .option('--spool-dir <folder>', 'where events are put aside while it works; the temporary folder unless told');
@@ -50,6 +66,7 @@ export function addTune(program: Command): void {
 function space(text: string, before: TuneOptions['space']): TuneOptions['space'] {
   const [name, said] = assigned(text);
   const parsed = parseSpace(said);
-  if (!parsed) throw new InvalidArgumentError('Expected values such as 1,2,3, or a range such as 10..500 or 0.01..1:log.');
+  if (!parsed)
+    throw new InvalidArgumentError('Expected values such as 1,2,3, or a range such as 10..500 or 0.01..1:log.');
   return new Map([...before, [name, parsed]]);
 }

@@ -60,7 +60,14 @@ export async function tune(options: TuneOptions): Promise<number> {
     const runner = createTrialPool({ script, setup, limitMs: options.limit, memoryMb: options.memory });
     let outcomes: readonly Outcome[];
     try {
-      outcomes = await runStudy({ search, journal, runner, parallel, signal: signals.asked, onProgress: progress.show });
+      outcomes = await runStudy({
+        search,
+        journal,
+        runner,
+        parallel,
+        signal: signals.asked,
+        onProgress: progress.show,
+      });
     } finally {
       await runner.close();
       await journal.close();
@@ -68,7 +75,11 @@ export async function tune(options: TuneOptions): Promise<number> {
     progress.end();
     const [best] = outcomes;
     if (best === undefined || best.objective === null) throw allFailed(outcomes);
-    await print(options.json ? `${JSON.stringify({ journal: options.journal, study, outcomes })}\n` : studyText(outcomes, options));
+    await print(
+      options.json
+        ? `${JSON.stringify({ journal: options.journal, study, outcomes })}\n`
+        : studyText(outcomes, options),
+    );
     return exitCodes.ok;
   } catch (error) {
     if (!signals.asked.aborted) throw error;
@@ -85,12 +96,13 @@ export async function tune(options: TuneOptions): Promise<number> {
 async function setupOf(options: TuneOptions, settings: Settings, signal: AbortSignal): Promise<TrialSetup> {
   const { data, columns, from = -Infinity, validation, points, protocol, objective, budget, param, spoolDir } = options;
   if (data === undefined && options.from === undefined) {
-    throw new AppError('CONFIG_INVALID', 'say what to learn from: --data FILE, or --from TIME for the topic user_history');
+    throw new AppError(
+      'CONFIG_INVALID',
+      'say what to learn from: --data FILE, or --from TIME for the topic user_history',
+    );
   }
   const source: TrialSource =
-    data === undefined
-      ? { kind: 'topic', settings }
-      : { kind: 'file', file: data, ...(columns ? { columns } : {}) };
+    data === undefined ? { kind: 'topic', settings } : { kind: 'file', file: data, ...(columns ? { columns } : {}) };
   const cleaning = { sessionGapMs: settings.history.sessionGapMs };
   const cutMs = options.cut ?? (await endOf(options, settings, signal));
   const k = Number(objective.split('@')[1]);
@@ -105,16 +117,24 @@ async function setupOf(options: TuneOptions, settings: Settings, signal: AbortSi
     fixed: param,
   };
   if (rules.validationFromMs <= from) {
-    throw new AppError('CONFIG_INVALID', '--from is not before the days of --validation: there is nothing to learn from');
+    throw new AppError(
+      'CONFIG_INVALID',
+      '--from is not before the days of --validation: there is nothing to learn from',
+    );
   }
   const where = spoolDir === undefined ? {} : { spoolDir };
   return { trainer: options.trainer, source, cleaning, fromMs: from, cutMs, rules, parent: process.pid, ...where };
 }
 
 /** After the last event. */
-async function endOf({ data, columns, from = -Infinity }: TuneOptions, settings: Settings, signal: AbortSignal): Promise<number> {
+async function endOf(
+  { data, columns, from = -Infinity }: TuneOptions,
+  settings: Settings,
+  signal: AbortSignal,
+): Promise<number> {
   const logger = createLogger({ service: 'tune', ...settings.log, level: 'error', pretty: false });
-  const source = data === undefined ? topicSource(settings, from, logger) : fileSource(data, columns ? { columns } : {});
+  const source =
+    data === undefined ? topicSource(settings, from, logger) : fileSource(data, columns ? { columns } : {});
   const dataset = await openDataset(source, { fromMs: from, signal });
   try {
     return (await dataset.until(Infinity)).untilMs;

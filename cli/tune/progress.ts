@@ -18,7 +18,7 @@ export function tuneProgress(
   const none = (): void => undefined;
   if (json) return { show: none, end: none };
   const facts = ({ best, secondsLeft }: StudyProgress): { best: string; left: string } => ({
-    best: best?.objective == null ? 'none yet' : `${objective} ${best.objective.toFixed(4)}`,
+    best: typeof best?.objective === 'number' ? `${objective} ${best.objective.toFixed(4)}` : 'none yet',
     left: timeText(secondsLeft),
   });
   if (!out.isTTY) {

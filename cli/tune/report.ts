@@ -5,7 +5,10 @@ import type { TuneOptions } from './command';
 const mostRows = 10;
 
 /** The best trials as a table, what went wrong, and how to train with the best. */
-export function studyText(outcomes: readonly Outcome[], { trainer, data, objective, journal, param }: TuneOptions): string {
+export function studyText(
+  outcomes: readonly Outcome[],
+  { trainer, data, objective, journal, param }: TuneOptions,
+): string {
   const judged = outcomes.filter((one) => one.objective !== null);
   const failed = outcomes.filter((one) => one.objective === null);
   const [best] = judged;
@@ -18,7 +21,9 @@ export function studyText(outcomes: readonly Outcome[], { trainer, data, objecti
   const lines = [table.toString()];
   if (judged.length > mostRows) lines.push(`and ${judged.length - mostRows} more in ${journal}`);
   if (failed.length > 0) lines.push(`${failed.length} failed, such as ${failed[0]?.trial}: ${failed[0]?.error}`);
-  const parameters = Object.entries({ ...param, ...best?.parameters }).map(([name, value]) => `--param ${name}=${value}`);
+  const parameters = Object.entries({ ...param, ...best?.parameters }).map(
+    ([name, value]) => `--param ${name}=${value}`,
+  );
   const from = data === undefined ? '' : ` --data ${data}`;
   lines.push(`best: streamrec train --trainer ${trainer}${from} ${parameters.join(' ')}`);
   return `${lines.join('\n')}\n`;

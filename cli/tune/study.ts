@@ -50,7 +50,9 @@ export function spaceOf(
   const checked = trainer.parameters.safeParse(fixed);
   if (!checked.success) {
     const why = checked.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`).join('; ');
-    throw new AppError('CONFIG_INVALID', `--param does not fit the trainer ${trainer.name}: ${why}`, { trainer: trainer.name });
+    throw new AppError('CONFIG_INVALID', `--param does not fit the trainer ${trainer.name}: ${why}`, {
+      trainer: trainer.name,
+    });
   }
   const whole = narrowed(trainer.space, asked, Object.keys(checked.data));
   const space = Object.fromEntries(Object.entries(whole).filter(([name]) => !(name in fixed)));

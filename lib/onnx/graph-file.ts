@@ -71,7 +71,7 @@ export function readGraphFile(model: Uint8Array): GraphFile {
     const read = nodeOf(bytes);
     const constant = read.op === 'Constant' ? constantOf(read) : null;
     // A constant and a weight are the same; exporters choose as they like.
-    if (constant) keep(constant, read.outputs[0] as string);
+    if (constant) keep(constant, read.outputs[0]);
     if (constant && weights.has(read.outputs[0] as string)) continue;
     nodes.push(read);
     for (const name of namesInside(bytes)) captured.add(name);

@@ -106,7 +106,8 @@ export function tensorWith(tensor: OnnxTensor, type: ElementType, values: ArrayB
   return { ...tensor, type, raw: bytesOfArray(values) };
 }
 
-export const elementsOf = ({ dims }: Pick<OnnxTensor, 'dims'>): number => dims.reduce((product, axis) => product * axis, 1);
+export const elementsOf = ({ dims }: Pick<OnnxTensor, 'dims'>): number =>
+  dims.reduce((product, axis) => product * axis, 1);
 
 const bytesOfArray = (values: ArrayBufferView): Uint8Array =>
   new Uint8Array(values.buffer, values.byteOffset, values.byteLength);

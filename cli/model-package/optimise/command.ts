@@ -121,7 +121,19 @@ async function partsOf(draft: Draft, { manifest }: ModelFiles, options: Optimise
       ...(manifest.lineage.data ? { data: manifest.lineage.data } : {}),
       parameters: parametersOf(steps, options),
     };
-    const about = { ...before, version, createdAt: new Date().toISOString(), inputs, outputs, window, maxBatch, topK, lineage, metrics: {}, golden };
+    const about = {
+      ...before,
+      version,
+      createdAt: new Date().toISOString(),
+      inputs,
+      outputs,
+      window,
+      maxBatch,
+      topK,
+      lineage,
+      metrics: {},
+      golden,
+    };
     return { model, itemIds, about: aboutWith(about, options) };
   } finally {
     await graph.close();
@@ -130,7 +142,19 @@ async function partsOf(draft: Draft, { manifest }: ModelFiles, options: Optimise
 
 /** What makes the same version of the same version again. */
 function parametersOf(steps: readonly StepName[], options: OptimiseOptions): Record<string, string | number | boolean> {
-  const { maxLoss, objective, neighbours, pruneBelow, soldWithin, keep, student, param, taught, seed, judged: isJudged } = options;
+  const {
+    maxLoss,
+    objective,
+    neighbours,
+    pruneBelow,
+    soldWithin,
+    keep,
+    student,
+    param,
+    taught,
+    seed,
+    judged: isJudged,
+  } = options;
   const has = (step: StepName): boolean => steps.includes(step);
   return {
     steps: steps.join(','),
@@ -147,7 +171,13 @@ const prefixed = (param: OptimiseOptions['param']): Record<string, string | numb
 
 type Version = Optimised['after'];
 
-async function judged(shop: ShopData, source: ModelFiles, after: Version, options: OptimiseOptions, signal: AbortSignal): Promise<Quality> {
+async function judged(
+  shop: ShopData,
+  source: ModelFiles,
+  after: Version,
+  options: OptimiseOptions,
+  signal: AbortSignal,
+): Promise<Quality> {
   const { evaluation } = shop;
   const progress = createProgress('judge', Math.min(options.points, evaluation.pointsThere), options.json);
   const versions = {
@@ -176,13 +206,17 @@ async function timed(source: ModelFiles, after: Version, histories: Histories, {
 }
 
 function notJudged(): AppError {
-  const message = 'there is nothing to judge the version by: give events with --data or --from, and --cut; or say --unjudged';
+  const message =
+    'there is nothing to judge the version by: give events with --data or --from, and --cut; or say --unjudged';
   return new AppError('CONFIG_INVALID', message);
 }
 
-function lost({ figure, before, after, loss, points }: Quality, { maxLoss }: OptimiseOptions, optimised: Optimised): AppError {
+function lost(
+  { figure, before, after, loss, points }: Quality,
+  { maxLoss }: OptimiseOptions,
+  optimised: Optimised,
+): AppError {
   const percent = (value: number): string => `${(100 * value).toFixed(2)} %`;
   const message = `${figure} falls from ${before.toFixed(4)} to ${after.toFixed(4)} on ${points} points, by ${percent(loss)}, at most ${percent(maxLoss)} may go: nothing was written; take fewer steps, or allow more with --max-loss`;
   return new AppError('QUALITY_LOST', message, { figure, before, after, loss, maxLoss, ...ratiosOf(optimised) });
 }
-

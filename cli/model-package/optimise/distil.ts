@@ -25,16 +25,28 @@ export async function distilled(
   { student, parameters, taught, seed }: DistilOptions,
   signal: AbortSignal,
 ): Promise<Draft> {
-  if (data === null) throw new AppError('CONFIG_INVALID', 'distil teaches on events: give them with --data or --from, and --cut');
+  if (data === null)
+    throw new AppError('CONFIG_INVALID', 'distil teaches on events: give them with --data or --from, and --cut');
   const workers = availableParallelism();
-  const pool = await createInferencePool({ manifest, bytes: teacher.model }, { workers, threadsPerWorker: 1, timeoutMs });
+  const pool = await createInferencePool(
+    { manifest, bytes: teacher.model },
+    { workers, threadsPerWorker: 1, timeoutMs },
+  );
   let lessons: TrainingData;
   try {
     const run: (typeof pool)['run'] = (batch) => pool.run(batch);
-    lessons = await taughtData(data, { itemIds: teacher.itemIds, window: teacher.window, run }, { items: taught, signal });
+    lessons = await taughtData(
+      data,
+      { itemIds: teacher.itemIds, window: teacher.window, run },
+      { items: taught, signal },
+    );
   } finally {
     await pool.close();
   }
-  const { model, itemIds, inputs, outputs, window, maxBatch, topK } = await student.train(lessons, parameters, { seed, workers, signal });
+  const { model, itemIds, inputs, outputs, window, maxBatch, topK } = await student.train(lessons, parameters, {
+    seed,
+    workers,
+    signal,
+  });
   return { model, itemIds, inputs, outputs, window, maxBatch, topK };
 }

@@ -33,7 +33,11 @@ export async function sameAnswers(before: Draft, after: Draft, histories: Histor
   const [old, now] = [await scoresOf(before, batch), await scoresOf(after, batch)];
   for (const [at, score] of old.entries()) {
     const found = now[at] ?? NaN;
-    if ((score <= maskedScore && found <= maskedScore) || Math.abs(found - score) <= scoreTolerance * Math.max(1, Math.abs(score))) continue;
+    if (
+      (score <= maskedScore && found <= maskedScore) ||
+      Math.abs(found - score) <= scoreTolerance * Math.max(1, Math.abs(score))
+    )
+      continue;
     const message = `the step graph changes this graph's answers: ${score} became ${found}; leave it out`;
     throw new AppError('MODEL_INVALID', message, { before: score, after: found });
   }

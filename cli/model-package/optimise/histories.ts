@@ -41,6 +41,9 @@ const rows = 64;
 
 /** Histories of like length together, as the stream batches them. */
 export function batchesOf(windows: readonly UserWindow[]): InferenceBatch[] {
-  const groups = groupByLength(windows.map(({ items }) => items.length), rows);
+  const groups = groupByLength(
+    windows.map(({ items }) => items.length),
+    rows,
+  );
   return groups.map((group) => packBatch(group.map((at) => windows[at] as UserWindow)));
 }

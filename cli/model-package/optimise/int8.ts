@@ -30,10 +30,17 @@ export async function toInt8(draft: Draft, histories: Histories): Promise<{ draf
   if (products + tables + lists === 0) {
     throw new AppError('MODEL_INVALID', 'int8 finds no product with weights and no table in this graph: leave it out');
   }
-  return { draft: quantised, note: `${products} products and ${tables} tables in bytes, ${lists} lists of items in 16 bits` };
+  return {
+    draft: quantised,
+    note: `${products} products and ${tables} tables in bytes, ${lists} lists of items in 16 bits`,
+  };
 }
 
-async function calibrated(draft: Draft, values: readonly string[], histories: Histories): Promise<ReadonlyMap<string, ValueRange>> {
+async function calibrated(
+  draft: Draft,
+  values: readonly string[],
+  histories: Histories,
+): Promise<ReadonlyMap<string, ValueRange>> {
   let ranges: ReadonlyMap<string, ValueRange> = new Map();
   if (values.length === 0) return ranges;
   const calibration = calibrationOf(draft.model, values);

@@ -48,7 +48,11 @@ export async function judgeChange(
   };
   try {
     const both = [await lister(beforeName, versions.before), await lister(afterName, versions.after)];
-    const report = await evaluate(evaluation, { versions: both }, { ks: [k], reference: beforeName, slices: false, signal, onProgress });
+    const report = await evaluate(
+      evaluation,
+      { versions: both },
+      { ks: [k], reference: beforeName, slices: false, signal, onProgress },
+    );
     const value = (name: string): number => listerOf(report, name).figures[figure]?.value ?? NaN;
     const [before, after] = [value(beforeName), value(afterName)];
     if (!(before > 0)) {
@@ -56,9 +60,20 @@ export async function judgeChange(
       throw new AppError('DATA_INVALID', message, { figure });
     }
     const difference = listerOf(report, afterName).differences?.[figure];
-    const interval = difference && difference.low !== null && difference.high !== null ? ([difference.low, difference.high] as const) : null;
+    const interval =
+      difference && difference.low !== null && difference.high !== null
+        ? ([difference.low, difference.high] as const)
+        : null;
     const { points } = report;
-    return { figure, before, after, loss: 1 - after / before, interval, points, metrics: manifestMetrics(report, afterName) };
+    return {
+      figure,
+      before,
+      after,
+      loss: 1 - after / before,
+      interval,
+      points,
+      metrics: manifestMetrics(report, afterName),
+    };
   } finally {
     for (const close of closers) await close();
   }

@@ -28,19 +28,39 @@ export interface ShopData {
 }
 
 /** Null where there is none to read. Throws CONFIG_INVALID for half of what it needs. */
-export async function readShopData(options: JudgedBy, settings: Settings, logger: Logger, signal: AbortSignal): Promise<ShopData | null> {
+export async function readShopData(
+  options: JudgedBy,
+  settings: Settings,
+  logger: Logger,
+  signal: AbortSignal,
+): Promise<ShopData | null> {
   const { data, columns, from, cut, protocol, points } = options;
   if (data === undefined && from === undefined) return null;
   if (cut === undefined) {
-    throw new AppError('CONFIG_INVALID', 'say with --cut where the past ends: versions are judged by what came after it');
+    throw new AppError(
+      'CONFIG_INVALID',
+      'say with --cut where the past ends: versions are judged by what came after it',
+    );
   }
-  const source = data === undefined ? topicSource(settings, from ?? -Infinity, logger) : fileSource(data, columns ? { columns } : {});
+  const source =
+    data === undefined
+      ? topicSource(settings, from ?? -Infinity, logger)
+      : fileSource(data, columns ? { columns } : {});
   const { sessionGapMs, maxEvents: cap } = settings.history;
-  const dataset = await openDataset(source, { rules: { sessionGapMs }, ...(from === undefined ? {} : { fromMs: from }), signal });
+  const dataset = await openDataset(source, {
+    rules: { sessionGapMs },
+    ...(from === undefined ? {} : { fromMs: from }),
+    signal,
+  });
   try {
     const before = await dataset.until(cut);
     const history = { cap, sessionGapMs };
-    const evaluation = await openEvaluation(before, dataset.replay(cut, Infinity), { protocol, source: dataset.source, points, history });
+    const evaluation = await openEvaluation(before, dataset.replay(cut, Infinity), {
+      protocol,
+      source: dataset.source,
+      points,
+      history,
+    });
     return { before, evaluation, close: () => dataset.close() };
   } catch (error) {
     dataset.close();

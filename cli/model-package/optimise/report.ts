@@ -28,7 +28,11 @@ export function ratiosOf({ source, after, costs, quality }: Optimised): Record<s
   };
 }
 
-export function optimisedText(optimised: Optimised, stored: StoredVersion, { json }: { readonly json: boolean }): string {
+export function optimisedText(
+  optimised: Optimised,
+  stored: StoredVersion,
+  { json }: { readonly json: boolean },
+): string {
   const { source, after, notes, quality, costs } = optimised;
   const ratios = ratiosOf(optimised);
   if (json) {
@@ -36,13 +40,25 @@ export function optimisedText(optimised: Optimised, stored: StoredVersion, { jso
     return `${JSON.stringify({ ...stored, from: `${source.manifest.name}@${source.manifest.version}`, notes, bytes: sizes, ratios, costs, quality })}\n`;
   }
   const table = createTable(['', 'before', 'after', 'ratio']);
-  const row = (what: string, before: number, now: number, text: (value: number) => string, ratio = now / before): void => {
+  const row = (
+    what: string,
+    before: number,
+    now: number,
+    text: (value: number) => string,
+    ratio = now / before,
+  ): void => {
     table.push([what, text(before), text(now), Number.isFinite(ratio) ? ratio.toFixed(3) : '']);
   };
   const ms = (value: number): string => `${value.toFixed(2)} ms`;
   row('graph', source.bytes.length, after.bytes.length, sizeText);
   row('items', source.itemIds.length, after.itemIds.length, (value) => `${value}`);
-  row('users a second', costs.before.usersPerSecond, costs.after.usersPerSecond, (value) => value.toFixed(0), costs.speed.median);
+  row(
+    'users a second',
+    costs.before.usersPerSecond,
+    costs.after.usersPerSecond,
+    (value) => value.toFixed(0),
+    costs.speed.median,
+  );
   row('one user, p50', costs.before.p50Ms, costs.after.p50Ms, ms);
   row('one user, p99', costs.before.p99Ms, costs.after.p99Ms, ms);
   row('memory', costs.before.memoryBytes, costs.after.memoryBytes, sizeText);

@@ -9,8 +9,12 @@ export interface TrimOptions {
 }
 
 /** Which items stay. Throws CONFIG_INVALID where it is not said, or there is no data to tell from. */
-export async function itemsThatStay(data: TrainingData | null, { soldWithin, keep }: TrimOptions): Promise<(itemId: string) => boolean> {
-  if (data === null) throw new AppError('CONFIG_INVALID', 'trim goes by what sold: give the events with --data or --from, and --cut');
+export async function itemsThatStay(
+  data: TrainingData | null,
+  { soldWithin, keep }: TrimOptions,
+): Promise<(itemId: string) => boolean> {
+  if (data === null)
+    throw new AppError('CONFIG_INVALID', 'trim goes by what sold: give the events with --data or --from, and --cut');
   if (soldWithin === undefined && keep === undefined) {
     throw new AppError('CONFIG_INVALID', 'say what trim leaves: --sold-within 90d, or --keep 5000 items');
   }

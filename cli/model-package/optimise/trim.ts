@@ -37,14 +37,21 @@ async function compare(before: Draft, after: Draft, kept: readonly number[]): Pr
   const histories = Array.from({ length: users }, () =>
     Array.from({ length }, () => Math.floor(random() * kept.length)),
   );
-  const old = await answers(before, histories.map((places) => history(places.map((place) => kept[place] as number))));
-  const now = await answers(after, histories.map((places) => history(places.map((place) => place + 1))));
+  const old = await answers(
+    before,
+    histories.map((places) => history(places.map((place) => kept[place] as number))),
+  );
+  const now = await answers(
+    after,
+    histories.map((places) => history(places.map((place) => place + 1))),
+  );
   for (const [user, list] of old.entries()) {
     const mine = now[user] as ReadonlyMap<number, number>;
     for (const [place, number] of kept.entries()) {
       const [was, is] = [list.get(number), mine.get(place + 1)];
       const isLost = was !== undefined && was > maskedScore && is === undefined;
-      const differs = was !== undefined && is !== undefined && Math.abs(was - is) > scoreTolerance * Math.max(1, Math.abs(was));
+      const differs =
+        was !== undefined && is !== undefined && Math.abs(was - is) > scoreTolerance * Math.max(1, Math.abs(was));
       if (!isLost && !differs) continue;
       const said = `${before.itemIds[number - 1]} scored ${was} before and ${is ?? 'nothing'} without the items that go`;
       throw new AppError('MODEL_INVALID', `the catalogue of this graph cannot be trimmed: ${said}`, { item: number });
@@ -56,7 +63,11 @@ async function compare(before: Draft, after: Draft, kept: readonly number[]): Pr
 async function answers(draft: Draft, windows: readonly UserWindow[]): Promise<ReadonlyMap<number, number>[]> {
   const graph = await openApart(draft.model);
   try {
-    const { k, items, scores } = await runRows(graph, { name: 'draft', version: 'trimmed', ...draft }, packBatch(windows));
+    const { k, items, scores } = await runRows(
+      graph,
+      { name: 'draft', version: 'trimmed', ...draft },
+      packBatch(windows),
+    );
     return windows.map((_, row) => {
       const places = Array.from({ length: k }, (__, rank) => row * k + rank);
       return new Map(places.map((at) => [items[at] as number, scores[at] as number]));

@@ -6,15 +6,27 @@ import type { ValueRange } from './int8-products';
 export interface Calibration {
   readonly model: Uint8Array;
   /** @param results what a run of it gave: outputs by name. */
-  read(results: Readonly<Record<string, { readonly data: ArrayLike<number | bigint> }>>): ReadonlyMap<string, ValueRange>;
+  read(
+    results: Readonly<Record<string, { readonly data: ArrayLike<number | bigint> }>>,
+  ): ReadonlyMap<string, ValueRange>;
 }
 
 /** @param values names of inner values, float32 of any shape. */
 export function calibrationOf(model: Uint8Array, values: readonly string[]): Calibration {
   const names = values.map((value, at) => ({ value, low: `streamrec_low_${at}`, high: `streamrec_high_${at}` }));
-  const reduce = (op: string, value: string, output: string): OnnxNode => ({ op, inputs: [value], outputs: [output], attributes: { keepdims: 0 } });
-  const last = names.flatMap(({ value, low, high }) => [reduce('ReduceMin', value, low), reduce('ReduceMax', value, high)]);
-  const outputs = names.flatMap(({ low, high }) => [low, high]).map((name): OnnxValue => ({ name, type: 'float32', shape: [] }));
+  const reduce = (op: string, value: string, output: string): OnnxNode => ({
+    op,
+    inputs: [value],
+    outputs: [output],
+    attributes: { keepdims: 0 },
+  });
+  const last = names.flatMap(({ value, low, high }) => [
+    reduce('ReduceMin', value, low),
+    reduce('ReduceMax', value, high),
+  ]);
+  const outputs = names
+    .flatMap(({ low, high }) => [low, high])
+    .map((name): OnnxValue => ({ name, type: 'float32', shape: [] }));
   return {
     model: editGraph(model, { last, constants: [], outputs }),
     read: (results) =>
@@ -28,7 +40,10 @@ export function calibrationOf(model: Uint8Array, values: readonly string[]): Cal
 }
 
 /** What holds both. */
-export function widest(one: ReadonlyMap<string, ValueRange>, other: ReadonlyMap<string, ValueRange>): ReadonlyMap<string, ValueRange> {
+export function widest(
+  one: ReadonlyMap<string, ValueRange>,
+  other: ReadonlyMap<string, ValueRange>,
+): ReadonlyMap<string, ValueRange> {
   const all = new Map(one);
   for (const [value, range] of other) {
     const known = all.get(value);

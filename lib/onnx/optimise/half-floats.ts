@@ -34,7 +34,9 @@ export function halveWeights(rewriter: GraphRewriter): number {
       const whole = rewriter.newName(`${weight.name}_float`);
       rewriter.prepend([fileNode('Cast', [half], whole, { to: elementTypes.float32 })]);
       for (const user of users) {
-        rewriter.replace(user, [{ ...user, inputs: user.inputs.map((input) => (input === weight.name ? whole : input)) }]);
+        rewriter.replace(user, [
+          { ...user, inputs: user.inputs.map((input) => (input === weight.name ? whole : input)) },
+        ]);
       }
     }
     count++;

@@ -74,7 +74,8 @@ function quantised(rewriter: GraphRewriter, product: Product): QuantisedWeight {
   const { values, scales } = quantiseRows(rows, outputs, weightLevels);
   const turned = new Int8Array(values.length);
   for (let output = 0; output < outputs; output++) {
-    for (let input = 0; input < inputs; input++) turned[input * outputs + output] = values[output * inputs + input] as number;
+    for (let input = 0; input < inputs; input++)
+      turned[input * outputs + output] = values[output * inputs + input] as number;
   }
   const name = rewriter.addWeight(int8Tensor(weight.name, turned, [inputs, outputs]));
   return { turned: name, scales: rewriter.addWeight(floatTensor(`${weight.name}_scale`, scales, [outputs])) };
@@ -99,7 +100,10 @@ function quantisedTable(rewriter: GraphRewriter, { weight, inputs, skipped }: Pr
   };
   const [turned, row] = [rewriter.newName(`${bytes}_turned`), rewriter.newName(`${scale}_row`)];
   const [outputs, steps] = [tail(bytes), tail(scale)];
-  nodes.push(fileNode('Transpose', [outputs], turned, { perm: [1, 0] }), fileNode('Reshape', [steps, constant(-1)], row));
+  nodes.push(
+    fileNode('Transpose', [outputs], turned, { perm: [1, 0] }),
+    fileNode('Reshape', [steps, constant(-1)], row),
+  );
   rewriter.prepend(nodes);
   return { turned, scales: row };
 }

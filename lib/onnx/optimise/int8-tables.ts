@@ -28,7 +28,8 @@ export function quantiseRows(floats: Float32Array, rows: number, most: number): 
     const scale = Math.fround(largest / most);
     scales[row] = scale > 1e-37 ? scale : 1;
     if (scale <= 1e-37) continue;
-    for (let at = from; at < to; at++) values[at] = Math.max(-most, Math.min(most, Math.round((floats[at] as number) / scale)));
+    for (let at = from; at < to; at++)
+      values[at] = Math.max(-most, Math.min(most, Math.round((floats[at] as number) / scale)));
   }
   return { values, scales };
 }

@@ -111,7 +111,8 @@ function inputsFor(node: FileNode, { axis, rank, ranks, rewriter }: Wanted): Nee
       const shape = rewriter.weight(node.inputs[1]);
       const parts = shapeParts(rewriter, node.inputs[1] as string);
       // Users and events as the graph was given them lead every value that it reshapes.
-      if (parts?.slice(0, axis + 1).every((part) => !rewriter.weight(part))) return [{ axis }, { shapeWithOneAt: axis }];
+      if (parts?.slice(0, axis + 1).every((part) => !rewriter.weight(part)))
+        return [{ axis }, { shapeWithOneAt: axis }];
       if (!shape || intOf(node, 'allowzero', 0) !== 0) return null;
       // Zero: as long as it was. What comes after may be divided anew.
       return integersOf(shape).slice(0, axis + 1).every((size) => size === 0) ? [{ axis }, 'as it is'] : null; // prettier-ignore

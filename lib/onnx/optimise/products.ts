@@ -49,7 +49,10 @@ function productOf(rewriter: GraphRewriter, node: FileNode): Product | null {
 }
 
 /** The table whose axes a Transpose exchanges, and how many of its first rows a Slice leaves out before. */
-function transposed(rewriter: GraphRewriter, value: string): { readonly table: string; readonly skipped: number } | null {
+function transposed(
+  rewriter: GraphRewriter,
+  value: string,
+): { readonly table: string; readonly skipped: number } | null {
   const maker = rewriter.makerOf(value);
   if (maker?.op !== 'Transpose' || maker.domain !== '' || rewriter.isSeen(value)) return null;
   const order = intsOf(maker, 'perm');
@@ -58,8 +61,11 @@ function transposed(rewriter: GraphRewriter, value: string): { readonly table: s
   const slice = rewriter.makerOf(from);
   if (!slice) return { table: from, skipped: 0 };
   const [table = '', ...bounds] = slice.inputs;
-  const [start, end, axis, step] = bounds.map((name) => (rewriter.weight(name)?.type === 'int64' ? integersOf(rewriter.weight(name) as OnnxTensor) : []));
-  const isTail = slice.op === 'Slice' && axis?.length === 1 && axis[0] === 0 && (end?.[0] ?? 0) >= 2 ** 31 && (step?.[0] ?? 1) === 1;
+  const [start, end, axis, step] = bounds.map((name) =>
+    rewriter.weight(name)?.type === 'int64' ? integersOf(rewriter.weight(name) as OnnxTensor) : [],
+  );
+  const isTail =
+    slice.op === 'Slice' && axis?.length === 1 && axis[0] === 0 && (end?.[0] ?? 0) >= 2 ** 31 && (step?.[0] ?? 1) === 1;
   const skipped = start?.[0];
   return isTail && skipped !== undefined && skipped >= 0 ? { table, skipped } : null;
 }
@@ -68,7 +74,8 @@ function transposed(rewriter: GraphRewriter, value: string): { readonly table: s
 function turnedOver(values: Float32Array, rows: number, columns: number): Float32Array {
   const turned = new Float32Array(values.length);
   for (let row = 0; row < rows; row++) {
-    for (let column = 0; column < columns; column++) turned[column * rows + row] = values[row * columns + column] as number;
+    for (let column = 0; column < columns; column++)
+      turned[column * rows + row] = values[row * columns + column] as number;
   }
   return turned;
 }

@@ -10,19 +10,24 @@ import { leastElements, looksUp } from './int8-tables';
  * @returns the number of tables that were there twice.
  */
 export function tieTables(rewriter: GraphRewriter): number {
-  const weights = [...rewriter.graph.weights.values()].filter(({ type, dims }) => type === 'float32' && dims.length === 2);
+  const weights = [...rewriter.graph.weights.values()].filter(
+    ({ type, dims }) => type === 'float32' && dims.length === 2,
+  );
   const tables = weights.filter(({ name }) => rewriter.usersOf(name).some((user) => looksUp(user, name)));
   let count = 0;
   for (const matrix of weights) {
     const users = rewriter.usersOf(matrix.name);
     const isMultiplied = users.every(({ op, inputs }) => op === 'MatMul' && inputs[1] === matrix.name);
-    if (matrix.raw.length / 4 < leastElements || rewriter.isSeen(matrix.name) || users.length === 0 || !isMultiplied) continue;
+    if (matrix.raw.length / 4 < leastElements || rewriter.isSeen(matrix.name) || users.length === 0 || !isMultiplied)
+      continue;
     const table = tables.find((one) => one !== matrix && firstRow(one, matrix) !== null);
     if (!table) continue;
     const skipped = firstRow(table, matrix) as number;
     const turned = rewriter.newName(`${table.name}_turned`);
     const rows = skipped === 0 ? table.name : rewriter.newName(`${table.name}_rows`);
-    const bounds = [skipped, Number.MAX_SAFE_INTEGER, 0].map((value) => rewriter.addWeight(int64Constant(`${table.name}_from`, [value])));
+    const bounds = [skipped, Number.MAX_SAFE_INTEGER, 0].map((value) =>
+      rewriter.addWeight(int64Constant(`${table.name}_from`, [value])),
+    );
     rewriter.prepend([
       ...(skipped === 0 ? [] : [fileNode('Slice', [table.name, ...bounds], rows)]),
       fileNode('Transpose', [rows], turned, { perm: [1, 0] }),

@@ -1,4 +1,4 @@
-import { intOf, type GraphRewriter } from '../graph-rewriter';
+import type { GraphRewriter } from '../graph-rewriter';
 import type { OnnxTensor } from '../onnx-model';
 import { elementsOf, integersOf } from '../tensor-data';
 
@@ -16,33 +16,29 @@ const numberTypes: ReadonlySet<OnnxTensor['type']> = new Set(['int32', 'int64', 
 
 /**
  * Takes items out of every weight that has a row or a column for each, and out of the lists of items in them, and mends the
- * counts of items that are written into the graph. A graph says nowhere which axis is the catalogue's: it is known by its length,
- * with one place more for padding. Whoever calls this must run the graph and compare.
+ * counts of items that are written into the graph. A graph says nowhere which axis is the catalogue's: it is known by its length, with
+ * a place more where padding has one. Whoever calls this must run the graph and compare.
  * @returns the number of weights that had items in them.
  */
 export function trimCatalogue(rewriter: GraphRewriter, { items, kept }: Trim): number {
   const { weights } = rewriter.graph;
-  const withPadding = [...weights.values()].some(({ dims }) => dims.includes(items + 1));
-  const rows = withPadding ? [0, ...kept] : kept.map((number) => number - 1);
-  const length = withPadding ? items + 1 : items;
+  const padded = [0, ...kept];
+  const bare = kept.map((number) => number - 1);
   const newNumber = new Int32Array(items + 1);
   kept.forEach((number, at) => (newNumber[number] = at + 1));
   let count = 0;
   for (const weight of [...weights.values()]) {
-    const axis = weight.dims.indexOf(length);
+    const withPadding = weight.dims.includes(items + 1);
+    const axis = weight.dims.indexOf(withPadding ? items + 1 : items);
     if (axis < 0) {
       const counts = mendedCounts(weight, items, kept.length);
       if (counts) weights.set(weight.name, counts);
       continue;
     }
     count++;
-    const taken = take(weight, axis, rows);
+    const taken = take(weight, axis, withPadding ? padded : bare);
     const isList = weight.dims.length >= 2 && numberTypes.has(weight.type);
     weights.set(weight.name, isList ? renumbered(taken, newNumber) : taken);
-  }
-  for (const node of rewriter.graph.nodes) {
-    if (node.op !== 'MatMulNBits' || intOf(node, 'N', 0) !== length) continue;
-    rewriter.replace(node, [{ ...node, attributes: new Map([...node.attributes, ['N', rows.length]]) }]);
   }
   return count;
 }
@@ -82,6 +78,10 @@ function mendedCounts(weight: OnnxTensor, items: number, kept: number): OnnxTens
 function withIntegers(tensor: OnnxTensor, numbers: readonly number[]): OnnxTensor {
   const { type } = tensor;
   const values =
-    type === 'int64' ? BigInt64Array.from(numbers, BigInt) : type === 'int32' ? Int32Array.from(numbers) : Uint16Array.from(numbers);
+    type === 'int64'
+      ? BigInt64Array.from(numbers, BigInt)
+      : type === 'int32'
+        ? Int32Array.from(numbers)
+        : Uint16Array.from(numbers);
   return { ...tensor, raw: new Uint8Array(values.buffer) };
 }

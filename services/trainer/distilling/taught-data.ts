@@ -24,27 +24,35 @@ const rows = 64;
  * session held, and then what the teacher would show. Any trainer learns from it what the teacher knows beyond the data: ranking
  * distillation, the teacher's best as further positives (Tang & Wang, KDD 2018).
  */
-export async function taughtData(data: TrainingData, teacher: Teacher, options: TeachingOptions): Promise<TrainingData> {
+export async function taughtData(
+  data: TrainingData,
+  teacher: Teacher,
+  options: TeachingOptions,
+): Promise<TrainingData> {
   const { items, signal, onProgress } = options;
   const numbers = new Map(data.itemIds.map((itemId, row) => [itemId, row + 1]));
   const teacherNumbers = new Map(teacher.itemIds.map((itemId, row) => [itemId, row + 1]));
   /** Of the teacher, by the data's number; 0 where the teacher does not know the item. */
   const toTeacher = Int32Array.from([0, ...data.itemIds.map((itemId) => teacherNumbers.get(itemId) ?? 0)]);
   const lists = new Map<string, Int32Array>();
-  let waiting: { readonly userId: string; readonly window: UserWindow }[] = [];
-  let customers = 0;
+  let waiting: { readonly userId: string; readonly window: UserWindow; readonly session: Int32Array }[] = [];
+  let [customers, taught] = [0, 0];
 
   async function ask(): Promise<void> {
     signal?.throwIfAborted();
     if (waiting.length === 0) return;
     const { k, items: listed, scores } = await teacher.run(packBatch(waiting.map(({ window }) => window)));
-    for (const [row, { userId }] of waiting.entries()) {
+    for (const [row, { userId, session }] of waiting.entries()) {
       const list: number[] = [];
       for (let at = row * k; at < (row + 1) * k && list.length < items; at++) {
         const number = numbers.get(teacher.itemIds[(listed[at] as number) - 1] ?? '');
-        if (number !== undefined && (scores[at] as number) > maskedScore) list.push(number);
+        if (number === undefined || (scores[at] as number) <= maskedScore) continue;
+        // What the session holds already would be there twice.
+        if (!session.includes(number)) list.push(number);
       }
-      if (list.length > 0) lists.set(userId, Int32Array.from(list));
+      if (list.length === 0) continue;
+      lists.set(userId, Int32Array.from(list));
+      taught += session.length + list.length;
     }
     customers += waiting.length;
     onProgress?.(customers, data.users);
@@ -53,11 +61,11 @@ export async function taughtData(data: TrainingData, teacher: Teacher, options: 
 
   for await (const sequence of data.sequences()) {
     const window = windowOf(sequence, toTeacher, teacher.window);
-    if (window.items.length > 0) waiting.push({ userId: sequence.userId, window });
+    const session = sequence.items.subarray(sessionStart(sequence));
+    if (window.items.length > 0) waiting.push({ userId: sequence.userId, window, session });
     if (waiting.length === rows) await ask();
   }
   await ask();
-  const taught = [...lists.values()].reduce((sum, list) => sum + list.length, 0);
   return {
     ...data,
     events: data.events + taught,

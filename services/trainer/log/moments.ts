@@ -38,11 +38,12 @@ export function momentsOf(log: EventLog, { fromMs, most, startShare, seed }: Mom
     }
   }
   const random = createRandom(seed);
-  const starts = draw(begins, Math.floor(most * startShare), random);
-  return [...draw(within, most - starts.length, random), ...starts];
+  const starts = drawn(begins, Math.floor(most * startShare), random);
+  return [...drawn(within, most - starts.length, random), ...starts];
 }
 
-function draw<T>(all: T[], most: number, random: () => number): T[] {
+/** At random, without putting back; all of them where there are no more. `all` is reordered. */
+export function drawn<T>(all: T[], most: number, random: () => number): T[] {
   const count = Math.min(most, all.length);
   for (let at = 0; at < count; at++) {
     const other = at + Math.floor(random() * (all.length - at));

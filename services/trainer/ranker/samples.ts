@@ -1,9 +1,9 @@
 import { groupByLength, packBatch, type UserWindow } from '../../../lib/models/batch';
-import { createSession } from '../../../lib/models/session';
+import { createSession, type Session } from '../../../lib/models/session';
 import { createRandom } from '../../../lib/seeded-random';
 import { maskedBelow, type Mask } from '../graph/candidates';
 import { shared, type EventLog } from '../log/event-log';
-import { windowAt, type Moment } from '../log/moments';
+import { drawn, windowAt, type Moment } from '../log/moments';
 
 /**
  * What rankers are trained on: rows of features, `start[m]` up to `start[m + 1]` of moment `m`. A moment's targets add up to 1; `offset` is
@@ -32,6 +32,13 @@ export interface SampleOptions {
 
 const rowsAtOnce = 32;
 
+/** One moment's rows. */
+interface Block {
+  readonly x: Float32Array;
+  readonly target: Float32Array;
+  readonly offset: Float32Array;
+}
+
 /** Runs the feature graph at every moment. Moments of whose items no candidate is are left out. */
 export async function sample(
   graph: { readonly model: Uint8Array; readonly features: readonly string[] },
@@ -39,84 +46,102 @@ export async function sample(
   moments: readonly Moment[],
   options: SampleOptions,
 ): Promise<Samples> {
-  const { window, negatives, seed } = options;
-  const width = graph.features.length;
-  const random = createRandom(seed);
+  const random = createRandom(options.seed);
   const session = await createSession(graph.model);
-  const starts: number[] = [0];
-  const blocks: { x: Float32Array; target: Float32Array; offset: Float32Array }[] = [];
-  let rows = 0;
+  const blocks: Block[] = [];
   try {
-    const windows = moments.map((moment): UserWindow => windowAt(log, moment, window));
+    const windows = moments.map((moment): UserWindow => windowAt(log, moment, options.window));
+    const lengths = windows.map(({ items }) => items.length);
     let done = 0;
-    for (const group of groupByLength(
-      windows.map(({ items }) => items.length),
-      rowsAtOnce,
-    )) {
+    for (const group of groupByLength(lengths, rowsAtOnce)) {
       options.signal?.throwIfAborted();
-      const batch = packBatch(group.map((at) => windows[at] as UserWindow));
-      const dims = [batch.rows, batch.length];
-      const answer = await session.run({
-        item_ids: { type: 'int32', dims, data: batch.itemIds },
-        ages: { type: 'float32', dims, data: batch.ages },
-        in_session: { type: 'float32', dims, data: batch.inSession },
-      });
-      const items = Int32Array.from(answer['items']?.data as BigInt64Array, Number);
-      const scores = answer['scores']?.data as Float32Array;
-      const x = answer['features']?.data as Float32Array;
-      const count = items.length / batch.rows;
+      const answer = await featuresOf(
+        session,
+        group.map((at) => windows[at] as UserWindow),
+      );
       group.forEach((at, row) => {
         const truth = truthOf(log, moments[at] as Moment, options);
-        const chosen: number[] = [];
-        const rest: number[] = [];
-        for (let place = 1; place < count; place++) {
-          if ((scores[row * count + place] as number) < maskedBelow) continue;
-          (truth.has(items[row * count + place] as number) ? chosen : rest).push(place);
-        }
-        if (chosen.length === 0) return;
-        const total = chosen.reduce(
-          (sum, place) => sum + (truth.get(items[row * count + place] as number) as number),
-          0,
-        );
-        const kept = Math.min(negatives, rest.length);
-        for (let n = 0; n < kept; n++) {
-          const other = n + Math.floor(random() * (rest.length - n));
-          [rest[n], rest[other]] = [rest[other] as number, rest[n] as number];
-        }
-        const places = [...chosen, ...rest.slice(0, kept)];
-        const block = {
-          x: new Float32Array(places.length * width),
-          target: new Float32Array(places.length),
-          offset: new Float32Array(places.length),
-        };
-        places.forEach((place, n) => {
-          for (let f = 0; f < width; f++) block.x[n * width + f] = x[(row * width + f) * count + place] as number;
-          if (n < chosen.length) block.target[n] = (truth.get(items[row * count + place] as number) as number) / total;
-          else block.offset[n] = Math.log(rest.length / kept);
-        });
-        blocks.push(block);
-        rows += places.length;
-        starts.push(rows);
+        const block = blockOf(answer, row, graph.features.length, truth, options.negatives, random);
+        if (block) blocks.push(block);
       });
       options.onProgress?.((done += group.length), moments.length);
     }
   } finally {
     await session.release();
   }
+  return joined(blocks, graph.features.length);
+}
+
+interface Answer {
+  /** Candidates of a user, entry 0 being none. */
+  readonly count: number;
+  readonly items: Int32Array;
+  readonly scores: Float32Array;
+  /** [users, features, candidates]. */
+  readonly x: Float32Array;
+}
+
+async function featuresOf(session: Session, windows: readonly UserWindow[]): Promise<Answer> {
+  const { rows, length, itemIds, ages, inSession } = packBatch(windows);
+  const dims = [rows, length];
+  const answer = await session.run({
+    item_ids: { type: 'int32', dims, data: itemIds },
+    ages: { type: 'float32', dims, data: ages },
+    in_session: { type: 'float32', dims, data: inSession },
+  });
+  const items = Int32Array.from(answer['items']?.data as BigInt64Array, Number);
+  const scores = answer['scores']?.data as Float32Array;
+  return { count: items.length / rows, items, scores, x: answer['features']?.data as Float32Array };
+}
+
+/** What was taken, and some of what was not; null where nothing that was taken is a candidate. */
+function blockOf(
+  { count, items, scores, x }: Answer,
+  row: number,
+  width: number,
+  truth: ReadonlyMap<number, number>,
+  negatives: number,
+  random: () => number,
+): Block | null {
+  const weightAt = (place: number): number => truth.get(items[row * count + place] as number) ?? 0;
+  const taken: number[] = [];
+  const others: number[] = [];
+  for (let place = 1; place < count; place++) {
+    if ((scores[row * count + place] as number) >= maskedBelow) (weightAt(place) > 0 ? taken : others).push(place);
+  }
+  if (taken.length === 0) return null;
+  const total = taken.reduce((sum, place) => sum + weightAt(place), 0);
+  const kept = drawn(others, negatives, random);
+  const places = [...taken, ...kept];
+  const values = new Float32Array(places.length * width);
+  places.forEach((place, n) => {
+    for (let f = 0; f < width; f++) values[n * width + f] = x[(row * width + f) * count + place] as number;
+  });
+  const standsFor = Math.log(others.length / kept.length);
+  return {
+    x: values,
+    target: Float32Array.from(places, (place) => weightAt(place) / total),
+    offset: Float32Array.from(places, (_, n) => (n < taken.length ? 0 : standsFor)),
+  };
+}
+
+function joined(blocks: readonly Block[], width: number): Samples {
+  const rows = blocks.reduce((sum, { target }) => sum + target.length, 0);
   const samples: Samples = {
     width,
     moments: blocks.length,
-    start: shared(Int32Array, starts.length),
+    start: shared(Int32Array, blocks.length + 1),
     x: shared(Float32Array, rows * width),
     target: shared(Float32Array, rows),
     offset: shared(Float32Array, rows),
   };
-  samples.start.set(starts);
+  let row = 0;
   blocks.forEach((block, at) => {
-    const row = starts[at] as number;
     samples.x.set(block.x, row * width);
     samples.target.set(block.target, row);
     samples.offset.set(block.offset, row);
+    row += block.target.length;
+    samples.start[at + 1] = row;
   });
   return samples;
 }

@@ -24,7 +24,11 @@ const outcomeSchema = z.strictObject({
 /** A line of the journal: a trial that has ended. */
 export type Outcome = z.infer<typeof outcomeSchema>;
 
-const headSchema = z.strictObject({ format: z.literal(1), study: z.record(z.string(), z.unknown()), digest: z.string() });
+const headSchema = z.strictObject({
+  format: z.literal(1),
+  study: z.record(z.string(), z.unknown()),
+  digest: z.string(),
+});
 
 export interface Journal {
   /** Trials that have ended, by name. */

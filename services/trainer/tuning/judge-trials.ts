@@ -34,7 +34,11 @@ export interface TrialRules {
  * Trains and judges one trial after the other on the same data.
  * @param dataset opened up to the cut: what comes after it is not there, so nothing can look at it.
  */
-export async function createJudge(dataset: Dataset, trainer: Trainer, rules: TrialRules): Promise<(trial: Proposal) => Promise<TrialResult>> {
+export async function createJudge(
+  dataset: Dataset,
+  trainer: Trainer,
+  rules: TrialRules,
+): Promise<(trial: Proposal) => Promise<TrialResult>> {
   const data = await dataset.until(rules.validationFromMs);
   const evaluations = new Map<number, Evaluation>();
 
@@ -49,7 +53,8 @@ export async function createJudge(dataset: Dataset, trainer: Trainer, rules: Tri
   }
 
   return async ({ seed, parameters, budget }) => {
-    const [share, points] = rules.budgetOf === 'data' ? [budget, rules.points] : [1, Math.max(1, Math.round(budget * rules.points))];
+    const [share, points] =
+      rules.budgetOf === 'data' ? [budget, rules.points] : [1, Math.max(1, Math.round(budget * rules.points))];
     const evaluation = await evaluationOf(points);
     const asked = trainer.parameters.parse({ ...rules.fixed, ...parameters });
     const model = await trainer.train(await shareOfCustomers(data, share), asked, { seed, workers: rules.workers });

@@ -57,7 +57,12 @@ export function randomSearch({ space, seed, trials }: SearchOptions & { readonly
 }
 
 function oneRound(all: readonly Parameters[], seed: number): Search {
-  const first = all.map((parameters, index) => ({ trial: `${index}`, seed: seedOf(seed, index), parameters, budget: 1 }));
+  const first = all.map((parameters, index) => ({
+    trial: `${index}`,
+    seed: seedOf(seed, index),
+    parameters,
+    budget: 1,
+  }));
   return { trials: all.length, work: all.length, first: () => first, next: () => [] };
 }
 
@@ -99,7 +104,11 @@ export function successiveHalving({ space, seed, trials, eta }: HalvingOptions):
       if (++rung >= rungs) return [];
       const alive = judged
         .filter((one): one is { trial: string; objective: number } => one.objective !== null)
-        .map(({ trial, objective }) => ({ objective, index: Number(trial.split('-')[1]), parameters: (proposals.get(trial) as Proposal).parameters }))
+        .map(({ trial, objective }) => ({
+          objective,
+          index: Number(trial.split('-')[1]),
+          parameters: (proposals.get(trial) as Proposal).parameters,
+        }))
         .sort((a, b) => b.objective - a.objective || a.index - b.index);
       return onRung(alive.slice(0, sizes[rung]));
     },

@@ -26,7 +26,10 @@ export function sampleOf(space: SearchSpace, random: () => number): Parameters {
   return Object.fromEntries(
     Object.entries(space).map(([name, of]) => {
       const at = random();
-      return [name, of.kind === 'choice' ? (of.values[Math.floor(at * of.values.length)] as ParameterValue) : within(of, at)];
+      return [
+        name,
+        of.kind === 'choice' ? (of.values[Math.floor(at * of.values.length)] as ParameterValue) : within(of, at),
+      ];
     }),
   );
 }
@@ -52,7 +55,11 @@ function within({ from, to, scale, integer = false }: Extract<ParameterSpace, { 
  * @param own the trainer's.
  * @param known names of the trainer's parameters: one that it does not search by itself can be searched too.
  */
-export function narrowed(own: SearchSpace, asked: ReadonlyMap<string, ParameterSpace>, known: readonly string[]): SearchSpace {
+export function narrowed(
+  own: SearchSpace,
+  asked: ReadonlyMap<string, ParameterSpace>,
+  known: readonly string[],
+): SearchSpace {
   for (const [name, of] of asked) {
     if (!known.includes(name)) {
       const message = `there is no parameter ${JSON.stringify(name)}, expected one of ${known.join(', ')}`;

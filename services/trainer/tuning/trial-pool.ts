@@ -6,11 +6,11 @@ import type { TrialResult, TrialRunner } from './run-study';
 
 /** From a trial process: what became of the trial that it was sent. */
 export type TrialAnswer =
-  | { readonly kind: 'judged'; readonly result: TrialResult }
-  | { readonly kind: 'failed'; readonly message: string };
+  { readonly kind: 'judged'; readonly result: TrialResult } | { readonly kind: 'failed'; readonly message: string };
 
 /** To it, before its first trial: what all trials of the study share; then one trial after the other. */
-export type TrialRequest<Setup> = { readonly kind: 'setup'; readonly setup: Setup } | { readonly kind: 'trial'; readonly trial: Proposal };
+export type TrialRequest<Setup> =
+  { readonly kind: 'setup'; readonly setup: Setup } | { readonly kind: 'trial'; readonly trial: Proposal };
 
 export interface TrialPoolOptions<Setup> {
   /** The script that each process runs. */
@@ -42,7 +42,9 @@ export function createTrialPool<Setup>({ script, setup, limitMs, memoryMb }: Tri
       // One that ends between two trials is not given another.
       if (idle.includes(child)) idle.splice(idle.indexOf(child), 1);
     });
-    child.stderr?.on('data', (chunk: Buffer) => said.set(child, ((said.get(child) ?? '') + chunk.toString()).slice(-saidLength)));
+    child.stderr?.on('data', (chunk: Buffer) =>
+      said.set(child, ((said.get(child) ?? '') + chunk.toString()).slice(-saidLength)),
+    );
     child.send({ kind: 'setup', setup } satisfies TrialRequest<Setup>, () => undefined);
     return child;
   }
@@ -51,21 +53,25 @@ export function createTrialPool<Setup>({ script, setup, limitMs, memoryMb }: Tri
     signal?.throwIfAborted();
     const child = idle.pop() ?? start();
     const done = new AbortController();
-    let isLate = false;
+    const watch = { isLate: false };
     const stop = (): void => void child.kill('SIGKILL');
     const timer = setTimeout(() => {
-      isLate = true;
+      watch.isLate = true;
       stop();
     }, limitMs);
     signal?.addEventListener('abort', stop);
     try {
       const answered = once(child, 'message', { signal: done.signal }).then(([answer]) => answer as TrialAnswer);
-      const gone = once(child, 'close', { signal: done.signal }).then(([code, by]) => (by ? `was ended by ${by}` : `ended with ${code}`));
+      const gone = once(child, 'close', { signal: done.signal }).then(([code, by]) =>
+        by ? `was ended by ${by}` : `ended with ${code}`,
+      );
       child.send({ kind: 'trial', trial } satisfies TrialRequest<Setup>, () => undefined);
       const answer = await Promise.race([answered, gone]);
       if (typeof answer === 'string') {
-        const how = isLate ? `took longer than ${limitMs / 1000} s` : `its process ${answer}`;
-        throw new AppError('TRIAL_FAILED', [how, lastLine(said.get(child))].filter(Boolean).join(': '), { trial: trial.trial });
+        const how = watch.isLate ? `took longer than ${limitMs / 1000} s` : `its process ${answer}`;
+        throw new AppError('TRIAL_FAILED', [how, lastLine(said.get(child))].filter(Boolean).join(': '), {
+          trial: trial.trial,
+        });
       }
       idle.push(child);
       if (answer.kind === 'failed') throw new AppError('TRIAL_FAILED', answer.message, { trial: trial.trial });

@@ -36,7 +36,11 @@ export interface TrialSetup {
 function sourceOf(source: TrialSource, fromMs: number): EventSource {
   if (source.kind === 'file') return fileSource(source.file, source.columns ? { columns: source.columns } : {});
   const { settings } = source;
-  return topicSource(settings, fromMs, createLogger({ service: 'tune', ...settings.log, level: 'error', pretty: false }));
+  return topicSource(
+    settings,
+    fromMs,
+    createLogger({ service: 'tune', ...settings.log, level: 'error', pretty: false }),
+  );
 }
 
 async function open({ trainer: name, source, cleaning, fromMs, cutMs, spoolDir, rules }: TrialSetup) {

@@ -35,20 +35,34 @@ test('new names are free', () => {
 });
 
 test('a constant node is a weight', () => {
-  const tensor = (writer: ProtobufWriter): unknown => writer.varint(1, 2).varint(2, 1).text(8, 'inner').bytes(9, new Uint8Array(8));
+  const tensor = (writer: ProtobufWriter): unknown =>
+    writer.varint(1, 2).varint(2, 1).text(8, 'inner').bytes(9, new Uint8Array(8));
   const node = new ProtobufWriter()
     .text(2, 'table')
     .text(4, 'Constant')
-    .message(5, (attribute) => void attribute.text(1, 'value').message(5, (inner) => void tensor(inner)).varint(20, 4))
+    .message(
+      5,
+      (attribute) =>
+        void attribute
+          .text(1, 'value')
+          .message(5, (inner) => void tensor(inner))
+          .varint(20, 4),
+    )
     .finish();
-  const model = new ProtobufWriter().varint(1, 9).message(7, (graph) => void graph.bytes(1, node)).finish();
+  const model = new ProtobufWriter()
+    .varint(1, 9)
+    .message(7, (graph) => void graph.bytes(1, node))
+    .finish();
   const file = readGraphFile(model);
   expect(file.nodes).toEqual([]);
   expect(file.weights.get('table')).toMatchObject({ type: 'float32', dims: [2] });
 });
 
 test.each([
-  ['packed', (writer: ProtobufWriter) => writer.bytes(7, Uint8Array.of(5, 255, 255, 255, 255, 255, 255, 255, 255, 255, 1))],
+  [
+    'packed',
+    (writer: ProtobufWriter) => writer.bytes(7, Uint8Array.of(5, 255, 255, 255, 255, 255, 255, 255, 255, 255, 1)),
+  ],
   ['one by one', (writer: ProtobufWriter) => writer.varint(7, 5).varint(7, -1n)],
 ])('whole numbers %s are read', (_, write) => {
   const tensor = tensorOf(write(new ProtobufWriter().varint(1, 2).varint(2, 7).text(8, 'n')).finish());
@@ -68,7 +82,10 @@ test('weights in another file, and those cut short, are not looked at', () => {
 });
 
 test('what an inner graph uses stays', () => {
-  const inner = new ProtobufWriter().message(1, (node) => void node.text(1, 'kept').text(4, 'Identity').text(2, 'y')).text(2, 'then').finish();
+  const inner = new ProtobufWriter()
+    .message(1, (node) => void node.text(1, 'kept').text(4, 'Identity').text(2, 'y'))
+    .text(2, 'then')
+    .finish();
   const branch = new ProtobufWriter()
     .text(1, 'cond')
     .text(2, 'out')

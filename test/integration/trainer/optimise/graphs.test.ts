@@ -33,8 +33,14 @@ async function run(graph: Uint8Array, ids: readonly (readonly number[])[] = hist
   const session = await createSession(graph);
   try {
     const dims = [ids.length, ids[0]?.length ?? 0];
-    const results = await session.run({ item_ids: { type: 'int64', dims, data: BigInt64Array.from(ids.flat(), BigInt) } });
-    return { items: Array.from(results['items']?.data ?? [], Number), scores: Array.from(results['scores']?.data ?? [], Number), results };
+    const results = await session.run({
+      item_ids: { type: 'int64', dims, data: BigInt64Array.from(ids.flat(), BigInt) },
+    });
+    return {
+      items: Array.from(results['items']?.data ?? [], Number),
+      scores: Array.from(results['scores']?.data ?? [], Number),
+      results,
+    };
   } finally {
     await session.release();
   }
@@ -102,7 +108,10 @@ describe('a transformer', () => {
     let weights = 0;
     const trimmed = rewritten(model, (rewriter) => (weights = trimCatalogue(rewriter, { items, kept })));
     const places = histories.map((history) => history.map((item) => (item === 0 ? 0 : (item % kept.length) + 1)));
-    const before = await run(model, places.map((row) => row.map((place) => (place === 0 ? 0 : (kept[place - 1] as number)))));
+    const before = await run(
+      model,
+      places.map((row) => row.map((place) => (place === 0 ? 0 : (kept[place - 1] as number)))),
+    );
     const after = await run(trimmed, places);
     expect(weights).toBe(2);
     before.items.forEach((item, at) => {
@@ -122,7 +131,9 @@ describe('lists of neighbours', () => {
   function neighbourGraph(): Uint8Array {
     const g = new GraphBuilder('neighbours');
     const ids = g.input('item_ids', 'int64', ['B', 'L']);
-    const list = Array.from({ length: rows * width }, (_, at) => (at < width ? 0 : 1 + ((Math.floor(at / width) + (at % width)) % (rows - 1))));
+    const list = Array.from({ length: rows * width }, (_, at) =>
+      at < width ? 0 : 1 + ((Math.floor(at / width) + (at % width)) % (rows - 1)),
+    );
     const near = list.map((item, at) => (item === 0 ? 0 : 2 ** -(at % width)));
     const found = g.node('Gather', [g.int32s(list, [rows, width]), ids], { axis: 0 });
     const weight = g.node('Gather', [g.floats(near, [rows, width]), ids], { axis: 0 });
@@ -137,7 +148,10 @@ describe('lists of neighbours', () => {
     return g.encode();
   }
   const neighbours = neighbourGraph();
-  const ids = [[3, 40], [0, 700]];
+  const ids = [
+    [3, 40],
+    [0, 700],
+  ];
 
   test('in bytes and 16 bits keep their items', async () => {
     let [tables, lists] = [0, 0];
@@ -185,7 +199,13 @@ test('a graph without anything of the kind is left as it is', async () => {
   const graph = g.encode();
   const counts: number[] = [];
   const same = rewritten(graph, (rewriter) =>
-    counts.push(calculateNewestOnly(rewriter), quantiseProducts(rewriter, new Map()), quantiseTables(rewriter), halveWeights(rewriter), narrowIntegers(rewriter)),
+    counts.push(
+      calculateNewestOnly(rewriter),
+      quantiseProducts(rewriter, new Map()),
+      quantiseTables(rewriter),
+      halveWeights(rewriter),
+      narrowIntegers(rewriter),
+    ),
   );
   expect(counts).toEqual([0, 0, 0, 0, 0]);
   expect((await run(same)).items).toEqual((await run(graph)).items);

@@ -88,7 +88,9 @@ test('a file of something else is no journal, and stays as it is', async () => {
 test('a second process is kept out until the first has ended', () => {
   const path = aPath();
   const unlock = lockJournal(path);
-  expect(() => lockJournal(path)).toThrow(expect.objectContaining({ code: 'STUDY_BUSY', facts: { path, pid: process.pid } }));
+  expect(() => lockJournal(path)).toThrow(
+    expect.objectContaining({ code: 'STUDY_BUSY', facts: { path, pid: process.pid } }) as Error,
+  );
   unlock();
   lockJournal(path)();
 });

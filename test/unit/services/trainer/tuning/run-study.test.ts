@@ -18,7 +18,9 @@ interface FakeRunner extends TrialRunner {
   readonly most: () => number;
 }
 
-function fakeRunner(objective: (proposal: Proposal) => number = ({ parameters }) => Number(parameters['x'])): FakeRunner {
+function fakeRunner(
+  objective: (proposal: Proposal) => number = ({ parameters }) => Number(parameters['x']),
+): FakeRunner {
   const ran: string[] = [];
   let [running, most] = [0, 0];
   return {
@@ -35,10 +37,20 @@ function fakeRunner(objective: (proposal: Proposal) => number = ({ parameters })
   };
 }
 
-async function study(path: string, runner: TrialRunner, more: { parallel?: number; onProgress?: (p: StudyProgress) => void; signal?: AbortSignal } = {}) {
+async function study(
+  path: string,
+  runner: TrialRunner,
+  more: { parallel?: number; onProgress?: (p: StudyProgress) => void; signal?: AbortSignal } = {},
+) {
   const journal = await openJournal(path, { space });
   try {
-    return await runStudy({ search: successiveHalving({ space, seed: 1, trials: 9, eta: 3 }), journal, runner, parallel: 2, ...more });
+    return await runStudy({
+      search: successiveHalving({ space, seed: 1, trials: 9, eta: 3 }),
+      journal,
+      runner,
+      parallel: 2,
+      ...more,
+    });
   } finally {
     await journal.close();
   }
@@ -59,13 +71,19 @@ test('goes on where it was: nothing runs twice, and the end is the same', async 
   const whole = await study(aPath(), fakeRunner());
   const killed = new AbortController();
   const first = fakeRunner();
-  const stopped = study(path, first, { parallel: 1, signal: killed.signal, onProgress: ({ done }) => done === 4 && killed.abort() });
+  const stopped = study(path, first, {
+    parallel: 1,
+    signal: killed.signal,
+    onProgress: ({ done }) => done === 4 && killed.abort(),
+  });
   await expect(stopped).rejects.toThrow();
   expect(first.ran).toHaveLength(4);
   const second = fakeRunner();
   const outcomes = await study(path, second);
   expect(second.ran).toHaveLength(9);
-  expect(outcomes.map(({ trial, objective }) => [trial, objective])).toEqual(whole.map(({ trial, objective }) => [trial, objective]));
+  expect(outcomes.map(({ trial, objective }) => [trial, objective])).toEqual(
+    whole.map(({ trial, objective }) => [trial, objective]),
+  );
 });
 
 test('a trial that fails costs that trial, and stays failed when the study goes on', async () => {
@@ -93,7 +111,14 @@ test('tells how many have ended, the best, and about how long the rest takes', a
     close: () => Promise.resolve(),
   };
   const search = randomSearch({ space, seed: 1, trials: 4 });
-  await runStudy({ search, journal, runner, parallel: 1, now: () => clock, onProgress: (progress) => said.push(progress) });
+  await runStudy({
+    search,
+    journal,
+    runner,
+    parallel: 1,
+    now: () => clock,
+    onProgress: (progress) => said.push(progress),
+  });
   await journal.close();
   expect(said.map(({ done, trials, secondsLeft }) => [done, trials, secondsLeft])).toEqual([[1, 4, 6], [2, 4, 4], [3, 4, 2], [4, 4, 0]]); // prettier-ignore
   expect(said[0]?.best?.objective).toBe(1);

@@ -50,7 +50,7 @@ test('a grid that nobody could run is refused', () => {
     Array.from({ length: 9 }, (_, at) => [`p${at}`, space['ridge']] as const),
   ) as SearchSpace;
   expect(() => gridSearch({ space: wide, seed: 1, steps: 10 })).toThrow(
-    expect.objectContaining({ code: 'CONFIG_INVALID' }),
+    expect.objectContaining({ code: 'CONFIG_INVALID' }) as Error,
   );
 });
 
@@ -135,7 +135,7 @@ test('a configuration keeps its seed and its number from rung to rung', () => {
 
 test('what failed never goes on, and where all failed nothing does', () => {
   const some = rounds(successiveHalving({ space, seed: 1, trials: 4, eta: 2 }), ({ trial }) =>
-    trial === '0-1' ? 1 : null,
+    trial.endsWith('-1') ? 1 : null,
   );
   expect(some.map((round) => round.map(({ trial }) => trial))).toEqual([
     ['0-0', '0-1', '0-2', '0-3'],
@@ -171,7 +171,7 @@ test('a space asked for takes the place of the own one; a parameter nobody has i
   });
   const unknown = (): unknown =>
     narrowed(space, new Map([['rigde', { kind: 'choice' as const, values: [5] }]]), ['ridge']);
-  expect(unknown).toThrow(expect.objectContaining({ code: 'CONFIG_INVALID', facts: { parameter: 'rigde' } }));
+  expect(unknown).toThrow(expect.objectContaining({ code: 'CONFIG_INVALID', facts: { parameter: 'rigde' } }) as Error);
 });
 
 test.each([
@@ -179,6 +179,6 @@ test.each([
   ['a log scale from zero', { kind: 'range' as const, from: 0, to: 1, scale: 'log' as const }],
 ])('a range with %s is refused', (_, range) => {
   expect(() => narrowed({}, new Map([['ridge', range]]), ['ridge'])).toThrow(
-    expect.objectContaining({ code: 'CONFIG_INVALID' }),
+    expect.objectContaining({ code: 'CONFIG_INVALID' }) as Error,
   );
 });

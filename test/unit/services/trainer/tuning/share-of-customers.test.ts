@@ -4,7 +4,9 @@ import type { TrainingData } from '../../../../../lib/dataset/training-data';
 import { anInteraction } from '../../../../helpers/interaction';
 
 const data = trainingDataOf(
-  Array.from({ length: 600 }, (_, at) => anInteraction({ eventId: `${at}`, userId: `user-${at % 200}`, itemId: `i${at % 7}`, timestamp: at * 1_000 })),
+  Array.from({ length: 600 }, (_, at) =>
+    anInteraction({ eventId: `${at}`, userId: `user-${at % 200}`, itemId: `i${at % 7}`, timestamp: at * 1_000 }),
+  ),
   Infinity,
 );
 
