@@ -56,7 +56,12 @@ export async function judge(
       model: version.files.manifest.name,
       version: version.files.manifest.version,
       tier: decision.tier,
-      items: decision.items.map(({ itemId, score, reason, because = null }) => ({ item_id: itemId, score, reason, because })),
+      items: decision.items.map(({ itemId, score, reason, because = null }) => ({
+        item_id: itemId,
+        score,
+        reason,
+        because,
+      })),
     });
 
   function attempt({ variant, window, answer, notes }: Candidate, popular: Shelf['popular'], listLength: number) {

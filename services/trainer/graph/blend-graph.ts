@@ -53,11 +53,18 @@ export function featureGraph(tables: Tables, options: BlendGraphOptions): { mode
  * `item_ids` int32, `ages` and `in_session` float32, each [users, events], to `items` int64 and `scores` float32, each [users, topK]; and, where
  * it is asked for, `because` int32 [users, topK]: the item of the history that speaks most for each, 0 for none.
  */
-export function blendGraph(tables: Tables, ranker: Ranker, options: BlendGraphOptions & { readonly topK: number; readonly because: boolean }): Uint8Array {
+export function blendGraph(
+  tables: Tables,
+  ranker: Ranker,
+  options: BlendGraphOptions & { readonly topK: number; readonly because: boolean },
+): Uint8Array {
   const { g, lines, votes, chosen, values } = signalsOf('blend', tables, options);
   const x = stacked({ g }, values);
   const { units, hidden, bias, output, linear } = ranker;
-  const inner = g.node('Add', [g.node('MatMul', [g.floats(hidden, [units, values.size]), x]), g.floats(bias, [units, 1])]);
+  const inner = g.node('Add', [
+    g.node('MatMul', [g.floats(hidden, [units, values.size]), x]),
+    g.floats(bias, [units, 1]),
+  ]);
   const outer = g.node('MatMul', [g.floats(output, [1, units]), g.node('Relu', [inner])]);
   const total = g.node('Add', [outer, g.node('MatMul', [g.floats(linear, [1, values.size]), x])]);
   const isMasked = g.node('Less', [chosen.score, g.scalar(maskedBelow)]);

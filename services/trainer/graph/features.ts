@@ -40,7 +40,8 @@ export function features({ lines, own, near, later, linear, candidates }: Source
   const span = g.node('Div', [oldest, g.node('Max', [g.node('Sub', [bought, g.scalar(1)]), g.scalar(1)])]);
   const isOwned = g.node('Min', [bought, g.scalar(1)]);
   const isRepeated = g.node('Min', [g.node('Max', [g.node('Sub', [bought, g.scalar(1)]), g.scalar(0)]), g.scalar(1)]);
-  const due = (interval: Value, flag: Value): Value => g.node('Mul', [flag, log(g.node('Div', [daysAgo, interval]), 1e-3)]);
+  const due = (interval: Value, flag: Value): Value =>
+    g.node('Mul', [flag, log(g.node('Div', [daysAgo, interval]), 1e-3)]);
 
   const context = contextOf(lines);
   const place = fact(facts.place);

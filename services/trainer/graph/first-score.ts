@@ -30,17 +30,32 @@ export function sessionVotes({ g }: Lines, near: NeighbourVotes): Votes[] {
   ]);
   return [
     { item: near.item, voter: near.voter, value: around },
-    ...near.steps.map((value, back) => ({ item: near.stepOf(near.item, back), voter: near.stepOf(near.voter, back), value })),
+    ...near.steps.map((value, back) => ({
+      item: near.stepOf(near.item, back),
+      voter: near.stepOf(near.voter, back),
+      value,
+    })),
   ];
 }
 
 /** All votes from which candidates are found. */
-export function firstVotes(lines: Lines, own: OwnSignals, near: NeighbourVotes, later: Votes, linear: LinearVotes, mask: Mask): Votes[] {
+export function firstVotes(
+  lines: Lines,
+  own: OwnSignals,
+  near: NeighbourVotes,
+  later: Votes,
+  linear: LinearVotes,
+  mask: Mask,
+): Votes[] {
   const { g, ids } = lines;
   return [
     ...sessionVotes(lines, near),
     { ...later, value: times(g, later.value, weights.later) },
-    { item: linear.item, voter: linear.voter, value: g.node('Add', [times(g, linear.past, weights.linearPast), times(g, linear.session, weights.linear)]) },
+    {
+      item: linear.item,
+      voter: linear.voter,
+      value: g.node('Add', [times(g, linear.past, weights.linearPast), times(g, linear.session, weights.linear)]),
+    },
     { item: ids, voter: ids, value: g.node('Add', [ownVotes(lines, own), masking(lines, mask)]) },
   ];
 }

@@ -62,7 +62,10 @@ export function neighbourVotes({ g, ids, inSession }: Lines, table: PairTable): 
 export function laterVotes({ g, ids, ages, past }: Lines, { width, item, signals }: PairTable<'later'>): Votes {
   const shape = [item.length / width, width];
   const rows = newestColumns(g, ids, earlier);
-  const fade = g.node('Mul', [newestColumns(g, past, earlier), newestColumns(g, faded({ g, ages }, laterHalfLifeDays), earlier)]);
+  const fade = g.node('Mul', [
+    newestColumns(g, past, earlier),
+    newestColumns(g, faded({ g, ages }, laterHalfLifeDays), earlier),
+  ]);
   const values = g.node('Gather', [g.floats(signals.later, shape), rows]);
   return {
     item: flat(g, g.node('Gather', [g.int32s(item, shape), rows])),
@@ -80,12 +83,16 @@ export interface LinearVotes {
 }
 
 /** What the newest events speak for, by ridge regression. */
-export function linearVotes({ g, ids, ages, inSession, past }: Lines, { width, item, signals }: PairTable<'weight'>): LinearVotes {
+export function linearVotes(
+  { g, ids, ages, inSession, past }: Lines,
+  { width, item, signals }: PairTable<'weight'>,
+): LinearVotes {
   const shape = [item.length / width, width];
   const newestOf = (value: Value): Value => newestColumns(g, value, earlier);
   const rows = newestOf(ids);
   const values = g.node('Gather', [g.floats(signals.weight, shape), rows]);
-  const weighed = (weight: Value): Value => flat(g, g.node('Mul', [values, g.node('Unsqueeze', [weight, g.int64s([2])])]));
+  const weighed = (weight: Value): Value =>
+    flat(g, g.node('Mul', [values, g.node('Unsqueeze', [weight, g.int64s([2])])]));
   return {
     item: flat(g, g.node('Gather', [g.int32s(item, shape), rows])),
     voter: voters(g, rows, width),

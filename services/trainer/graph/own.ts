@@ -71,7 +71,10 @@ function similarBaskets({ g, ids, inSession, past, segment }: Lines, { rarity }:
 function takenAfterNewest({ g, ids, inSession, segment }: Lines): Value {
   const one = g.int64s([1]);
   const basket = g.node('Add', [segment, g.scalar(1)]);
-  const isNewest = g.node('Mul', [asFloat(g, g.node('Equal', [ids, newestColumn(g, ids)])), newestColumn(g, inSession)]);
+  const isNewest = g.node('Mul', [
+    asFloat(g, g.node('Equal', [ids, newestColumn(g, ids)])),
+    newestColumn(g, inSession),
+  ]);
   const where = g.node('Mul', [isNewest, basket]);
   return sum(
     g,

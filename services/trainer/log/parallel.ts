@@ -16,7 +16,11 @@ const workerFile = join(__dirname, 'parallel-worker.js');
 export async function inParallel<J, R>(
   module: string,
   jobs: readonly J[],
-  { workers, signal, onDone }: { readonly workers: number; readonly signal?: AbortSignal | undefined; readonly onDone?: (done: number) => void },
+  {
+    workers,
+    signal,
+    onDone,
+  }: { readonly workers: number; readonly signal?: AbortSignal | undefined; readonly onDone?: (done: number) => void },
 ): Promise<R[]> {
   const results = new Array<R>(jobs.length);
   let next = 0;

@@ -44,7 +44,9 @@ export async function learnRanker(log: EventLog, options: RankerOptions, context
     return { ...options, samples, features: graph.features, seed: seed + at };
   });
   const onDone = (done: number): void => onProgress?.('rankers', done, jobs.length);
-  return meanOf(await inParallel<RankerJob, Ranker>(join(__dirname, 'train-ranker.js'), jobs, { workers, signal, onDone }));
+  return meanOf(
+    await inParallel<RankerJob, Ranker>(join(__dirname, 'train-ranker.js'), jobs, { workers, signal, onDone }),
+  );
 }
 
 /** Where there is nothing to learn a ranker from, candidates stay in the order in which they were found. */

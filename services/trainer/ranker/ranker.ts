@@ -23,6 +23,8 @@ export function meanOf(rankers: readonly Ranker[]): Ranker {
     hidden: joined(({ hidden }) => hidden),
     bias: joined(({ bias }) => bias),
     output: joined(({ output }) => output).map((value) => value / rankers.length),
-    linear: first.linear.map((_, at) => rankers.reduce((sum, { linear }) => sum + (linear[at] as number), 0) / rankers.length),
+    linear: first.linear.map(
+      (_, at) => rankers.reduce((sum, { linear }) => sum + (linear[at] as number), 0) / rankers.length,
+    ),
   };
 }

@@ -49,7 +49,10 @@ export async function sample(
   try {
     const windows = moments.map((moment): UserWindow => windowAt(log, moment, window));
     let done = 0;
-    for (const group of groupByLength(windows.map(({ items }) => items.length), rowsAtOnce)) {
+    for (const group of groupByLength(
+      windows.map(({ items }) => items.length),
+      rowsAtOnce,
+    )) {
       options.signal?.throwIfAborted();
       const batch = packBatch(group.map((at) => windows[at] as UserWindow));
       const dims = [batch.rows, batch.length];
@@ -71,14 +74,21 @@ export async function sample(
           (truth.has(items[row * count + place] as number) ? chosen : rest).push(place);
         }
         if (chosen.length === 0) return;
-        const total = chosen.reduce((sum, place) => sum + (truth.get(items[row * count + place] as number) as number), 0);
+        const total = chosen.reduce(
+          (sum, place) => sum + (truth.get(items[row * count + place] as number) as number),
+          0,
+        );
         const kept = Math.min(negatives, rest.length);
         for (let n = 0; n < kept; n++) {
           const other = n + Math.floor(random() * (rest.length - n));
           [rest[n], rest[other]] = [rest[other] as number, rest[n] as number];
         }
         const places = [...chosen, ...rest.slice(0, kept)];
-        const block = { x: new Float32Array(places.length * width), target: new Float32Array(places.length), offset: new Float32Array(places.length) };
+        const block = {
+          x: new Float32Array(places.length * width),
+          target: new Float32Array(places.length),
+          offset: new Float32Array(places.length),
+        };
         places.forEach((place, n) => {
           for (let f = 0; f < width; f++) block.x[n * width + f] = x[(row * width + f) * count + place] as number;
           if (n < chosen.length) block.target[n] = (truth.get(items[row * count + place] as number) as number) / total;

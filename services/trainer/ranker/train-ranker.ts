@@ -105,7 +105,8 @@ export function run({ samples, features, units, epochs, learningRate, weightDeca
       const g = (gradient[at] as number) / count + weightDecay * (weights[at] as number);
       first[at] = beta1 * (first[at] as number) + (1 - beta1) * g;
       second[at] = beta2 * (second[at] as number) + (1 - beta2) * g * g;
-      weights[at]! -= (rate * ((first[at] as number) / correct1)) / (Math.sqrt((second[at] as number) / correct2) + 1e-8);
+      weights[at]! -=
+        (rate * ((first[at] as number) / correct1)) / (Math.sqrt((second[at] as number) / correct2) + 1e-8);
     }
   }
 
@@ -121,7 +122,10 @@ export function run({ samples, features, units, epochs, learningRate, weightDeca
       }
       return value;
     });
-    const linear = Float32Array.from({ length: width }, (_, f) => (weights[linearAt + f] as number) / (spread[f] as number));
+    const linear = Float32Array.from(
+      { length: width },
+      (_, f) => (weights[linearAt + f] as number) / (spread[f] as number),
+    );
     return { features, units, hidden, bias, output: Float32Array.from(weights.subarray(outputAt, linearAt)), linear };
   }
 }
@@ -132,7 +136,8 @@ function spreadOf({ x, width }: Samples): { mean: Float64Array; spread: Float64A
   const mean = new Float64Array(width);
   const spread = new Float64Array(width);
   for (let at = 0; at < x.length; at++) mean[at % width]! += (x[at] as number) / rows;
-  for (let at = 0; at < x.length; at++) spread[at % width]! += ((x[at] as number) - (mean[at % width] as number)) ** 2 / rows;
+  for (let at = 0; at < x.length; at++)
+    spread[at % width]! += ((x[at] as number) - (mean[at % width] as number)) ** 2 / rows;
   for (let f = 0; f < width; f++) spread[f] = (spread[f] as number) > 1e-9 ? Math.sqrt(spread[f] as number) : Infinity;
   return { mean, spread };
 }
@@ -147,6 +152,7 @@ function standardised({ x, width }: Samples, mean: Float64Array, spread: Float64
 
 function longest(start: Int32Array): number {
   let most = 0;
-  for (let at = 0; at + 1 < start.length; at++) most = Math.max(most, (start[at + 1] as number) - (start[at] as number));
+  for (let at = 0; at + 1 < start.length; at++)
+    most = Math.max(most, (start[at + 1] as number) - (start[at] as number));
   return most;
 }

@@ -10,16 +10,28 @@ const share = (value: number, about: string) => z.number().min(0).max(1).default
 
 const parameters = z.strictObject({
   ...commonParameters,
-  halfLifeDays: z.number().positive().default(120).describe('days after which a basket counts half in what goes with what'),
+  halfLifeDays: z
+    .number()
+    .positive()
+    .default(120)
+    .describe('days after which a basket counts half in what goes with what'),
   width: count(1_000, 100, 'neighbours that are kept of an item; fewer where they would take too much room'),
   laterWidth: count(1_000, 32, 'the same, of what customers take in later baskets'),
   linearWidth: count(1_000, 32, 'the same, of what an item speaks for by ridge regression'),
   neighbours: count(500, 50, 'items that explain an item in the regression'),
   ridge: z.number().positive().default(20).describe('added to its diagonal, in baskets'),
   tableMegabytes: z.number().positive().default(150).describe('room for all neighbours'),
-  because: z.boolean().default(true).describe('whether the model tells because of which item, for a fifth of its speed'),
+  because: z
+    .boolean()
+    .default(true)
+    .describe('whether the model tells because of which item, for a fifth of its speed'),
   candidates: count(2_000, 160, 'items that the ranker looks at, of each customer'),
-  heldOut: z.number().min(0.01).max(0.9).default(0.15).describe('share of the events, the newest, that the ranker learns from'),
+  heldOut: z
+    .number()
+    .min(0.01)
+    .max(0.9)
+    .default(0.15)
+    .describe('share of the events, the newest, that the ranker learns from'),
   moments: z.int().min(0).max(1_000_000).default(8_000).describe('moments of them, drawn at random; 0 for no ranker'),
   startShare: share(0.1, 'of the moments, at most this share before an order begins; the others are within one'),
   nextShare: share(0.2, 'how much the very next item counts, the rest of the basket having what is left'),

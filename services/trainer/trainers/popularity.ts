@@ -21,6 +21,11 @@ export const popularity: Trainer = {
     const p = parameters.parse(given);
     const log = await openLog(data, p, context);
     const start = itemSales(log, p.halfLifeDays * dayMs);
-    return trainedModel(votesGraph('popularity', start, () => [], { ...p, topK: topKOf(log) }), data, log, p);
+    return trainedModel(
+      votesGraph('popularity', start, () => [], { ...p, topK: topKOf(log) }),
+      data,
+      log,
+      p,
+    );
   },
 };

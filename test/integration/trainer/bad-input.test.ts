@@ -23,7 +23,9 @@ function shop(seed: number, fromMs = start, days = 60): Interaction[] {
     const timestamp = Math.floor(fromMs + random() * days * day);
     for (let line = 0; line < 4; line++) {
       const itemId = `i${Math.floor(random() ** 2 * 60)}`;
-      events.push(anInteraction({ eventId: `${seed}-${at}-${line}`, userId, itemId, timestamp, sessionId: `${seed}-${at}` }));
+      events.push(
+        anInteraction({ eventId: `${seed}-${at}-${line}`, userId, itemId, timestamp, sessionId: `${seed}-${at}` }),
+      );
     }
   }
   return events.sort((a, b) => a.timestamp - b.timestamp);
@@ -34,7 +36,12 @@ async function listOf(model: TrainedModel, ...history: string[]): Promise<string
   const { itemIds } = model;
   const rows = history.map((itemId) => itemIds.indexOf(itemId) + 1);
   const pool = await openGraphPool(model);
-  const window = { items: rows, types: rows.map(() => 3 as const), ages: rows.map(() => 0), inSession: rows.map(() => 1) };
+  const window = {
+    items: rows,
+    types: rows.map(() => 3 as const),
+    ages: rows.map(() => 0),
+    inSession: rows.map(() => 1),
+  };
   const { items, scores } = await pool.run(packBatch([window]));
   await pool.close();
   expect(scores.every((score) => Number.isFinite(score))).toBe(true);
@@ -54,7 +61,9 @@ describe.each(trainers.map((trainer) => [trainer.name, trainer] as const))('%s',
   });
 
   test('one customer', async () => {
-    const model = await train(Array.from({ length: 30 }, (_, at) => event(at, { itemId: `i${at % 7}`, sessionId: `s${at >> 2}` })));
+    const model = await train(
+      Array.from({ length: 30 }, (_, at) => event(at, { itemId: `i${at % 7}`, sessionId: `s${at >> 2}` })),
+    );
     expect((await listOf(model, 'i0')).length).toBeGreaterThan(0);
   });
 
@@ -74,7 +83,9 @@ describe.each(trainers.map((trainer) => [trainer.name, trainer] as const))('%s',
   });
 
   test('ids of any Unicode', async () => {
-    const ids = ['', 'ß', '日本', '\u0000', '👩‍👩‍👧', '\ud800', ' a ', '__proto__', 'i'.repeat(5_000)].filter((id) => id !== '');
+    const ids = ['', 'ß', '日本', '\u0000', '👩‍👩‍👧', '\ud800', ' a ', '__proto__', 'i'.repeat(5_000)].filter(
+      (id) => id !== '',
+    );
     const model = await train(shop(1).map((one, at) => ({ ...one, itemId: ids[at % ids.length] as string })));
     expect(new Set(model.itemIds)).toEqual(new Set(ids));
     expect(await listOf(model, '日本')).not.toContain('日本');
@@ -98,7 +109,10 @@ describe.each(trainers.map((trainer) => [trainer.name, trainer] as const))('%s',
   test('what comes after the cut changes no byte', async () => {
     const { model, itemIds, parameters } = await train([...shop(1), ...shop(2, cutMs)], cutMs);
     for (const seed of [3, 4]) {
-      const other = await train([...shop(1), ...shop(seed, cutMs, 300), event(0, { timestamp: cutMs, itemId: 'new' })], cutMs);
+      const other = await train(
+        [...shop(1), ...shop(seed, cutMs, 300), event(0, { timestamp: cutMs, itemId: 'new' })],
+        cutMs,
+      );
       expect(Buffer.compare(other.model, model)).toBe(0);
       expect(other.itemIds).toEqual(itemIds);
       expect(other.parameters).toEqual(parameters);
@@ -106,6 +120,8 @@ describe.each(trainers.map((trainer) => [trainer.name, trainer] as const))('%s',
   });
 
   test('parameters that do not fit are refused', async () => {
-    await expect(trainer.train(trainingDataOf(shop(1), Infinity), { nonsense: 1 }, context)).rejects.toThrow('nonsense');
+    await expect(trainer.train(trainingDataOf(shop(1), Infinity), { nonsense: 1 }, context)).rejects.toThrow(
+      'nonsense',
+    );
   });
 });

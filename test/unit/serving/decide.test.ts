@@ -92,7 +92,13 @@ test('because of which item, where the model tells', () => {
     scores: Float32Array.of(3, 2, 1),
     because: Int32Array.of(5, 0, 3),
   };
-  const { items } = decide(window, answer, itemIds, { unavailable: new Set(), popular: [], availabilityAt: 0, popularityAt: 0 }, 3);
+  const { items } = decide(
+    window,
+    answer,
+    itemIds,
+    { unavailable: new Set(), popular: [], availabilityAt: 0, popularityAt: 0 },
+    3,
+  );
   expect(items).toEqual([
     { itemId: 'b', score: 3, reason: 'model', because: 'e' },
     { itemId: 'a', score: 2, reason: 'model' },
