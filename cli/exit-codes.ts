@@ -16,6 +16,9 @@ const byError: Readonly<Record<string, number>> = {
   REQUEST_UNSUPPORTED: refused,
   ARTEFACT_INVALID: refused,
   ARTEFACT_TOO_LARGE: refused,
+  QUALITY_LOST: refused,
+  STUDY_CHANGED: conflict,
+  STUDY_BUSY: conflict,
 };
 
 /** The code that a command ends with where it failed. */

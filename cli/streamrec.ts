@@ -16,6 +16,7 @@ import { addRegistryKey } from './commands/registry-key';
 import { addServiceCommands } from './commands/services';
 import { addTopics } from './commands/topics';
 import { addTrain } from './commands/train';
+import { addTune } from './commands/tune';
 import { addUp } from './commands/up';
 
 /** Every command, in the order that --help lists them. */
@@ -29,6 +30,7 @@ const addCommands: readonly ((program: Command) => void)[] = [
   addRebuild,
   addData,
   addTrain,
+  addTune,
   addEvaluate,
   addModel,
   addConfig,

@@ -26,6 +26,7 @@ export function addData(program: Command): void {
       maxEventsPerDay,
     )
     .option('--min-item-events <n>', 'items with fewer are unknown items', wholeNumber(0, most), minItemEvents)
+    .option('--all-lines', 'lines of an order that repeat an item count, too', false)
     .option('--cap <n>', "newest events of each customer's that are kept", wholeNumber(1, most), cap)
     .option('--spool-dir <folder>', 'where events are put aside while it works; the temporary folder unless told')
     .option('--html <file>', 'write the report as a page with charts, too');

@@ -18,10 +18,11 @@ import { signModels, type SignOptions } from '../model-package/sign';
 import { verifyModels, type VerifyOptions } from '../model-package/verify';
 import { addCommonOptions, finish } from '../command-options';
 import { wholeNumber } from '../option-values';
+import { addOptimise } from './optimise';
 import { addReplay } from './replay';
 import { addRegistryModelCommands } from '../registry/model/commands';
 
-/** `model import`, `pack`, `inspect`, `verify`, `sign`, `encrypt` and `rekey`: versions as folders; and those of the registry. */
+/** `model import`, `pack`, `inspect`, `verify`, `sign`, `encrypt`, `rekey` and `optimise`: versions as folders; and those of the registry. */
 export function addModel(program: Command): void {
   const model = program
     .command('model')
@@ -31,7 +32,19 @@ export function addModel(program: Command): void {
       '\nExamples:\n  $ streamrec model import sasrec.onnx --vocabulary items.json --window 50\n' +
         '  $ streamrec model inspect models/sasrec/1\n  $ streamrec model verify models/sasrec/1',
     );
-  for (const add of [addImport, addPack, addInspect, addVerify, addSign, addEncrypt, addRekey, addReplay]) add(model);
+  for (const add of [
+    addImport,
+    addPack,
+    addInspect,
+    addVerify,
+    addSign,
+    addEncrypt,
+    addRekey,
+    addOptimise,
+    addReplay,
+  ]) {
+    add(model);
+  }
   addRegistryModelCommands(model);
 }
 

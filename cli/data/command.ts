@@ -23,6 +23,7 @@ export interface DataOptions extends CommonOptions {
   readonly cut?: number;
   readonly maxEventsPerDay: number;
   readonly minItemEvents: number;
+  readonly allLines: boolean;
   readonly cap: number;
   readonly spoolDir?: string;
   readonly html?: string;
@@ -36,13 +37,19 @@ export async function dataCommand(file: string | undefined, options: DataOptions
   const steps = createSteps('data', options.json);
   let dataset: Dataset | null = null;
   try {
-    const { from, until, cut, maxEventsPerDay, minItemEvents, cap, spoolDir } = options;
+    const { from, until, cut, maxEventsPerDay, minItemEvents, allLines, cap, spoolDir } = options;
     const source =
       file === undefined
         ? topicSource(settings, from ?? -Infinity, logger)
         : fileSource(file, options.columns ? { columns: options.columns } : {});
     dataset = await openDataset(source, {
-      rules: { maxEventsPerDay, minItemEvents, cap, sessionGapMs: settings.history.sessionGapMs },
+      rules: {
+        maxEventsPerDay,
+        minItemEvents,
+        oncePerOrder: !allLines,
+        cap,
+        sessionGapMs: settings.history.sessionGapMs,
+      },
       ...(from === undefined ? {} : { fromMs: from }),
       ...(until === undefined ? {} : { untilMs: until }),
       ...(spoolDir === undefined ? {} : { spoolDir }),

@@ -6,7 +6,7 @@ const texts: Readonly<Record<string, string>> = {
   'no-item': 'names no item',
   returned: 'quantity of 0 or below: taken back',
   'not-goods': 'postage, charges and the like',
-  'twice-in-session': 'another line of the same order has the item',
+  'twice-in-order': 'an earlier line of the same order has the item',
   'repeated-id': 'the same event id as an earlier event of the customer',
   identical: 'the same customer, item, type, session and moment as another',
   flood: 'more events than --max-events-per-day on one day',

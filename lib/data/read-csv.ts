@@ -12,6 +12,8 @@ export interface CsvOptions {
   readonly columns?: Readonly<Partial<Record<Field, string>>>;
   /** Items whose ids do not fit are no goods (postage, bank charges) and are skipped. */
   readonly itemPattern?: RegExp;
+  /** Lines of an order that repeat an item are given, too: who cleans them later goes by time, and not by the file's order. */
+  readonly allLines?: boolean;
   /** Ends the reading, with DATA_INVALID. */
   readonly signal?: AbortSignal;
 }
@@ -45,7 +47,7 @@ export async function* readCsv(file: string, options: CsvOptions = {}): AsyncGen
         continue;
       }
       const line = toLine(record, map, `${file} line ${info.lines}`, info.lines, options.itemPattern);
-      if (line.kind === 'event' && isOrderLine(line.event, map)) {
+      if (!options.allLines && line.kind === 'event' && isOrderLine(line.event, map)) {
         const key = `${line.event.userId}\n${line.event.sessionId}`;
         if (key !== sessionKey) inSession = new Set();
         sessionKey = key;

@@ -6,6 +6,9 @@ const mostItems = 10_000_000;
 /** The shop's own event types beyond these count as `other`. */
 export const mostTypes = 256;
 
+/** As a catalogue numbers event types. */
+export const purchaseType = Object.keys(eventTypeCodes).indexOf('purchase');
+
 interface Title {
   readonly text: string;
   readonly atMs: number;

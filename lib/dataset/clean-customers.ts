@@ -1,6 +1,8 @@
 import { opensSession } from '../features/opens-session';
+import { purchaseType } from './catalogue';
 import type { CleaningRules, Drops } from './cleaning-rules';
 import type { EventColumns } from './event-columns';
+import { fingerprint } from './fingerprint';
 
 /** What is kept of one customer. */
 export interface CustomerEvents {
@@ -35,8 +37,11 @@ export function* cleanCustomers(
   for (let from = 0, to = 0; from < count; from = to) {
     const whose = user[sorted[from] as number] as number;
     while (to < count && user[sorted[to] as number] === whose) to++;
-    const cleaned = withoutFloods(columns, withoutRepeats(columns, sorted.subarray(from, to), drops), rules, drops);
-    if (cleaned.length > 0) yield capped(columns, userIds[whose] as string, cleaned, rules, drops);
+    const userId = userIds[whose] as string;
+    const once = withoutRepeats(columns, sorted.subarray(from, to), drops);
+    const lines = rules.oncePerOrder ? withoutRepeatedLines(columns, userId, once, drops) : once;
+    const cleaned = withoutFloods(columns, lines, rules, drops);
+    if (cleaned.length > 0) yield capped(columns, userId, cleaned, rules, drops);
   }
 }
 
@@ -68,6 +73,26 @@ function withoutRepeats({ id, time, item, type, session }: EventColumns, places:
     const what = `${item[place]} ${type[place]} ${session[place]}`;
     if (same.size < same.add(what).size) return true;
     drops.identical++;
+    return false;
+  });
+}
+
+/** Where a customer is named as the session is, there are sessions alone, and an item can be met in one again and again. */
+function withoutRepeatedLines(
+  { session, type, item }: EventColumns,
+  userId: string,
+  places: Int32Array,
+  drops: Drops,
+): Int32Array {
+  const orders = new Map<number, Set<number>>();
+  const ownName = fingerprint(userId);
+  return places.filter((place) => {
+    const order = session[place] as number;
+    if (type[place] !== purchaseType || order === 0 || order === ownName) return true;
+    let items = orders.get(order);
+    if (!items) orders.set(order, (items = new Set()));
+    if (items.size < items.add(item[place] as number).size) return true;
+    drops['twice-in-order']++;
     return false;
   });
 }

@@ -4,6 +4,8 @@ export interface CleaningRules {
   readonly maxEventsPerDay: number;
   /** Items with fewer events stay in sequences as 0, the unknown item. */
   readonly minItemEvents: number;
+  /** Whether an item is bought once an order (a session id): further lines of it are parts of one quantity. */
+  readonly oncePerOrder: boolean;
   /** Newest events of a customer that are kept. */
   readonly cap: number;
   /** Without session ids, a longer pause opens a new session, ms. */
@@ -13,15 +15,16 @@ export interface CleaningRules {
 export const defaultRules: CleaningRules = {
   maxEventsPerDay: 2_000,
   minItemEvents: 1,
+  oncePerOrder: true,
   cap: 10_000,
   sessionGapMs: 30 * 60_000,
 };
 
 /** Why an event of a customer does not count; docs/data.md explains each. */
-export const dropReasons = ['repeated-id', 'identical', 'flood', 'over-cap'] as const;
+export const dropReasons = ['repeated-id', 'identical', 'twice-in-order', 'flood', 'over-cap'] as const;
 export type DropReason = (typeof dropReasons)[number];
 export type Drops = Record<DropReason, number>;
 
 export function noDrops(): Drops {
-  return { 'repeated-id': 0, identical: 0, flood: 0, 'over-cap': 0 };
+  return { 'repeated-id': 0, identical: 0, 'twice-in-order': 0, flood: 0, 'over-cap': 0 };
 }

@@ -125,8 +125,8 @@ export async function openDataset(source: EventSource, options: DatasetOptions =
 }
 
 function checkedRules(rules: CleaningRules): CleaningRules {
-  const least: CleaningRules = { maxEventsPerDay: 0, minItemEvents: 0, cap: 1, sessionGapMs: 1 };
-  for (const rule of Object.keys(least) as (keyof CleaningRules)[]) {
+  const least = { maxEventsPerDay: 0, minItemEvents: 0, cap: 1, sessionGapMs: 1 };
+  for (const rule of Object.keys(least) as (keyof typeof least)[]) {
     const value = rules[rule];
     if (Number.isFinite(value) && value >= least[rule]) continue;
     throw new AppError('CONFIG_INVALID', `${rule} is ${value}, expected a number of at least ${least[rule]}`, { rule });

@@ -23,7 +23,49 @@ export interface ApartOptions {
 const longestSaid = 500;
 
 /** @param model ONNX protobuf. Throws MODEL_INVALID where ONNX Runtime refuses it or dies of it. */
-export async function openApart(model: Uint8Array, { limitMs = 120_000 }: ApartOptions = {}): Promise<ApartGraph> {
+export async function openApart(model: Uint8Array, options: ApartOptions = {}): Promise<ApartGraph> {
+  const { ask, close } = startGraphProcess(options);
+  try {
+    const opened = await ask({ kind: 'open', model });
+    if (opened.kind !== 'opened') throw refused(opened);
+    return {
+      inputs: opened.inputs,
+      outputs: opened.outputs,
+      async run(feeds) {
+        const answer = await ask({ kind: 'run', feeds });
+        if (answer.kind === 'ran') return { ...answer.results };
+        throw new AppError('INFERENCE_FAILED', answer.kind === 'failed' ? answer.message : outOfTurn);
+      },
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** Writes the graph as ONNX Runtime simplifies it. Throws as `openApart`. */
+export async function simplifyApart(model: Uint8Array, to: string, options: ApartOptions = {}): Promise<void> {
+  const { ask, close } = startGraphProcess(options);
+  try {
+    const answer = await ask({ kind: 'simplify', model, to });
+    if (answer.kind !== 'simplified') throw refused(answer);
+  } finally {
+    await close();
+  }
+}
+
+const outOfTurn = 'the graph answered out of turn';
+
+const refused = (answer: GraphAnswer): AppError =>
+  new AppError('MODEL_INVALID', answer.kind === 'failed' ? answer.message : outOfTurn);
+
+interface GraphProcess {
+  ask(request: GraphRequest): Promise<GraphAnswer>;
+  close(): Promise<void>;
+}
+
+function startGraphProcess({ limitMs = 120_000 }: ApartOptions): GraphProcess {
   const child = fork(join(__dirname, 'graph-process.js'), [], {
     env: childEnvironment(),
     serialization: 'advanced',
@@ -50,7 +92,7 @@ export async function openApart(model: Uint8Array, { limitMs = 120_000 }: ApartO
     clearTimeout(timer);
     if (typeof answer !== 'string') return answer;
     const lines = stripVTControlCharacters(said).trim();
-    const message = `the process that ${request.kind === 'open' ? 'opens' : 'runs'} the graph ${ending ?? answer}`;
+    const message = `the process that ${request.kind === 'run' ? 'runs' : 'opens'} the graph ${ending ?? answer}`;
     throw new AppError('MODEL_INVALID', lines === '' ? message : `${message}; it said: ${lines}`);
   }
 
@@ -59,23 +101,5 @@ export async function openApart(model: Uint8Array, { limitMs = 120_000 }: ApartO
     await gone;
   }
 
-  try {
-    const opened = await ask({ kind: 'open', model });
-    if (opened.kind !== 'opened') {
-      throw new AppError('MODEL_INVALID', opened.kind === 'failed' ? opened.message : 'the graph answered out of turn');
-    }
-    return {
-      inputs: opened.inputs,
-      outputs: opened.outputs,
-      async run(feeds) {
-        const answer = await ask({ kind: 'run', feeds });
-        if (answer.kind === 'ran') return { ...answer.results };
-        throw new AppError('INFERENCE_FAILED', answer.kind === 'failed' ? answer.message : 'the graph answered out of turn');
-      },
-      close,
-    };
-  } catch (error) {
-    await close();
-    throw error;
-  }
+  return { ask, close };
 }

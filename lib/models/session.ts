@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type * as OnnxRuntime from 'onnxruntime-node';
 import type { InferenceSession, Tensor } from 'onnxruntime-node';
 import { AppError } from '../errors';
@@ -26,10 +27,42 @@ export interface Session {
 export interface SessionOptions {
   /** Threads that one run may use; 1 when left out. */
   readonly threads?: number;
+  /**
+   * A file for the graph as ONNX Runtime simplified it, with the standard's operators alone, so that it runs on any machine. Weights
+   * stay as they are: calculated ahead they would take more room than they save time.
+   */
+  readonly simplifiedTo?: string;
+}
+
+function simplifying(path: string): InferenceSession.SessionOptions {
+  const extra = { optimization: { disable_specified_optimizers: 'ConstantFolding' } };
+  return { graphOptimizationLevel: 'basic', optimizedModelFilePath: path, extra };
+}
+
+let overflows: boolean | null = null;
+
+/**
+ * Whether this processor adds products of bytes up in 16 bits, which overflow: x86 without VNNI. ONNX Runtime then has a slower
+ * way with right results, which elsewhere would cost the gain. https://onnxruntime.ai/docs/performance/model-optimizations/quantization.html
+ */
+function bytesOverflow(): boolean {
+  return (overflows ??= process.arch === 'x64' && !/\bavx(512)?_vnni\b/.test(processorFlags()));
+}
+
+function processorFlags(): string {
+  try {
+    return readFileSync('/proc/cpuinfo', 'latin1');
+  } catch {
+    // Other systems do not say: right before fast.
+    return '';
+  }
 }
 
 /** @param model ONNX protobuf bytes, or the path of a file with them. Throws MODEL_INVALID where ONNX Runtime refuses them. */
-export async function createSession(model: Uint8Array | string, { threads = 1 }: SessionOptions = {}): Promise<Session> {
+export async function createSession(
+  model: Uint8Array | string,
+  { threads = 1, simplifiedTo }: SessionOptions = {},
+): Promise<Session> {
   // Here and not above: only processes that run a graph pay for the native library.
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- a dynamic import needs a flag wherever jest runs it
   const ort = require('onnxruntime-node') as typeof OnnxRuntime;
@@ -41,6 +74,8 @@ export async function createSession(model: Uint8Array | string, { threads = 1 }:
     // Plans of memory are kept for each shape of a batch, and there are thousands: they took 30 MB and no time off.
     enableMemPattern: false,
     logSeverityLevel: 3,
+    ...(simplifiedTo === undefined ? {} : simplifying(simplifiedTo)),
+    ...(bytesOverflow() && simplifiedTo === undefined ? { extra: { session: { x64quantprecision: '1' } } } : {}),
   };
   const opening =
     typeof model === 'string' ? ort.InferenceSession.create(model, options) : ort.InferenceSession.create(model, options);

@@ -1,7 +1,17 @@
 import { ProtobufWriter } from './protobuf-writer';
 
 /** Element types that the graphs use, by their number in onnx.proto's TensorProto.DataType. */
-export const elementTypes = { float32: 1, int32: 6, int64: 7, bool: 9 } as const;
+export const elementTypes = {
+  float32: 1,
+  uint8: 2,
+  int8: 3,
+  uint16: 4,
+  int16: 5,
+  int32: 6,
+  int64: 7,
+  bool: 9,
+  float16: 10,
+} as const;
 export type ElementType = keyof typeof elementTypes;
 
 export type Attribute = number | string | readonly number[] | { readonly float: number };
@@ -23,6 +33,8 @@ export interface OnnxValue {
 
 export interface OnnxNode {
   readonly op: string;
+  /** Of the operator; the standard's own where it is left out. */
+  readonly domain?: string;
   readonly inputs: readonly string[];
   readonly outputs: readonly string[];
   readonly attributes: Readonly<Record<string, Attribute>>;
@@ -60,17 +72,18 @@ function writeGraph(writer: ProtobufWriter, graph: OnnxGraph): void {
   for (const value of graph.outputs) writer.message(12, (inner) => writeValue(inner, value));
 }
 
-export function writeNode(writer: ProtobufWriter, { op, inputs, outputs, attributes }: OnnxNode): void {
+export function writeNode(writer: ProtobufWriter, { op, domain, inputs, outputs, attributes }: OnnxNode): void {
   for (const name of inputs) writer.text(1, name);
   for (const name of outputs) writer.text(2, name);
   writer.text(3, `${op}:${outputs[0]}`).text(4, op);
   for (const [name, value] of Object.entries(attributes)) {
     writer.message(5, (inner) => writeAttribute(inner.text(1, name), value));
   }
+  if (domain) writer.text(7, domain);
 }
 
 /** AttributeProto.type: FLOAT 1, INT 2, STRING 3, INTS 7. */
-function writeAttribute(writer: ProtobufWriter, value: Attribute): void {
+export function writeAttribute(writer: ProtobufWriter, value: Attribute): void {
   if (typeof value === 'number') writer.varint(3, value).varint(20, 2);
   else if (typeof value === 'string') writer.text(4, value).varint(20, 3);
   else if ('float' in value) writer.float(2, value.float).varint(20, 1);

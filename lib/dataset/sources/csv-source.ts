@@ -11,7 +11,7 @@ export function csvSource(file: string, options: CsvOptions = {}): EventSource {
     name: basename(file),
     async read(sink, { signal, onProgress }) {
       let lines = 0;
-      for await (const line of readCsv(file, { ...options, ...(signal ? { signal } : {}) })) {
+      for await (const line of readCsv(file, { ...options, allLines: true, ...(signal ? { signal } : {}) })) {
         if (++lines % linesPerReport === 0) onProgress?.(lines);
         if (line.kind === 'skipped') sink.dropped(line.reason);
         else cleanInto(sink, line.event, line.item.title, 'file', lines);

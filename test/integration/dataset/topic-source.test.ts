@@ -95,7 +95,7 @@ test('a window of the topic: every committed event of it once, whatever lies aro
   expect(dataset.dropped['before-window']).toBeLessThan(events.filter(({ timestamp }) => timestamp < fromMs).length);
   expect(progress.at(-1)).toBe(1);
   const data = await dataset.until(Infinity);
-  expect(data.events + data.drops.identical).toBe(wanted.length);
+  expect(data.events + data.drops.identical + data.drops['twice-in-order']).toBe(wanted.length);
   const of = (untilThen: number) => trainingBytes(trainingDataOf(inOrderOfArrival(wanted), untilThen));
   expect(await trainingBytes(data)).toBe(await of(untilMs));
   const cutMs = fromMs + 14 * day;
@@ -119,7 +119,7 @@ describe('streamrec data', () => {
     const report = JSON.parse(stdout) as DataReport;
     const wanted = events.filter(({ timestamp }) => timestamp >= fromMs && timestamp < untilMs).length;
     expect(report).toMatchObject({ source: topic, customers: 20, dropped: { 'repeated-id': 1, 'not-avro': 1 } });
-    expect(report.events + (report.dropped.identical ?? 0)).toBe(wanted);
+    expect(report.events + (report.dropped.identical ?? 0) + (report.dropped['twice-in-order'] ?? 0)).toBe(wanted);
     expect(report.split?.before.events).toBeGreaterThan(100);
     const html = readFileSync(page, 'utf8');
     expect(html.match(/<svg/g)).toHaveLength(3);

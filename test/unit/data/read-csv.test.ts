@@ -82,3 +82,12 @@ test('a column map that says nothing sensible is refused', () => {
   expect(() => parseColumns('user=a,colour=b')).toThrow(/"colour=b" is not field=column/);
   expect(() => parseColumns('user')).toThrow(/"user" is not field=column/);
 });
+
+test('of the lines of an order that repeat an item one stays, unless all are asked for; a view that repeats stays', async () => {
+  const said = ['purchase', 'purchase', 'view', 'view'].map((type) => `ann,a,1700000000,s,${type}`);
+  const path = file('orders.csv', ['user,item,time,session,type', ...said].join('\n'));
+  const kinds = (read: readonly CsvLine[]) =>
+    read.map((line) => (line.kind === 'event' ? line.event.eventType : line.reason));
+  expect(kinds(await lines(path))).toEqual(['purchase', 'twice-in-session', 'view', 'view']);
+  expect(kinds(await lines(path, { allLines: true }))).toEqual(['purchase', 'purchase', 'view', 'view']);
+});

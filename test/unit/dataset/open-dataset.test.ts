@@ -17,6 +17,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 const window = { fromMs: Date.UTC(2026, 0, 1), untilMs: Date.UTC(2026, 2, 1) };
 const events = randomEvents({ seed: 3, count: 3_000, ...window });
 const source = interactionsSource('shop', events);
+const rules = { oncePerOrder: false };
 
 async function all(replay: AsyncIterable<Interaction>): Promise<Interaction[]> {
   const found: Interaction[] = [];
@@ -25,7 +26,7 @@ async function all(replay: AsyncIterable<Interaction>): Promise<Interaction[]> {
 }
 
 test('replays all customers in time order, ids equal where they were equal', async () => {
-  const dataset = await openDataset(source, { spoolDir: folder });
+  const dataset = await openDataset(source, { spoolDir: folder, rules });
   const cutMs = Date.UTC(2026, 1, 1);
   const replayed = await all(dataset.replay(cutMs, Infinity));
   const expected = events.filter(({ timestamp }) => timestamp >= cutMs);
@@ -111,7 +112,7 @@ describe('a disk', () => {
   test('that fills while a replay is sorted ends the replay, and not the dataset', async () => {
     let files = 0;
     const openFile = () => openSpoolFile(folder, ...(files++ === 1 ? [failing('ENOSPC', 9_000)] : []));
-    const dataset = await openDataset(source, { openFile });
+    const dataset = await openDataset(source, { openFile, rules });
     await expect(all(dataset.replay(0, Infinity))).rejects.toMatchObject({ code: 'STORAGE_FAILED' });
     expect(await all(dataset.replay(0, Infinity))).toHaveLength(events.length);
     dataset.close();

@@ -10,7 +10,9 @@ test('sessions of training data open where those of the stream’s histories do'
     .sort((a, b) => a.timestamp - b.timestamp);
   const rules = { maxEvents: 5_000, sessionGapMs: defaultRules.sessionGapMs };
   let opened = 0;
-  for await (const { userId, opensSession } of trainingDataOf(events, Infinity).sequences()) {
+  for await (const { userId, opensSession } of trainingDataOf(events, Infinity, {
+    rules: { oncePerOrder: false },
+  }).sequences()) {
     const history = new UserHistory();
     events
       .filter((event) => event.userId === userId)

@@ -37,13 +37,6 @@ test('semicolons part columns where the header has no comma', async () => {
   expect(events[0]).toMatchObject({ userId: 'ann', itemId: 'a,b' });
 });
 
-test('of a line of an order that repeats an item one stays; a view that does, stays', async () => {
-  const lines = ['purchase', 'purchase', 'view', 'view'].map((type) => `ann,a,1700000000,s,${type}`);
-  const { events, notes } = await read('orders.csv', ['user,item,time,session,type', ...lines].join('\n'));
-  expect(events.map(({ eventType }) => eventType)).toEqual(['purchase', 'view', 'view']);
-  expect(notes).toEqual(['twice-in-session']);
-});
-
 test.each(['NaN', 'nan', 'null', 'NULL', 'None', 'NA', '\\N', ''])('a price of %p is unknown', async (price) => {
   const { events } = await read('prices.csv', `user,item,time,price\nann,a,1700000000,${price}\n`);
   expect(events[0]?.price).toBeNull();

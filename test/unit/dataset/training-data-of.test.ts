@@ -39,7 +39,8 @@ test('items are numbered by how often they come, then by id; each customer has o
 });
 
 test('a session opens with another id, or after a pause; ids on one side only leave it to the pause', async () => {
-  const at = (minutes: number, sessionId: string | null) => event({ timestamp: start + minutes * minute, sessionId });
+  const at = (minutes: number, sessionId: string | null) =>
+    event({ itemId: `i${minutes}`, timestamp: start + minutes * minute, sessionId });
   const { sequences } = await sequencesOf([
     at(0, 's'),
     at(60, 's'),
@@ -60,7 +61,7 @@ test('an event whose id came before, and one that is the same in all but its id,
     { ...said, eventId: 'z', eventType: 'view' },
   ]);
   expect(data.events).toBe(2);
-  expect(data.drops).toEqual({ 'repeated-id': 1, identical: 1, flood: 0, 'over-cap': 0 });
+  expect(data.drops).toEqual({ 'repeated-id': 1, identical: 1, 'twice-in-order': 0, flood: 0, 'over-cap': 0 });
 });
 
 test('ten identical events are one', async () => {
@@ -69,9 +70,26 @@ test('ten identical events are one', async () => {
   expect(data.drops.identical).toBe(9);
 });
 
+test('an item is bought once an order; viewed as often as it is, and bought again in another', async () => {
+  const line = (minutes: number, sessionId: string | null, eventType = 'purchase', userId = 'ann') =>
+    event({ itemId: 'a', timestamp: start + minutes * minute, sessionId, eventType, userId });
+  const lines = [line(2, 's'), line(1, 's'), line(3, 't'), line(4, 's'), line(5, 's', 'view'), line(6, 's', 'view')];
+  const { data, sequences } = await sequencesOf([...lines, line(7, null), line(8, null)]);
+  expect([...(sequences[0]?.timesMs ?? [])].map((time) => (time - start) / minute)).toEqual([1, 3, 5, 6, 7, 8]);
+  expect(data.drops['twice-in-order']).toBe(2);
+  expect((await sequencesOf(lines, { oncePerOrder: false })).data.events).toBe(6);
+  // A file of sessions alone: the session is the customer.
+  expect((await sequencesOf([line(1, 's', 'purchase', 's'), line(2, 's', 'purchase', 's')])).data.events).toBe(2);
+});
+
 test('10,000 events of one customer: the newest stay, and a session that was cut does not open again', async () => {
   const many = Array.from({ length: 10_000 }, (_, at) =>
-    event({ itemId: `i${at % 7}`, timestamp: start + at * minute, sessionId: `s${Math.floor(at / 400)}` }),
+    event({
+      itemId: `i${at % 7}`,
+      timestamp: start + at * minute,
+      sessionId: `s${Math.floor(at / 400)}`,
+      eventType: 'view',
+    }),
   );
   const { data, sequences } = await sequencesOf(many, { cap: 500 });
   expect(data.events).toBe(500);

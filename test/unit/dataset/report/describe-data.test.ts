@@ -9,7 +9,14 @@ import { anInteraction } from '../../../helpers/interaction';
 const start = Date.UTC(2026, 0, 5);
 const day = 86_400_000;
 const event = (userId: string, itemId: string, days: number, sessionId: string): Interaction =>
-  anInteraction({ userId, itemId, sessionId, timestamp: start + days * day + 1, eventId: `${userId}${itemId}${days}` });
+  anInteraction({
+    userId,
+    itemId,
+    sessionId,
+    timestamp: start + days * day + 1,
+    eventType: 'view',
+    eventId: `${userId}${itemId}${days}`,
+  });
 
 const events = [
   event('ann', 'a', 0, '1'),
