@@ -29,7 +29,7 @@ export interface EvaluateOptions {
 
 /** Beyond the longest k, so that slices of a list's new items or repeats are not cut short. */
 const depthFactor = 5;
-const mostDepth = 500;
+const depthBounds = { least: 100, most: 500 };
 /** `history 50-149` before `history 150+`. */
 const byName = new Intl.Collator('en', { numeric: true });
 
@@ -46,7 +46,7 @@ export async function evaluate(
   const { ks, seed = 1, confidence = 0.95, reference = null, slices = true } = options;
   const listers = [...versions, ...baselines];
   const referenceAt = placeOf(reference, listers);
-  const depth = Math.min(mostDepth, depthFactor * Math.max(...ks));
+  const depth = Math.min(depthBounds.most, Math.max(depthBounds.least, depthFactor * Math.max(...ks)));
   const figures = allFigures(ks, evaluation.protocol !== 'next-order');
   const parts = sliceFigures(ks);
   const slicesOf = slices ? slicer(evaluation.catalogue) : () => [];
