@@ -1,4 +1,4 @@
-import { GraphBuilder, type Value } from '../../../lib/onnx/graph-builder';
+import type { GraphBuilder, Value } from '../../../lib/onnx/graph-builder';
 import { basketGapMs } from '../../../lib/quality/basket-points';
 
 export const toTheEnd = Number.MAX_SAFE_INTEGER;
