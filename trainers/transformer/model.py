@@ -98,7 +98,7 @@ class Transformer(nn.Module):
             step = torch.zeros_like(logits).scatter_add(1, target, value)
             logits = logits + self.step_scale[channel] * torch.log1p(step * 100.0)
         drop = hidden * MASKED if self.config.mask == "session" else mask[rows, places] * 0 + torch.where(history != 0, MASKED, 0.0)
-        if self.config.mask == "nothing":
+        if self.config.mask == "none":
             drop = drop * 0
         return logits.scatter_add(1, history, drop)
 

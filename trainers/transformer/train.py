@@ -49,7 +49,7 @@ def arguments():
     parser.add_argument("--crossing", type=float, default=0.3, help="weight of what the next session holds")
     parser.add_argument("--half-life-days", type=float, default=90.0, help="age at which an event counts half")
     parser.add_argument("--session-gap", type=float, default=1800.0, help="seconds of pause after which a session ends")
-    parser.add_argument("--mask", choices=("session", "history", "nothing"), default="session", help="what is never recommended")
+    parser.add_argument("--mask", choices=("session", "history", "none"), default="session", help="what is never recommended")
     parser.add_argument("--validate-from", type=float, help="ms since 1970: later events are not learnt, but measured on")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=os.cpu_count())

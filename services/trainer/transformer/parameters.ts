@@ -17,7 +17,7 @@ export const transformerParameters = z.strictObject({
   nextShare: z.number().min(0).max(1).default(0.5),
   crossing: z.number().min(0).max(1).default(0.3),
   halfLifeDays: z.number().positive().max(100_000).default(90),
-  mask: z.enum(['session', 'history', 'nothing']).default('session'),
+  mask: z.enum(['session', 'history', 'none']).default('session'),
 });
 
 export type TransformerParameters = z.infer<typeof transformerParameters>;
