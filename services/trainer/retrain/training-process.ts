@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { AppError } from '../../../lib/errors';
 import type { Logger } from '../../../lib/logger';
-import { lowerProcess } from '../../../lib/models/priority';
+import { setProcessPriority } from '../../../lib/models/priority';
 import { processTree, rssMbOf } from '../../../lib/process-tree';
 import type { TrainingJob, TrainingNews } from '../child/messages';
 
@@ -79,7 +79,7 @@ export async function trainApart(job: TrainingJob, deps: TrainingProcessDeps): P
     if (stream) createInterface(stream).on('line', (line) => logger.warn({ pid: child.pid }, line));
   }
   try {
-    if (child.pid !== undefined) lowerProcess(child.pid, priority);
+    if (child.pid !== undefined) setProcessPriority(child.pid, priority);
     child.send(job);
     await outcome;
   } finally {
