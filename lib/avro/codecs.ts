@@ -13,7 +13,8 @@ export interface CodecSettings {
   readonly knownSchemasDir: string;
 }
 
-export type SchemaName = 'user-history' | 'recommendation' | 'dead-letter' | 'item' | 'registry-change' | 'training-run';
+export type SchemaName =
+  'user-history' | 'recommendation' | 'dead-letter' | 'item' | 'registry-change' | 'training-run';
 
 const schemasDir = join(repositoryRoot, 'schemas');
 const requestTimeoutMs = 5_000;

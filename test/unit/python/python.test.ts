@@ -31,10 +31,8 @@ const hasPython = spawnSync('python3', ['-m', 'venv', '--help']).status === 0;
     const failing = runScript('python3', [script('raise SystemExit("no event of a known item")')], {
       onLine: () => undefined,
     });
-    await expect(failing).rejects.toMatchObject({
-      code: 'PYTHON_FAILED',
-      message: expect.stringContaining('no event of a known item'),
-    });
+    await expect(failing).rejects.toThrow('no event of a known item');
+    await expect(failing).rejects.toMatchObject({ code: 'PYTHON_FAILED' });
   });
 
   it('ends a script that is no longer wanted', async () => {
