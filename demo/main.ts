@@ -22,9 +22,7 @@ interface Options {
 }
 
 const program = new Command('npm run demo --')
-  .description(
-    'Start Kafka and Redis, train a model on a shop’s past, replay what came after, and say how it went.',
-  )
+  .description('Start Kafka and Redis, train a model on a shop’s past, replay what came after, and say how it went.')
   .option('--keep', 'leave everything running at the end, until Ctrl-C', false)
   .option('--speed <times>', 'replay in time, so many times faster than life', positive)
   .option('--json <file>', 'write the summary to this file')

@@ -12,7 +12,10 @@ const shownCustomers = 3;
 const shownItems = 8;
 
 export function createStoryTeller(events: readonly Interaction[], titles: ReadonlyMap<string, string>): StoryTeller {
-  const best = new Map<string, { hits: number; index: number; items: readonly string[]; because: readonly (string | null)[] }>();
+  const best = new Map<
+    string,
+    { hits: number; index: number; items: readonly string[]; because: readonly (string | null)[] }
+  >();
   const count = new Map<string, number>();
   for (const title of titles.values()) count.set(title, (count.get(title) ?? 0) + 1);
   /** Grocers sell many items under one name: those are told apart by their ids. */
