@@ -12,7 +12,10 @@ const shownCustomers = 3;
 const shownItems = 8;
 
 export function createStoryTeller(events: readonly Interaction[], titles: ReadonlyMap<string, string>): StoryTeller {
-  const best = new Map<string, { hits: number; index: number; items: readonly string[] }>();
+  const best = new Map<
+    string,
+    { hits: number; index: number; items: readonly string[]; because: readonly (string | null)[] }
+  >();
   const count = new Map<string, number>();
   for (const title of titles.values()) count.set(title, (count.get(title) ?? 0) + 1);
   /** Grocers sell many items under one name: those are told apart by their ids. */
@@ -51,20 +54,30 @@ export function createStoryTeller(events: readonly Interaction[], titles: Readon
       const next = new Set(after);
       const list = items.map(({ item_id: itemId }) => itemId);
       const hits = list.slice(0, shownItems).filter((itemId) => next.has(itemId)).length;
-      if (!known || hits > known.hits) best.set(userId, { hits, index, items: list });
+      if (!known || hits > known.hits) {
+        best.set(userId, { hits, index, items: list, because: items.map(({ because }) => because) });
+      }
     },
     stories() {
       // The middle of the field, so that nobody takes the best of thousands for the rule.
       const ranked = [...best].sort(([, a], [, b]) => b.hits - a.hits);
       const from = Math.floor(ranked.length / 4);
-      return ranked.slice(from, from + shownCustomers).map(([userId, { index, items }]) => {
+      return ranked.slice(from, from + shownCustomers).map(([userId, { index, items, because }]) => {
         const { before, after } = basketAround(index);
         const next = new Set(after);
         const listed = new Set(items);
         return {
           userId,
           bought: before.map(title),
-          recommended: items.slice(0, shownItems).map((itemId) => ({ title: title(itemId), hit: next.has(itemId) })),
+          recommended: items.slice(0, shownItems).map((itemId, rank) => {
+            const reason = because[rank] ?? null;
+            const isHabit = reason === itemId;
+            return {
+              title: title(itemId),
+              hit: next.has(itemId),
+              because: isHabit ? 'bought before' : reason === null ? '' : title(reason),
+            };
+          }),
           next: after.slice(0, shownItems).map((itemId) => ({ title: title(itemId), hit: listed.has(itemId) })),
         };
       });

@@ -18,7 +18,8 @@ export interface DemoSummary {
 export interface CustomerStory {
   readonly userId: string;
   readonly bought: readonly string[];
-  readonly recommended: readonly { readonly title: string; readonly hit: boolean }[];
+  /** `because`: the title of what in the history spoke most for it; empty where the model tells none. */
+  readonly recommended: readonly { readonly title: string; readonly hit: boolean; readonly because: string }[];
   readonly next: readonly { readonly title: string; readonly hit: boolean }[];
 }
 
@@ -68,10 +69,11 @@ export function formatSummary(summary: DemoSummary, stories: readonly CustomerSt
 function formatStory({ userId, bought, recommended, next }: CustomerStory): string {
   const shown = ({ title, hit }: { title: string; hit: boolean }): string =>
     hit ? pc.green(`✓ ${title}`) : `  ${title}`;
-  const story = table([`customer ${userId} bought`, 'was recommended', 'bought next'], [42, 42, 42]);
+  const story = table([`customer ${userId} bought`, 'was recommended', 'because of', 'bought next'], [36, 38, 36, 38]);
   story.push([
     bought.map((title) => `  ${title}`).join('\n'),
     recommended.map(shown).join('\n'),
+    recommended.map(({ because }) => because).join('\n'),
     next.map(shown).join('\n'),
   ]);
   return story.toString();
