@@ -40,7 +40,7 @@ test('a recommendation names its cause and lies on the partition of the same num
         event_timestamp: anInteraction().timestamp,
         source_partition: 3,
         source_offset: 41,
-        items: [{ item_id: 'a', score: 0.5, reason: 'model' }],
+        items: [{ item_id: 'a', score: 0.5, reason: 'model', because: null }],
         tier: 'personal',
         model: 'first',
         version: '7',
