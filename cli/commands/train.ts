@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import { Option, type Command } from 'commander';
 import { blend } from '../../services/trainer/trainers/blend';
 import { addCommonOptions, columnMap, finish } from '../command-options';
 import { fileOrTime } from '../events-from';
@@ -25,8 +25,12 @@ export function addTrain(program: Command): void {
       "items with fewer are unknown to the model (1; with the demo's data 10)",
       wholeNumber(1, 1_000_000_000),
     )
-    .option('--trainer <name>', 'how to learn', trainerName, blend)
-    .option<Given>('--param <key=value>', 'a parameter of the trainer; may be repeated', parameter, {})
+    .addOption(new Option('--trainer <name>', 'how to learn').argParser(trainerName).default(blend, blend.name))
+    .addOption(
+      new Option('--param <key=value>', 'a parameter of the trainer; may be repeated')
+        .argParser<Given>(parameter)
+        .default({}, 'as below'),
+    )
     .option('--seed <n>', 'the same seed, data and parameters give the same bytes', wholeNumber(0, 2 ** 32 - 1), 1)
     .option('--workers <n>', 'threads; one a core unless told', wholeNumber(1, 256))
     .option('--out <folder>', 'the version goes to <folder>/<name>/<version>', 'models')
