@@ -62,6 +62,8 @@ def main():
     args = arguments()
     torch.manual_seed(args.seed)
     torch.set_num_threads(args.threads)
+    # The same bytes from the same seed; GPUs add up in any order.
+    torch.use_deterministic_algorithms(args.device == "cpu")
     alone = open(args.data / "about.json", "rb")
     try:
         fcntl.flock(alone, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -121,8 +123,7 @@ def train(model, events, tables, until, now, args) -> int:
         bar = tqdm(batches(cut, args.batch, random), mininterval=1, desc=f"epoch {epoch + 1} of {args.epochs}", disable=args.json, file=sys.stderr)
         total = count = 0.0
         for chosen in bar:
-            elapsed = time.monotonic() - started
-            part = max(done / (steps * args.epochs), elapsed / (args.minutes * 60))
+            part = part_done(done / (steps * args.epochs), (time.monotonic() - started) / (args.minutes * 60))
             if part >= 1:
                 break
             optimizer.param_groups[0]["lr"] = args.rate * min(1.0, (done + 1) / 100) * max(0.02, 1 - part)
@@ -145,6 +146,11 @@ def train(model, events, tables, until, now, args) -> int:
             continue
         break
     return epoch
+
+
+def part_done(steps: float, clock: float) -> float:
+    """By the clock only where the steps would not be done in time: else the same training would not come out the same."""
+    return clock if clock > steps + 0.05 else steps
 
 
 def loss_of(model, batch, device):

@@ -5,5 +5,8 @@ import { linear } from './linear';
 import { popularity } from './popularity';
 import { transitions } from './transitions';
 
+/** Those that need nothing else. */
+export const builtInTrainers: readonly Trainer[] = [popularity, transitions, linear, blend];
+
 /** All trainers, by what `--trainer` calls them. */
-export const trainers: readonly Trainer[] = [popularity, transitions, linear, blend, transformerTrainer];
+export const trainers: readonly Trainer[] = [...builtInTrainers, transformerTrainer];

@@ -4,7 +4,7 @@ import { openGraphPool } from '../../../lib/evaluation/graph-pool';
 import { packBatch } from '../../../lib/models/batch';
 import { createRandom } from '../../../lib/seeded-random';
 import type { TrainedModel } from '../../../services/trainer/trainer';
-import { trainers } from '../../../services/trainer/trainers';
+import { builtInTrainers } from '../../../services/trainer/trainers';
 import { anInteraction } from '../../helpers/interaction';
 
 const start = Date.UTC(2026, 0, 1);
@@ -51,7 +51,7 @@ async function listOf(model: TrainedModel, ...history: string[]): Promise<string
 const event = (at: number, fields: Partial<Interaction> = {}): Interaction =>
   anInteraction({ eventId: `e${at}`, timestamp: start + at * 60_000, ...fields });
 
-describe.each(trainers.map((trainer) => [trainer.name, trainer] as const))('%s', (_, trainer) => {
+describe.each(builtInTrainers.map((trainer) => [trainer.name, trainer] as const))('%s', (_, trainer) => {
   const train = (events: readonly Interaction[], until = Infinity): Promise<TrainedModel> =>
     trainer.train(trainingDataOf(events, until), quick[trainer.name] ?? {}, context);
 
