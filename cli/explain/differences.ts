@@ -15,7 +15,7 @@ export function differencesOf(recorded: RecommendationRecord, decision: Decision
   }
   const remadeAt = new Map(decision.items.map((item, rank) => [item.itemId, { ...item, rank }]));
   const recordedIds = new Set(recorded.items.map(({ item_id }) => item_id));
-  recorded.items.forEach(({ item_id: itemId, score, reason }, rank) => {
+  recorded.items.forEach(({ item_id: itemId, score, reason, because }, rank) => {
     const other = remadeAt.get(itemId);
     if (other === undefined) {
       findings.push({
@@ -24,6 +24,9 @@ export function differencesOf(recorded: RecommendationRecord, decision: Decision
       });
     } else if (Math.fround(other.score) !== score || other.rank !== rank) {
       const text = `${itemId} has place ${rank + 1} and score ${score}, re-made place ${other.rank + 1} and score ${Math.fround(other.score)}`;
+      findings.push({ about: aboutOf(reason, 'scores'), text });
+    } else if ((other.because ?? null) !== because) {
+      const text = `${itemId} is there because of ${because ?? 'nothing in particular'}, re-made because of ${other.because ?? 'nothing in particular'}`;
       findings.push({ about: aboutOf(reason, 'scores'), text });
     }
   });

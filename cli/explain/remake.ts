@@ -1,5 +1,5 @@
 import type { History } from '../../lib/features/history-codec';
-import { packBatch, type UserWindow } from '../../lib/models/batch';
+import { packBatch, type InferenceResult, type UserWindow } from '../../lib/models/batch';
 import { windowOf, type KnownWindow } from '../../lib/models/window';
 import { maskedScore } from '../../lib/serving/decide';
 import type { ServingRules } from '../../lib/serving/rules';
@@ -17,6 +17,14 @@ export interface HistoryVariant {
 export interface Answer {
   readonly items: Int32Array;
   readonly scores: Float32Array;
+  /** For each item the row that spoke most for it; where the model tells. */
+  readonly because?: Int32Array;
+}
+
+/** Of one row of a run. */
+function answerAt({ k, items, scores, because }: InferenceResult, row: number): Answer {
+  const of = <T extends Int32Array | Float32Array>(values: T): T => values.slice(row * k, (row + 1) * k) as T;
+  return { items: of(items), scores: of(scores), ...(because ? { because: of(because) } : {}) };
 }
 
 /** Each window's answer, in runs as large as the model takes; null where it knows nothing of the customer. */
@@ -28,11 +36,8 @@ export async function answerAll(
   const known = windows.flatMap(({ items }, at) => (items.length > 0 ? [at] : []));
   for (let from = 0; from < known.length; from += manifest.maxBatch) {
     const part = known.slice(from, from + manifest.maxBatch);
-    const { k, items, scores } = await pool.run(packBatch(part.map((at) => windows[at] as UserWindow)));
-    part.forEach((at, row) => {
-      const [first, end] = [row * k, (row + 1) * k];
-      answers[at] = { items: items.subarray(first, end), scores: scores.subarray(first, end) };
-    });
+    const result = await pool.run(packBatch(part.map((at) => windows[at] as UserWindow)));
+    part.forEach((at, row) => void (answers[at] = answerAt(result, row)));
   }
   return answers;
 }
@@ -52,8 +57,7 @@ export async function* answersInOtherShapes(
     for (const length of new Set(lengths.map((one) => Math.min(one, manifest.window)))) {
       if (rows > manifest.maxBatch || (rows === 1 && length > own)) continue;
       const beside = filled(window, length);
-      const { k, items, scores } = await pool.run(packBatch([window, ...new Array<UserWindow>(rows - 1).fill(beside)]));
-      yield { items: items.slice(0, k), scores: scores.slice(0, k) };
+      yield answerAt(await pool.run(packBatch([window, ...new Array<UserWindow>(rows - 1).fill(beside)])), 0);
     }
   }
 }

@@ -4,7 +4,7 @@ import type { Lines } from './lines';
 import type { Votes } from './neighbours';
 
 /**
- * For each candidate, the item of the history that cast the largest vote for it, int32 [users, 1 + count]; 0 where nothing spoke for it. The
+ * For each candidate, the item of the history that cast the largest vote for it, int32 [users, width]; 0 where nothing spoke for it. The
  * votes of one item's own events, which come last, count together.
  */
 export function because({ g }: Lines, { score, placeOf }: Candidates, votes: readonly Votes[]): Value {

@@ -38,8 +38,8 @@ function signalsOf(name: string, tables: Tables, { mask, candidates: most }: Ble
 }
 
 /**
- * What the ranker learns from: `items` int64 and `scores` float32 [users, 1 + candidates], entry 0 being no item, and `features` float32
- * [users, features, 1 + candidates]. The graph that serves computes them by the same nodes.
+ * What the ranker learns from: `items` int64 and `scores` float32 [users, width], entry 0 being no item, and `features` float32
+ * [users, features, width]. The graph that serves computes them by the same nodes.
  */
 export function featureGraph(tables: Tables, options: BlendGraphOptions): { model: Uint8Array; features: string[] } {
   const { g, chosen, values } = signalsOf('features', tables, options);

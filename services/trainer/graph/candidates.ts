@@ -10,10 +10,16 @@ export const maskedBelow = -1e8;
 export const masks = ['session', 'history', 'newest', 'none'] as const;
 export type Mask = (typeof masks)[number];
 
+/**
+ * Rows of candidates are whole multiples of this. ONNX Runtime takes logarithms of so many numbers at once, and of those left over one by one,
+ * which gives another last bit: a list would depend on who else is in the batch.
+ */
+const lanes = 16;
+
 export interface Candidates {
-  /** int64 [users, 1 + count]: the best by the first score; entry 0 is no item, its row takes what votes for others. */
+  /** int64 [users, width]: the best by the first score, after entries that are no item; entry 0 takes what votes for others. */
   readonly item: Value;
-  /** The first score, [users, 1 + count]; below `maskedBelow` where masked. */
+  /** The first score, [users, width]; below `maskedBelow` where masked or no item. */
   readonly score: Value;
   /** Where an item of votes [users, n] stands among the candidates, int32; 0 where it is none. */
   placeOf(item: Value): Value;
@@ -27,13 +33,14 @@ export interface Candidates {
 export function candidates(lines: Lines, start: Float32Array, votes: readonly Votes[], count: number): Candidates {
   const { g } = lines;
   const [score, item] = bestOf(lines, start, votes, count);
-  const numbers = Array.from({ length: count }, (_, place) => place + 1);
+  const lead = lanes - (count % lanes);
+  const numbers = Array.from({ length: count }, (_, place) => place + lead);
   const places = g.node('Expand', [g.int32s(numbers, [1, count]), g.node('Shape', [item])]);
   const nowhere = g.node('Expand', [g.int32s([0], [1, 1]), rowShape(lines, start)]);
   const placeRow = g.node('ScatterElements', [nowhere, item, places], { axis: 1 });
   return {
-    item: g.node('Pad', [item, g.int64s([0, 1, 0, 0])]),
-    score: g.node('Pad', [score, g.int64s([0, 1, 0, 0]), g.scalar(maskedScore)]),
+    item: g.node('Pad', [item, g.int64s([0, lead, 0, 0])]),
+    score: g.node('Pad', [score, g.int64s([0, lead, 0, 0]), g.scalar(maskedScore)]),
     placeOf: (voted) => g.node('GatherElements', [placeRow, voted], { axis: 1 }),
   };
 }

@@ -14,7 +14,7 @@ interface Sources {
   readonly candidates: Candidates;
 }
 
-/** One number for each candidate, [users, 1 + count], in the order in which the ranker takes them. */
+/** One number for each candidate, [users, width], in the order in which the ranker takes them. */
 export type Features = ReadonlyMap<string, Value>;
 
 /** What the ranker knows of each candidate: how strongly each signal speaks for it, what it is, and where the customer stands. */
@@ -77,10 +77,10 @@ export function features({ lines, own, near, later, linear, candidates }: Source
     ['place', place],
     ['step', g.node('Mul', [g.node('Sub', [place, lastPlace]), everywhere(context.isInSession)])],
     ['score', log(g.node('Max', [score, g.scalar(0)]), 1e-3)],
-    ['depth', everywhere(context.depth)],
-    ['events', everywhere(context.events)],
-    ['baskets', everywhere(context.baskets)],
-    ['pause', everywhere(context.pause)],
+    ['depth', log(everywhere(context.depth), 1)],
+    ['events', log(everywhere(context.events), 1)],
+    ['baskets', log(everywhere(context.baskets), 1)],
+    ['pause', log(everywhere(context.pause), 1)],
   ]);
 }
 
@@ -88,18 +88,16 @@ export function features({ lines, own, near, later, linear, candidates }: Source
 function contextOf({ g, ages, inSession, past, segment }: Lines) {
   const axis = g.int64s([1]);
   const total = (value: Value): Value => g.node('ReduceSum', [value, axis], { keepdims: 1 });
-  const log1p = (value: Value): Value => g.node('Log', [g.node('Add', [value, g.scalar(1)])]);
   const depth = total(inSession);
   const isInSession = g.node('Min', [depth, g.scalar(1)]);
   const never = times(g, g.node('Sub', [g.scalar(1), past]), 1e9);
   const days = times(g, g.node('Add', [ages, never]), 1 / daySeconds);
-  const pause = g.node('Min', [g.node('ReduceMin', [days, axis], { keepdims: 1 }), g.scalar(400)]);
   return {
     isInSession,
-    depth: log1p(depth),
-    events: log1p(total(past)),
-    baskets: log1p(g.node('ReduceMax', [segment, axis], { keepdims: 1 })),
-    pause: log1p(pause),
+    depth,
+    events: total(past),
+    baskets: g.node('ReduceMax', [segment, axis], { keepdims: 1 }),
+    pause: g.node('Min', [g.node('ReduceMin', [days, axis], { keepdims: 1 }), g.scalar(400)]),
   };
 }
 
@@ -107,7 +105,7 @@ function placeOfNewest({ g, ids }: Lines, place: Float32Array): Value {
   return g.node('Gather', [g.floats(place, [place.length]), newestColumn(g, ids)]);
 }
 
-/** [users, features, 1 + count]. */
+/** [users, features, width]. */
 export function stacked({ g }: Pick<Lines, 'g'>, values: Features): Value {
   const rows = [...values.values()].map((value) => g.node('Unsqueeze', [value, g.int64s([1])]));
   return g.node('Concat', rows, { axis: 1 });

@@ -137,3 +137,24 @@ test.each([
   for (const itemId of masked) expect(listed).not.toContain(itemId);
   for (const itemId of offered) expect(listed).toContain(itemId);
 });
+
+test('a customer’s list is the same bytes alone, and beside others with longer histories', async () => {
+  const random = createRandom(11);
+  const windows = Array.from({ length: 67 }, (_, at): UserWindow => {
+    const events = 1 + ((at * 7) % 43);
+    const ages = Array.from({ length: events }, () => Math.floor(random() * 90 * 86_400)).sort((a, b) => b - a);
+    return {
+      items: ages.map(() => 1 + Math.floor(random() * files.itemIds.length)),
+      types: ages.map(() => 3),
+      ages: ages.map((age) => age - (ages.at(-1) as number)),
+      inSession: ages.map((_age, event) => (events - event <= at % 4 ? 1 : 0)),
+    };
+  });
+  const together = await runner.run(packBatch(windows));
+  const { k } = together;
+  for (const [at, window] of windows.entries()) {
+    const alone = await runner.run(packBatch([window]));
+    expect(together.items.subarray(at * k, (at + 1) * k)).toEqual(alone.items);
+    expect(together.scores.subarray(at * k, (at + 1) * k)).toEqual(alone.scores);
+  }
+});
