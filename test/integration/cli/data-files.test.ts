@@ -149,7 +149,12 @@ describe('train', () => {
 
   test.each<[string, () => string[], number, RegExp]>([
     ['a missing file', () => ['--data', join(folder, 'nowhere.csv')], 1, /^DATA_INVALID: .*ENOENT/],
-    ['a cut that is no date', () => ['--data', purchases(), '--cut', 'soon'], 2, /Expected 2026-03-01, 2026-03-01T12:00:00Z, or 90m, 6h, 2d ago/],
+    [
+      'a cut that is no date',
+      () => ['--data', purchases(), '--cut', 'soon'],
+      2,
+      /Expected 2026-03-01, 2026-03-01T12:00:00Z, or 90m, 6h, 2d ago/,
+    ],
     ['a cut before the first event', () => ['--data', purchases(), '--cut', '2020-01-01'], 1, /^DATA_INVALID: /],
     ['a wrong map of columns', () => ['--data', purchases(), '--columns', 'sku=item'], 2, /the fields are user, item/],
   ])('%s', async (_, args, code, expected) => {
