@@ -88,8 +88,8 @@ test('one that gives up does not take another with it that wants the same file',
   const { cache } = aCache({ [sha256]: () => (isFirst ? ((isFirst = false), endless()) : Readable.from([bytes])) });
   const impatient = new AbortController();
   const givenUp = cache.get(sha256, 1e6, impatient.signal);
-  const wanted = cache.get(sha256, 1e6, new AbortController().signal);
   await waitFor(() => !isFirst, { what: 'the fetch' });
+  const wanted = cache.get(sha256, 1e6, new AbortController().signal);
   impatient.abort();
   await expect(givenUp).rejects.toMatchObject({ name: 'AbortError' });
   expect((await wanted).equals(bytes)).toBe(true);
