@@ -37,13 +37,27 @@ export function usualMinItemEvents(options: EventsFrom): number {
   return isDemo(options) ? 10 : 1;
 }
 
+/** A file's events, or without one the topic's from a time on. */
+export function fileOrTopic(
+  {
+    file,
+    columns,
+    fromMs = -Infinity,
+  }: { file: string | undefined; columns: EventsFrom['columns'] | undefined; fromMs?: number | undefined },
+  settings: Settings,
+  logger: Logger,
+): EventSource {
+  if (file === undefined) return topicSource(settings, fromMs, logger);
+  return fileSource(file, columns ? { columns } : {});
+}
+
 /** Throws CONFIG_INVALID where two are named. */
 export function eventSource({ data, from, columns }: EventsFrom, settings: Settings, logger: Logger): EventSource {
   if (data !== undefined && from !== undefined) {
     throw new AppError('CONFIG_INVALID', 'take either --data or --from: both say which events');
   }
   const file = data ?? (typeof from === 'string' ? from : undefined);
-  if (file !== undefined) return fileSource(file, columns ? { columns } : {});
-  if (typeof from === 'number') return topicSource(settings, from, logger);
+  if (file !== undefined) return fileOrTopic({ file, columns }, settings, logger);
+  if (typeof from === 'number') return fileOrTopic({ file, columns, fromMs: from }, settings, logger);
   return interactionsSource('complete-journey', readCompleteJourney().events);
 }

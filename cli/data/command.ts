@@ -1,13 +1,12 @@
 import { readSettings, type Settings } from '../../lib/config/settings';
 import { openDataset, type Dataset } from '../../lib/dataset/open-dataset';
 import { reportData, type DataReport } from '../../lib/dataset/report/data-report';
-import { fileSource } from '../../lib/dataset/sources/file-source';
-import { topicSource } from '../../lib/dataset/sources/topic-source';
 import { AppError } from '../../lib/errors';
 import { connectAdmin } from '../../lib/kafka/admin';
 import { createLogger, type Logger } from '../../lib/logger';
 import { exitCodes } from '../../lib/run-service';
 import { listenForStop } from '../../lib/stop-signals';
+import { fileOrTopic } from '../events-from';
 import { settingsSources, type columnMap, type CommonOptions } from '../command-options';
 import { print } from '../print';
 import { readCatalogue } from '../replay/read-catalogue';
@@ -38,10 +37,7 @@ export async function dataCommand(file: string | undefined, options: DataOptions
   let dataset: Dataset | null = null;
   try {
     const { from, until, cut, maxEventsPerDay, minItemEvents, allLines, cap, spoolDir } = options;
-    const source =
-      file === undefined
-        ? topicSource(settings, from ?? -Infinity, logger)
-        : fileSource(file, options.columns ? { columns: options.columns } : {});
+    const source = fileOrTopic({ file, columns: options.columns, fromMs: from }, settings, logger);
     dataset = await openDataset(source, {
       rules: {
         maxEventsPerDay,

@@ -1,8 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { readSettings, type Settings } from '../../lib/config/settings';
 import { openDataset } from '../../lib/dataset/open-dataset';
-import { fileSource } from '../../lib/dataset/sources/file-source';
-import { topicSource } from '../../lib/dataset/sources/topic-source';
 import { AppError } from '../../lib/errors';
 import type { Protocol } from '../../lib/evaluation/point';
 import type { MetricAt } from '../../lib/evaluation/report';
@@ -17,6 +15,7 @@ import { createTrialPool } from '../../services/trainer/tuning/trial-pool';
 import type { TrialSetup, TrialSource } from '../../services/trainer/tuning/trial-process';
 import type { ParameterSpace } from '../../services/trainer/trainer';
 import { settingsSources, type columnMap, type CommonOptions } from '../command-options';
+import { fileOrTopic } from '../events-from';
 import { print } from '../print';
 import { tuneProgress } from './progress';
 import { studyText } from './report';
@@ -133,8 +132,7 @@ async function endOf(
   signal: AbortSignal,
 ): Promise<number> {
   const logger = createLogger({ service: 'tune', ...settings.log, level: 'error', pretty: false });
-  const source =
-    data === undefined ? topicSource(settings, from, logger) : fileSource(data, columns ? { columns } : {});
+  const source = fileOrTopic({ file: data, columns, fromMs: from }, settings, logger);
   const dataset = await openDataset(source, { fromMs: from, signal });
   try {
     return (await dataset.until(Infinity)).untilMs;

@@ -1,12 +1,11 @@
 import type { Settings } from '../../../lib/config/settings';
 import { openDataset } from '../../../lib/dataset/open-dataset';
-import { fileSource } from '../../../lib/dataset/sources/file-source';
-import { topicSource } from '../../../lib/dataset/sources/topic-source';
 import type { TrainingData } from '../../../lib/dataset/training-data';
 import { AppError } from '../../../lib/errors';
 import { openEvaluation, type Evaluation } from '../../../lib/evaluation/open-evaluation';
 import type { Protocol } from '../../../lib/evaluation/point';
 import type { Logger } from '../../../lib/logger';
+import { fileOrTopic } from '../../events-from';
 import type { columnMap } from '../../command-options';
 
 export interface JudgedBy {
@@ -42,10 +41,7 @@ export async function readShopData(
       'say with --cut where the past ends: versions are judged by what came after it',
     );
   }
-  const source =
-    data === undefined
-      ? topicSource(settings, from ?? -Infinity, logger)
-      : fileSource(data, columns ? { columns } : {});
+  const source = fileOrTopic({ file: data, columns, fromMs: from }, settings, logger);
   const { sessionGapMs, maxEvents: cap } = settings.history;
   const dataset = await openDataset(source, {
     rules: { sessionGapMs },
