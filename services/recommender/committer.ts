@@ -8,8 +8,10 @@ export interface LaneResult {
   /** The offset after the last event that is done. */
   readonly nextOffset: bigint;
   readonly events: number;
-  /** Record timestamps, in ms, of the events that got a recommendation. */
+  /** Record timestamps, in ms, of the customers' events that got a recommendation. */
   readonly recommendedAt: readonly number[];
+  /** Recommendations made for the availability probe. */
+  readonly probes: number;
 }
 
 /** How far apart a partition's commits are: a transaction costs the same for one event as for a thousand. */
