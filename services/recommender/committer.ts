@@ -112,7 +112,7 @@ export function createCommitter(options: CommitterOptions): Committer {
       pending.push(result);
       pendingEvents += result.events;
       waitingEvents += result.events;
-      for (const { value } of result.records) waitingBytes += value.length;
+      for (const { value } of result.records) waitingBytes += value?.length ?? 0;
       poke();
     },
     hurry() {
