@@ -151,7 +151,9 @@ async function recommend(
     decisions.push(decision);
     observe.decision(decision, decidedAt, event.isAlone ? null : readAt, shelf);
     quality.shown(event.interaction.userId, by, decision);
-    return { kind: 'recommendation', record: writer.recommendation(partition, event, decision, featureAgeMs, by) };
+    const length = event.isAlone ? -1 : event.length;
+    const record = writer.recommendation(partition, event, decision, featureAgeMs, by, length);
+    return { kind: 'recommendation', record };
   }
 
   function dead(partition: number, letter: DeadRecord, { by }: Deployed): Output {
