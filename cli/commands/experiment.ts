@@ -55,7 +55,9 @@ function addPlan(experiment: Command): void {
 function addStatus(experiment: Command): void {
   const command = experiment
     .command('status')
-    .description('Show the canary against live as of now: interval, verdict, split, how far along. Look as often as you like.')
+    .description(
+      'Show the canary against live as of now: interval, verdict, split, how far along. Look as often as you like.',
+    )
     .argument('<model>');
   addRegistryOptions(command, {
     examples: ['experiment status sasrec', 'experiment status sasrec --json'],

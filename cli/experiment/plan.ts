@@ -48,7 +48,8 @@ export async function plan(model: string | undefined, options: PlanCommandOption
 
 function checkOptions({ share, power, alpha, effect, margin, days, usersPerDay }: PlanCommandOptions): void {
   const within = (name: string, value: number): void => {
-    if (!(value > 0 && value < 1)) throw new AppError('CONFIG_INVALID', `--${name}: ${value}, expected more than 0 and less than 1`);
+    if (!(value > 0 && value < 1))
+      throw new AppError('CONFIG_INVALID', `--${name}: ${value}, expected more than 0 and less than 1`);
   };
   within('share', share);
   within('power', power);
@@ -80,7 +81,10 @@ function measured(model: string, options: PlanCommandOptions): Promise<LiveFigur
     const found = live.find(({ metric }) => metric === options.metric);
     if (found !== undefined) return { rate: found.rate, relativeVariance: found.relativeVariance };
     const why = `no evaluator has reported ${options.metric} of the live version of ${model} yet`;
-    throw new AppError('CONFIG_INVALID', `${why}: start streamrec evaluator, or plan with --hit-rate instead of a model`);
+    throw new AppError(
+      'CONFIG_INVALID',
+      `${why}: start streamrec evaluator, or plan with --hit-rate instead of a model`,
+    );
   });
 }
 
@@ -90,7 +94,10 @@ function effectsOf(live: LiveFigures, options: PlanCommandOptions): number[] {
   if (days === undefined || usersPerDay === undefined) return usualEffects.filter((one) => one > margin);
   const smallest = smallestEffect(days * usersPerDay, live, planOptions(options));
   if (smallest === null) {
-    throw new AppError('CONFIG_INVALID', `--days: ${days}, expected more: not even a canary without any hit is seen by then`);
+    throw new AppError(
+      'CONFIG_INVALID',
+      `--days: ${days}, expected more: not even a canary without any hit is seen by then`,
+    );
   }
   return [smallest];
 }
@@ -106,7 +113,11 @@ function rowOf(effect: number, live: LiveFigures, options: PlanCommandOptions): 
   return { ...planned, days: daysFor(planned.users), medianDays: daysFor(planned.medianUsers) };
 }
 
-function planText(rows: readonly PlannedRow[], { rate, relativeVariance }: LiveFigures, options: PlanCommandOptions): string {
+function planText(
+  rows: readonly PlannedRow[],
+  { rate, relativeVariance }: LiveFigures,
+  options: PlanCommandOptions,
+): string {
   const { share, power, alpha, margin } = options;
   const day = (days: number | null): string => (days === null ? '–' : String(days));
   const head = ['difference', 'users', 'of them canary', 'days', 'half are judged by', 'users with one look'];

@@ -35,8 +35,14 @@ export async function simulate(options: SimulateOptions): Promise<number> {
   const rows = endings.map((verdict) => {
     const those = ends.filter((end) => (end.look === null ? 'none' : end.verdict) === verdict);
     const at = those.flatMap(({ look }) => (look === null ? [] : [look * perLook])).sort((a, b) => a - b);
-    const quantile = (share: number): number | null => at[Math.min(at.length - 1, Math.floor(share * at.length))] ?? null;
-    return { verdict, runs: those.length, share: wilson(those.length, runs), after: { p50: quantile(0.5), p90: quantile(0.9) } };
+    const quantile = (share: number): number | null =>
+      at[Math.min(at.length - 1, Math.floor(share * at.length))] ?? null;
+    return {
+      verdict,
+      runs: those.length,
+      share: wilson(those.length, runs),
+      after: { p50: quantile(0.5), p90: quantile(0.9) },
+    };
   });
   await show(options.json, { runs, looks, perLook, endings: rows }, () => {
     const cells = rows.map(({ verdict, runs: count, share, after }) => [

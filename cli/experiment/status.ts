@@ -26,7 +26,10 @@ const meaning: Readonly<Record<MetricVerdict['verdict'], string>> = {
 
 export function experimentText(experiment: ExperimentView): string {
   const { version, liveVersion, share, since, until, source, k, users, judged, sampleRatio, margin } = experiment;
-  const judgedBy = source === 'evaluator' ? `an evaluator, the first ${k} items of a list` : "recommenders' own counts, by groups of users";
+  const judgedBy =
+    source === 'evaluator'
+      ? `an evaluator, the first ${k} items of a list`
+      : "recommenders' own counts, by groups of users";
   const rows: [string, string][] = [
     ['canary', `${plain(version)} for ${percent(share)} of the users, since ${moment(since)}`],
     ['against', plain(liveVersion)],
@@ -68,5 +71,7 @@ function splitText({ expectedShare, observedShare, p }: NonNullable<ExperimentVi
 }
 
 function endText({ guarded, guardMetric, margin }: ExperimentView): string {
-  return guarded ? `where its ${guardMetric} is more than ${percent(margin)} below live's` : 'not for its quality: --max-quality-drop is not set';
+  return guarded
+    ? `where its ${guardMetric} is more than ${percent(margin)} below live's`
+    : 'not for its quality: --max-quality-drop is not set';
 }

@@ -12,7 +12,10 @@ const leastShare = 1e-4;
  * Credit Risk Scorecards, 2006) below 0.1 is steady and above 0.25 is another population. What samples of n and N show by chance alone is
  * taken off: with k cells about (k − 1) · (1 ÷ n + 1 ÷ N).
  */
-export function populationStability(cells: readonly Cell[], samples: { readonly then: number; readonly now: number }): number {
+export function populationStability(
+  cells: readonly Cell[],
+  samples: { readonly then: number; readonly now: number },
+): number {
   if (samples.now === 0 || samples.then === 0) return 0;
   const index = cells.reduce((sum, { then, now }) => sum + stabilityTerm(then, now), 0);
   return Math.max(0, index - (cells.length - 1) * (1 / samples.now + 1 / samples.then));

@@ -52,7 +52,9 @@ export function shareOf(count: number, all: number): number {
 export function topItemsOf(counts: Float64Array, all: number, most = mostTopItems): DriftReference['items'] {
   const numbers = Array.from(counts.keys()).filter((number) => number > 0 && (counts[number] as number) > 0);
   numbers.sort((a, b) => (counts[b] as number) - (counts[a] as number) || a - b);
-  const top = numbers.slice(0, most).map((number): [number, number] => [number, shareOf(counts[number] as number, all)]);
+  const top = numbers
+    .slice(0, most)
+    .map((number): [number, number] => [number, shareOf(counts[number] as number, all)]);
   const within = numbers.slice(0, most).reduce((sum, number) => sum + (counts[number] as number), 0);
   return { top, others: shareOf(all - within, all) };
 }

@@ -21,7 +21,7 @@ const sessionGapMs = 30 * 60_000;
 
 /** What a version is held against while it serves, of the window that it learned from. Undefined where that is empty. */
 export async function driftReferenceOf(data: TrainingData, model: ReferenceModel): Promise<DriftReference | undefined> {
-  const window = await describeWindow(data);
+  const window = await describeWindow(data, model.itemIds);
   if (window === null) return undefined;
   const lists = createListReference(model.itemIds.length);
   const rows = Math.min(batchRows, model.maxBatch);

@@ -49,7 +49,8 @@ export const fewestHits = 20;
  * @param strata by deployment, the newest last; users are counted against their share in the newest that has any.
  */
 export function judgeCanary(strata: readonly Stratum[], options: VerdictOptions): Judged {
-  const sum = (arm: 'canary' | 'live'): UserMoments => strata.reduce((all, one) => addMoments(all, one[arm]), noMoments);
+  const sum = (arm: 'canary' | 'live'): UserMoments =>
+    strata.reduce((all, one) => addMoments(all, one[arm]), noMoments);
   const [canary, live] = [sum('canary'), sum('live')];
   const newest = strata.findLast((one) => one.canary.users + one.live.users > 0);
   const ratio =

@@ -14,7 +14,11 @@ export interface DriftObserverDeps {
 const showEveryMs = 5_000;
 
 /** Holds what is served against what was trained on, and shows it. */
-export function createDriftObserver({ settings, metrics, logger }: DriftObserverDeps): JoinObserver & { close(): void } {
+export function createDriftObserver({
+  settings,
+  metrics,
+  logger,
+}: DriftObserverDeps): JoinObserver & { close(): void } {
   const { driftWindowMs: windowMs, driftSamples: fewestSamples } = settings.evaluator;
   const monitor = createDriftMonitor({
     load: (model, version) => loadKnownVersion(model, version, settings),

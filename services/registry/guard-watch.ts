@@ -27,7 +27,14 @@ export interface GuardWatchDeps {
  * Judges canaries as reports come in. A canary is ended once: reports that come meanwhile get the same change, and later ones, after an
  * answer that was lost, find it by its id, which is of the canary's deployment.
  */
-export function createGuardWatch({ log, observations, experiments, onJudged, onEnded, logger }: GuardWatchDeps): GuardWatch {
+export function createGuardWatch({
+  log,
+  observations,
+  experiments,
+  onJudged,
+  onEnded,
+  logger,
+}: GuardWatchDeps): GuardWatch {
   const ending = new Map<string, Promise<RegistryChange | null>>();
   return {
     check(name) {

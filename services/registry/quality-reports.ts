@@ -22,7 +22,6 @@ export interface HeldQuality {
   strata(metric: QualityMetric): Stratum[];
 }
 
-
 interface ModelReports {
   readonly partitions: Map<number, QualityReport>;
   /** Of the canary, by deployment revision. */
@@ -42,7 +41,10 @@ export function createQualityReports(): QualityReports {
 
   return {
     hold(model, report) {
-      const known = models.get(model.name) ?? { partitions: new Map<number, QualityReport>(), shares: new Map<number, number>() };
+      const known = models.get(model.name) ?? {
+        partitions: new Map<number, QualityReport>(),
+        shares: new Map<number, number>(),
+      };
       models.set(model.name, known);
       const before = known.partitions.get(report.partition);
       if (before !== undefined && report.sequence <= before.sequence) return { accepted: false, ignoredSlots: 0 };

@@ -107,11 +107,14 @@ export const registryService = {
     default: 'ndcg',
     of: qualityMetrics,
   }),
-  guardAlpha: decimal('How often, at most, a canary that is as good as live is called worse or better, over all looks.', {
-    default: 0.05,
-    min: 0.000001,
-    max: 0.5,
-  }),
+  guardAlpha: decimal(
+    'How often, at most, a canary that is as good as live is called worse or better, over all looks.',
+    {
+      default: 0.05,
+      min: 0.000001,
+      max: 0.5,
+    },
+  ),
   guardEffect: decimal(
     "Difference, relative to live's, that is to be seen earliest; smaller and larger ones are seen too, a little later than they could be.",
     { default: 0.3, min: 0.001, max: 1 },

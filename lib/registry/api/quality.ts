@@ -4,6 +4,8 @@ import { verdicts } from '../../experiments/verdict';
 import { written } from './common';
 import { qualityMetrics } from './quality-metrics';
 
+export { qualityMetrics, type QualityMetric } from './quality-metrics';
+
 const count = z.int().min(0).max(1_000_000_000_000);
 const sum = z.number().min(0).max(1e18);
 

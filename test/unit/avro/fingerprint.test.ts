@@ -22,7 +22,7 @@ const odd = {
 
 test.each([
   ['user-history', 'e9d6dd380d4df57d'],
-  ['recommendation', 'TBD'],
+  ['recommendation', '965fe9550682b660'],
   ['known/recommendation-3', '22a5740183b87cf6'],
   ['known/recommendation-2', '1928f7fa609465ef'],
   ['known/recommendation-1', '902a033583263e40'],

@@ -29,7 +29,10 @@ test('the smallest effect of so many users is the one that takes as many', () =>
 test('what an evaluator saw gives the same as what was assumed', () => {
   let moments = noMoments;
   for (let user = 0; user < 1_000; user++) moments = addMoments(moments, momentsOfUser(1, user % 10 === 0 ? 1 : 0));
-  expect(figuresOf(moments)).toEqual({ rate: 0.1, relativeVariance: expect.closeTo(live.relativeVariance, 1) as number });
+  expect(figuresOf(moments)).toEqual({
+    rate: 0.1,
+    relativeVariance: expect.closeTo(live.relativeVariance, 1) as number,
+  });
   expect(figuresOf(noMoments)).toBeNull();
 });
 

@@ -52,7 +52,10 @@ test('of two registries that each hear a part, the first that sees enough ends t
     const observations = createObservations({ windowMs: 60_000, now });
     const onEnded = (): void => void ended.push(name);
     const experiments = { of: () => null, live: () => [] };
-    return { observations, watch: createGuardWatch({ log, observations, experiments, onJudged: () => undefined, onEnded, logger }) };
+    return {
+      observations,
+      watch: createGuardWatch({ log, observations, experiments, onJudged: () => undefined, onEnded, logger }),
+    };
   });
   const model = () => log.state().models.get('shop') as ModelState;
   const { revision: deploymentRevision } = model().deployment;

@@ -18,7 +18,9 @@ const live = seen({ n: 1_000 });
 const experiment = null;
 
 test('too little seen: no verdict, however bad', () => {
-  expect(judge({ minSamples: 500, maxErrorRate: 0.01 }, { canary: seen({ n: 499, errors: 499 }), live, experiment })).toBeNull();
+  expect(
+    judge({ minSamples: 500, maxErrorRate: 0.01 }, { canary: seen({ n: 499, errors: 499 }), live, experiment }),
+  ).toBeNull();
 });
 
 test('an error rate above the limit ends it, with the figures; at the limit it goes on', () => {

@@ -27,7 +27,9 @@ function slot(variant: 'live' | 'canary', deploymentRevision: number, users: num
     metrics: { ndcg: sums, hit_rate: sums },
   };
 }
-const send = async (report: Partial<QualityReport>): Promise<{ accepted: boolean; ignoredSlots: number; ended: unknown }> => {
+const send = async (
+  report: Partial<QualityReport>,
+): Promise<{ accepted: boolean; ignoredSlots: number; ended: unknown }> => {
   const whole = { partition: 0, sequence: 1, until: 5_000, k: 10, slots: [], ...report };
   const answer = await api.call('POST', '/v1/models/shop/quality', whole);
   expect([answer.statusCode, answer.body]).toEqual([200, answer.body]);
