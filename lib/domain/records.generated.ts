@@ -83,6 +83,8 @@ export interface RecommendationRecord {
   readonly feature_age_ms: number;
   /** ms since 1970 UTC. */
   readonly produced_at: number;
+  /** Events of the customer that were known, the one that caused it included; -1 where nobody knew, what came before being lost. */
+  readonly history_length: number;
 }
 
 /** One change of the model registry. Key: model. The topic's one partition, read with isolation.level=read_committed and folded from its beginning, is the registry's state: see docs/registry.md. */
@@ -149,6 +151,8 @@ export interface TrainingExampleRecord {
   /** none, popular, session or personal. */
   readonly tier: string;
   readonly feature_age_ms: number;
+  /** Events of the customer that were known, the one that caused it included; -1 where nobody knew. */
+  readonly history_length: number;
   /** ms since 1970 UTC. */
   readonly produced_at: number;
   /** As they were shown, best first. */

@@ -79,6 +79,36 @@ export const evaluatorMetricTable = {
     help: 'What those purchases brought: price times quantity.',
     labels: listed,
   },
+  driftPsi: {
+    kind: 'gauge',
+    name: 'rec_drift_psi',
+    help: 'Population stability index against the window that the version was trained on, less what chance shows, by input: items, event_types, history_lengths, scores, listed_items. Above 0.25: another population.',
+    labels: ['model', 'version', 'input'],
+  },
+  driftJs: {
+    kind: 'gauge',
+    name: 'rec_drift_js',
+    help: 'Jensen–Shannon divergence in bits of the same: 0 the same, 1 nothing in common.',
+    labels: ['model', 'version', 'input'],
+  },
+  driftSamples: {
+    kind: 'gauge',
+    name: 'rec_drift_samples',
+    help: 'Samples of the window that drift is measured on; what to weigh by where several evaluators measure.',
+    labels: ['model', 'version', 'input'],
+  },
+  unknownRatio: {
+    kind: 'gauge',
+    name: 'rec_unknown_ratio',
+    help: "Share of events whose item the version's vocabulary does not hold (item), of its recommendations whose customer had no event before (user).",
+    labels: ['model', 'version', 'kind'],
+  },
+  driftLoads: {
+    kind: 'counter',
+    name: 'rec_drift_references_total',
+    help: 'Versions whose training window was looked up, by result: loaded, without (it has none), failed (tried again later).',
+    labels: ['result'],
+  },
   novelty: {
     kind: 'gauge',
     name: 'rec_novelty',

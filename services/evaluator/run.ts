@@ -12,7 +12,7 @@ import type { EvaluatorMetrics } from '../../lib/metrics/evaluator-metrics';
 import type { HealthReport } from '../../lib/metrics/metrics-server';
 import { openRegistryClient } from '../../lib/registry/open-client';
 import { createInputReader } from './input';
-import { createObservers } from './observers';
+import { createDriftObserver } from './drift-observer';
 import { openCodecs } from './open-codecs';
 import { createQualityReporter } from './report-quality';
 import { joinRules } from './rules';
@@ -71,6 +71,8 @@ export async function runEvaluator(deps: EvaluatorRunDeps): Promise<RunningEvalu
             logger,
           });
     closers.push(() => reporter?.stop());
+    const drift = own.driftWindowMs === 0 ? null : createDriftObserver({ settings, metrics, logger });
+    closers.push(() => drift?.close());
     const onExpired = (of: string, partition: number, count: number): void => {
       metrics.expiredEvents.add(count, { topic: of });
       logger.error({ topic: of, partition, lost: count }, 'records expired before they were read');
@@ -97,7 +99,7 @@ export async function runEvaluator(deps: EvaluatorRunDeps): Promise<RunningEvalu
           }),
           stateTopic: { topic: topics.evaluatorState, codec: codecs.state },
           examples: own.trainingExamples ? { topic: topics.trainingExamples, codec: codecs.examples } : null,
-          observers: createObservers(),
+          observers: drift === null ? [] : [drift],
           limits: own,
           onBegin: readOn,
           onFull(partition, isFull) {

@@ -152,7 +152,8 @@ async function recommend(
     const { by, model, rules } = deployed;
     const decision = decide(window, answer, model.files.itemIds, rules.shelfOf(shelf), rules.listLength);
     decisions.push(counts ? decision : null);
-    const record = writer.recommendation(partition, event, decision, featureAgeMs, by);
+    const length = event.isAlone ? -1 : event.length;
+    const record = writer.recommendation(partition, event, decision, featureAgeMs, by, length);
     if (!counts) return { kind: 'probe', record };
     observe.decision(decision, decidedAt, event.isAlone ? null : readAt, shelf);
     quality.shown(userId, by, decision);

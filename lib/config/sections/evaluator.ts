@@ -73,6 +73,17 @@ export const evaluator = {
   trainingExamples: flag('Whether what was recommended and what came of it is written to topics.trainingExamples.', {
     default: true,
   }),
+  driftWindowMs: milliseconds('Event time over which drift is measured; 0: it is not measured.', {
+    default: day,
+    min: 0,
+    max: 60 * day,
+  }),
+  driftSamples: integer('Fewest samples of the window that drift is told of: fewer differ by chance.', {
+    default: 500,
+    min: 1,
+    max: 1_000_000_000,
+    unit: 'samples',
+  }),
   reportIntervalMs: milliseconds('Time between reports of quality to the registry; 0: none.', {
     default: 10_000,
     min: 0,

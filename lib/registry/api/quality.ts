@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { versionName } from '../../domain/registry/names';
+import { verdicts } from '../../experiments/verdict';
 import { written } from './common';
+import { qualityMetrics } from './quality-metrics';
 
-/** What an evaluator judges recommendations by, each a figure from 0 to 1 for one recommendation. */
-export const qualityMetrics = ['hit_rate', 'precision', 'recall', 'f1', 'mrr', 'ndcg'] as const;
-export type QualityMetric = (typeof qualityMetrics)[number];
+export { qualityMetrics, type QualityMetric } from './quality-metrics';
 
 const count = z.int().min(0).max(1_000_000_000_000);
 const sum = z.number().min(0).max(1e18);
@@ -51,3 +51,63 @@ export const qualityAnswer = z.object({
   ended: written.nullable().describe('The change that ended the canary because its quality fell below the limit.'),
 });
 export type QualityAnswer = z.infer<typeof qualityAnswer>;
+
+const arms = <T extends z.ZodType>(of: T) => z.object({ canary: of, live: of });
+
+/** The verdict by one metric. */
+export const metricVerdict = z.object({
+  metric: z.enum(qualityMetrics),
+  verdict: z.enum(verdicts),
+  rate: arms(z.number()).nullable().describe('Mean over judged recommendations; null: too little.'),
+  lift: z
+    .object({ value: z.number(), low: z.number(), high: z.number().nullable() })
+    .nullable()
+    .describe("Relative to live's, with the bounds of its confidence sequence now; high null: not bounded yet."),
+  p: z.number().describe('Always-valid p-value of no difference.'),
+  progress: z.number().describe('Of the information that shows the effect, up to 1.'),
+});
+export type MetricVerdict = z.infer<typeof metricVerdict>;
+
+/** A canary against live, as of now. It may be looked at as often as one likes. */
+export const experimentView = z
+  .object({
+    version: z.string(),
+    liveVersion: z.string(),
+    share: z.number(),
+    since: z.int(),
+    until: z.int().nullable().describe('Event time up to which it is judged, where an evaluator reports; else null.'),
+    source: z
+      .enum(['evaluator', 'recommenders'])
+      .describe("Whose figures these are: users' moments, or recommenders' counts by groups of users."),
+    k: z.int().nullable(),
+    users: arms(z.int()).nullable().describe('Null where they are not known.'),
+    judged: arms(z.int()),
+    sampleRatio: z
+      .object({ expectedShare: z.number(), observedShare: z.number().nullable(), p: z.number() })
+      .nullable()
+      .describe('Of the users of the newest deployment.'),
+    margin: z.number().describe('How much worse it may be: maxQualityDrop of its guards, else 0.'),
+    alpha: z.number(),
+    effect: z.number().describe('What the sequence is made to show earliest.'),
+    guarded: z.boolean().describe('Whether it ends by itself where it is worse by more than the margin.'),
+    guardMetric: z.enum(qualityMetrics).describe('The metric that it is ended by.'),
+    metrics: z.array(metricVerdict),
+  })
+  .meta({ id: 'Experiment' });
+export type ExperimentView = z.infer<typeof experimentView>;
+
+export const liveFigures = z.object({
+  metric: z.enum(qualityMetrics),
+  rate: z.number(),
+  relativeVariance: z.number().describe('Of one user, relative to the rate: what planning needs.'),
+  users: z.int(),
+  perUser: z.number().describe('Mean of judged recommendations.'),
+  sinceRevision: z.int(),
+});
+export type LiveFiguresView = z.infer<typeof liveFigures>;
+
+export const qualityView = z.object({
+  experiment: experimentView.nullable().describe('Null where no canary runs.'),
+  live: z.array(liveFigures).describe('Of the live version as deployed now; empty where no evaluator has reported.'),
+});
+export type QualityView = z.infer<typeof qualityView>;

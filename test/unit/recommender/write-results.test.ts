@@ -26,7 +26,7 @@ beforeAll(async () => {
 test('a recommendation names its cause and lies on the partition of the same number', () => {
   const event = { record: aRecord(41), interaction: anInteraction({ userId: 'käufer' }), triggers: true };
   const items = [{ itemId: 'a', score: 0.5, reason: 'model' as const }];
-  const written = writer.recommendation(3, event, { tier: 'personal', items }, 12, by);
+  const written = writer.recommendation(3, event, { tier: 'personal', items }, 12, by, 7);
   expect({ ...written, value: recommendations.decode(written.value) }).toEqual({
     topic: 'recs',
     partition: 3,
@@ -48,6 +48,7 @@ test('a recommendation names its cause and lies on the partition of the same num
         deployment_revision: 12,
         feature_age_ms: 12,
         produced_at: 2_000,
+        history_length: 7,
       },
     },
   });
