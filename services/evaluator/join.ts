@@ -7,6 +7,7 @@ import { credit } from './credit';
 import { versionKey } from './item-table';
 import { isOutcome, judge } from './judge';
 import { pendingOf, type PartitionState } from './partition-state';
+import { isNewStep } from './series-table';
 import type { Pending, WaitingEvent } from './pending';
 import { sampleSalt, windowOf, type JoinRules } from './rules';
 import { trainingExample } from './training-example';
@@ -49,9 +50,10 @@ export function createJoin({ state, rules, decode, observers, onExample }: JoinD
     // A clock that goes ahead must not close the windows of all others.
     const time = Math.min(event.timestamp, recordTimestamp);
     if (time <= position.time) return;
+    const before = position.time;
     position.time = time;
     for (let due = closing.popBefore(time); due; due = closing.popBefore(time)) if (pending.has(due.source)) close(due);
-    series.forgetBefore(time);
+    if (isNewStep(before, time)) series.forgetBefore(time);
   }
 
   function label(offset: number, event: Interaction): void {

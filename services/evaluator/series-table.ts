@@ -126,6 +126,12 @@ function stepOf(at: number, windowMs: number): number {
   return Math.floor((at * steps) / windowMs);
 }
 
+/** Whether any window can have slid between two moments. */
+export function isNewStep(before: number, now: number): boolean {
+  const { ms } = slidingWindows[0];
+  return stepOf(before, ms) !== stepOf(now, ms);
+}
+
 function isWithin(place: string, now: number): boolean {
   const [name, step] = place.split('/');
   const window = slidingWindows.find((one) => one.name === name);
