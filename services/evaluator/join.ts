@@ -37,7 +37,7 @@ export interface Join {
 }
 
 export function createJoin({ state, rules, decode, observers, onExample }: JoinDeps): Join {
-  const { position, pending, closing, series, items, users, totals, changes } = state;
+  const { position, pending, closing, series, items, users, totals, changes, intern } = state;
   const sampled = createSample(rules.userShare);
 
   function event(offset: number, event: Interaction | null, recordTimestamp: number): void {
@@ -58,7 +58,8 @@ export function createJoin({ state, rules, decode, observers, onExample }: JoinD
 
   function label(offset: number, event: Interaction): void {
     if (windowOf(rules, event.eventType) === 0 || pending.hasEvent(event.userId, event.eventId)) return;
-    const { eventId, userId, itemId, eventType, timestamp, quantity, price } = event;
+    const { eventId, timestamp, quantity, price } = event;
+    const [userId, itemId, eventType] = [intern(event.userId), intern(event.itemId), intern(event.eventType)];
     const waiting: WaitingEvent = { offset, eventId, userId, itemId, eventType, timestamp, quantity, price };
     const open = pending.of(userId).filter((one) => isOutcome(rules, one, waiting));
     const holding = open.filter(({ itemIds }) => itemIds.includes(itemId));
@@ -79,7 +80,7 @@ export function createJoin({ state, rules, decode, observers, onExample }: JoinD
     position.lastSource = record.source_offset;
     if (!sampled(record.user_id)) return void totals.evaluated.outside++;
     for (const observer of observers) observer.recommendation(record);
-    const one = pendingOf(record, raw, rules);
+    const one = pendingOf(record, raw, rules, intern);
     if (one.closeAt < position.time) return expire(one, 'late');
     pending.add(one);
     closing.push(one);
@@ -92,12 +93,13 @@ export function createJoin({ state, rules, decode, observers, onExample }: JoinD
   function close(one: Pending): void {
     const { outcomes, figures } = judge(rules, one, pending.eventsOf(one.userId));
     const longest = figures.at(-1) as readonly number[];
-    const surprises = one.itemIds.slice(0, rules.ks.at(-1)).map((itemId) => items.surpriseOf(itemId));
+    const shown = rules.ks.map((k) => one.itemIds.slice(0, k));
+    const surprise = shown.map((list) => list.reduce((bits, itemId) => bits + items.surpriseOf(itemId), 0));
     series.add(one, one.closeAt, (cell) => {
       cell.judged++;
-      rules.ks.forEach((k, at) => {
-        cell.shown[at]! += Math.min(k, surprises.length);
-        for (const bits of surprises.slice(0, k)) cell.surprise[at]?.add(bits);
+      shown.forEach((list, at) => {
+        cell.shown[at]! += list.length;
+        cell.surprise[at]?.add(surprise[at] as number);
       });
       if (outcomes.length === 0) return;
       cell.answered++;

@@ -59,7 +59,7 @@ export interface PartitionTask {
 }
 
 /** Records of each input that may wait in memory. */
-const mostQueued = 2_000;
+const mostQueued = 1_000;
 
 export function createPartitionTask(options: PartitionTaskOptions): PartitionTask {
   const { partition, state, rules, output, input, limits, stateTopic, examples } = options;
