@@ -4,6 +4,7 @@ import { createLogger, type Logger } from './logger';
 import { createMetrics, type Metrics } from './metrics/metrics';
 import { startMetricsServer, type HealthReport } from './metrics/metrics-server';
 import { runService, type RunningService } from './run-service';
+import { listenForStop } from './stop-signals';
 
 export interface ServiceDeps<M> {
   readonly settings: Settings;
@@ -36,6 +37,8 @@ export function serviceMain<
   M extends { readonly state: { set(value: number, labels: { readonly state: string }): void } },
 >({ name, createMetrics: register, start }: ServiceDefinition<M>): (loaded: AllSettings) => Promise<number> {
   return async ({ settings, summary }) => {
+    // Before its first line: who reads that may ask it to stop.
+    const signals = listenForStop(process);
     const logger = createLogger({ service: name, ...settings.log });
     logger.info(summary);
     const metrics = createMetrics({ service: name });
@@ -56,6 +59,7 @@ export function serviceMain<
     try {
       return await runService({
         logger,
+        signals,
         stopTimeoutMs: settings.recommender.drainTimeoutMs,
         onState: showState,
         start: async (signal) => {
