@@ -35,8 +35,8 @@ export function aRecommendation(fields: Partial<Omit<RecommendationRecord, 'item
     variant: 'live',
     deployment_revision: 7,
     feature_age_ms: 0,
-    produced_at: Date.UTC(2026,
-    history_length: 1, 0, 2),
+    produced_at: Date.UTC(2026, 0, 2),
+    history_length: 1,
     ...given,
     items: items.map((item_id, at) => ({ item_id, score: 1 - at / 100, reason: 'model', because: null })),
   };
