@@ -9,6 +9,7 @@ import { addDead } from './commands/dead';
 import { addDeploy } from './commands/deploy';
 import { addKey } from './commands/key';
 import { addEvaluate } from './commands/evaluate';
+import { addExperiment } from './commands/experiment';
 import { addExplain } from './commands/explain';
 import { addModel } from './commands/model';
 import { addRebuild } from './commands/rebuild';
@@ -37,6 +38,7 @@ const addCommands: readonly ((program: Command) => void)[] = [
   addModel,
   addConfig,
   addDeploy,
+  addExperiment,
   addAudit,
   addKey,
   addCompletion,

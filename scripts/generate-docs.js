@@ -9,6 +9,7 @@ const { settingsTables } = built('lib/config/settings');
 const { environmentName } = built('lib/config/sources');
 const { recommenderMetricTable } = built('lib/metrics/recommender-metrics');
 const { featuresMetricTable } = built('lib/metrics/features-metrics');
+const { evaluatorMetricTable } = built('lib/metrics/evaluator-metrics');
 const { registryMetricTable } = built('lib/metrics/registry-metrics');
 const { trainerMetricTable } = built('lib/metrics/trainer-metrics');
 const { eventLoopMetric } = built('lib/metrics/event-loop-delay');
@@ -85,6 +86,7 @@ function metricsDocument() {
     ['Every service', [{ ...eventLoopMetric, kind: 'gauge' }]],
     ['recommender', Object.values(recommenderMetricTable)],
     ['features', Object.values(featuresMetricTable)],
+    ['evaluator', Object.values(evaluatorMetricTable)],
     ['registry', Object.values(registryMetricTable)],
     ['trainer', Object.values(trainerMetricTable)],
   ];

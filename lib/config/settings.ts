@@ -3,6 +3,7 @@ import { loadSettings } from './load-settings';
 import type { LoadedSettings, SettingsSources } from './load-settings';
 import { kafka, redis, schemaRegistry } from './sections/connections';
 import { features, history, topics } from './sections/data';
+import { evaluator } from './sections/evaluator';
 import { models } from './sections/models';
 import { log, metrics } from './sections/operation';
 import { model, recommender } from './sections/recommender';
@@ -25,6 +26,7 @@ export const settingsTables = {
   models,
   registryService,
   trainer,
+  evaluator,
   metrics,
   log,
 };

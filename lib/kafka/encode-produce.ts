@@ -33,7 +33,7 @@ export function encodeProduce(args: ProduceArguments, crc32c: (bytes: Buffer) =>
     most += textBytes(topic) + batchEnvelope;
     for (const { messages } of partitions) {
       most += batchEnvelope;
-      for (const { key, value } of messages) most += recordEnvelope + textBytes(key) + value.length;
+      for (const { key, value } of messages) most += recordEnvelope + textBytes(key) + textBytes(value);
     }
   }
   const buffer = Buffer.allocUnsafe(most);
@@ -70,8 +70,8 @@ export function encodeProduce(args: ProduceArguments, crc32c: (bytes: Buffer) =>
       varintBytes(offset) +
       varintBytes(key === null ? -1 : keyBytes) +
       keyBytes +
-      varintBytes(value.length) +
-      value.length;
+      varintBytes(value === null ? -1 : value.length) +
+      (value?.length ?? 0);
     varint(body);
     // No attributes, and the batch's own timestamp.
     buffer[at++] = 0;

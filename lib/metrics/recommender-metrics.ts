@@ -24,7 +24,7 @@ export const recommenderMetricTable = {
   events: {
     kind: 'counter',
     name: 'rec_events_total',
-    help: 'Events read, by what became of them: recommended, history (none asked for), repeated, dead.',
+    help: 'Events read, by what became of them: recommended, probe (recommended for the availability probe), history (none asked for), dead.',
     labels: ['result'],
   },
   endToEndLatency: {

@@ -8,8 +8,10 @@ export interface LaneResult {
   /** The offset after the last event that is done. */
   readonly nextOffset: bigint;
   readonly events: number;
-  /** Record timestamps, in ms, of the events that got a recommendation. */
+  /** Record timestamps, in ms, of the customers' events that got a recommendation. */
   readonly recommendedAt: readonly number[];
+  /** Recommendations made for the availability probe. */
+  readonly probes: number;
 }
 
 /** How far apart a partition's commits are: a transaction costs the same for one event as for a thousand. */
@@ -110,7 +112,7 @@ export function createCommitter(options: CommitterOptions): Committer {
       pending.push(result);
       pendingEvents += result.events;
       waitingEvents += result.events;
-      for (const { value } of result.records) waitingBytes += value.length;
+      for (const { value } of result.records) waitingBytes += value?.length ?? 0;
       poke();
     },
     hurry() {
