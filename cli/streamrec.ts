@@ -11,6 +11,7 @@ import { addKey } from './commands/key';
 import { addEvaluate } from './commands/evaluate';
 import { addExplain } from './commands/explain';
 import { addModel } from './commands/model';
+import { addProbe } from './commands/probe';
 import { addRebuild } from './commands/rebuild';
 import { addRegistryKey } from './commands/registry-key';
 import { addServiceCommands } from './commands/services';
@@ -23,6 +24,7 @@ import { addUp } from './commands/up';
 /** Every command, in the order that --help lists them. */
 const addCommands: readonly ((program: Command) => void)[] = [
   addServiceCommands,
+  addProbe,
   addRegistryKey,
   addUp,
   addTopics,

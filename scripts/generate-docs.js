@@ -11,7 +11,9 @@ const { recommenderMetricTable } = built('lib/metrics/recommender-metrics');
 const { featuresMetricTable } = built('lib/metrics/features-metrics');
 const { registryMetricTable } = built('lib/metrics/registry-metrics');
 const { trainerMetricTable } = built('lib/metrics/trainer-metrics');
+const { probeMetricTable } = built('lib/metrics/probe-metrics');
 const { eventLoopMetric } = built('lib/metrics/event-loop-delay');
+const { processMetricTable } = built('lib/metrics/process-metrics');
 
 const cell = (text) => text.replaceAll('|', '\\|');
 const code = (text) => (text === '' ? '' : `\`${text}\``);
@@ -82,11 +84,12 @@ function metricsDocument() {
     return `| name | kind | labels | meaning |\n|---|---|---|---|\n${lines.join('\n')}\n`;
   };
   const parts = [
-    ['Every service', [{ ...eventLoopMetric, kind: 'gauge' }]],
+    ['Every service', [{ ...eventLoopMetric, kind: 'gauge' }, ...Object.values(processMetricTable)]],
     ['recommender', Object.values(recommenderMetricTable)],
     ['features', Object.values(featuresMetricTable)],
     ['registry', Object.values(registryMetricTable)],
     ['trainer', Object.values(trainerMetricTable)],
+    ['probe', Object.values(probeMetricTable)],
   ];
   return `${metricsIntroduction}\n${parts.map(([title, rows]) => `## ${title}\n\n${table(rows)}`).join('\n')}`;
 }

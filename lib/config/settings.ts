@@ -5,6 +5,7 @@ import { kafka, redis, schemaRegistry } from './sections/connections';
 import { features, history, topics } from './sections/data';
 import { models } from './sections/models';
 import { log, metrics } from './sections/operation';
+import { probe } from './sections/probe';
 import { model, recommender } from './sections/recommender';
 import { registry } from './sections/registry';
 import { registryService } from './sections/registry-service';
@@ -25,6 +26,7 @@ export const settingsTables = {
   models,
   registryService,
   trainer,
+  probe,
   metrics,
   log,
 };
