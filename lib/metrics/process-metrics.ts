@@ -43,7 +43,8 @@ export function watchProcess(metrics: Pick<Metrics, 'gauge' | 'counter'>): (read
   metrics.gauge({
     ...readiness,
     collect: (set) => {
-      for (const [part, lacks] of Object.entries({ start: null, ...ready() })) set(lacks === null ? 1 : 0, { part });
+      const parts: ReturnType<Readiness> = { start: null, ...ready() };
+      for (const [part, lacks] of Object.entries(parts)) set(lacks === null ? 1 : 0, { part });
     },
   });
 

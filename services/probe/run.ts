@@ -34,6 +34,8 @@ export async function runProbe(deps: ServiceDeps<ProbeMetrics>): Promise<ReadySe
     }
   }
 
+  // Prometheus takes what is not there for nothing at all, not for 0.
+  for (const result of ['answered', 'unanswered', 'unsent']) metrics.events.add(0, { result });
   const probing = new Set<Promise<void>>();
   const busy = new Set<number>();
   function probe(partition: number): void {
