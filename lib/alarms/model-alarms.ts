@@ -53,7 +53,7 @@ export const modelAlarms: AlarmGroup = {
       expr: (t) => `max by (model, version) (rec_canary_out_info) > ${t}`,
       means: 'A recommender took a canary out of service because its model failed outright; its users get live.',
       summary:
-        'Canary {{ $labels.version }} of {{ $labels.model }} fails outright: end it (`streamrec deploy end-canary`), and reproduce with its golden input.',
+        'Canary {{ $labels.version }} of {{ $labels.model }} fails outright: end it (`streamrec deploy canary MODEL --end`), and reproduce with its golden input.',
       fires: {
         series: { [`rec_canary_out_info{${recommender},model="shop",version="8"}`]: '1x10' },
         at: '5m',
@@ -73,7 +73,7 @@ export const modelAlarms: AlarmGroup = {
       expr: (t) => `sum by (model, limit) (${grown('registry_canaries_ended_total', '1h')}) > ${t}`,
       means: 'A guard has ended a canary: errors, latency or quality broke its limit.',
       summary:
-        'A canary of {{ $labels.model }} was ended for its {{ $labels.limit }}: `streamrec deploy status` and `streamrec audit` tell the figures; do not deploy it again as it is.',
+        'A canary of {{ $labels.model }} was ended for its {{ $labels.limit }}: `streamrec deploy status` and `streamrec audit list` tell the figures; do not deploy it again as it is.',
       fires: {
         series: { [`registry_canaries_ended_total{${registry},model="shop",limit="quality"}`]: '_x5 1x10' },
         at: '10m',

@@ -126,7 +126,7 @@ export const qualityAlarms: AlarmGroup = {
       expr: (t) => `max by (input) (rec_drift_psi) > ${t}`,
       means: 'What comes in is another population than the one that the live version was trained on.',
       summary:
-        'Input {{ $labels.input }} has drifted from the training data: retrain (`streamrec training request`); if it was sudden, look for a writer that changed.',
+        'Input {{ $labels.input }} has drifted from the training data: retrain (`streamrec training start`); if it was sudden, look for a writer that changed.',
       fires: {
         series: { [`rec_drift_psi{${evaluator},input="item_popularity"}`]: '0.4x120' },
         at: '90m',
