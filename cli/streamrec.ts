@@ -12,6 +12,7 @@ import { addEvaluate } from './commands/evaluate';
 import { addExperiment } from './commands/experiment';
 import { addExplain } from './commands/explain';
 import { addModel } from './commands/model';
+import { addProbe } from './commands/probe';
 import { addRebuild } from './commands/rebuild';
 import { addRegistryKey } from './commands/registry-key';
 import { addServiceCommands } from './commands/services';
@@ -24,6 +25,7 @@ import { addUp } from './commands/up';
 /** Every command, in the order that --help lists them. */
 const addCommands: readonly ((program: Command) => void)[] = [
   addServiceCommands,
+  addProbe,
   addRegistryKey,
   addUp,
   addTopics,

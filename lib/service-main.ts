@@ -45,11 +45,13 @@ export function serviceMain<
     const own = register(metrics);
     let service: ReadyService | null = null;
     let starting = 'still starting';
+    const ready = (): HealthReport => service?.ready() ?? { start: starting };
+    metrics.watchReadiness(ready);
     const server = await startMetricsServer({
       ...settings.metrics,
       metrics,
       health: () => service?.health() ?? {},
-      ready: () => service?.ready() ?? { start: starting },
+      ready,
       notes: () => service?.notes?.() ?? [],
     });
     logger.info({ port: server.port }, 'metrics and health');
