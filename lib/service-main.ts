@@ -4,6 +4,7 @@ import { createLogger, type Logger } from './logger';
 import { createMetrics, type Metrics } from './metrics/metrics';
 import { startMetricsServer, type HealthReport } from './metrics/metrics-server';
 import { runService, type RunningService } from './run-service';
+import { logFields } from './tracing/log-fields';
 
 export interface ServiceDeps<M> {
   readonly settings: Settings;
@@ -36,7 +37,8 @@ export function serviceMain<
   M extends { readonly state: { set(value: number, labels: { readonly state: string }): void } },
 >({ name, createMetrics: register, start }: ServiceDefinition<M>): (loaded: AllSettings) => Promise<number> {
   return async ({ settings, summary }) => {
-    const logger = createLogger({ service: name, ...settings.log });
+    const tracedFields = settings.tracing.endpoint === '' ? {} : { fields: logFields };
+    const logger = createLogger({ service: name, ...settings.log, ...tracedFields });
     logger.info(summary);
     const metrics = createMetrics({ service: name });
     const own = register(metrics);

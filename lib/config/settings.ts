@@ -8,6 +8,7 @@ import { log, metrics } from './sections/operation';
 import { model, recommender } from './sections/recommender';
 import { registry } from './sections/registry';
 import { registryService } from './sections/registry-service';
+import { tracing } from './sections/tracing';
 import { trainer } from './sections/trainer';
 import type { SettingsOf } from './setting';
 
@@ -26,6 +27,7 @@ export const settingsTables = {
   registryService,
   trainer,
   metrics,
+  tracing,
   log,
 };
 

@@ -16,7 +16,11 @@ export interface OutputRecord {
   readonly partition: number;
   readonly key: Buffer | string | null;
   readonly value: Buffer;
+  readonly headers?: OutputHeaders;
 }
+
+/** By name; few and short, as each counts in the size of its request. */
+export type OutputHeaders = Readonly<Record<string, string>>;
 
 const noHeaders: ReadonlyMap<string, Buffer> = new Map();
 

@@ -9,6 +9,7 @@ const result = (nextOffset: number, events = 1): LaneResult => ({
   nextOffset: BigInt(nextOffset),
   events,
   recommendedAt: [nextOffset],
+  trace: null,
 });
 
 function setUp({ byHand = true } = {}) {

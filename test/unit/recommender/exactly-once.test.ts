@@ -90,7 +90,13 @@ async function run(scheduler: fc.Scheduler, actions: readonly Action[], fates: C
         for (const { lane, records: taken } of parts) {
           const last = taken[taken.length - 1] as RawRecord;
           const results = taken.map(({ offset }) => anOutputRecord(String(offset)));
-          lane.emit({ records: results, nextOffset: last.offset + 1n, events: taken.length, recommendedAt: [] });
+          lane.emit({
+            records: results,
+            nextOffset: last.offset + 1n,
+            events: taken.length,
+            recommendedAt: [],
+            trace: null,
+          });
         }
       });
     },

@@ -35,6 +35,7 @@ const resultTo = (nextOffset: number, events: number) => ({
   nextOffset: BigInt(nextOffset),
   events,
   recommendedAt: [],
+  trace: null,
 });
 
 test('hands out what came, in order', () => {
