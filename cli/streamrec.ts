@@ -14,6 +14,7 @@ import { addModel } from './commands/model';
 import { addRebuild } from './commands/rebuild';
 import { addRegistryKey } from './commands/registry-key';
 import { addServiceCommands } from './commands/services';
+import { addTop } from './commands/top';
 import { addTopics } from './commands/topics';
 import { addTrain } from './commands/train';
 import { addTune } from './commands/tune';
@@ -25,6 +26,7 @@ const addCommands: readonly ((program: Command) => void)[] = [
   addServiceCommands,
   addRegistryKey,
   addUp,
+  addTop,
   addTopics,
   addBackfill,
   addDead,
