@@ -16,6 +16,7 @@ import { addProbe } from './commands/probe';
 import { addRebuild } from './commands/rebuild';
 import { addRegistryKey } from './commands/registry-key';
 import { addServiceCommands } from './commands/services';
+import { addTop } from './commands/top';
 import { addTopics } from './commands/topics';
 import { addTrain } from './commands/train';
 import { addTune } from './commands/tune';
@@ -28,6 +29,7 @@ const addCommands: readonly ((program: Command) => void)[] = [
   addProbe,
   addRegistryKey,
   addUp,
+  addTop,
   addTopics,
   addBackfill,
   addDead,

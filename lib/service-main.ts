@@ -5,6 +5,7 @@ import { createMetrics, type Metrics } from './metrics/metrics';
 import { startMetricsServer, type HealthReport } from './metrics/metrics-server';
 import { runService, type RunningService } from './run-service';
 import { listenForStop } from './stop-signals';
+import { logFields } from './tracing/log-fields';
 
 export interface ServiceDeps<M> {
   readonly settings: Settings;
@@ -39,7 +40,8 @@ export function serviceMain<
   return async ({ settings, summary }) => {
     // Before its first line: who reads that may ask it to stop.
     const signals = listenForStop(process);
-    const logger = createLogger({ service: name, ...settings.log });
+    const tracedFields = settings.tracing.endpoint === '' ? {} : { fields: logFields };
+    const logger = createLogger({ service: name, ...settings.log, ...tracedFields });
     logger.info(summary);
     const metrics = createMetrics({ service: name });
     const own = register(metrics);

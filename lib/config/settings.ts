@@ -10,6 +10,7 @@ import { probe } from './sections/probe';
 import { model, recommender } from './sections/recommender';
 import { registry } from './sections/registry';
 import { registryService } from './sections/registry-service';
+import { tracing } from './sections/tracing';
 import { trainer } from './sections/trainer';
 import type { SettingsOf } from './setting';
 
@@ -30,6 +31,7 @@ export const settingsTables = {
   evaluator,
   probe,
   metrics,
+  tracing,
   log,
 };
 
