@@ -32,8 +32,12 @@ export interface Join {
   /** @param raw the record's value as it was read. */
   recommendation(record: RecommendationRecord, raw: Buffer): void;
   unreadable(): void;
-  /** The events' topic was made anew: what waits will never see an outcome. */
+  /** The events' topic was made anew: what waits will never see an outcome, and is given up by `settle`. */
   anew(): void;
+  /** Judges what is due, at most so many: one event after a quiet night may end ten thousand windows. Gives how many. */
+  settle(most: number): number;
+  /** Whether nothing is due. Nothing may be told before that, or it would depend on where it was interrupted. */
+  readonly isSettled: boolean;
 }
 
 export function createJoin({ state, rules, decode, observers, onExample }: JoinDeps): Join {
@@ -50,10 +54,7 @@ export function createJoin({ state, rules, decode, observers, onExample }: JoinD
     // A clock that goes ahead must not close the windows of all others.
     const time = Math.min(event.timestamp, recordTimestamp);
     if (time <= position.time) return;
-    const before = position.time;
     position.time = time;
-    for (let due = closing.popBefore(time); due; due = closing.popBefore(time)) if (pending.has(due.source)) close(due);
-    if (isNewStep(before, time)) series.forgetBefore(time);
   }
 
   function label(offset: number, event: Interaction): void {
@@ -88,6 +89,22 @@ export function createJoin({ state, rules, decode, observers, onExample }: JoinD
     if (pending.of(one.userId).length > rules.maxPendingPerUser)
       giveUp(pending.of(one.userId)[0] as Pending, 'user-limit');
     if (pending.size > rules.maxPending) giveUp(pending.oldest as Pending, 'limit');
+  }
+
+  function due(): Pending | undefined {
+    if (position.isAnew) return pending.oldest;
+    for (let first = closing.first; first && first.closeAt < position.time; first = closing.first) {
+      if (pending.has(first.source)) return first;
+      // Given up since.
+      closing.shift();
+    }
+    return undefined;
+  }
+
+  function settled(): void {
+    if (position.isAnew) Object.assign(position, { isAnew: false, lastSource: -1, time: 0, settledTo: 0 });
+    else if (isNewStep(position.settledTo, position.time)) series.forgetBefore(position.time);
+    position.settledTo = position.time;
   }
 
   function close(one: Pending): void {
@@ -133,10 +150,19 @@ export function createJoin({ state, rules, decode, observers, onExample }: JoinD
     event,
     recommendation,
     unreadable: () => void totals.evaluated.unreadable++,
-    anew() {
-      for (let one = pending.oldest; one; one = pending.oldest) giveUp(one, 'anew');
-      position.lastSource = -1;
-      position.time = 0;
+    anew: () => void (position.isAnew = true),
+    settle(most) {
+      let done = 0;
+      for (let one = due(); one && done < most; one = due()) {
+        if (position.isAnew) giveUp(one, 'anew');
+        else close(one);
+        done++;
+      }
+      if (due() === undefined) settled();
+      return done;
+    },
+    get isSettled() {
+      return !position.isAnew && position.settledTo === position.time;
     },
   };
 }

@@ -20,9 +20,14 @@ export interface Position {
   lastSource: number;
   /** Event time, ms since 1970: the latest of the partition; 0 before the first event. */
   time: number;
+  /** Event time to which all that was due is judged, and windows have slid. */
+  settledTo: number;
+  /** The events' topic was made anew: what waits is given up. */
+  isAnew: boolean;
 }
 
 interface StoredMeta extends Position {
+  readonly forgottenRevision: number;
   readonly totals: StoredTotals;
 }
 
@@ -42,6 +47,8 @@ export interface PartitionState {
 /** Items and users of a partition that wait at a time, in most shops. */
 const mostInterned = 100_000;
 
+const beginning = { history: null, recommendations: 0, lastSource: -1, time: 0, settledTo: 0, isAnew: false };
+
 export const metaKey = 'meta';
 
 /**
@@ -57,9 +64,9 @@ export function restoreState(
   const intern = createInterner(mostInterned);
   const pending = new PendingTable(({ offset }) => changes.delete(`event/${offset}`));
   const closing = new ClosingQueue();
-  const series = new SeriesTable(rules.ks.length, changes);
+  const series = new SeriesTable(rules.ks, changes);
   const items = new ItemTable(rules.maxItems, changes);
-  const users = new UserSums(rules.maxUsers, changes);
+  const users = new UserSums(rules.ks.at(-1) as number, rules.maxUsers, changes);
   let meta: StoredMeta | null = null;
   const waiting: Pending[] = [];
   const events: WaitingEvent[] = [];
@@ -79,13 +86,16 @@ export function restoreState(
     closing.push(one);
   }
   for (const event of events.sort((a, b) => a.offset - b.offset)) pending.addEvent(event);
-  const { totals, ...position } = meta ?? { history: null, recommendations: 0, lastSource: -1, time: 0 };
+  const { totals, forgottenRevision, ...position }: Position & Partial<StoredMeta> = meta ?? beginning;
+  users.forgottenTo = forgottenRevision ?? 0;
   return { position, pending, closing, series, items, users, totals: new Totals(totals), changes, intern };
 }
 
 /** To be called when anything was read: the position and the totals go with every transaction. */
-export function touchMeta({ changes, position, totals }: PartitionState): void {
-  changes.set(metaKey, () => ({ details: { ...position, totals: totals.stored() } satisfies StoredMeta }));
+export function touchMeta({ changes, position, totals, users }: PartitionState): void {
+  changes.set(metaKey, () => ({
+    details: { ...position, totals: totals.stored(), forgottenRevision: users.forgottenTo } satisfies StoredMeta,
+  }));
 }
 
 export function pendingOf(record: RecommendationRecord, raw: Buffer, rules: JoinRules, intern: Intern): Pending {
