@@ -131,11 +131,12 @@ export function createPartitionTask(options: PartitionTaskOptions): PartitionTas
 
   function startAgain({ low, isAnew }: { readonly low: bigint; readonly isAnew: boolean }): void {
     restart = null;
-    newEvents = [];
-    eventsTo = low;
     merge.restart(Number(low), isAnew);
     if (!isAnew) return;
     join.anew();
+    // Those that were read were of the topic that is gone.
+    position.recommendations = Number(recommendationsTo);
+    newRecommendations = [];
     lastSource = -1;
     known = null;
   }
@@ -219,7 +220,7 @@ export function createPartitionTask(options: PartitionTaskOptions): PartitionTas
       return position.history === null;
     },
     pushEvents(records, next) {
-      if (position.history === null || restart !== null) return;
+      if (position.history === null) return;
       for (const record of records) if (record.offset >= eventsTo) newEvents.push(record);
       if (next > eventsTo) eventsTo = next;
       wakeUp.wake();
@@ -237,6 +238,9 @@ export function createPartitionTask(options: PartitionTaskOptions): PartitionTas
       wakeUp.wake();
     },
     restart(low, isAnew) {
+      // What comes from now on is of the new position, whenever the merge gets to know.
+      newEvents = [];
+      eventsTo = low;
       restart = { low, isAnew };
       wakeUp.wake();
     },

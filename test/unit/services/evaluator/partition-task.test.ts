@@ -190,6 +190,41 @@ test('a jump in time over hundreds that wait is judged by transactions of maxBat
   expect(after.task.committed).toBe(BigInt(many + 1));
 });
 
+test('where events have expired it goes on at the first that is left, with what comes at once', async () => {
+  const log: Commit[] = [];
+  const { task } = await taskOn(log);
+  task.progress({ events: 10n, recommendations: 0n });
+  await waitFor(() => lastCommit(log) === 10n, { what: 'the beginning' });
+  task.pushEvents([eventAt(10, 0, 'x')], 11n);
+  task.restart(50n, false);
+  task.pushEvents([eventAt(50, 0, 'x'), eventAt(51, 0, 'y')], 52n);
+  task.progress({ events: 52n, recommendations: 0n });
+  await waitFor(() => lastCommit(log) === 52n, { what: 'what is left to be read' });
+  const items = log.flatMap(({ records }) =>
+    records.flatMap(({ key }) => (String(key).startsWith('item/') ? [key] : [])),
+  );
+  expect(new Set(items)).toEqual(new Set(['item/x', 'item/y']));
+});
+
+test('a topic made anew is read whole, and what was shown before is given up', async () => {
+  const log: Commit[] = [];
+  const { task, begun } = await taskOn(log);
+  await task.pushRecommendations([shownAt(0, 500, 0)], 1n);
+  await waitFor(() => begun.length === 1, { what: 'it to know where to begin' });
+  task.pushEvents([eventAt(500, 0, 'x'), eventAt(501, 0, 'y')], 502n);
+  task.progress({ events: 502n, recommendations: 1n });
+  await waitFor(() => lastCommit(log) === 502n, { what: 'both to be joined' });
+  task.restart(0n, true);
+  task.pushEvents([eventAt(0, 0, 'x')], 1n);
+  await waitFor(() => log.some((commit) => madeIn(commit) > 0), { what: 'what waited to be given up' });
+  task.progress({ events: 1n, recommendations: 1n });
+  await waitFor(() => lastCommit(log) === 1n, { what: 'the new topic to be read' });
+  await task.pushRecommendations([shownAt(1, 0, 0)], 2n);
+  await waitFor(() => task.committedRecommendations === 2n, { what: 'a new recommendation' });
+  const pending = log.at(-1)?.records.filter(({ key, value }) => String(key) === 'pending/0' && value !== null);
+  expect(pending).toHaveLength(1);
+});
+
 test('a transaction that fails ends it, and nothing counts', async () => {
   const { task } = await taskOn([], { failing: true });
   task.progress({ events: 5n, recommendations: 0n });
