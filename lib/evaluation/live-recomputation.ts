@@ -28,7 +28,10 @@ export interface AttributionRules {
 }
 
 /** What live figures of a length must come to. */
-export interface RecomputedQuality extends Pick<RankMetrics, 'hitRate' | 'precision' | 'recall' | 'f1' | 'mrr' | 'ndcg'> {
+export interface RecomputedQuality extends Pick<
+  RankMetrics,
+  'hitRate' | 'precision' | 'recall' | 'f1' | 'mrr' | 'ndcg'
+> {
   readonly judged: number;
   /** With an outcome: what the means are over. */
   readonly answered: number;

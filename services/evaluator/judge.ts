@@ -14,8 +14,12 @@ export interface Judgement {
  * Whether an event is an outcome: later in its partition than what caused the recommendation, and no earlier by event time than that
  * and no later than its type's window allows.
  */
-export function isOutcome(rules: Pick<JoinRules, 'windowMs'>, { source, at }: Pending, event: WaitingEvent): boolean {
-  if (event.offset <= source || event.timestamp < at) return false;
+export function isOutcome(
+  rules: Pick<JoinRules, 'windowMs'>,
+  { source, at, eventId }: Pending,
+  event: WaitingEvent,
+): boolean {
+  if (event.offset <= source || event.timestamp < at || event.eventId === eventId) return false;
   const window = windowOf(rules, event.eventType);
   return window > 0 && event.timestamp - at <= window;
 }

@@ -85,6 +85,7 @@ export function touchMeta({ changes, position, totals }: PartitionState): void {
 export function pendingOf(record: RecommendationRecord, raw: Buffer, rules: JoinRules): Pending {
   return {
     source: record.source_offset,
+    eventId: record.event_id,
     at: record.event_timestamp,
     closeAt: record.event_timestamp + horizonMs(rules),
     userId: record.user_id,

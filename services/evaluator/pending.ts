@@ -3,6 +3,8 @@ import type { Interaction } from '../../lib/domain/interaction';
 /** A recommendation that waits for outcomes: some 700 bytes. */
 export interface Pending {
   readonly source: number;
+  /** Of the event that caused it: the same event once more is no outcome. */
+  readonly eventId: string;
   /** Time of the event that caused it, ms since 1970. */
   readonly at: number;
   /** Event time at which it is judged. */

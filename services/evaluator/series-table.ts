@@ -32,11 +32,13 @@ interface Series {
 /** More are of versions long gone: those that counted longest ago are forgotten. */
 const mostSeries = 48;
 const separator = '\n';
+const wholePlace = `${wholeWindow}/0`;
 const prefix = 'cell/';
 
 export interface StoredSeriesCell extends StoredCell {
   readonly labels: SeriesLabels;
-  readonly lastAt: number;
+  /** Of the whole window's cell alone, which changes with every other. */
+  readonly lastAt?: number;
 }
 
 /** Figures of a partition by series and span of event time. */
@@ -54,7 +56,7 @@ export class SeriesTable {
     const series = this.series.get(key) ?? this.begin(key, labels);
     series.lastAt = Math.max(series.lastAt, at);
     for (const { name, ms } of slidingWindows) change(this.cell(key, series, `${name}/${stepOf(at, ms)}`));
-    change(this.cell(key, series, `${wholeWindow}/0`));
+    change(this.cell(key, series, wholePlace));
   }
 
   /** Drops spans that no window reaches back to. */
@@ -78,7 +80,7 @@ export class SeriesTable {
   }
 
   /** @param place of the key, without its prefix. */
-  restore(name: string, { labels, lastAt, ...stored }: StoredSeriesCell): void {
+  restore(name: string, { labels, lastAt = -Infinity, ...stored }: StoredSeriesCell): void {
     const place = name.slice(0, name.indexOf(separator));
     const key = keyOf(labels);
     const series = this.series.get(key) ?? { labels, lastAt, cells: new Map<string, Cell>() };
@@ -108,8 +110,9 @@ export class SeriesTable {
     const cell = known ?? new Cell(this.lengths);
     if (!known) series.cells.set(place, cell);
     const { labels } = series;
+    const isWhole = place === wholePlace;
     this.changes.set(`${prefix}${place}${separator}${key}`, () => ({
-      details: { labels, lastAt: series.lastAt, ...cell.stored() } satisfies StoredSeriesCell,
+      details: { labels, ...(isWhole ? { lastAt: series.lastAt } : {}), ...cell.stored() } satisfies StoredSeriesCell,
     }));
     return cell;
   }

@@ -15,9 +15,7 @@ export const recommendationCodec = (): Promise<Codec<RecommendationRecord>> =>
 /** The rules of the settings, with changes. */
 export function rulesWith(overrides: Readonly<Record<string, string>> = {}): JoinRules {
   const named = Object.entries(overrides).map(([name, value]) => [`evaluator.${name}`, value]);
-  return joinRules(
-    readSettings({ env: {}, overrides: Object.fromEntries(named) as Record<string, string> }).settings,
-  );
+  return joinRules(readSettings({ env: {}, overrides: Object.fromEntries(named) as Record<string, string> }).settings);
 }
 
 export function aRecommendation(fields: Partial<Omit<RecommendationRecord, 'items'>> & { readonly items: string[] }) {

@@ -84,6 +84,7 @@ test('what counts as an outcome: later in the log, not earlier by its time, with
   const later = [
     event(0, 'a'), // The same minute: counts.
     event(-1, 'b'), // Happened before, came afterwards: not an outcome.
+    event(0, 'x', { eventId: 'e0' }), // What caused it, once more.
     event(10, 'c', { eventType: 'view' }), // At the very end of its window.
     event(11, 'd', { eventType: 'view' }), // Past it.
     event(12, 'b', { eventType: 'cart' }), // Carts do not count here.
@@ -192,7 +193,9 @@ test('windows slide by event time; novelty and coverage are told of what was sho
   partition.event(1, event(10, 'a'));
   partition.event(2, event(70, 'a', { userId: 'u2' }));
   const judgedOver = (window: '1h' | '24h' | '7d' | 'all') =>
-    snapshotOf(partition.state).windows.get(window)?.map(({ cell }) => cell.judged);
+    snapshotOf(partition.state)
+      .windows.get(window)
+      ?.map(({ cell }) => cell.judged);
   expect(judgedOver('1h')).toEqual([1]);
   // Taken: x, a, a. The list showed a (2 of 3) and b, c, d (never taken: as if once).
   expect(whole(partition).cell.surprise[1]?.value).toBeCloseTo(-Math.log2(2 / 3) - 3 * Math.log2(1 / 3), 12);
@@ -215,7 +218,15 @@ test('sums over users tell what a variant did, each user once', () => {
   const slots = partition.state.users.slots().get('shop');
   // u1: two lists, of which the first had an outcome (b: precision at 4 is 1/4); the second none.
   expect(slots).toMatchObject([
-    { deploymentRevision: 7, variant: 'live', version: '1', users: 1, x: 2, xx: 4, metrics: { precision: { y: 1 / 4, yy: 1 / 16, xy: 1 / 2 } } },
+    {
+      deploymentRevision: 7,
+      variant: 'live',
+      version: '1',
+      users: 1,
+      x: 2,
+      xx: 4,
+      metrics: { precision: { y: 1 / 4, yy: 1 / 16, xy: 1 / 2 } },
+    },
     { deploymentRevision: 7, variant: 'canary', version: '2', users: 1, x: 1, xx: 1, metrics: { hit_rate: { y: 0 } } },
   ]);
 });

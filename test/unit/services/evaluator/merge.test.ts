@@ -7,8 +7,7 @@ function merged(from = 0) {
     event: ({ value }: { value: string }) => void order.push(value),
     recommendation: ({ value }: { value: string }) => void order.push(value),
   };
-  const events = (...offsets: number[]) =>
-    merge.pushEvents(offsets.map((offset) => ({ offset, value: `e${offset}` })));
+  const events = (...offsets: number[]) => merge.pushEvents(offsets.map((offset) => ({ offset, value: `e${offset}` })));
   const recommendations = (...sources: number[]) =>
     merge.pushRecommendations(sources.map((source) => ({ offset: source, source, value: `r${source}` })));
   const drained = (most = 100): string[] => {
