@@ -33,7 +33,14 @@ test('a canary with its interval, verdict, split and how far along it is', () =>
 });
 
 test('what is not known is said so', () => {
-  const text = textOf({ source: 'recommenders', users: null, sampleRatio: null, guarded: false, until: null, metrics: [] });
+  const text = textOf({
+    source: 'recommenders',
+    users: null,
+    sampleRatio: null,
+    guarded: false,
+    until: null,
+    metrics: [],
+  });
   expect(text).toContain('recommenders');
   expect(text).toContain('not counted one by one');
   expect(text).toContain('--max-quality-drop is not set');
