@@ -28,6 +28,11 @@ export const services = {
     description: 'Serve the registry of models by its API, and write its log.',
     load: () => import('../services/registry/index.js'),
   },
+  probe: {
+    description: 'Send synthetic events through the whole system and time their recommendations.',
+    load: () => import('../services/probe/index.js'),
+    isSetUp: () => false,
+  },
   trainer: {
     description: 'Retrain a model when it is due, and register what is better.',
     load: () => import('../services/trainer/index.js'),

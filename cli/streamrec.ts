@@ -12,9 +12,11 @@ import { addEvaluate } from './commands/evaluate';
 import { addExperiment } from './commands/experiment';
 import { addExplain } from './commands/explain';
 import { addModel } from './commands/model';
+import { addProbe } from './commands/probe';
 import { addRebuild } from './commands/rebuild';
 import { addRegistryKey } from './commands/registry-key';
 import { addServiceCommands } from './commands/services';
+import { addTop } from './commands/top';
 import { addTopics } from './commands/topics';
 import { addTrain } from './commands/train';
 import { addTune } from './commands/tune';
@@ -24,8 +26,10 @@ import { addUp } from './commands/up';
 /** Every command, in the order that --help lists them. */
 const addCommands: readonly ((program: Command) => void)[] = [
   addServiceCommands,
+  addProbe,
   addRegistryKey,
   addUp,
+  addTop,
   addTopics,
   addBackfill,
   addDead,

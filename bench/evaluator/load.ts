@@ -52,7 +52,7 @@ export function evaluatorLoad(
       deployment_revision: 1,
       feature_age_ms: 0,
       produced_at: event.timestamp,
-      history_length: 1,
+      history_length: 10,
     };
     return { event, recommendation };
   });

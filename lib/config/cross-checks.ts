@@ -83,7 +83,7 @@ function sizes({ topics, recommender: r }: Settings): string[] {
   return problems;
 }
 
-function security({ kafka, redis, schemaRegistry, registry, registryService }: Settings): string[] {
+function security({ kafka, redis, schemaRegistry, registry, registryService, tracing }: Settings): string[] {
   const problems: string[] = [];
   const { tlsCertFile, tlsKeyFile, oidcIssuer, oidcAudience, oidcJwksUrl } = registryService;
   if ((tlsCertFile === '') !== (tlsKeyFile === ''))
@@ -102,6 +102,8 @@ function security({ kafka, redis, schemaRegistry, registry, registryService }: S
   if (redis.username !== '' && redis.password === '') problems.push('redis.username: set without redis.password');
   if (schemaRegistry.username !== '' && schemaRegistry.url === '')
     problems.push('schemaRegistry.username: set without schemaRegistry.url');
+  if (tracing.authorizationSecret !== '' && tracing.endpoint === '')
+    problems.push('tracing.authorizationSecret: set without tracing.endpoint');
   if ((registry.s3AccessKeyId === '') !== (registry.s3SecretAccessKey === ''))
     problems.push('registry.s3AccessKeyId: expected together with registry.s3SecretAccessKey, or neither of them');
   return problems;

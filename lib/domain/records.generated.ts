@@ -151,6 +151,8 @@ export interface TrainingExampleRecord {
   /** none, popular, session or personal. */
   readonly tier: string;
   readonly feature_age_ms: number;
+  /** Events of the customer that were known, the one that caused it included; -1 where nobody knew. */
+  readonly history_length: number;
   /** ms since 1970 UTC. */
   readonly produced_at: number;
   /** As they were shown, best first. */

@@ -17,7 +17,11 @@ export interface OutputRecord {
   readonly key: Buffer | string | null;
   /** Null deletes the key in a compacted topic. */
   readonly value: Buffer | null;
+  readonly headers?: OutputHeaders;
 }
+
+/** By name; few and short, as each counts in the size of its request. */
+export type OutputHeaders = Readonly<Record<string, string>>;
 
 const noHeaders: ReadonlyMap<string, Buffer> = new Map();
 

@@ -1,14 +1,17 @@
 import { commonMetricTable } from './common-metrics';
+import { redisMetricTable } from './redis-metrics';
 import { registerMetrics } from './metric-table';
 import type { MetricTable, MetricsOf } from './metric-table';
 import type { Metrics } from './metrics';
 import { servingMetricTable } from './serving-metrics';
+import { tracingMetricTable } from './tracing-metrics';
 import { createRate } from './rate';
 import type { Rate } from './rate';
 
 /** All metrics of the recommender. Buckets are densest around what is promised: a batch in 10 ms, an event in 100 ms. */
 export const recommenderMetricTable = {
   ...commonMetricTable,
+  ...redisMetricTable,
   modelLatency: {
     kind: 'histogram',
     name: 'model_latency',
@@ -81,6 +84,11 @@ export const recommenderMetricTable = {
     help: 'Features that were not there when they were needed.',
     labels: ['feature'],
   },
+  inferenceProcesses: {
+    kind: 'gauge',
+    name: 'rec_inference_processes',
+    help: "Inference processes of the live version that can take a batch; model_latency's sum over them is how busy they are.",
+  },
   workersLost: {
     kind: 'counter',
     name: 'rec_inference_workers_lost_total',
@@ -122,6 +130,7 @@ export const recommenderMetricTable = {
     name: 'rec_rebalances_total',
     help: 'Times that partitions were assigned anew.',
   },
+  ...tracingMetricTable,
   state: {
     kind: 'gauge',
     name: 'rec_state',

@@ -24,6 +24,7 @@ export function trainingExample(
     deployment_revision: shown.deployment_revision,
     tier: shown.tier,
     feature_age_ms: shown.feature_age_ms,
+    history_length: shown.history_length,
     produced_at: shown.produced_at,
     items: shown.items.map(({ item_id, score, reason, because }) => ({
       item_id,

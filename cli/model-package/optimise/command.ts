@@ -213,7 +213,7 @@ async function timed(source: ModelFiles, after: Version, histories: Histories, {
 
 function notJudged(): AppError {
   const message =
-    'there is nothing to judge the version by: give events with --data or --from, and --cut; or say --unjudged';
+    'there is nothing to judge the version by: give events with --data or --from, and --cut; take those of the demo with --demo; or say --unjudged';
   return new AppError('CONFIG_INVALID', message);
 }
 

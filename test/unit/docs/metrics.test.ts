@@ -4,6 +4,7 @@ import { createEvaluatorMetrics } from '../../../lib/metrics/evaluator-metrics';
 import { createFeaturesMetrics } from '../../../lib/metrics/features-metrics';
 import { createMetrics } from '../../../lib/metrics/metrics';
 import type { Metrics } from '../../../lib/metrics/metrics';
+import { createProbeMetrics } from '../../../lib/metrics/probe-metrics';
 import { createRecommenderMetrics } from '../../../lib/metrics/recommender-metrics';
 import { createRegistryMetrics } from '../../../lib/metrics/registry-metrics';
 import { createTrainerMetrics } from '../../../lib/metrics/trainer-metrics';
@@ -25,6 +26,7 @@ test.each([
   ['evaluator', (metrics: Metrics) => void createEvaluatorMetrics(metrics)],
   ['registry', (metrics: Metrics) => void createRegistryMetrics(metrics)],
   ['trainer', (metrics: Metrics) => void createTrainerMetrics(metrics)],
+  ['probe', (metrics: Metrics) => void createProbeMetrics(metrics)],
 ])('docs/metrics.md lists what %s registers, and nothing else', (service, register) => {
   const metrics = createMetrics({ service });
   register(metrics);
