@@ -10,9 +10,11 @@ export interface ProcessEnd {
   readonly signal: NodeJS.Signals | null;
 }
 
-/** The recommender as it is run in earnest: a process of its own, by its command line, set by its environment. */
-export interface RecommenderProcess {
+/** A service as it is run in earnest: a process of its own, by its command line, set by its environment. */
+export interface ServiceProcess {
   readonly pid: number;
+  /** Where it serves its metrics; 0 before it does. */
+  readonly port: number;
   /** Lines that it wrote, of both streams. */
   readonly log: readonly string[];
   readonly exited: Promise<ProcessEnd>;
@@ -35,9 +37,15 @@ const environment = Object.fromEntries(
   Object.entries(process.env).filter(([name]) => name !== 'NODE_ENV' && !name.startsWith('STREAMREC_')),
 );
 
-/** It ends with the process that started it, however that ends, as its channel to it breaks. */
+export type RecommenderProcess = ServiceProcess;
+
 export function startRecommender(env: Readonly<Record<string, string>>): RecommenderProcess {
-  const child = spawn(process.execPath, [command, 'recommender'], {
+  return startService('recommender', env);
+}
+
+/** It ends with the process that started it, however that ends, as its channel to it breaks. */
+export function startService(name: string, env: Readonly<Record<string, string>>): ServiceProcess {
+  const child = spawn(process.execPath, [command, name], {
     env: { ...environment, STREAMREC_METRICS_PORT: '0', STREAMREC_METRICS_HOST: '127.0.0.1', ...env },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
@@ -57,6 +65,9 @@ export function startRecommender(env: Readonly<Record<string, string>>): Recomme
 
   return {
     pid: child.pid as number,
+    get port() {
+      return port;
+    },
     log,
     exited,
     hasEnded: () => child.exitCode !== null || child.signalCode !== null,
@@ -64,11 +75,11 @@ export function startRecommender(env: Readonly<Record<string, string>>): Recomme
     report: async () => (await get('/readyz')).json(),
     async ready() {
       const ended = exited.then(() => {
-        throw new Error(`the recommender ended before it was ready:\n${log.slice(-20).join('\n')}`);
+        throw new Error(`the ${name} ended before it was ready:\n${log.slice(-20).join('\n')}`);
       });
       const ready = waitFor(async () => port !== 0 && (await get('/readyz')).ok, {
         timeoutMs: 30_000,
-        what: 'the recommender to be ready',
+        what: `the ${name} to be ready`,
       });
       await Promise.race([ready, ended]);
     },
