@@ -18,16 +18,21 @@ export interface MonitoringServer {
 
 interface Started {
   readonly program: string;
+  /** Where it runs; the folder of its files unless told. */
+  readonly cwd?: string;
   readonly args: (port: number, folder: string) => readonly string[];
   /** Files of its folder, by name. */
   readonly files: Readonly<Record<string, string>>;
 }
 
-async function start({ program, args, files }: Started): Promise<MonitoringServer> {
+async function start({ program, cwd, args, files }: Started): Promise<MonitoringServer> {
   const folder = mkdtempSync(join(tmpdir(), 'streamrec-monitoring-'));
   for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content);
   const [port = 0] = await freePorts(1);
-  const child: ChildProcess = spawn(program, args(port, folder), { cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] });
+  const child: ChildProcess = spawn(program, args(port, folder), {
+    cwd: cwd ?? folder,
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
   let said = '';
   child.stderr?.on('data', (chunk: Buffer) => (said = (said + String(chunk)).slice(-4_000)));
   const ended = once(child, 'close');
@@ -101,6 +106,7 @@ export async function startAlertmanager(
 ): Promise<MonitoringServer> {
   return start({
     program: tools.alertmanager,
+    cwd: tools.alertmanagerFolder,
     args: (port, folder) => [
       `--config.file=${folder}/alertmanager.yml`,
       `--storage.path=${folder}/data`,
