@@ -45,6 +45,8 @@ module.exports = {
     confined('avsc', 'lib/avro'),
     confined('prom-client', 'lib/metrics'),
     confined('jose', 'lib/auth'),
+    confined('@opentelemetry/[^/]+', 'lib/tracing'),
+    confined('terminal-kit', 'cli/top'),
     confined('(fastify|@fastify/[^/]+)', 'lib/http', 'lib/metrics', 'services'),
     confined('@aws-sdk/client-kms', 'lib/keys'),
     confined('@aws-sdk/(client-s3|lib-storage)', 'lib/artefacts'),

@@ -20,6 +20,10 @@ export const services = {
     description: 'Keep the catalogue, popularity and aggregates in Redis.',
     load: () => import('../services/features/index.js'),
   },
+  evaluator: {
+    description: 'Judge recommendations by what customers do later; live figures of quality.',
+    load: () => import('../services/evaluator/index.js'),
+  },
   registry: {
     description: 'Serve the registry of models by its API, and write its log.',
     load: () => import('../services/registry/index.js'),

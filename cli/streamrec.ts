@@ -9,12 +9,14 @@ import { addDead } from './commands/dead';
 import { addDeploy } from './commands/deploy';
 import { addKey } from './commands/key';
 import { addEvaluate } from './commands/evaluate';
+import { addExperiment } from './commands/experiment';
 import { addExplain } from './commands/explain';
 import { addModel } from './commands/model';
 import { addProbe } from './commands/probe';
 import { addRebuild } from './commands/rebuild';
 import { addRegistryKey } from './commands/registry-key';
 import { addServiceCommands } from './commands/services';
+import { addTop } from './commands/top';
 import { addTopics } from './commands/topics';
 import { addTrain } from './commands/train';
 import { addTune } from './commands/tune';
@@ -27,6 +29,7 @@ const addCommands: readonly ((program: Command) => void)[] = [
   addProbe,
   addRegistryKey,
   addUp,
+  addTop,
   addTopics,
   addBackfill,
   addDead,
@@ -39,6 +42,7 @@ const addCommands: readonly ((program: Command) => void)[] = [
   addModel,
   addConfig,
   addDeploy,
+  addExperiment,
   addAudit,
   addKey,
   addCompletion,

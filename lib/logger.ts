@@ -13,12 +13,14 @@ export interface LoggerOptions {
   readonly pretty: boolean;
   /** Where lines go; standard output unless told. */
   readonly destination?: NodeJS.WritableStream;
+  /** What each line carries of the work under way; asked for at each. */
+  readonly fields?: () => object;
 }
 
 const secretNames = ['password', 'saslPassword', 'secret', 'token', 'authorization'];
 
 /** Errors under `err` carry their code, facts and causes; fields named like secrets are masked, two levels deep. */
-export function createLogger({ service, level, pretty: forPeople, destination }: LoggerOptions): Logger {
+export function createLogger({ service, level, pretty: forPeople, destination, fields }: LoggerOptions): Logger {
   const options: pino.LoggerOptions = {
     level,
     base: { service },
@@ -26,6 +28,7 @@ export function createLogger({ service, level, pretty: forPeople, destination }:
     formatters: { level: (label) => ({ level: label }) },
     serializers: { err: describeError },
     redact: { paths: secretNames.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]), censor: '***' },
+    ...(fields === undefined ? {} : { mixin: fields }),
   };
   // Both write at once, in this thread: nothing is lost when the process exits right after.
   if (!forPeople) return pino(options, destination ?? pino.destination({ dest: 1, sync: true }));

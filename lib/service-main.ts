@@ -4,6 +4,8 @@ import { createLogger, type Logger } from './logger';
 import { createMetrics, type Metrics } from './metrics/metrics';
 import { startMetricsServer, type HealthReport } from './metrics/metrics-server';
 import { runService, type RunningService } from './run-service';
+import { listenForStop } from './stop-signals';
+import { logFields } from './tracing/log-fields';
 
 export interface ServiceDeps<M> {
   readonly settings: Settings;
@@ -36,7 +38,10 @@ export function serviceMain<
   M extends { readonly state: { set(value: number, labels: { readonly state: string }): void } },
 >({ name, createMetrics: register, start }: ServiceDefinition<M>): (loaded: AllSettings) => Promise<number> {
   return async ({ settings, summary }) => {
-    const logger = createLogger({ service: name, ...settings.log });
+    // Before its first line: who reads that may ask it to stop.
+    const signals = listenForStop(process);
+    const tracedFields = settings.tracing.endpoint === '' ? {} : { fields: logFields };
+    const logger = createLogger({ service: name, ...settings.log, ...tracedFields });
     logger.info(summary);
     const metrics = createMetrics({ service: name });
     const own = register(metrics);
@@ -58,6 +63,7 @@ export function serviceMain<
     try {
       return await runService({
         logger,
+        signals,
         stopTimeoutMs: settings.recommender.drainTimeoutMs,
         onState: showState,
         start: async (signal) => {

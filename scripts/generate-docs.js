@@ -9,6 +9,7 @@ const { settingsTables } = built('lib/config/settings');
 const { environmentName } = built('lib/config/sources');
 const { recommenderMetricTable } = built('lib/metrics/recommender-metrics');
 const { featuresMetricTable } = built('lib/metrics/features-metrics');
+const { evaluatorMetricTable } = built('lib/metrics/evaluator-metrics');
 const { registryMetricTable } = built('lib/metrics/registry-metrics');
 const { trainerMetricTable } = built('lib/metrics/trainer-metrics');
 const { probeMetricTable } = built('lib/metrics/probe-metrics');
@@ -88,6 +89,7 @@ function metricsDocument() {
     ['Every service', [{ ...eventLoopMetric, kind: 'gauge' }, ...Object.values(processMetricTable)]],
     ['recommender', Object.values(recommenderMetricTable)],
     ['features', Object.values(featuresMetricTable)],
+    ['evaluator', Object.values(evaluatorMetricTable)],
     ['registry', Object.values(registryMetricTable)],
     ['trainer', Object.values(trainerMetricTable)],
     ['probe', Object.values(probeMetricTable)],

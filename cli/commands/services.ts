@@ -17,6 +17,7 @@ const examples: Readonly<Record<Exclude<ServiceName, 'probe'>, readonly string[]
   ],
   registry: ['registry', 'registry --set registry.artefacts=s3://models/prod --set registryService.host=0.0.0.0'],
   trainer: ['trainer --set trainer.model=shop', 'trainer --config shop.yaml --set trainer.deploy=canary'],
+  evaluator: ['evaluator', 'evaluator --set evaluator.purchaseWindowMs=604800000 --set evaluator.userShare=0.1'],
   features: ['features', 'features --config shop.yaml --set metrics.port=8001'],
 };
 

@@ -2,7 +2,14 @@ import type { Settings } from './settings';
 
 /** What must hold between settings: one line for each breach, naming both and what to do. */
 export function crossChecks(settings: Settings): string[] {
-  return [...timing(settings), ...sizes(settings), ...security(settings), ...trust(settings), ...training(settings)];
+  return [
+    ...timing(settings),
+    ...sizes(settings),
+    ...security(settings),
+    ...trust(settings),
+    ...training(settings),
+    ...evaluation(settings),
+  ];
 }
 
 function timing({ recommender: r, features: f }: Settings): string[] {
@@ -68,13 +75,15 @@ function sizes({ topics, recommender: r }: Settings): string[] {
     topics.replayed,
     topics.modelRegistry,
     topics.trainingRuns,
+    topics.evaluatorState,
+    topics.trainingExamples,
   ];
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   if (twice !== undefined) problems.push(`topics: "${twice}" is named twice; each topic needs a name of its own`);
   return problems;
 }
 
-function security({ kafka, redis, schemaRegistry, registry, registryService }: Settings): string[] {
+function security({ kafka, redis, schemaRegistry, registry, registryService, tracing }: Settings): string[] {
   const problems: string[] = [];
   const { tlsCertFile, tlsKeyFile, oidcIssuer, oidcAudience, oidcJwksUrl } = registryService;
   if ((tlsCertFile === '') !== (tlsKeyFile === ''))
@@ -93,6 +102,8 @@ function security({ kafka, redis, schemaRegistry, registry, registryService }: S
   if (redis.username !== '' && redis.password === '') problems.push('redis.username: set without redis.password');
   if (schemaRegistry.username !== '' && schemaRegistry.url === '')
     problems.push('schemaRegistry.username: set without schemaRegistry.url');
+  if (tracing.authorizationSecret !== '' && tracing.endpoint === '')
+    problems.push('tracing.authorizationSecret: set without tracing.endpoint');
   if ((registry.s3AccessKeyId === '') !== (registry.s3SecretAccessKey === ''))
     problems.push('registry.s3AccessKeyId: expected together with registry.s3SecretAccessKey, or neither of them');
   return problems;
@@ -121,6 +132,19 @@ function training({ trainer: t, topics }: Settings): string[] {
     problems.push(
       'trainer.model: set, but trainer.intervalMs, newEvents, driftLimit and onRequest leave nothing that would start a run',
     );
+  return problems;
+}
+
+function evaluation({ evaluator: e, recommender: r }: Settings): string[] {
+  const problems = below(
+    'evaluator.commitIntervalMs',
+    e.commitIntervalMs,
+    'recommender.transactionTimeoutMs',
+    r.transactionTimeoutMs,
+  );
+  const names = ['viewWindowMs', 'cartWindowMs', 'purchaseWindowMs', 'otherWindowMs'] as const;
+  if (names.every((name) => e[name] === 0))
+    problems.push(`evaluator.${names.join(', ')}: all are 0, so that nothing could be an outcome; set one`);
   return problems;
 }
 

@@ -3,12 +3,14 @@ import { loadSettings } from './load-settings';
 import type { LoadedSettings, SettingsSources } from './load-settings';
 import { kafka, redis, schemaRegistry } from './sections/connections';
 import { features, history, topics } from './sections/data';
+import { evaluator } from './sections/evaluator';
 import { models } from './sections/models';
 import { log, metrics } from './sections/operation';
 import { probe } from './sections/probe';
 import { model, recommender } from './sections/recommender';
 import { registry } from './sections/registry';
 import { registryService } from './sections/registry-service';
+import { tracing } from './sections/tracing';
 import { trainer } from './sections/trainer';
 import type { SettingsOf } from './setting';
 
@@ -26,8 +28,10 @@ export const settingsTables = {
   models,
   registryService,
   trainer,
+  evaluator,
   probe,
   metrics,
+  tracing,
   log,
 };
 

@@ -1,5 +1,6 @@
 import type { EventTypeCode } from '../domain/interaction';
 import { AppError } from '../errors';
+import { fingerprint } from '../fingerprint';
 import { headerBytes, historyVersion } from './history-script';
 
 /** A customer's events, oldest first, as columns: entry `i` of each belongs to one event. */
@@ -16,16 +17,17 @@ export interface History {
 
 export const emptyHistory: History = { itemIds: [], types: [], timestamps: [], opensSession: [], guards: [] };
 
-/** Reads the format of history-script.ts. Throws DATA_INVALID, naming the key, where the bytes are not one. */
+/** Reads the format of history-script.ts. Throws DATA_INVALID, naming the key by its fingerprint, where the bytes are not one. */
 export function decodeHistory(bytes: Buffer, key: string): History {
   if (bytes.length === 0) return emptyHistory;
   if (bytes[0] !== historyVersion) {
-    throw new AppError('DATA_INVALID', `history ${key} begins with ${bytes[0]}, expected format ${historyVersion}`);
+    const message = `history ${fingerprint(key)} begins with ${bytes[0]}, expected format ${historyVersion}`;
+    throw new AppError('DATA_INVALID', message);
   }
   try {
     return decodeEntries(bytes);
   } catch (cause) {
-    throw new AppError('DATA_INVALID', `history ${key} of ${bytes.length} bytes is cut short`, { cause });
+    throw new AppError('DATA_INVALID', `history ${fingerprint(key)} of ${bytes.length} bytes is cut short`, { cause });
   }
 }
 

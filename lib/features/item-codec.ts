@@ -1,5 +1,6 @@
 import type { Item } from '../domain/item';
 import { AppError } from '../errors';
+import { fingerprint } from '../fingerprint';
 import { positionBytes, readPosition, writePosition, type RecordPosition } from './record-position';
 
 /*
@@ -53,7 +54,7 @@ export function decodeItem(itemId: string, bytes: Buffer): StoredItem | null {
   if (bytes[0] !== itemVersion || bytes.length < expected) {
     throw new AppError(
       'DATA_INVALID',
-      `item ${itemId} is ${bytes.length} bytes of format ${bytes[0]}, expected ${itemVersion}`,
+      `item ${fingerprint(`i:${itemId}`)} is ${bytes.length} bytes of format ${bytes[0]}, expected ${itemVersion}`,
     );
   }
   if (flags & flag.deleted) return null;

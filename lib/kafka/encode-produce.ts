@@ -1,4 +1,4 @@
-import type { OutputRecord } from './records';
+import type { OutputHeaders, OutputRecord } from './records';
 
 export interface ProduceArguments {
   readonly topicData: readonly {
@@ -22,7 +22,7 @@ const recordEnvelope = 40;
 const batchEnvelope = 100;
 
 /**
- * The body of a Produce request of version 3 to 7, with record batches of magic 2: no headers, one timestamp for all.
+ * The body of a Produce request of version 3 to 7, with record batches of magic 2: one timestamp for all.
  * Source: kafka.apache.org/protocol, and "Record Batch" in Kafka's documentation of its message format.
  * @param now ms since 1970.
  */
@@ -33,7 +33,10 @@ export function encodeProduce(args: ProduceArguments, crc32c: (bytes: Buffer) =>
     most += textBytes(topic) + batchEnvelope;
     for (const { messages } of partitions) {
       most += batchEnvelope;
-      for (const { key, value } of messages) most += recordEnvelope + textBytes(key) + value.length;
+      for (const { key, value, headers } of messages) {
+        most += recordEnvelope + textBytes(key) + textBytes(value);
+        if (headers !== undefined) most += mostHeaderBytes(headers);
+      }
     }
   }
   const buffer = Buffer.allocUnsafe(most);
@@ -63,15 +66,16 @@ export function encodeProduce(args: ProduceArguments, crc32c: (bytes: Buffer) =>
       at += value.length;
     }
   }
-  function record({ key, value }: OutputRecord, offset: number): void {
+  function record({ key, value, headers }: OutputRecord, offset: number): void {
     const keyBytes = key === null ? 0 : typeof key === 'string' ? Buffer.byteLength(key) : key.length;
     const body =
-      3 +
+      2 +
+      (headers === undefined ? 1 : headersBytes(headers)) +
       varintBytes(offset) +
       varintBytes(key === null ? -1 : keyBytes) +
       keyBytes +
-      varintBytes(value.length) +
-      value.length;
+      varintBytes(value === null ? -1 : value.length) +
+      (value?.length ?? 0);
     varint(body);
     // No attributes, and the batch's own timestamp.
     buffer[at++] = 0;
@@ -79,8 +83,16 @@ export function encodeProduce(args: ProduceArguments, crc32c: (bytes: Buffer) =>
     varint(offset);
     bytes(key);
     bytes(value);
-    // No headers.
-    buffer[at++] = 0;
+    if (headers === undefined) {
+      buffer[at++] = 0;
+      return;
+    }
+    const entries = Object.entries(headers);
+    varint(entries.length);
+    for (const [name, value] of entries) {
+      bytes(name);
+      bytes(value);
+    }
   }
   function batch(messages: readonly OutputRecord[], firstSequence: number): void {
     const start = at;
@@ -125,4 +137,20 @@ function varintBytes(value: number): number {
   let bytes = 1;
   for (; rest >= 0x80; rest >>>= 7) bytes++;
   return bytes;
+}
+
+/** With their number before them. */
+function headersBytes(headers: OutputHeaders): number {
+  const entries = Object.entries(headers);
+  return entries.flat().reduce((sum, text) => sum + sizedBytes(Buffer.byteLength(text)), varintBytes(entries.length));
+}
+
+function mostHeaderBytes(headers: OutputHeaders): number {
+  return Object.entries(headers)
+    .flat()
+    .reduce((sum, text) => sum + 5 + textBytes(text), 5);
+}
+
+function sizedBytes(length: number): number {
+  return varintBytes(length) + length;
 }

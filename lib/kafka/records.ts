@@ -15,8 +15,13 @@ export interface OutputRecord {
   readonly topic: string;
   readonly partition: number;
   readonly key: Buffer | string | null;
-  readonly value: Buffer;
+  /** Null deletes the key in a compacted topic. */
+  readonly value: Buffer | null;
+  readonly headers?: OutputHeaders;
 }
+
+/** By name; few and short, as each counts in the size of its request. */
+export type OutputHeaders = Readonly<Record<string, string>>;
 
 const noHeaders: ReadonlyMap<string, Buffer> = new Map();
 

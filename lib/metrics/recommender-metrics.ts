@@ -4,6 +4,7 @@ import { registerMetrics } from './metric-table';
 import type { MetricTable, MetricsOf } from './metric-table';
 import type { Metrics } from './metrics';
 import { servingMetricTable } from './serving-metrics';
+import { tracingMetricTable } from './tracing-metrics';
 import { createRate } from './rate';
 import type { Rate } from './rate';
 
@@ -129,6 +130,7 @@ export const recommenderMetricTable = {
     name: 'rec_rebalances_total',
     help: 'Times that partitions were assigned anew.',
   },
+  ...tracingMetricTable,
   state: {
     kind: 'gauge',
     name: 'rec_state',

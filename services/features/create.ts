@@ -42,7 +42,10 @@ export function createFeatures(deps: FeaturesDeps): Features {
   const onRejected = ([first, ...others]: readonly RejectedRecord[]): void => {
     if (!first) return;
     const { topic, partition, record, reason, message } = first;
-    logger.warn({ topic, partition, offset: String(record.offset), reason, others: others.length }, message);
+    const facts = { topic, partition, offset: String(record.offset), reason };
+    logger.warn({ ...facts, others: others.length }, 'records cannot be used');
+    // Quotes what it refuses.
+    logger.debug(facts, message);
   };
   return {
     applyItems: createApplyItems({

@@ -1,6 +1,7 @@
 import type { AppError } from '../../lib/errors';
 import type { PartitionOutput } from '../../lib/kafka/partition-output';
 import type { OutputRecord } from '../../lib/kafka/records';
+import type { PartTrace } from '../../lib/tracing/batch-trace';
 
 /** What one micro-batch made of one partition's events. */
 export interface LaneResult {
@@ -12,6 +13,8 @@ export interface LaneResult {
   readonly recommendedAt: readonly number[];
   /** Recommendations made for the availability probe. */
   readonly probes: number;
+  /** Null where none of the events is traced. */
+  readonly trace: PartTrace | null;
 }
 
 /** How far apart a partition's commits are: a transaction costs the same for one event as for a thousand. */
@@ -99,6 +102,7 @@ export function createCommitter(options: CommitterOptions): Committer {
       onCommitted(results, (performance.now() - lastStart) / 1000, reason);
     } catch (error) {
       closed = true;
+      for (const { trace } of results) trace?.lost((error as AppError).code);
       onFailed(error as AppError);
     } finally {
       committing = null;
@@ -108,11 +112,11 @@ export function createCommitter(options: CommitterOptions): Committer {
 
   return {
     add(result) {
-      if (closed) return;
+      if (closed) return result.trace?.lost('closed');
       pending.push(result);
       pendingEvents += result.events;
       waitingEvents += result.events;
-      for (const { value } of result.records) waitingBytes += value.length;
+      for (const { value } of result.records) waitingBytes += value?.length ?? 0;
       poke();
     },
     hurry() {
@@ -125,6 +129,7 @@ export function createCommitter(options: CommitterOptions): Committer {
     async close() {
       closed = true;
       clearTimeout(timer);
+      for (const { trace } of pending) trace?.lost('closed');
       await committing;
     },
   };

@@ -7,6 +7,7 @@ import { startGroupAtLatest } from '../../lib/kafka/group-start';
 import { openTransactionalOutput } from '../../lib/kafka/transactional-output';
 import type { HealthReport } from '../../lib/metrics/metrics-server';
 import { createEventReader } from '../../lib/serving/read-events';
+import { openTracing } from '../../lib/tracing/open-tracing';
 import { beginMarksAtLatest } from './begin-marks';
 import { createLanes } from './lanes';
 import { createLosses } from './losses';
@@ -17,6 +18,7 @@ import { createMemoryOpener } from './open-memory';
 import { openResources, type RecommenderDeps } from './open-resources';
 import { createBatchProcessor } from './process-batch';
 import { startOffset } from './start-offset';
+import { tellingCommits } from './trace-batch';
 import { createTurns } from './turns';
 import { watchLanes } from './watch-lanes';
 import { watchMemory } from './watch-memory';
@@ -51,6 +53,8 @@ export async function createRecommender(deps: RecommenderDeps): Promise<Recommen
   const { model, admin, keeper, histories, marks, events: codec } = resources;
   const { serving, shadows, observations, quality } = model;
   const observe = createObserver(metrics, { topic, served: observations }, now, logger);
+  const names = { source: topic, groupId };
+  const tracing = await openTracing(settings.tracing, { service: 'recommender', names, metrics, logger });
   const { maxRefillEvents } = own;
   const losses = createLosses((count) => {
     metrics.historyLostPartitions.set(count);
@@ -114,7 +118,7 @@ export async function createRecommender(deps: RecommenderDeps): Promise<Recommen
       // What costs is the transaction.
       commitIntervalMs: delivery === 'exactly-once' ? own.commitIntervalMs : 0,
     },
-    onCommitted: observe.committed,
+    onCommitted: tracing === null ? observe.committed : tellingCommits(observe.committed, tracing),
     onLost: observe.lost,
     onOpened: () => batcher.poke(),
     onFatal: fail,
@@ -142,6 +146,7 @@ export async function createRecommender(deps: RecommenderDeps): Promise<Recommen
         now,
       }),
       observe,
+      tracing,
       stopped: stopped.signal,
       now,
     }),
@@ -182,6 +187,7 @@ export async function createRecommender(deps: RecommenderDeps): Promise<Recommen
     await lanes.close();
     watch.stop();
     await atLeastOnce.close();
+    await tracing?.close();
     await resources.close();
   }
 

@@ -158,7 +158,7 @@ export function createLane(
       return records;
     },
     emit(result) {
-      if (abandoned) return;
+      if (abandoned) return result.trace?.lost('abandoned');
       if (result.nextOffset > start) return committer.add(result);
       // Committed before: only remembered.
       taken -= result.events;

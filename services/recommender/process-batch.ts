@@ -7,6 +7,8 @@ import type { OutputRecord, RawRecord } from '../../lib/kafka/records';
 import { decide, type Decision } from '../../lib/serving/decide';
 import type { DeadRecord, EventReader, ReadEvent } from '../../lib/serving/read-events';
 import type { Shelf } from '../../lib/serving/shelf';
+import type { BatchTrace } from '../../lib/tracing/batch-trace';
+import type { StreamTracing } from '../../lib/tracing/stream-tracing';
 import type { LaneResult } from './committer';
 import type { Lane } from './lane';
 import type { BatchPart, Memory } from './memory';
@@ -18,6 +20,7 @@ import type { LiveQuality } from './serving/live-quality';
 import { scoreVariants, type Judged } from './serving/score-variants';
 import type { Deployed, Serving, ServingSet } from './serving/serving-set';
 import type { Shadows } from './serving/shadows';
+import { tellDecisions, watchingRuns } from './trace-batch';
 import { createTurns, type Turns } from './turns';
 import type { ResultWriter } from './write-results';
 
@@ -33,6 +36,8 @@ export interface BatchProcessorOptions {
   readonly shelf: () => Shelf;
   readonly writer: ResultWriter;
   readonly observe: StreamObserver;
+  /** Null where nothing is traced. */
+  readonly tracing: StreamTracing | null;
   /** Ends retries when the service stops. */
   readonly stopped: AbortSignal;
   readonly now: () => number;
@@ -52,53 +57,63 @@ type Row = RememberedEvent | DeadRecord | null;
  * that each customer's events stay in order.
  */
 export function createBatchProcessor(options: BatchProcessorOptions): (batch: MicroBatch) => Promise<void> {
-  const { observe, now, reading, serving } = options;
+  const { observe, now, reading, serving, tracing } = options;
   const emission = createTurns();
 
-  return async (batch) => {
+  async function work(batch: MicroBatch, trace: BatchTrace | null): Promise<void> {
     const place = emission.reserve();
     const { set, release } = serving.take();
     try {
       observe.batch(batch);
-      const parts = await reading.inTurn(() => readAndRemember(batch, options));
-      const outputs = parts === null ? null : await recommend(parts, now(), set, options);
+      const parts = await reading.inTurn(() => readAndRemember(batch, trace, options));
+      const outputs = parts === null ? null : await recommend(parts, now(), { set, trace }, options);
       // Given up in its turn too: what earlier batches made of the same partitions is still good.
-      await place.pass(() => (parts === null || outputs === null ? abandon() : emit(parts, outputs)));
+      await place.pass(() => (parts === null || outputs === null ? abandon() : emit(parts, outputs, trace)));
     } catch (error) {
       abandon();
       place.giveUp();
       throw error;
     } finally {
       release();
+      trace?.end();
     }
 
     function abandon(): void {
       for (const { lane } of batch.parts) lane.abandon();
     }
+  }
+
+  return (batch) => {
+    const trace = tracing?.begin(batch.parts, batch.reason) ?? null;
+    return trace === null ? work(batch, null) : trace.run(() => work(batch, trace));
   };
 }
 
 /** Null where nobody waits for the batch any more. */
 async function readAndRemember(
   batch: MicroBatch,
+  trace: BatchTrace | null,
   options: BatchProcessorOptions,
 ): Promise<BatchPart<RememberedEvent>[] | null> {
   const { codec, memory, observe, stopped } = options;
   for (let attempt = 0; ; attempt++) {
     if (stopped.aborted || batch.parts.every(({ lane }) => lane.closed)) return null;
     try {
+      trace?.stage('decode');
       await codec.prepare(valuesOf(batch));
       const parts = batch.parts.map(({ lane, records }) => ({
         lane,
         records,
         events: records.map((record) => readFor(lane, record, options)),
       }));
+      trace?.stage('histories', { 'db.system.name': 'redis' });
       const remembered = await memory.remember(parts);
       observe.dependency(null);
       return remembered;
     } catch (error) {
       if (!(error instanceof AppError) || !error.retriable) throw error;
       observe.dependency(error);
+      trace?.retried(error.code);
       await pause(backoffMs(attempt), stopped);
     }
   }
@@ -123,12 +138,14 @@ function readFor(
 async function recommend(
   parts: readonly BatchPart<RememberedEvent>[],
   readAt: number,
-  set: ServingSet,
+  { set, trace }: { readonly set: ServingSet; readonly trace: BatchTrace | null },
   options: BatchProcessorOptions,
 ): Promise<(Output | null)[][]> {
   const { writer, observe, now, shadows, quality } = options;
   const { events: wanted, chosen } = chooseEvents(parts, set);
-  const judged = await scoreVariants(wanted, chosen, set, observe);
+  trace?.stage('inference');
+  const judged = await scoreVariants(wanted, chosen, set, trace === null ? observe : watchingRuns(observe, trace));
+  trace?.stage('decide');
 
   const shelf = options.shelf();
   const decidedAt = now();
@@ -152,7 +169,8 @@ async function recommend(
     const { by, model, rules } = deployed;
     const decision = decide(window, answer, model.files.itemIds, rules.shelfOf(shelf), rules.listLength);
     decisions.push(counts ? decision : null);
-    const record = writer.recommendation(partition, event, decision, featureAgeMs, by);
+    const length = event.isAlone ? -1 : event.length;
+    const record = writer.recommendation(partition, event, decision, featureAgeMs, by, length);
     if (!counts) return { kind: 'probe', record };
     observe.decision(decision, decidedAt, event.isAlone ? null : readAt, shelf);
     quality.shown(userId, by, decision);
@@ -170,10 +188,15 @@ async function recommend(
     if (made > 0) observe.served(made, deployed.by);
   }
   shadows.offer(wanted, decisions, shelf);
+  if (trace !== null) tellDecisions(trace, { parts, wanted, judged, decisions });
   return outputs;
 }
 
-function emit(parts: readonly BatchPart<RememberedEvent>[], outputs: readonly (Output | null)[][]): void {
+function emit(
+  parts: readonly BatchPart<RememberedEvent>[],
+  outputs: readonly (Output | null)[][],
+  trace: BatchTrace | null,
+): void {
   parts.forEach(({ lane, records }, part) => {
     const last = records[records.length - 1];
     if (last === undefined || lane.closed) return;
@@ -182,8 +205,9 @@ function emit(parts: readonly BatchPart<RememberedEvent>[], outputs: readonly (O
     let probes = 0;
     (outputs[part] as (Output | null)[]).forEach((output, index) => {
       if (output === null) return;
-      made.push(output.record);
-      if (output.kind === 'recommendation') recommendedAt.push((records[index] as RawRecord).timestamp);
+      const cause = records[index] as RawRecord;
+      made.push(trace === null ? output.record : trace.stamped(cause, output.record));
+      if (output.kind === 'recommendation') recommendedAt.push(cause.timestamp);
       if (output.kind === 'probe') probes++;
     });
     const result: LaneResult = {
@@ -192,6 +216,7 @@ function emit(parts: readonly BatchPart<RememberedEvent>[], outputs: readonly (O
       events: records.length,
       recommendedAt,
       probes,
+      trace: trace === null ? null : trace.part(records),
     };
     lane.emit(result);
   });

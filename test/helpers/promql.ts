@@ -1,5 +1,6 @@
 import { recordingGroups } from '../../lib/alarms/recordings';
 import { eventLoopMetric } from '../../lib/metrics/event-loop-delay';
+import { evaluatorMetricTable } from '../../lib/metrics/evaluator-metrics';
 import { featuresMetricTable } from '../../lib/metrics/features-metrics';
 import { probeMetricTable } from '../../lib/metrics/probe-metrics';
 import { processMetricTable } from '../../lib/metrics/process-metrics';
@@ -11,7 +12,12 @@ import { trainerMetricTable } from '../../lib/metrics/trainer-metrics';
 const given = ['up', 'ALERTS', 'process_cpu_seconds_total', 'process_resident_memory_bytes', 'process_open_fds'];
 const givenToo = ['process_max_fds', 'nodejs_gc_duration_seconds_sum', 'nodejs_heap_size_used_bytes'];
 const tables = [recommenderMetricTable, featuresMetricTable, registryMetricTable, trainerMetricTable];
-const more = [probeMetricTable, processMetricTable, { eventLoop: { ...eventLoopMetric, kind: 'gauge' } }];
+const more = [
+  evaluatorMetricTable,
+  probeMetricTable,
+  processMetricTable,
+  { eventLoop: { ...eventLoopMetric, kind: 'gauge' } },
+];
 
 /** Names of all series that Prometheus has of the project, those of rules included. */
 export function knownSeries(): ReadonlySet<string> {

@@ -39,13 +39,14 @@ const environment = Object.fromEntries(
 
 export type RecommenderProcess = ServiceProcess;
 
+/** It ends with the process that started it, however that ends, as its channel to it breaks. */
 export function startRecommender(env: Readonly<Record<string, string>>): RecommenderProcess {
-  return startService('recommender', env);
+  return startServiceProcess('recommender', env);
 }
 
-/** It ends with the process that started it, however that ends, as its channel to it breaks. */
-export function startService(name: string, env: Readonly<Record<string, string>>): ServiceProcess {
-  const child = spawn(process.execPath, [command, name], {
+/** The same of any service. */
+export function startServiceProcess(service: string, env: Readonly<Record<string, string>>): RecommenderProcess {
+  const child = spawn(process.execPath, [command, service], {
     env: { ...environment, STREAMREC_METRICS_PORT: '0', STREAMREC_METRICS_HOST: '127.0.0.1', ...env },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
@@ -75,11 +76,11 @@ export function startService(name: string, env: Readonly<Record<string, string>>
     report: async () => (await get('/readyz')).json(),
     async ready() {
       const ended = exited.then(() => {
-        throw new Error(`the ${name} ended before it was ready:\n${log.slice(-20).join('\n')}`);
+        throw new Error(`the ${service} ended before it was ready:\n${log.slice(-20).join('\n')}`);
       });
       const ready = waitFor(async () => port !== 0 && (await get('/readyz')).ok, {
         timeoutMs: 30_000,
-        what: `the ${name} to be ready`,
+        what: `the ${service} to be ready`,
       });
       await Promise.race([ready, ended]);
     },

@@ -5,7 +5,7 @@ import { freePorts } from '../../../lib/stack/free-ports';
 import { describeWithMonitoring } from '../../helpers/monitoring';
 import { openInbox, openMailBox, startAlertmanager, startPrometheus } from '../../helpers/monitoring-servers';
 import { projectRoot } from '../../helpers/project-root';
-import { startService } from '../../helpers/recommender-process';
+import { startServiceProcess } from '../../helpers/recommender-process';
 import { waitFor } from '../../helpers/wait-for';
 
 const shipped = (file: string): string => readFileSync(join(projectRoot, 'deploy', file), 'utf8');
@@ -59,7 +59,7 @@ describeWithMonitoring('from a fault to somebody who is told', (tools) => {
         () => inbox.close(),
         () => mail.close(),
       );
-      let service = startService('features', env);
+      let service = startServiceProcess('features', env);
       closers.push(() => Promise.resolve(service.kill('SIGKILL')));
       const { port } = await waitFor(() => service.port !== 0 && service, { what: 'the port of the features service' });
       const alertmanager = await startAlertmanager(tools, {
@@ -99,7 +99,7 @@ describeWithMonitoring('from a fault to somebody who is told', (tools) => {
       const letter = await waitFor(() => mail.mails[0], { what: 'the mail' });
       expect(letter).toMatch(/Subject: \[FIRING: 1\] StreamrecDown \(page\)/);
 
-      service = startService('features', { ...env, STREAMREC_METRICS_PORT: String(port) });
+      service = startServiceProcess('features', { ...env, STREAMREC_METRICS_PORT: String(port) });
       await waitFor(() => inbox.posted('/pager').find(down('resolved')), {
         what: 'the webhook to be told that it is over',
       });

@@ -9,7 +9,7 @@ import { createShopping } from '../../helpers/events';
 import { monitoringTools } from '../../helpers/monitoring';
 import { startPrometheus, type Prometheus } from '../../helpers/monitoring-servers';
 import { projectRoot } from '../../helpers/project-root';
-import { startService, type ServiceProcess } from '../../helpers/recommender-process';
+import { startServiceProcess, type ServiceProcess } from '../../helpers/recommender-process';
 import { createScenario, type Scenario } from '../../helpers/recommender-scenario';
 import { uniqueTopic } from '../../helpers/stack';
 import { flawless } from '../../helpers/verifier';
@@ -45,7 +45,7 @@ beforeAll(async () => {
   }
   await admin.createTopics(missing);
   for (const service of serviceNames) {
-    services.set(service, service === 'recommender' ? scenario.start() : startService(service, scenario.env));
+    services.set(service, service === 'recommender' ? scenario.start() : startServiceProcess(service, scenario.env));
   }
   await waitFor(() => [...services.values()].every(({ port }) => port !== 0), { timeoutMs: 60_000, what: 'ports' });
   await services.get('recommender')?.ready();

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { createEvaluatorMetrics } from '../../../lib/metrics/evaluator-metrics';
 import { createFeaturesMetrics } from '../../../lib/metrics/features-metrics';
 import { createMetrics } from '../../../lib/metrics/metrics';
 import type { Metrics } from '../../../lib/metrics/metrics';
@@ -22,6 +23,7 @@ const sections = new Map(
 test.each([
   ['recommender', (metrics: Metrics) => void createRecommenderMetrics(metrics)],
   ['features', (metrics: Metrics) => void createFeaturesMetrics(metrics)],
+  ['evaluator', (metrics: Metrics) => void createEvaluatorMetrics(metrics)],
   ['registry', (metrics: Metrics) => void createRegistryMetrics(metrics)],
   ['trainer', (metrics: Metrics) => void createTrainerMetrics(metrics)],
   ['probe', (metrics: Metrics) => void createProbeMetrics(metrics)],

@@ -40,7 +40,7 @@ test('another format is DATA_INVALID and says which', () => {
   const other = Buffer.from(golden);
   other[0] = 2;
   expect(() => decodeHistory(other, 'h:u')).toThrow(expect.objectContaining({ code: 'DATA_INVALID' }) as Error);
-  expect(() => decodeHistory(other, 'h:u')).toThrow(/h:u begins with 2, expected format 1/);
+  expect(() => decodeHistory(other, 'h:u')).toThrow(/history #[0-9a-f]{12} begins with 2, expected format 1/);
 });
 
 describe('hash24', () => {

@@ -12,13 +12,23 @@ const groupMessages = require('kafkajs/src/producer/groupMessagesPerPartition') 
 /* eslint-enable @typescript-eslint/no-require-imports */
 
 const bytes = fc.uint8Array({ maxLength: 300 }).map((values) => Buffer.from(values));
+const headers = fc
+  .dictionary(fc.string({ unit: 'binary', maxLength: 30 }), fc.string({ unit: 'binary', maxLength: 90 }), {
+    maxKeys: 4,
+  })
+  .map((named) => (Object.keys(named).length === 0 ? {} : { headers: named }));
 const recordOf = (topic: string, partition: number) =>
-  fc.record({
-    topic: fc.constant(topic),
-    partition: fc.constant(partition),
-    key: fc.oneof(fc.constant(null), bytes, fc.string({ unit: 'binary', maxLength: 40 })),
-    value: bytes,
-  });
+  fc
+    .tuple(
+      fc.record({
+        topic: fc.constant(topic),
+        partition: fc.constant(partition),
+        key: fc.oneof(fc.constant(null), bytes, fc.string({ unit: 'binary', maxLength: 40 })),
+        value: bytes,
+      }),
+      headers,
+    )
+    .map(([record, named]) => ({ ...record, ...named }));
 const topic = fc
   .tuple(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 20 }), fc.nat(70_000), fc.nat(1_000_000))
   .chain(([name, partition, firstSequence]) =>

@@ -36,6 +36,7 @@ const resultTo = (nextOffset: number, events: number) => ({
   events,
   recommendedAt: [],
   probes: 0,
+  trace: null,
 });
 
 test('hands out what came, in order', () => {

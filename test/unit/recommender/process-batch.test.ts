@@ -136,6 +136,7 @@ function setUp({ histories: given, mode = 'each', ...options }: SetUp = {}) {
       }),
     },
     observe,
+    tracing: null,
     stopped: stopped.signal,
     now: () => 100,
     ...options,
