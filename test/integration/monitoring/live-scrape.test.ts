@@ -16,6 +16,7 @@ import { flawless } from '../../helpers/verifier';
 import { waitFor } from '../../helpers/wait-for';
 
 const root = (...parts: string[]): string => join(projectRoot, ...parts);
+const modelDir = echoModelFolder();
 const name = uniqueTopic('watched');
 /** Of the topics that a scenario of recommenders does not make. */
 const env = {
@@ -37,7 +38,7 @@ let prometheus: Prometheus | null = null;
 const services = new Map<ServiceName, ServiceProcess>();
 
 beforeAll(async () => {
-  scenario = await createScenario({ modelDir: echoModelFolder(), env });
+  scenario = await createScenario({ modelDir, env });
   const { admin, settings } = scenario;
   const missing = [];
   for (const plan of topicPlans(settings.topics)) {
@@ -171,9 +172,12 @@ const maybeEmpty =
     const rules = data.groups.flatMap((group) => group.rules);
     expect(rules.length).toBeGreaterThan(30);
     expect(rules.flatMap(({ lastError }) => lastError ?? [])).toEqual([]);
-    await waitFor(async () => ((await prometheus?.query('streamrec:slo_burn:rate5m')) ?? []).length === 3, {
-      what: 'a burn rate of each objective',
-    });
+    const more = createShopping({ users: 10, prefix: 'later' });
+    const burning = async (): Promise<boolean> => {
+      await scenario.send(more.next(10));
+      return ((await prometheus?.query('streamrec:slo_burn:rate5m')) ?? []).length === 3;
+    };
+    await waitFor(burning, { what: 'a burn rate of each objective' });
   });
 });
 
