@@ -65,6 +65,8 @@ export const quickSizes: Sizes = {
 export const scalingSizes = { users: [10_000, 1_000_000], items: [1_000, 100_000] } as const;
 const scalingEvents = 20_000;
 const idleRate = 10;
+/** The client's first requests take ten times as long. */
+const idleWarmUpSeconds = 1;
 /** Rate of the latency runs where throughput was not measured. */
 const fallbackRate = 1_000;
 
@@ -119,7 +121,7 @@ export const workloads: Readonly<Record<WorkloadName, (run: BenchRun, sizes: Siz
   async latency(run, { loadSeconds, loadWarmUpSeconds, idleSeconds }) {
     const ratePerSecond = Math.round((run.figures.latest('eventsPerSecond') ?? 2 * fallbackRate) / 2);
     const load = { name: 'half of saturation', ratePerSecond, seconds: loadSeconds, warmUpSeconds: loadWarmUpSeconds };
-    const idle = { name: 'idle', ratePerSecond: idleRate, seconds: idleSeconds, warmUpSeconds: 0 };
+    const idle = { name: 'idle', ratePerSecond: idleRate, seconds: idleSeconds, warmUpSeconds: idleWarmUpSeconds };
     const { world, events, models } = run;
     const shared = { events, modelDir: models.speed };
     const [exactlyOnce, quiet] = await measureLatency(world, { ...shared, phases: [load, idle] });

@@ -20,9 +20,18 @@ export const services = {
     description: 'Keep the catalogue, popularity and aggregates in Redis.',
     load: () => import('../services/features/index.js'),
   },
+  evaluator: {
+    description: 'Judge recommendations by what customers do later; live figures of quality.',
+    load: () => import('../services/evaluator/index.js'),
+  },
   registry: {
     description: 'Serve the registry of models by its API, and write its log.',
     load: () => import('../services/registry/index.js'),
+  },
+  probe: {
+    description: 'Send synthetic events through the whole system and time their recommendations.',
+    load: () => import('../services/probe/index.js'),
+    isSetUp: () => false,
   },
   trainer: {
     description: 'Retrain a model when it is due, and register what is better.',

@@ -9,8 +9,10 @@ import { addDead } from './commands/dead';
 import { addDeploy } from './commands/deploy';
 import { addKey } from './commands/key';
 import { addEvaluate } from './commands/evaluate';
+import { addExperiment } from './commands/experiment';
 import { addExplain } from './commands/explain';
 import { addModel } from './commands/model';
+import { addProbe } from './commands/probe';
 import { addRebuild } from './commands/rebuild';
 import { addRegistryKey } from './commands/registry-key';
 import { addServiceCommands } from './commands/services';
@@ -24,6 +26,7 @@ import { addUp } from './commands/up';
 /** Every command, in the order that --help lists them. */
 const addCommands: readonly ((program: Command) => void)[] = [
   addServiceCommands,
+  addProbe,
   addRegistryKey,
   addUp,
   addTop,
@@ -39,6 +42,7 @@ const addCommands: readonly ((program: Command) => void)[] = [
   addModel,
   addConfig,
   addDeploy,
+  addExperiment,
   addAudit,
   addKey,
   addCompletion,

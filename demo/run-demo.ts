@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Shop } from '../lib/data/shop';
 import { trainingDataOf } from '../lib/dataset/training-data-of';
 import { backfillHeader } from '../lib/domain/backfill';
@@ -9,13 +10,14 @@ import { AppError } from '../lib/errors';
 import { readModelFiles } from '../lib/models/loader';
 import { trainVersion } from '../services/trainer/train-version';
 import { blend } from '../services/trainer/trainers/blend';
+import { createLiveCheck, type LiveCheck, type LiveQuality } from './live-quality';
 import { createJudge } from './quality';
 import { createEventWriter } from './replay';
 import type { Screen } from './screen';
 import { loadCatalogue, loadHistory, untilRead } from './steps';
 import { createStoryTeller } from './stories';
 import type { CustomerStory, DemoSummary } from './summary';
-import { startSystem } from './system';
+import { startSystem, type DemoSystem } from './system';
 import { watchReplay } from './watch-replay';
 
 export interface DemoOptions {
@@ -36,6 +38,8 @@ export interface DemoResult {
   stop(): Promise<void>;
 }
 
+/** 3 s. */
+const mostScrapes = 30;
 /** A killed recommender is missed, and its partitions go on, as soon as the broker allows. */
 const lively = { 'recommender.sessionTimeoutMs': '6000', 'recommender.heartbeatIntervalMs': '1500' };
 
@@ -61,9 +65,14 @@ export async function runDemo({ shop, cutMs, speed, screen, signal }: DemoOption
       screen,
     );
 
+    // Not before: the past is no answer to anything that was recommended.
+    await services.start('evaluator', ports.evaluator, { 'evaluator.reportIntervalMs': '0', ...lively });
+
     const judge = createJudge(past, replay, new Set(vocabulary.keys()));
     const teller = createStoryTeller(replay, new Map(shop.items.map(({ itemId, title }) => [itemId, title])));
-    const { tracker, eventsPerSecond } = await watchReplay(system, replay, speed, { judge, teller, screen });
+    const check = createLiveCheck(replay, settings);
+    const { tracker, eventsPerSecond } = await watchReplay(system, replay, speed, { judge, check, teller, screen });
+    const live = await readLive(system, check, screen);
     const { recommendations, lost, doubled, deadLetters } = tracker;
     return {
       summary: {
@@ -75,12 +84,14 @@ export async function runDemo({ shop, cutMs, speed, screen, signal }: DemoOption
         eventsPerSecond,
         latencyMs: tracker.latencyMs(),
         quality: { model: judge.model.summary(), popular: judge.popular.summary() },
+        live,
       },
       stories: teller.stories(),
       addresses: {
         Kafka: settings.kafka.brokers.join(','),
         Redis: settings.redis.url,
         'recommender metrics': `http://127.0.0.1:${ports.recommender}/metrics`,
+        'evaluator metrics': `http://127.0.0.1:${ports.evaluator}/metrics`,
         'features metrics': `http://127.0.0.1:${ports.features}/metrics`,
         'model and logs': workDir,
       },
@@ -93,6 +104,27 @@ export async function runDemo({ shop, cutMs, speed, screen, signal }: DemoOption
     await system.stop();
     throw error;
   }
+}
+
+const shownPollMs = 100;
+
+/** Waits until the evaluator has judged all that it could, and reads its figures. */
+async function readLive(system: DemoSystem, check: LiveCheck, screen: Screen): Promise<LiveQuality> {
+  const { settings, admin, ports } = system;
+  await untilRead(admin, settings.topics.userHistory, [settings.evaluator.groupId], system.check, () => undefined);
+  const scrape = async (): Promise<LiveQuality> => {
+    const answer = await fetch(`http://127.0.0.1:${ports.evaluator}/metrics`);
+    return check.compare(await answer.text());
+  };
+  // Gauges follow a second behind.
+  let live = await scrape();
+  for (let tries = 0; !live.isRecomputed && tries < mostScrapes; tries++) {
+    system.check();
+    await sleep(shownPollMs);
+    live = await scrape();
+  }
+  screen.step(`Live quality: ${live.judged.toLocaleString('en')} recommendations judged by the evaluator`);
+  return live;
 }
 
 function split({ name, events }: Shop, cutMs: number): [past: readonly Interaction[], replay: readonly Interaction[]] {

@@ -1,5 +1,6 @@
 import Table from 'cli-table3';
 import pc from 'picocolors';
+import type { LiveQuality } from './live-quality';
 import type { QualitySummary } from '../lib/quality/quality-totals';
 
 /** What `--json` writes. */
@@ -11,6 +12,8 @@ export interface DemoSummary {
   readonly deadLetters: number;
   readonly eventsPerSecond: number;
   readonly latencyMs: { readonly p50: number; readonly p99: number };
+  /** As the evaluator tells it. */
+  readonly live: LiveQuality;
   readonly quality: { readonly model: QualitySummary; readonly popular: QualitySummary };
 }
 
@@ -63,7 +66,27 @@ export function formatSummary(summary: DemoSummary, stories: readonly CustomerSt
     const shares = [q.f1At20, q.precisionAt20, q.recallAt20, q.anyHitAt20, q.nextHitRateAt20, q.nextMrrAt20];
     good.push([name, ...shares.map(percent)]);
   }
-  return [flow.toString(), good.toString(), ...stories.map(formatStory)].join('\n\n');
+  const { live } = summary;
+  const judged = table([
+    'live, by version',
+    'judged',
+    'with an outcome',
+    'waiting',
+    'hit rate@20',
+    'precision@20',
+    'recall@20',
+    'F1@20',
+    'recomputed',
+  ]);
+  judged.push([
+    live.version,
+    count(live.judged),
+    count(live.answered),
+    count(live.pending),
+    ...[live.hitRate, live.precision, live.recall, live.f1].map(percent),
+    live.isRecomputed ? pc.green('the same') : pc.red('different'),
+  ]);
+  return [flow.toString(), good.toString(), judged.toString(), ...stories.map(formatStory)].join('\n\n');
 }
 
 function formatStory({ userId, bought, recommended, next }: CustomerStory): string {

@@ -33,7 +33,7 @@ export interface DemoSystem {
     readonly deadLetters: Codec<DeadLetterRecord>;
   };
   readonly services: RunningServices;
-  readonly ports: { readonly features: number; readonly recommender: number };
+  readonly ports: { readonly features: number; readonly recommender: number; readonly evaluator: number };
   /** Models and logs. */
   readonly workDir: string;
   /** Throws when a service has ended for good or somebody asked to stop. */
@@ -51,7 +51,7 @@ export async function startSystem(screen: Screen, signal: AbortSignal): Promise<
   try {
     const stack = await startStack({ onProgress: screen.step });
     closers.push(() => stack.stop());
-    const [features = 0, recommender = 0] = await freePorts(2);
+    const [features = 0, recommender = 0, evaluator = 0] = await freePorts(3);
     const shared = { 'kafka.brokers': stack.brokers, 'redis.url': stack.redisUrl };
     const { settings } = readSettings({ env: {}, overrides: shared });
     const logger = createLogger({ service: 'demo', level: 'error', pretty: true });
@@ -76,7 +76,7 @@ export async function startSystem(screen: Screen, signal: AbortSignal): Promise<
       services.check();
     };
     const onStop = (close: () => Promise<void>): void => void closers.push(close);
-    const ports = { features, recommender };
+    const ports = { features, recommender, evaluator };
     return { settings, logger, admin, writer, codecs, services, ports, workDir, check, onStop, stop };
   } catch (error) {
     await stop();

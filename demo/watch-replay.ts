@@ -4,6 +4,7 @@ import type { Interaction } from '../lib/domain/interaction';
 import { AppError } from '../lib/errors';
 import { readTopics } from '../lib/kafka/topic-reader';
 import { createRate } from '../lib/metrics/rate';
+import type { LiveCheck } from './live-quality';
 import type { Judge } from './quality';
 import { createEventWriter, replayFast, replayPaced, type EventWriter, type ReplayControl } from './replay';
 import type { Screen } from './screen';
@@ -31,7 +32,12 @@ export async function watchReplay(
   system: DemoSystem,
   events: readonly Interaction[],
   speed: number | null,
-  { judge, teller, screen }: { readonly judge: Judge; readonly teller: StoryTeller; readonly screen: Screen },
+  {
+    judge,
+    check,
+    teller,
+    screen,
+  }: { readonly judge: Judge; readonly check: LiveCheck; readonly teller: StoryTeller; readonly screen: Screen },
 ): Promise<WatchedReplay> {
   const { settings, codecs, writer } = system;
   const { userHistory, recommendations, deadLetters } = settings.topics;
@@ -39,6 +45,7 @@ export async function watchReplay(
     const list = record.items.map(({ item_id: itemId }) => itemId);
     judge.judge(record.event_id, list);
     teller.consider(index, record);
+    check.add(index, record);
   });
   events.forEach(({ eventId }, index) => tracker.expect(eventId, index));
   const reader = await readTopics(

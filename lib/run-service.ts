@@ -1,4 +1,3 @@
-import type { EventEmitter } from 'node:events';
 import { AppError } from './errors';
 import { createLifecycle } from './lifecycle';
 import type { Lifecycle, State } from './lifecycle';
@@ -34,10 +33,8 @@ export interface RunServiceOptions {
   readonly start: (signal: AbortSignal) => Promise<RunningService>;
   /** Told of each state that the service comes to. */
   readonly onState?: (state: State) => void;
-  /** Emits SIGTERM, SIGINT and `disconnect`; the process unless told. */
-  readonly signals?: EventEmitter;
-  /** ms since any fixed moment. */
-  readonly now?: () => number;
+  /** Heard from earlier on; from now on, unless told. Closed at the end. */
+  readonly signals?: StopSignals;
 }
 
 /**
@@ -51,7 +48,7 @@ export async function runService(options: RunServiceOptions): Promise<number> {
     onState(to);
   });
   onState(lifecycle.state);
-  const signals = listenForStop(options.signals ?? process, options.now);
+  const { signals = listenForStop(process) } = options;
   try {
     return await live(options, lifecycle, signals);
   } catch (error) {

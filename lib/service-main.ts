@@ -4,6 +4,7 @@ import { createLogger, type Logger } from './logger';
 import { createMetrics, type Metrics } from './metrics/metrics';
 import { startMetricsServer, type HealthReport } from './metrics/metrics-server';
 import { runService, type RunningService } from './run-service';
+import { listenForStop } from './stop-signals';
 import { logFields } from './tracing/log-fields';
 
 export interface ServiceDeps<M> {
@@ -37,6 +38,8 @@ export function serviceMain<
   M extends { readonly state: { set(value: number, labels: { readonly state: string }): void } },
 >({ name, createMetrics: register, start }: ServiceDefinition<M>): (loaded: AllSettings) => Promise<number> {
   return async ({ settings, summary }) => {
+    // Before its first line: who reads that may ask it to stop.
+    const signals = listenForStop(process);
     const tracedFields = settings.tracing.endpoint === '' ? {} : { fields: logFields };
     const logger = createLogger({ service: name, ...settings.log, ...tracedFields });
     logger.info(summary);
@@ -44,11 +47,13 @@ export function serviceMain<
     const own = register(metrics);
     let service: ReadyService | null = null;
     let starting = 'still starting';
+    const ready = (): HealthReport => service?.ready() ?? { start: starting };
+    metrics.watchReadiness(ready);
     const server = await startMetricsServer({
       ...settings.metrics,
       metrics,
       health: () => service?.health() ?? {},
-      ready: () => service?.ready() ?? { start: starting },
+      ready,
       notes: () => service?.notes?.() ?? [],
     });
     logger.info({ port: server.port }, 'metrics and health');
@@ -58,6 +63,7 @@ export function serviceMain<
     try {
       return await runService({
         logger,
+        signals,
         stopTimeoutMs: settings.recommender.drainTimeoutMs,
         onState: showState,
         start: async (signal) => {

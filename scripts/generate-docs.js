@@ -1,5 +1,5 @@
 'use strict';
-/** docs/settings.md and docs/metrics.md from the tables in the code; needs the build. */
+/** docs/settings.md, docs/metrics.md, docs/alarms.md and Prometheus's rules from the tables in the code; needs the build. */
 const { join } = require('node:path');
 const { checkOrWrite, root } = require('./check-or-write.js');
 
@@ -9,9 +9,13 @@ const { settingsTables } = built('lib/config/settings');
 const { environmentName } = built('lib/config/sources');
 const { recommenderMetricTable } = built('lib/metrics/recommender-metrics');
 const { featuresMetricTable } = built('lib/metrics/features-metrics');
+const { evaluatorMetricTable } = built('lib/metrics/evaluator-metrics');
 const { registryMetricTable } = built('lib/metrics/registry-metrics');
 const { trainerMetricTable } = built('lib/metrics/trainer-metrics');
+const { probeMetricTable } = built('lib/metrics/probe-metrics');
+const { alarmsDocument, alarmsFile, alarmTestsFile, recordingsFile } = built('lib/alarms/write-rules');
 const { eventLoopMetric } = built('lib/metrics/event-loop-delay');
+const { processMetricTable } = built('lib/metrics/process-metrics');
 
 const cell = (text) => text.replaceAll('|', '\\|');
 const code = (text) => (text === '' ? '' : `\`${text}\``);
@@ -82,11 +86,13 @@ function metricsDocument() {
     return `| name | kind | labels | meaning |\n|---|---|---|---|\n${lines.join('\n')}\n`;
   };
   const parts = [
-    ['Every service', [{ ...eventLoopMetric, kind: 'gauge' }]],
+    ['Every service', [{ ...eventLoopMetric, kind: 'gauge' }, ...Object.values(processMetricTable)]],
     ['recommender', Object.values(recommenderMetricTable)],
     ['features', Object.values(featuresMetricTable)],
+    ['evaluator', Object.values(evaluatorMetricTable)],
     ['registry', Object.values(registryMetricTable)],
     ['trainer', Object.values(trainerMetricTable)],
+    ['probe', Object.values(probeMetricTable)],
   ];
   return `${metricsIntroduction}\n${parts.map(([title, rows]) => `## ${title}\n\n${table(rows)}`).join('\n')}`;
 }
@@ -106,6 +112,14 @@ Each service serves, on \`metrics.port\` (8000):
 `;
 
 checkOrWrite(
-  { 'docs/settings.md': settingsDocument(), 'docs/metrics.md': metricsDocument() },
+  {
+    'docs/settings.md': settingsDocument(),
+    'docs/metrics.md': metricsDocument(),
+    'docs/alarms.md': alarmsDocument(),
+    'deploy/prometheus/rules/recordings.yml': recordingsFile(),
+    'deploy/prometheus/rules/alarms.yml': alarmsFile(),
+    'deploy/prometheus/tests/alarms.test.yml': alarmTestsFile('1m'),
+    'deploy/prometheus/tests/alarms-by-hours.test.yml': alarmTestsFile('1h'),
+  },
   'node scripts/generate-docs.js',
 );

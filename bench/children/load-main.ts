@@ -10,8 +10,10 @@ import type { LoadOrder, LoadReply, LoadReport } from './load-protocol';
 /** How long after the last event recommendations may still come. */
 const graceMs = 30_000;
 
-/** Resolves the wait of an event that is due soon; a timer is not finer. */
-const tickMs = 1;
+/** Events that are due within this time go together, as with librdkafka's default linger: a request each would load broker and machine. */
+const lingerMs = 5;
+/** A timer is not finer. */
+const leastMs = 1;
 
 /**
  * Writes events when they are due, whether or not those before have been answered, and reads the recommendations
@@ -25,6 +27,7 @@ async function run(order: LoadOrder): Promise<LoadReport> {
   const latencies = new Float64Array(records.length).fill(NaN);
   const lateness = new Float64Array(records.length);
   const intervalMs = 1_000 / ratePerSecond;
+  const tickMs = intervalMs < lingerMs ? lingerMs : leastMs;
   let startMs = Infinity;
   let seen = 0;
   let doubled = 0;

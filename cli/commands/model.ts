@@ -16,8 +16,8 @@ import { encryptModel, packModel, type PackOptions } from '../model-package/pack
 import { rekeyModels, type RekeyOptions } from '../model-package/rekey';
 import { signModels, type SignOptions } from '../model-package/sign';
 import { verifyModels, type VerifyOptions } from '../model-package/verify';
-import { addCommonOptions, finish } from '../command-options';
-import { wholeNumber } from '../option-values';
+import { addCommonOptions, columnMap, finish } from '../command-options';
+import { time, wholeNumber } from '../option-values';
 import { addOptimise } from './optimise';
 import { addReplay } from './replay';
 import { addRegistryModelCommands } from '../registry/model/commands';
@@ -74,6 +74,12 @@ function addImport(model: Command): void {
     .option('--parameter <name=value>', 'a parameter of the training; may be repeated', parameter, {})
     .option('--metric <name=number>', 'an offline figure; may be repeated', metric, {})
     .option('--metrics <file.json>', 'offline figures as a JSON object of numbers', metricsFile)
+    .option(
+      '--data <file>',
+      'events that it was trained on: the evaluator tells how far what is served has drifted from them',
+    )
+    .option('--columns <map>', 'names of its columns, such as user=CustomerID,item=StockCode', columnMap)
+    .option('--cut <time>', 'it was trained on what is before it; on everything unless told', time)
     .option('--encrypt', 'encrypt it', false);
   addCommonOptions(addStoreOptions(addAboutOptions(command)), {
     json: 'print the version as JSON, and ask nothing',

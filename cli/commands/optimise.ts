@@ -23,6 +23,7 @@ export function addOptimise(model: Command): void {
     .option('--columns <map>', 'names of the columns, such as user=CustomerID,item=StockCode', columnMap)
     .option('--from <time>', 'events from here on; without --data, of the topic user_history', time)
     .option('--cut <time>', 'both versions are judged by what came after it', time)
+    .option('--demo', "judge by the demo's data, and its December", false)
     .option('--unjudged', 'make it although nobody can say what its lists are worth', false)
     .option('--max-loss <share>', 'of the figure that may go', share, 0.01)
     .option('--objective <figure>', 'the figure', objective, 'ndcg@20' as MetricAt)

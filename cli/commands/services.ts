@@ -5,7 +5,10 @@ import type { CommonOptions } from '../command-options';
 import { serviceNames, services } from '../services';
 import type { ServiceName } from '../services';
 
-const examples: Readonly<Record<ServiceName, readonly string[]>> = {
+/** The probe has an option of its own: its command is in probe.ts. */
+const plainServices = serviceNames.filter((name): name is Exclude<ServiceName, 'probe'> => name !== 'probe');
+
+const examples: Readonly<Record<Exclude<ServiceName, 'probe'>, readonly string[]>> = {
   recommender: [
     'recommender',
     'recommender --config shop.yaml --set model.dir=models/first/2',
@@ -14,12 +17,13 @@ const examples: Readonly<Record<ServiceName, readonly string[]>> = {
   ],
   registry: ['registry', 'registry --set registry.artefacts=s3://models/prod --set registryService.host=0.0.0.0'],
   trainer: ['trainer --set trainer.model=shop', 'trainer --config shop.yaml --set trainer.deploy=canary'],
+  evaluator: ['evaluator', 'evaluator --set evaluator.purchaseWindowMs=604800000 --set evaluator.userShare=0.1'],
   features: ['features', 'features --config shop.yaml --set metrics.port=8001'],
 };
 
 /** One command for each service, which runs in this process. */
 export function addServiceCommands(program: Command): void {
-  for (const name of serviceNames) {
+  for (const name of plainServices) {
     const command = program.command(name).description(services[name].description);
     addCommonOptions(command, { json: 'log JSON lines', examples: examples[name] }).action((options: CommonOptions) =>
       finish(options, async () => {

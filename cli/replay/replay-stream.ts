@@ -1,5 +1,6 @@
 import type { Interaction } from '../../lib/domain/interaction';
 import { eventTypeCode, type EventTypeCode } from '../../lib/domain/interaction';
+import { isProbe } from '../../lib/domain/probe';
 import type { PlacedRecord } from '../../lib/kafka/merged-scan';
 import type { KnownWindow } from '../../lib/models/window';
 import { Agreement } from '../../lib/replay/agreement';
@@ -93,6 +94,7 @@ export function createReplayStream(options: ReplayStreamOptions): ReplayStream {
       return;
     }
     const { interaction, triggers } = event;
+    if (isProbe(interaction.userId)) return;
     now = Math.max(now, record.timestamp);
     if (waiting.length === 0) batchAt = now;
     const appended = histories.append({ interaction, offset: record.offset, recordTimestamp: now });

@@ -14,7 +14,14 @@ export interface CodecSettings {
 }
 
 export type SchemaName =
-  'user-history' | 'recommendation' | 'dead-letter' | 'item' | 'registry-change' | 'training-run';
+  | 'user-history'
+  | 'recommendation'
+  | 'dead-letter'
+  | 'item'
+  | 'registry-change'
+  | 'training-run'
+  | 'evaluator-state'
+  | 'training-example';
 
 const schemasDir = join(repositoryRoot, 'schemas');
 const requestTimeoutMs = 5_000;

@@ -15,6 +15,8 @@ export interface RecommendationBody {
   readonly tier: Tier;
   readonly featureAgeMs: number;
   readonly producedAt: number;
+  /** Events known, the cause included; -1 where nobody knew. */
+  readonly historyLength: number;
 }
 
 const reasonPlaces: Readonly<Record<Reason, number>> = { other: 0, model: 1, popular: 2 };
@@ -70,6 +72,7 @@ export function createRecommendationEncoder(
     writer.raw(same);
     writer.long(body.featureAgeMs);
     writer.long(body.producedAt);
+    writer.long(body.historyLength);
     return writer.end();
   };
 }

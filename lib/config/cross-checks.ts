@@ -2,7 +2,14 @@ import type { Settings } from './settings';
 
 /** What must hold between settings: one line for each breach, naming both and what to do. */
 export function crossChecks(settings: Settings): string[] {
-  return [...timing(settings), ...sizes(settings), ...security(settings), ...trust(settings), ...training(settings)];
+  return [
+    ...timing(settings),
+    ...sizes(settings),
+    ...security(settings),
+    ...trust(settings),
+    ...training(settings),
+    ...evaluation(settings),
+  ];
 }
 
 function timing({ recommender: r, features: f }: Settings): string[] {
@@ -68,6 +75,8 @@ function sizes({ topics, recommender: r }: Settings): string[] {
     topics.replayed,
     topics.modelRegistry,
     topics.trainingRuns,
+    topics.evaluatorState,
+    topics.trainingExamples,
   ];
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   if (twice !== undefined) problems.push(`topics: "${twice}" is named twice; each topic needs a name of its own`);
@@ -123,6 +132,19 @@ function training({ trainer: t, topics }: Settings): string[] {
     problems.push(
       'trainer.model: set, but trainer.intervalMs, newEvents, driftLimit and onRequest leave nothing that would start a run',
     );
+  return problems;
+}
+
+function evaluation({ evaluator: e, recommender: r }: Settings): string[] {
+  const problems = below(
+    'evaluator.commitIntervalMs',
+    e.commitIntervalMs,
+    'recommender.transactionTimeoutMs',
+    r.transactionTimeoutMs,
+  );
+  const names = ['viewWindowMs', 'cartWindowMs', 'purchaseWindowMs', 'otherWindowMs'] as const;
+  if (names.every((name) => e[name] === 0))
+    problems.push(`evaluator.${names.join(', ')}: all are 0, so that nothing could be an outcome; set one`);
   return problems;
 }
 

@@ -3,8 +3,10 @@ import { loadSettings } from './load-settings';
 import type { LoadedSettings, SettingsSources } from './load-settings';
 import { kafka, redis, schemaRegistry } from './sections/connections';
 import { features, history, topics } from './sections/data';
+import { evaluator } from './sections/evaluator';
 import { models } from './sections/models';
 import { log, metrics } from './sections/operation';
+import { probe } from './sections/probe';
 import { model, recommender } from './sections/recommender';
 import { registry } from './sections/registry';
 import { registryService } from './sections/registry-service';
@@ -26,6 +28,8 @@ export const settingsTables = {
   models,
   registryService,
   trainer,
+  evaluator,
+  probe,
   metrics,
   tracing,
   log,
@@ -40,6 +44,8 @@ export const otherEnvironmentNames = [
   'STREAMREC_DIST',
   'STREAMREC_REGISTRY_KEY',
   'STREAMREC_TEST_BROKERS',
+  'STREAMREC_TEST_MONITORING',
+  'STREAMREC_TEST_MONITORING_REQUIRED',
   'STREAMREC_TEST_REDIS_URL',
 ];
 

@@ -26,6 +26,16 @@ export interface DeadLetterRecord {
   readonly failed_at: number;
 }
 
+/** One entry of the evaluator's state of a partition; the topic is compacted, a tombstone deletes. Written in the transaction that moves the inputs' offsets, read with isolation.level=read_committed. Key: its kind and name, such as pending/1234. */
+export interface EvaluatorStateRecord {
+  /** JSON; what it holds depends on the kind. */
+  readonly details: string;
+  /** Of a pending one: the record's value as it was read. */
+  readonly recommendation: Buffer | null;
+  /** An evaluator that knows only earlier ones does not start. */
+  readonly schema: number;
+}
+
 /** An item of the catalogue. Key: item_id; the topic is compacted, a tombstone deletes. */
 export interface ItemRecord {
   readonly item_id: string;
@@ -73,6 +83,8 @@ export interface RecommendationRecord {
   readonly feature_age_ms: number;
   /** ms since 1970 UTC. */
   readonly produced_at: number;
+  /** Events of the customer that were known, the one that caused it included; -1 where nobody knew, what came before being lost. */
+  readonly history_length: number;
 }
 
 /** One change of the model registry. Key: model. The topic's one partition, read with isolation.level=read_committed and folded from its beginning, is the registry's state: see docs/registry.md. */
@@ -97,6 +109,62 @@ export interface RegistryChangeRecord {
   readonly payload: string;
   /** Readers that know only earlier ones stop here. */
   readonly schema: number;
+}
+
+export interface ShownItemRecord {
+  readonly item_id: string;
+  readonly score: number;
+  readonly reason: string;
+  readonly because: string | null;
+  /** Whether an outcome is of it. */
+  readonly taken: boolean;
+}
+
+export interface OutcomeRecord {
+  readonly event_id: string;
+  readonly item_id: string;
+  readonly event_type: string;
+  /** ms since 1970 UTC. */
+  readonly timestamp: number;
+  readonly quantity: number | null;
+  /** Of one piece, in the shop's currency. */
+  readonly price: number | null;
+  /** Place of the item in the list, from 1; 0 where it was not shown. */
+  readonly rank: number;
+}
+
+/** What was recommended to a customer, and what the same customer did within the attribution window: one for each recommendation, once its window is over. Key: user_id. Read it with isolation.level=read_committed: see docs/live-quality.md. */
+export interface TrainingExampleRecord {
+  /** <topic>-<partition>-<offset> of the event that caused it: the features seen are the history up to that event. */
+  readonly recommendation_id: string;
+  readonly user_id: string;
+  /** Of the event that caused it. */
+  readonly event_id: string;
+  /** ms since 1970 UTC. */
+  readonly event_timestamp: number;
+  readonly source_partition: number;
+  readonly source_offset: number;
+  readonly model: string;
+  readonly version: string;
+  readonly variant: string;
+  readonly deployment_revision: number;
+  /** none, popular, session or personal. */
+  readonly tier: string;
+  readonly feature_age_ms: number;
+  /** Events of the customer that were known, the one that caused it included; -1 where nobody knew. */
+  readonly history_length: number;
+  /** ms since 1970 UTC. */
+  readonly produced_at: number;
+  /** As they were shown, best first. */
+  readonly items: readonly ShownItemRecord[];
+  /** The customer's later events within their types' windows, in the order of their partition. */
+  readonly outcomes: readonly OutcomeRecord[];
+  /** Event time of the partition when it was judged. ms since 1970 UTC. */
+  readonly judged_at: number;
+  /** False where it was given up before its window was over: outcomes may be missing. */
+  readonly complete: boolean;
+  /** Why it is not complete: user-limit, limit, late, anew. */
+  readonly reason: string;
 }
 
 /** What the trainer does: the newest state of a run, or a wish for one. Key: <model>/run/<run_id> or <model>/request/<run_id>; the topic is compacted, a tombstone deletes. One partition, read with isolation.level=read_committed: see docs/training.md. */

@@ -34,7 +34,7 @@ export function encodeProduce(args: ProduceArguments, crc32c: (bytes: Buffer) =>
     for (const { messages } of partitions) {
       most += batchEnvelope;
       for (const { key, value, headers } of messages) {
-        most += recordEnvelope + textBytes(key) + value.length;
+        most += recordEnvelope + textBytes(key) + textBytes(value);
         if (headers !== undefined) most += mostHeaderBytes(headers);
       }
     }
@@ -74,8 +74,8 @@ export function encodeProduce(args: ProduceArguments, crc32c: (bytes: Buffer) =>
       varintBytes(offset) +
       varintBytes(key === null ? -1 : keyBytes) +
       keyBytes +
-      varintBytes(value.length) +
-      value.length;
+      varintBytes(value === null ? -1 : value.length) +
+      (value?.length ?? 0);
     varint(body);
     // No attributes, and the batch's own timestamp.
     buffer[at++] = 0;

@@ -7,6 +7,8 @@ import { requestsOf } from './requests';
 
 export interface KeyedRecord {
   readonly key: string;
+  /** Where it goes whatever its key; left out, the key decides. */
+  readonly partition?: number;
   /** Null deletes the key in a compacted topic. */
   readonly value: Buffer | null;
   readonly headers?: Readonly<Record<string, string>>;

@@ -15,7 +15,8 @@ export interface OutputRecord {
   readonly topic: string;
   readonly partition: number;
   readonly key: Buffer | string | null;
-  readonly value: Buffer;
+  /** Null deletes the key in a compacted topic. */
+  readonly value: Buffer | null;
   readonly headers?: OutputHeaders;
 }
 

@@ -31,6 +31,8 @@ export function topicPlans(topics: Settings['topics']): TopicPlan[] {
       'delete.retention.ms': String(topics.itemsDeleteRetentionMs),
     }),
     plan(topics.replayed, { ...minIsr, 'cleanup.policy': 'compact' }),
+    plan(topics.evaluatorState, { ...minIsr, 'cleanup.policy': 'compact' }),
+    plan(topics.trainingExamples, kept(topics.trainingExamplesRetentionMs)),
     registryPlan(topics),
     trainingRunsPlan(topics),
   ];

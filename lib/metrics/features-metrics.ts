@@ -1,4 +1,5 @@
 import { commonMetricTable } from './common-metrics';
+import { redisMetricTable } from './redis-metrics';
 import { registerMetrics } from './metric-table';
 import type { MetricTable, MetricsOf } from './metric-table';
 import type { Metrics } from './metrics';
@@ -6,6 +7,7 @@ import type { Metrics } from './metrics';
 /** All metrics of the features service. */
 export const featuresMetricTable = {
   ...commonMetricTable,
+  ...redisMetricTable,
   events: {
     kind: 'counter',
     name: 'features_events_total',

@@ -3,6 +3,7 @@ import { boundedSeries } from './bounded-series';
 import { watchEventLoop } from './event-loop-delay';
 import { FastHistogram } from './histogram';
 import { boundLabels } from './label-bounds';
+import { watchProcess, type Readiness } from './process-metrics';
 
 /** No labels, no argument; else one text for each label. Never a user, an item or a session. */
 export type LabelArguments<L extends string> = [L] extends [never] ? [] : [labels: Readonly<Record<L, string>>];
@@ -45,6 +46,8 @@ export interface Metrics {
   /** All metrics in the Prometheus text format. */
   text(): Promise<string>;
   readonly contentType: string;
+  /** Tells of readiness from now on: what /readyz would say, at each scrape. */
+  watchReadiness(readiness: Readiness): void;
   /** Names of the metrics of the project, without those of the process. */
   names(): string[];
   /** Stops what was measured in the background. */
@@ -115,6 +118,7 @@ export function createMetrics({ service, maxSeries = 1_000 }: MetricsOptions): M
   };
 
   const stopWatching = watchEventLoop(gauge);
+  const watchReadiness = watchProcess({ gauge, counter });
   return {
     counter,
     gauge,
@@ -124,6 +128,7 @@ export function createMetrics({ service, maxSeries = 1_000 }: MetricsOptions): M
     },
     text: () => registry.metrics(),
     contentType: registry.contentType,
+    watchReadiness,
     names: () => [...names],
     close: stopWatching,
   };

@@ -1,4 +1,5 @@
 import { commonMetricTable } from './common-metrics';
+import { redisMetricTable } from './redis-metrics';
 import { registerMetrics } from './metric-table';
 import type { MetricTable, MetricsOf } from './metric-table';
 import type { Metrics } from './metrics';
@@ -10,6 +11,7 @@ import type { Rate } from './rate';
 /** All metrics of the recommender. Buckets are densest around what is promised: a batch in 10 ms, an event in 100 ms. */
 export const recommenderMetricTable = {
   ...commonMetricTable,
+  ...redisMetricTable,
   modelLatency: {
     kind: 'histogram',
     name: 'model_latency',
@@ -25,7 +27,7 @@ export const recommenderMetricTable = {
   events: {
     kind: 'counter',
     name: 'rec_events_total',
-    help: 'Events read, by what became of them: recommended, history (none asked for), repeated, dead.',
+    help: 'Events read, by what became of them: recommended, probe (recommended for the availability probe), history (none asked for), dead.',
     labels: ['result'],
   },
   endToEndLatency: {
@@ -81,6 +83,11 @@ export const recommenderMetricTable = {
     name: 'rec_feature_missing_total',
     help: 'Features that were not there when they were needed.',
     labels: ['feature'],
+  },
+  inferenceProcesses: {
+    kind: 'gauge',
+    name: 'rec_inference_processes',
+    help: "Inference processes of the live version that can take a batch; model_latency's sum over them is how busy they are.",
   },
   workersLost: {
     kind: 'counter',

@@ -51,6 +51,30 @@ export const registryMetricTable = {
     help: 'Reports of recommenders, by what became of them: counted, again (counted before), ignored (of no deployed version).',
     labels: ['result'],
   },
+  qualityReports: {
+    kind: 'counter',
+    name: 'registry_quality_reports_total',
+    help: 'Reports of evaluators, by what became of them: held, again (that or a later one was held before), ignored (of no deployed version).',
+    labels: ['result'],
+  },
+  canaryLift: {
+    kind: 'gauge',
+    name: 'registry_canary_lift',
+    help: "How much better the running canary is than live, as a share of live's, by the metric that guards it: the value, and the bounds (low, high) of its confidence sequence.",
+    labels: ['model', 'bound'],
+  },
+  canaryVerdict: {
+    kind: 'gauge',
+    name: 'registry_canary_verdict',
+    help: '1 for the verdict of the running canary against live: collecting, mismatch, worse, better, not-worse, undecided.',
+    labels: ['model', 'verdict'],
+  },
+  sampleRatioP: {
+    kind: 'gauge',
+    name: 'registry_sample_ratio_p',
+    help: 'Always-valid p-value that the users of canary and live are split as they should be; small: look for lost users before believing any figure.',
+    labels: ['model'],
+  },
   canariesEnded: {
     kind: 'counter',
     name: 'registry_canaries_ended_total',

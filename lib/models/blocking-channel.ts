@@ -1,10 +1,15 @@
 import { readSync, writeSync } from 'node:fs';
 import { headerBytes, readHeader, type FrameHeader } from './frames';
 
+export interface Frame {
+  readonly header: FrameHeader;
+  readonly body: Uint8Array;
+}
+
 /** The inference process's end of the socket. Reads and writes wait: the process has nothing else to do. */
 export interface BlockingChannel {
   /** Null at the end. The body is good until the next read. */
-  read(): { readonly header: FrameHeader; readonly body: Uint8Array } | null;
+  read(): Frame | null;
   /** The next frame's body in memory of its own; null at the end. */
   readApart(): Uint8Array<ArrayBuffer> | null;
   write(frame: Uint8Array): void;

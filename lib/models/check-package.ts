@@ -21,8 +21,8 @@ export async function checkGraph({ manifest, bytes }: Pick<ModelFiles, 'manifest
   const lines: string[] = [];
   const listener = { onLine: (line: string) => void lines.push(line) };
   try {
-    const process = await startInferenceProcess({ manifest, bytes, threads: 1 }, listener);
-    await process.close();
+    const process = await startInferenceProcess(listener);
+    await process.open({ manifest, bytes, threads: 1 }).finally(() => process.close());
   } catch (error) {
     if (!isLost(error)) throw error;
     const said = lines.length > 0 ? `; it said: ${lines.slice(-saidLines).join(' ')}` : '';

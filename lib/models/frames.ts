@@ -5,7 +5,7 @@ import type { InferenceBatch, TimedResult } from './batch';
  * `kind u32 · rows u32 · columns u32 · bytes u32`, then that many bytes.
  *
  *   to it    open     {manifest, threads} as JSON
- *            model    ONNX protobuf, right behind it
+ *            model    ONNX protobuf, right behind it, in place of the model before, if there was one
  *            run      item_ids i32 · event_types i32 · ages f32 · in_session f32, each rows × columns
  *   from it  ready    nothing; the model has answered its golden input
  *            invalid  why the model cannot be served

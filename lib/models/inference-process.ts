@@ -26,15 +26,23 @@ export type LossReason = NodeJS.Signals | 'timeout' | 'exit';
 export interface ProcessListener {
   /** A line that the process wrote, of either stream: native code speaks when it aborts. */
   onLine(line: string, pid: number): void;
-  /** It has begun, and does not know the model yet. */
+  /** It has begun, and does not know any model yet. */
   onStarted?(pid: number): void;
 }
 
-/** One process with one open model. It runs one batch at a time, in order, and can be killed at any moment. */
+/** One process with one open model at a time. It runs one batch at a time, in order, and can be killed at any moment. */
 export interface InferenceProcess {
   readonly pid: number;
   /** Batches that it holds. */
   readonly outstanding: number;
+  /** Models that it was asked to open so far. */
+  readonly opens: number;
+  /**
+   * Opens a model, in place of the one before; not while it holds batches. Resolves when the model has answered its golden input. Rejects
+   * with MODEL_INVALID where it says that the model cannot be served, and with INFERENCE_WORKER_LOST where it ended before: it is to be
+   * closed then.
+   */
+  open(model: ModelToOpen): Promise<void>;
   /**
    * Rejects with INFERENCE_FAILED where the graph fails on this batch, and with INFERENCE_WORKER_LOST where the process
    * ended; its fact `begun` tells the batch that was being run from those that waited behind it.
@@ -63,14 +71,8 @@ const longestLine = 2_000;
 /** A small young generation: the process moves numbers in large blocks, which are not on V8's heap. */
 const nodeFlags = ['--max-semi-space-size=1', '--max-old-space-size=128'];
 
-/**
- * Starts a process and waits until its model has answered the golden input. Throws MODEL_INVALID where it says that the
- * model cannot be served, INFERENCE_WORKER_LOST where it ended before.
- */
-export async function startInferenceProcess(
-  { manifest, bytes, threads }: ModelToOpen,
-  { onLine, onStarted }: ProcessListener,
-): Promise<InferenceProcess> {
+/** Starts a process that knows no model yet. Throws INFERENCE_WORKER_LOST where it cannot be started. */
+export async function startInferenceProcess({ onLine, onStarted }: ProcessListener): Promise<InferenceProcess> {
   const child = spawn(process.execPath, [...nodeFlags, join(__dirname, 'worker.js')], {
     // A session of its own, so that Ctrl-C in a terminal does not reach it: it ends with its socket.
     detached: true,
@@ -85,9 +87,9 @@ export async function startInferenceProcess(
   onStarted?.(pid);
   const socket = child.stdio[3] as Socket;
   const held: Held[] = [];
-  let opening: Pick<Held, 'reject'> & { readonly resolve: () => void };
-  const opened = new Promise<void>((resolve, reject) => (opening = { resolve, reject }));
-  let timer = setTimeout(giveUp, startLimitMs);
+  let opening: (Pick<Held, 'reject'> & { readonly resolve: () => void }) | null = null;
+  let opens = 0;
+  let timer: NodeJS.Timeout | undefined;
   let asked = false;
   let late = false;
   let gone = false;
@@ -101,7 +103,8 @@ export async function startInferenceProcess(
   function watch(): void {
     clearTimeout(timer);
     const first = held[0];
-    if (first) timer = setTimeout(() => (timer = setTimeout(giveUp, graceMs)), first.limitMs);
+    if (opening) timer = setTimeout(giveUp, startLimitMs);
+    else if (first) timer = setTimeout(() => (timer = setTimeout(giveUp, graceMs)), first.limitMs);
     else if (asked) timer = setTimeout(giveUp, endLimitMs);
   }
 
@@ -113,8 +116,8 @@ export async function startInferenceProcess(
   socket.on(
     'data',
     createFrameAssembler((header, body) => {
-      if (header.kind === 'ready') opening.resolve();
-      else if (header.kind === 'invalid') opening.reject(new AppError('MODEL_INVALID', textOf(body)));
+      if (header.kind === 'ready') opening?.resolve();
+      else if (header.kind === 'invalid') opening?.reject(new AppError('MODEL_INVALID', textOf(body)));
       else {
         const first = held.shift();
         watch();
@@ -132,7 +135,7 @@ export async function startInferenceProcess(
       resolve(asked ? null : reason);
       const limitMs = held[0]?.limitMs ?? startLimitMs;
       const how = late ? `did not answer in ${limitMs} ms` : signal ? `was ended by ${signal}` : `ended with ${code}`;
-      opening.reject(lost(`${how} before its model was open`, { pid, reason }));
+      opening?.reject(lost(`${how} before its model was open`, { pid, reason }));
       held.splice(0).forEach(({ reject }, place) => reject(lost(how, { pid, reason, begun: place === 0 })));
     });
   });
@@ -144,22 +147,32 @@ export async function startInferenceProcess(
     await ended;
   }
 
-  const request: OpenRequest = { manifest, threads, parent: process.pid };
-  socket.write(textFrame('open', JSON.stringify(request)));
-  socket.write(frameHead('model', bytes.length));
-  socket.write(bytes);
-  try {
-    await opened;
-  } catch (error) {
-    await close();
-    throw error;
+  async function open({ manifest, bytes, threads }: ModelToOpen): Promise<void> {
+    if (gone) throw lost('has ended before its model was open', { pid, reason: 'exit' });
+    opens++;
+    const opened = new Promise<void>((resolve, reject) => (opening = { resolve, reject }));
+    watch();
+    const request: OpenRequest = { manifest, threads, parent: process.pid };
+    socket.write(textFrame('open', JSON.stringify(request)));
+    socket.write(frameHead('model', bytes.length));
+    socket.write(bytes);
+    try {
+      await opened;
+    } finally {
+      opening = null;
+      watch();
+    }
   }
-  watch();
+
   return {
     pid,
     get outstanding() {
       return held.length;
     },
+    get opens() {
+      return opens;
+    },
+    open,
     ended,
     run(batch, limitMs) {
       if (gone) return Promise.reject(lost('has ended', { pid, begun: false }));

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { driftReference } from '../drift/reference';
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'expected 64 hexadecimal digits');
 /** Of a file in plain; no ONNX protobuf is larger. */
@@ -87,6 +88,8 @@ export const manifestSchema = z.strictObject({
     data: z.strictObject({ from: z.iso.datetime(), to: z.iso.datetime(), events: z.int().nonnegative() }).optional(),
   }),
   metrics: z.record(z.string(), z.number()),
+  /** What the window that it was trained on looked like; left out where nobody described it. */
+  reference: driftReference.optional(),
   /** One batch and what the graph must answer to it, checked whenever the model is loaded. */
   golden: z.strictObject({
     inputs: z.partialRecord(z.enum(inputFeatures), matrix),

@@ -29,6 +29,18 @@ export async function openFiles(
   }
 }
 
+/** The vocabulary's file alone, in plain, where the graph is not wanted. Throws as `openFiles`. */
+export async function openVocabulary(source: PackageSource, manifest: Manifest, keys?: KeyProvider): Promise<Uint8Array> {
+  const entry = manifest.files.vocabulary;
+  const stored = await readOne(source, entry);
+  const key = entry.encryption ? await openEnvelope(source, manifest, keys) : null;
+  try {
+    return await openFile(source, manifest, { role: 'vocabulary', stored, key });
+  } finally {
+    key?.fill(0);
+  }
+}
+
 /** As they lie there, held against their hashes. */
 export async function readStored(source: PackageSource, { files }: Manifest): Promise<Record<FileRole, Buffer>> {
   return { model: await readOne(source, files.model), vocabulary: await readOne(source, files.vocabulary) };

@@ -2,6 +2,7 @@ import { AppError } from '../errors';
 import type { InferenceBatch, TimedResult } from './batch';
 import type { InferenceProcess } from './inference-process';
 import type { ModelFiles } from './loader';
+import type { Spares } from './spares';
 import { isLost, startPatiently, type PoolObserver } from './start-patiently';
 
 export interface PoolSettings {
@@ -12,6 +13,8 @@ export interface PoolSettings {
   readonly oneByOne?: boolean;
   /** A process that runs one batch for longer is ended. */
   readonly timeoutMs: number;
+  /** Where its processes come from, if there are any, and go to; left out, each is started and ended for this model alone. */
+  readonly spares?: Spares;
   /** Aborted, it ends the wait for the first processes; those that have begun are the observer's to end. */
   readonly signal?: AbortSignal;
 }
@@ -35,7 +38,7 @@ export interface InferencePool {
   runAlone(batch: InferenceBatch): Promise<TimedResult>;
   /** Rejects with MODEL_INVALID where the model no longer opens and answers its golden input in a fresh process. */
   probe(): Promise<void>;
-  /** Answers what is under way, then ends every process. */
+  /** Answers what is under way, then ends every process or leaves it to the spares. */
   close(): Promise<void>;
 }
 
@@ -65,6 +68,8 @@ export async function createInferencePool(
   const giveUp = (): void => stopped.abort();
   settings.signal?.addEventListener('abort', giveUp);
   const workers = new Set<InferenceProcess>();
+  /** Gone to the spares: what becomes of them is nobody's loss here. */
+  const released = new WeakSet<InferenceProcess>();
   const line: Job[] = [];
   const underWay = new Set<Promise<unknown>>();
   let starting = 0;
@@ -73,11 +78,15 @@ export async function createInferencePool(
   let alone: Promise<unknown> = Promise.resolve();
   let closing: Promise<void> | null = null;
 
-  const start = (): Promise<InferenceProcess> => startPatiently(model, observer, stopped.signal);
+  async function start(spares?: Spares): Promise<InferenceProcess> {
+    const worker = await startPatiently(model, observer, stopped.signal, spares);
+    void worker.ended.then((reason) => reason !== null && !released.has(worker) && observer.onLost(reason, worker.pid));
+    return worker;
+  }
 
   async function employOne(): Promise<void> {
     starting++;
-    const worker = await start().finally(() => starting--);
+    const worker = await start(settings.spares).finally(() => starting--);
     workers.add(worker);
     void worker.ended.then(() => {
       workers.delete(worker);
@@ -144,7 +153,14 @@ export async function createInferencePool(
   async function close(): Promise<void> {
     while (underWay.size > 0) await Promise.all(underWay);
     stopped.abort();
-    await Promise.all([...workers].map((worker) => worker.close()));
+    await Promise.all([...workers].map(letGo));
+  }
+
+  function letGo(worker: InferenceProcess): Promise<void> {
+    if (!settings.spares) return worker.close();
+    released.add(worker);
+    workers.delete(worker);
+    return settings.spares.put(worker);
   }
 
   try {

@@ -1,13 +1,14 @@
 import { backoffMs, pause } from '../backoff';
 import { AppError } from '../errors';
 import { startInferenceProcess, type InferenceProcess, type LossReason, type ModelToOpen } from './inference-process';
+import type { Spares } from './spares';
 
 export interface PoolObserver {
   /** A process ended without being asked to. */
   onLost(reason: LossReason, pid: number): void;
   /** A line that a process wrote to standard output or error. */
   onLine(line: string, pid: number): void;
-  /** A process has begun, and its model is not open yet. */
+  /** A process has begun or, a spare one, is about to open another model: this one's is not open yet. */
   onStarted?(pid: number): void;
   /** Its model has answered the golden input. */
   onOpened?(pid: number): void;
@@ -21,20 +22,20 @@ export function isLost(error: unknown): error is AppError {
 }
 
 /**
- * Starts a process; again, backing off, where it ends before its model is open. Tells the observer of its end, too.
- * Throws MODEL_INVALID where the model cannot be served or every start was lost.
+ * A process with the model open: a spare one, else a new one; again, backing off, where it ends before its model is open. Throws
+ * MODEL_INVALID where the model cannot be served or every start was lost.
  */
 export async function startPatiently(
   model: ModelToOpen,
   observer: PoolObserver,
   signal: AbortSignal,
+  spares?: Pick<Spares, 'take'>,
 ): Promise<InferenceProcess> {
+  const spare = spares && (await openSpare(model, observer, spares));
+  if (spare) return spare;
   for (let attempt = 1; ; attempt++) {
     try {
-      const process = await startInferenceProcess(model, observer);
-      observer.onOpened?.(process.pid);
-      void process.ended.then((reason) => reason !== null && observer.onLost(reason, process.pid));
-      return process;
+      return await opened(await startInferenceProcess(observer), model, observer);
     } catch (error) {
       if (!isLost(error)) throw error;
       const { reason, pid } = error.facts as { reason: LossReason; pid: number };
@@ -47,4 +48,36 @@ export async function startPatiently(
       await pause(backoffMs(attempt), signal);
     }
   }
+}
+
+/** Null where there is none, or it does not open the model: only a new process has the last word on that. */
+async function openSpare(
+  model: ModelToOpen,
+  observer: PoolObserver,
+  spares: Pick<Spares, 'take'>,
+): Promise<InferenceProcess | null> {
+  const spare = spares.take();
+  if (!spare) return null;
+  observer.onStarted?.(spare.pid);
+  try {
+    return await opened(spare, model, observer);
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    return null;
+  }
+}
+
+async function opened(
+  process: InferenceProcess,
+  model: ModelToOpen,
+  observer: PoolObserver,
+): Promise<InferenceProcess> {
+  try {
+    await process.open(model);
+  } catch (error) {
+    await process.close();
+    throw error;
+  }
+  observer.onOpened?.(process.pid);
+  return process;
 }

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { MessageChannel, Worker } from 'node:worker_threads';
 import { AppError } from '../errors';
-import { blockingChannel, type BlockingChannel } from './blocking-channel';
+import { blockingChannel, type BlockingChannel, type Frame } from './blocking-channel';
 import { readBatch, resultFrame, textFrame, frame } from './frames';
 import type { Manifest } from './manifest';
 import { openModel, type ModelRunner } from './runner';
@@ -17,46 +17,64 @@ export interface OpenRequest {
 /** The file descriptor that an inference process is started with, beside the standard ones. */
 const channelFd = 3;
 
-/** The body of an inference process: opens the model, says so, then answers one batch after the other. */
+/** The body of an inference process: opens a model, says so, then answers one batch after the other; or opens the next model in its place. */
 async function main(): Promise<void> {
   // A signal to the whole group is for the recommender: it still needs answers to drain.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => undefined);
   process.title = 'streamrec inference';
   offerToOomKiller();
   const channel = blockingChannel(channelFd);
-  const opening = channel.read();
-  if (opening === null) return;
-  const request = JSON.parse(Buffer.from(opening.body).toString()) as OpenRequest;
-  const model = channel.readApart();
-  if (model === null) return;
-  const watch = new Worker(join(__dirname, 'parent-watch.js'), {
-    workerData: request.parent,
-    resourceLimits: { maxOldGenerationSizeMb: 8, maxYoungGenerationSizeMb: 1 },
-  });
-  watch.unref();
+  let runner: ModelRunner | null = null;
+  for (let next = channel.read(); next !== null; next = channel.read()) {
+    if (next.header.kind === 'open') {
+      const request = JSON.parse(Buffer.from(next.body).toString()) as OpenRequest;
+      const model = channel.readApart();
+      if (model === null) return;
+      watchParent(request.parent);
+      await runner?.release();
+      runner = await open(channel, model, request);
+    } else if (runner) await answer(channel, runner, next);
+  }
+  await runner?.release();
+}
+
+async function open(
+  channel: BlockingChannel,
+  model: Uint8Array<ArrayBuffer>,
+  { manifest, threads }: OpenRequest,
+): Promise<ModelRunner | null> {
   try {
-    const runner = await openModel(model, request.manifest, request.threads);
+    const runner = await openModel(model, manifest, threads);
     giveBack(model);
     channel.write(frame('ready'));
-    await serve(channel, runner);
-    await runner.release();
+    return runner;
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     channel.write(textFrame('invalid', error.message));
+    return null;
   }
 }
 
-async function serve(channel: BlockingChannel, runner: ModelRunner): Promise<void> {
-  for (let next = channel.read(); next !== null; next = channel.read()) {
-    const started = performance.now();
-    try {
-      const result = await runner.run(readBatch(next.header, next.body));
-      const seconds = (performance.now() - started) / 1000;
-      channel.write(resultFrame(next.header.rows, { ...result, seconds }));
-    } catch (error) {
-      channel.write(textFrame('failed', (error as Error).message));
-    }
+async function answer(channel: BlockingChannel, runner: ModelRunner, { header, body }: Frame): Promise<void> {
+  const started = performance.now();
+  try {
+    const result = await runner.run(readBatch(header, body));
+    const seconds = (performance.now() - started) / 1000;
+    channel.write(resultFrame(header.rows, { ...result, seconds }));
+  } catch (error) {
+    channel.write(textFrame('failed', (error as Error).message));
   }
+}
+
+let watch: Worker | null = null;
+
+function watchParent(parent: number): void {
+  if (watch) return;
+  watch = new Worker(join(__dirname, 'parent-watch.js'), {
+    workerData: parent,
+    resourceLimits: { maxOldGenerationSizeMb: 8, maxYoungGenerationSizeMb: 1 },
+  });
+  watch.unref();
 }
 
 /** ONNX Runtime has its own copy, and this one would stay beside it until a collection that an idle process never has. */

@@ -4,7 +4,8 @@ import { withDeadline } from './deadline';
 import { deleteKeys, type KeySpace } from './delete-keys';
 import { clusterOptions, connectionOptions } from './ioredis-options';
 import { parseAddress } from './redis-address';
-import type { RedisClient, RedisSettings, Script, ScriptCall, ScriptRun } from './redis-client';
+import type { RedisClient, RedisSettings, Script, ScriptCall, ScriptRun, ServerInfo } from './redis-client';
+import { parseInfo } from './parse-info';
 import { isNoScript, toRedisError, unavailable } from './redis-errors';
 
 /** Where connection troubles are told. */
@@ -106,6 +107,23 @@ class IoredisClient implements RedisClient {
     let deleted = 0;
     for (const node of this.nodes()) deleted += await deleteKeys(this.keySpaceOf(node), pattern, onDeleted);
     return deleted;
+  }
+
+  async info(): Promise<ServerInfo[]> {
+    await this.whenReady('info');
+    const nodes = this.nodes();
+    const replies = await this.roundTrip('info', () =>
+      nodes.map((node) => {
+        const command = new Command('info', [], { replyEncoding: 'utf8' });
+        void node.sendCommand(command);
+        return command.promise;
+      }),
+    );
+    const texts = this.orThrow(replies, 'info') as string[];
+    return nodes.map(({ options: { host, port } }, i) => ({
+      node: `${host}:${port}`,
+      fields: parseInfo(texts[i] as string),
+    }));
   }
 
   async ping(): Promise<void> {

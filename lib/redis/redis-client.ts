@@ -11,6 +11,13 @@ export interface RedisSettings {
   readonly connectTimeoutMs: number;
 }
 
+/** A server's own account, by the names of its fields. */
+export interface ServerInfo {
+  /** `host:port`. */
+  readonly node: string;
+  readonly fields: ReadonlyMap<string, string>;
+}
+
 /** A Lua script of one key, KEYS[1], so that it runs on a cluster too. */
 export interface Script {
   readonly name: string;
@@ -55,6 +62,8 @@ export interface RedisClient {
    * After a rejection some of them may be gone. What `onDeleted` throws ends it.
    */
   deleteMatching(pattern: string, onDeleted?: (count: number) => void): Promise<number>;
+  /** What each master tells of itself by INFO, which needs a right of its own. */
+  info(): Promise<readonly ServerInfo[]>;
   /** Resolves when Redis answers. */
   ping(): Promise<void>;
   /** Tells of each lost or refused connection; the client goes on reconnecting by itself. */

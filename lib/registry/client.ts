@@ -16,6 +16,7 @@ import type {
   VersionView,
 } from './api/models';
 import type { ObservationAnswer, ObservationList, ObservationReport } from './api/observations';
+import type { QualityAnswer, QualityReport, QualityView } from './api/quality';
 import type { createKey } from './api/requests';
 import type { Config } from '../domain/registry/config';
 import type { z } from 'zod';
@@ -122,6 +123,9 @@ export function createRegistryClient(options: RegistryClientOptions) {
 
     report: (model: string, report: ObservationReport) =>
       calls.json<ObservationAnswer>({ method: 'POST', path: `${of(model)}/observations`, json: report }),
+    reportQuality: (model: string, report: QualityReport) =>
+      calls.json<QualityAnswer>({ method: 'POST', path: `${of(model)}/quality`, json: report }),
+    quality: (model: string) => get<QualityView>(`${of(model)}/quality`),
     observations: (model: string) => get<ObservationList>(`${of(model)}/observations`),
 
     async hasArtefact(sha256: string): Promise<boolean> {

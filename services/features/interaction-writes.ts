@@ -1,5 +1,6 @@
 import { cleanInteraction } from '../../lib/domain/clean-interaction';
 import { eventTypeCode, type EventTypeCode, type Interaction } from '../../lib/domain/interaction';
+import { isProbe } from '../../lib/domain/probe';
 import { replayedFrom } from '../../lib/domain/replay';
 import type { AggregateAnswer, PlacedInteraction } from '../../lib/features/aggregate-store';
 import type { PopularityBatch } from '../../lib/features/popularity-store';
@@ -39,7 +40,8 @@ export function cleanBatch(
 
 /**
  * What the batch counts towards popularity. An event applied to its user before counts too: the crash may have come
- * before it was counted here, and its offset tells whether it was. A repeated event id never counts.
+ * before it was counted here, and its offset tells whether it was. A repeated event id never counts, nor does the availability
+ * probe.
  */
 export function popularityBatch(
   batch: PartitionBatch,
@@ -49,7 +51,7 @@ export function popularityBatch(
 ): PopularityBatch {
   const counted = events.flatMap(({ offset, recordTimestamp, interaction }, i) => {
     const weight = weights[eventTypeCode(interaction.eventType)];
-    if (answers[i] === 'repeat' || weight === 0) return [];
+    if (answers[i] === 'repeat' || weight === 0 || isProbe(interaction.userId)) return [];
     return [{ offset, recordTimestamp, itemId: interaction.itemId, timestamp: interaction.timestamp, weight }];
   });
   return {

@@ -13,6 +13,7 @@ import { connectRecordWriter } from '../../lib/kafka/record-writer';
 import type { Logger } from '../../lib/logger';
 import type { FeaturesMetrics } from '../../lib/metrics/features-metrics';
 import type { HealthReport } from '../../lib/metrics/metrics-server';
+import { watchRedis } from '../../lib/metrics/redis-metrics';
 import { createRedis } from '../../lib/redis/create-redis';
 import { redisSettings } from '../../lib/redis/redis-settings';
 import type { RecordDecoder } from './batch';
@@ -57,6 +58,8 @@ export async function runFeatures(deps: FeaturesRunDeps): Promise<RunningFeature
     const redis = createRedis(redisSettings(settings.redis), logger);
     closers.push(() => redis.close());
     redis.onError(() => metrics.redisErrors.add(1, { operation: 'connect' }));
+    const stopWatching = watchRedis(redis, metrics, logger);
+    closers.push(async () => stopWatching());
     await untilAvailable('Redis', () => redis.ping(), deps);
     const writer = await untilAvailable('Kafka', () => connectRecordWriter(settings.kafka, logger), deps);
     closers.push(() => writer.close());

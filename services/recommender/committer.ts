@@ -9,8 +9,10 @@ export interface LaneResult {
   /** The offset after the last event that is done. */
   readonly nextOffset: bigint;
   readonly events: number;
-  /** Record timestamps, in ms, of the events that got a recommendation. */
+  /** Record timestamps, in ms, of the customers' events that got a recommendation. */
   readonly recommendedAt: readonly number[];
+  /** Recommendations made for the availability probe. */
+  readonly probes: number;
   /** Null where none of the events is traced. */
   readonly trace: PartTrace | null;
 }
@@ -114,7 +116,7 @@ export function createCommitter(options: CommitterOptions): Committer {
       pending.push(result);
       pendingEvents += result.events;
       waitingEvents += result.events;
-      for (const { value } of result.records) waitingBytes += value.length;
+      for (const { value } of result.records) waitingBytes += value?.length ?? 0;
       poke();
     },
     hurry() {

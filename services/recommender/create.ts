@@ -172,6 +172,7 @@ export async function createRecommender(deps: RecommenderDeps): Promise<Recommen
   const watch = watchLanes({
     lanes,
     metrics,
+    processes: () => serving.set.live.model.pool.size,
     admin,
     groupId,
     topic,

@@ -84,16 +84,19 @@ export function createObserver(
       let recommended = 0;
       let events = 0;
       let records = 0;
+      let probes = 0;
       for (const result of results) {
         for (const timestamp of result.recommendedAt)
           metrics.endToEndLatency.observe(Math.max(0, at - timestamp) / 1000);
         recommended += result.recommendedAt.length;
         events += result.events;
         records += result.records.length;
+        probes += result.probes;
       }
       metrics.modelThroughput.add(recommended);
       metrics.events.add(recommended, { result: 'recommended' });
-      metrics.events.add(records - recommended, { result: 'dead' });
+      metrics.events.add(probes, { result: 'probe' });
+      metrics.events.add(records - recommended - probes, { result: 'dead' });
       metrics.events.add(events - records, { result: 'history' });
     },
     lost(error) {

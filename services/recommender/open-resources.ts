@@ -13,6 +13,7 @@ import { connectAdmin, type KafkaAdmin } from '../../lib/kafka/admin';
 import { checkCoPartitioned } from '../../lib/kafka/check-topics';
 import type { Logger } from '../../lib/logger';
 import type { RecommenderMetrics } from '../../lib/metrics/recommender-metrics';
+import { watchRedis } from '../../lib/metrics/redis-metrics';
 import { createRedis } from '../../lib/redis/create-redis';
 import type { RedisClient } from '../../lib/redis/redis-client';
 import { redisSettings } from '../../lib/redis/redis-settings';
@@ -87,6 +88,8 @@ export async function openResources(deps: RecommenderDeps): Promise<Resources> {
     const redis = createRedis(redisSettings(settings.redis), logger);
     closers.push(() => redis.close());
     redis.onError(() => metrics.redisErrors.add(1, { operation: 'connect' }));
+    const stopWatching = watchRedis(redis, metrics, logger);
+    closers.push(async () => stopWatching());
     await untilAvailable('Redis', () => redis.ping(), deps);
     const sources = shelfSources(redis, settings, partitions, now);
     const keeper = await untilAvailable('the feature store', () => keepShelf(sources, now, logger), deps);

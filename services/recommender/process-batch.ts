@@ -1,5 +1,6 @@
 import type { Codec } from '../../lib/avro/codec';
 import { backoffMs, pause } from '../../lib/backoff';
+import { isProbe } from '../../lib/domain/probe';
 import type { UserHistoryRecord } from '../../lib/domain/records.generated';
 import { AppError } from '../../lib/errors';
 import type { OutputRecord, RawRecord } from '../../lib/kafka/records';
@@ -43,7 +44,7 @@ export interface BatchProcessorOptions {
 }
 
 interface Output {
-  readonly kind: 'recommendation' | 'dead';
+  readonly kind: 'recommendation' | 'probe' | 'dead';
   readonly record: OutputRecord;
 }
 
@@ -149,13 +150,15 @@ async function recommend(
   const shelf = options.shelf();
   const decidedAt = now();
   const featureAgeMs = Math.max(0, decidedAt - Math.min(readAt, shelf.availabilityAt, shelf.popularityAt));
-  // Taken in the order in which they were judged.
+  // Taken in the order in which they were judged. Null where there is none, or none that counts: the probe's.
   const decisions: (Decision | null)[] = [];
 
   function outputOf(partition: number, event: Row): Output | null {
     if (event === null) return null;
     if (!('interaction' in event)) return dead(partition, event, set.live);
-    quality.saw(event.interaction);
+    const { userId } = event.interaction;
+    const counts = !isProbe(userId);
+    if (counts) quality.saw(event.interaction);
     if (wanted[decisions.length] !== event) return null;
     const { by: deployed, window, answer } = judged[decisions.length] as Judged;
     if (answer && !answer.ok) {
@@ -165,10 +168,13 @@ async function recommend(
     }
     const { by, model, rules } = deployed;
     const decision = decide(window, answer, model.files.itemIds, rules.shelfOf(shelf), rules.listLength);
-    decisions.push(decision);
+    decisions.push(counts ? decision : null);
+    const length = event.isAlone ? -1 : event.length;
+    const record = writer.recommendation(partition, event, decision, featureAgeMs, by, length);
+    if (!counts) return { kind: 'probe', record };
     observe.decision(decision, decidedAt, event.isAlone ? null : readAt, shelf);
-    quality.shown(event.interaction.userId, by, decision);
-    return { kind: 'recommendation', record: writer.recommendation(partition, event, decision, featureAgeMs, by) };
+    quality.shown(userId, by, decision);
+    return { kind: 'recommendation', record };
   }
 
   function dead(partition: number, letter: DeadRecord, { by }: Deployed): Output {
@@ -196,17 +202,20 @@ function emit(
     if (last === undefined || lane.closed) return;
     const made: OutputRecord[] = [];
     const recommendedAt: number[] = [];
+    let probes = 0;
     (outputs[part] as (Output | null)[]).forEach((output, index) => {
       if (output === null) return;
       const cause = records[index] as RawRecord;
       made.push(trace === null ? output.record : trace.stamped(cause, output.record));
       if (output.kind === 'recommendation') recommendedAt.push(cause.timestamp);
+      if (output.kind === 'probe') probes++;
     });
     const result: LaneResult = {
       records: made,
       nextOffset: last.offset + 1n,
       events: records.length,
       recommendedAt,
+      probes,
       trace: trace === null ? null : trace.part(records),
     };
     lane.emit(result);

@@ -24,13 +24,14 @@ export interface ResultWriterOptions {
 
 /** Turns decisions and dead records into Kafka records, on the partition number that their source has. */
 export interface ResultWriter {
-  /** @param by who decided. */
+  /** @param by who decided. @param historyLength events known, this one included; -1 where nobody knew. */
   recommendation(
     partition: number,
     event: ReadEvent,
     decision: Decision,
     featureAgeMs: number,
     by: Provenance,
+    historyLength: number,
   ): OutputRecord;
   /** @param by whose model failed on it, where that is why it is dead. */
   deadLetter(partition: number, dead: DeadRecord, by: Pick<Provenance, 'name' | 'version'>): OutputRecord;
@@ -47,7 +48,7 @@ export function createResultWriter(options: ResultWriterOptions): ResultWriter {
   }
 
   return {
-    recommendation(partition, { record, interaction }, { tier, items }, featureAgeMs, by) {
+    recommendation(partition, { record, interaction }, { tier, items }, featureAgeMs, by, historyLength) {
       const offset = Number(record.offset);
       const value = encoderOf(by)({
         recommendationId: `${source}-${partition}-${offset}`,
@@ -60,6 +61,7 @@ export function createResultWriter(options: ResultWriterOptions): ResultWriter {
         tier,
         featureAgeMs,
         producedAt: now(),
+        historyLength,
       });
       return { topic: recommendations.topic, partition, key: interaction.userId, value };
     },

@@ -5,6 +5,7 @@ import type { ModelState, VersionRecord } from '../../lib/domain/registry/state'
 import { wilson } from '../../lib/quality/wilson';
 import type { Comparison } from '../../lib/registry/api/compare';
 import type { LiveMetrics } from '../../lib/registry/api/observations';
+import type { ExperimentView } from '../../lib/registry/api/quality';
 import { bytesOf, versionSummaryOf } from './views';
 
 type Scalar = number | string | boolean;
@@ -15,13 +16,16 @@ export function compareVersions(
   model: ModelState,
   records: readonly VersionRecord[],
   live: readonly LiveMetrics[],
+  experiment: ExperimentView | null,
 ): Comparison {
   const configs = records.map(({ version }) => configFor(model, version));
+  const isOf = (wanted: string | undefined): boolean => records.some(({ version }) => version === wanted);
   return {
     model: model.name,
     versions: records.map((record) => versionSummaryOf(model, record)),
     metrics: metricRows(records),
     live: records.map(({ version }) => live.filter((one) => one.version === version)),
+    experiment: isOf(experiment?.version) && isOf(experiment?.liveVersion) ? experiment : null,
     parameters: rowsOf(records.map(({ parameters }) => new Map(Object.entries(parameters)))),
     contract: rowsOf(records.map(contractValues)),
     bytes: records.map(bytesOf),

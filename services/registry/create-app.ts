@@ -11,11 +11,13 @@ import type { Logger } from '../../lib/logger';
 import type { RegistryMetrics } from '../../lib/metrics/registry-metrics';
 import { guardAccess } from './access';
 import type { Pins } from './collect-artefacts';
+import { createExperiments } from './experiment';
 import { createGuardWatch } from './guard-watch';
 import type { RegistryLog } from './log';
 import type { FileCheck } from './named-files';
 import type { Observations } from './observations';
 import type { PackageReader } from './package-reader';
+import { createQualityReports } from './quality-reports';
 import { addArtefacts } from './routes/artefacts';
 import { addAudit } from './routes/audit';
 import { addCompare } from './routes/compare';
@@ -27,7 +29,9 @@ import { addKeys } from './routes/keys';
 import { addModelWrites } from './routes/model-writes';
 import { addModels } from './routes/models';
 import { addObservations } from './routes/observations';
+import { addQuality } from './routes/quality';
 import { addVersions } from './routes/versions';
+import { showExperiment } from './show-experiment';
 
 export interface AppDeps {
   readonly settings: Pick<Settings, 'registry' | 'registryService'>;
@@ -91,17 +95,31 @@ export async function createApp(deps: AppDeps): Promise<FastifyInstance> {
   addCreateVersion(api, { ...routes, readPackage: deps.readPackage, pins: deps.pins });
   addModelWrites(api, { ...routes, checkFiles: deps.checkFiles });
   addConfigs(api, routes);
-  addCompare(api, { ...routes, observations: deps.observations });
+  const { observations } = deps;
+  const reports = createQualityReports();
+  const experiments = createExperiments(service, { reports, observations });
+  const onEnded = (model: string, limit: string): void => metrics.canariesEnded.add(1, { model, limit });
+  const guards = createGuardWatch({
+    log,
+    observations,
+    experiments,
+    onJudged: (model, experiment) => showExperiment(metrics, model, experiment),
+    onEnded,
+    logger,
+  });
+  addCompare(api, { ...routes, observations, experiments });
   addObservations(api, {
     ...routes,
-    observations: deps.observations,
-    guards: createGuardWatch({
-      log,
-      observations: deps.observations,
-      onEnded: (model, limit) => metrics.canariesEnded.add(1, { model, limit }),
-      logger,
-    }),
+    observations,
+    guards,
     onReport: (result) => metrics.reports.add(1, { result }),
+  });
+  addQuality(api, {
+    ...routes,
+    reports,
+    experiments,
+    guards,
+    onReport: (result) => metrics.qualityReports.add(1, { result }),
   });
   addAudit(api, routes);
   addKeys(api, routes);

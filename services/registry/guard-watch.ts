@@ -2,7 +2,9 @@ import { guardActor } from '../../lib/domain/registry/reserved-users';
 import type { RegistryChange } from '../../lib/domain/registry/change';
 import { AppError } from '../../lib/errors';
 import type { Logger } from '../../lib/logger';
+import type { Experiments } from './experiment';
 import { judge, type GuardLimit } from './guards';
+import type { ExperimentView } from '../../lib/registry/api/quality';
 import type { RegistryLog } from './log';
 import type { Observations } from './observations';
 
@@ -14,6 +16,9 @@ export interface GuardWatch {
 export interface GuardWatchDeps {
   readonly log: RegistryLog;
   readonly observations: Observations;
+  readonly experiments: Experiments;
+  /** What a check found; null where no canary runs, or none any more. */
+  readonly onJudged: (model: string, experiment: ExperimentView | null) => void;
   readonly onEnded: (model: string, limit: GuardLimit) => void;
   readonly logger: Pick<Logger, 'warn' | 'error'>;
 }
@@ -22,7 +27,14 @@ export interface GuardWatchDeps {
  * Judges canaries as reports come in. A canary is ended once: reports that come meanwhile get the same change, and later ones, after an
  * answer that was lost, find it by its id, which is of the canary's deployment.
  */
-export function createGuardWatch({ log, observations, onEnded, logger }: GuardWatchDeps): GuardWatch {
+export function createGuardWatch({
+  log,
+  observations,
+  experiments,
+  onJudged,
+  onEnded,
+  logger,
+}: GuardWatchDeps): GuardWatch {
   const ending = new Map<string, Promise<RegistryChange | null>>();
   return {
     check(name) {
@@ -38,6 +50,8 @@ export function createGuardWatch({ log, observations, onEnded, logger }: GuardWa
     const model = log.state().models.get(name);
     if (model === undefined) return null;
     const { canary, live, revision } = model.deployment;
+    const experiment = experiments.of(model);
+    onJudged(name, experiment);
     if (canary === null) return null;
     const breach = judge(canary.guards, {
       canary: observations.recent(name, { variant: 'canary', ...canary }, canary.since),
@@ -46,6 +60,7 @@ export function createGuardWatch({ log, observations, onEnded, logger }: GuardWa
         { variant: 'live', version: live?.version ?? '', configRevision: live?.configRevision ?? 0 },
         canary.since,
       ),
+      experiment,
     });
     if (breach === null) return null;
     const { limit, figures } = breach;
@@ -64,6 +79,7 @@ export function createGuardWatch({ log, observations, onEnded, logger }: GuardWa
         guardActor,
       );
       onEnded(name, limit);
+      onJudged(name, null);
       logger.warn(
         { model: name, version: canary.version, revision: change.revision, ...figures },
         'a canary was ended by its guards',

@@ -1,6 +1,6 @@
 import type { CanaryGuards } from '../../lib/domain/registry/payloads';
 import { latencyQuantile } from '../../lib/registry/latency-buckets';
-import { wilson } from '../../lib/quality/wilson';
+import type { ExperimentView } from '../../lib/registry/api/quality';
 import type { Tally } from './tally';
 
 export type GuardLimit = 'maxErrorRate' | 'maxLatencyMs' | 'maxLatencyRatio' | 'maxQualityDrop';
@@ -14,18 +14,21 @@ export interface Breach {
 interface Observed {
   readonly canary: Tally;
   readonly live: Tally;
+  readonly experiment: ExperimentView | null;
 }
 
 /**
  * Whether a canary breaks a limit, from what was seen of it and of live over the same time. Null while it keeps to all, or too
  * little was seen. Error rates and latencies are taken as they are; of quality, the drop must be more than chance.
  */
-export function judge(guards: CanaryGuards, observed: Observed): Breach | null {
-  const { canary, live } = observed;
+export function judge(guards: CanaryGuards, { canary, live, experiment }: Observed): Breach | null {
+  return servingBreach(guards, canary, live) ?? qualityBreach(guards, experiment);
+}
+
+function servingBreach(guards: CanaryGuards, canary: Tally, live: Tally): Breach | null {
   if (canary.recommendations < guards.minSamples) return null;
   const shared = { samples: canary.recommendations, since: canary.from, until: canary.until };
-  const breach =
-    errorBreach(guards, canary) ?? latencyBreach(guards, canary, live) ?? qualityBreach(guards, canary, live);
+  const breach = errorBreach(guards, canary) ?? latencyBreach(guards, canary, live);
   return breach === null
     ? null
     : { limit: breach.limit, figures: { limit: breach.limit, ...breach.figures, ...shared } };
@@ -53,21 +56,29 @@ function latencyBreach(
   return { limit: 'maxLatencyRatio', figures: { p99Ms, liveP99Ms, maxLatencyRatio } };
 }
 
-function qualityBreach({ maxQualityDrop, minSamples }: CanaryGuards, canary: Tally, live: Tally): Breach | null {
-  if (maxQualityDrop === undefined) return null;
-  const [ours, theirs] = [
-    wilson(canary.quality.hits, canary.quality.judged),
-    wilson(live.quality.hits, live.quality.judged),
-  ];
-  if (ours === null || theirs === null || ours.samples < minSamples || theirs.samples < minSamples) return null;
-  const least = (1 - maxQualityDrop) * theirs.value;
-  if (ours.high >= least) return null;
+/** Judged at every look, by a sequence that holds for all of them together; not by users that were not split as they should be. */
+function qualityBreach({ maxQualityDrop, minSamples }: CanaryGuards, experiment: ExperimentView | null): Breach | null {
+  if (maxQualityDrop === undefined || experiment === null) return null;
+  const { judged, users, guardMetric, alpha, source, k, since, until } = experiment;
+  const found = experiment.metrics.find(({ metric }) => metric === guardMetric);
+  if (found?.verdict !== 'worse' || !found.rate || !found.lift) return null;
+  if (judged.canary < minSamples || judged.live < minSamples) return null;
   const figures = {
-    hitRate: ours.value,
-    hitRateAtMost: ours.high,
-    liveHitRate: theirs.value,
+    limit: 'maxQualityDrop',
+    metric: k === null ? guardMetric : `${guardMetric}@${k}`,
+    rate: found.rate.canary,
+    liveRate: found.rate.live,
+    lift: found.lift.value,
+    ...(found.lift.high === null ? {} : { liftAtMost: found.lift.high }),
     maxQualityDrop,
-    judged: ours.samples,
+    alpha,
+    p: found.p,
+    judged: judged.canary,
+    liveJudged: judged.live,
+    ...(users === null ? {} : { users: users.canary, liveUsers: users.live }),
+    source,
+    since,
+    ...(until === null ? {} : { until }),
   };
   return { limit: 'maxQualityDrop', figures };
 }

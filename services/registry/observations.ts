@@ -9,6 +9,8 @@ export interface Observations {
   of(model: string): readonly LiveMetrics[];
   /** What was reported of a slot within the window, and since `since`. */
   recent(model: string, slot: SlotKey, since: number): Tally;
+  /** What was reported of a slot since the canary began that has this salt. */
+  beside(model: string, slot: SlotKey, salt: string): Tally;
 }
 
 export interface Counted {
@@ -32,6 +34,8 @@ interface Series {
   /** By the time when their reports came, the oldest first; of one run of a canary. */
   buckets: { readonly from: number; readonly tally: Tally }[];
   salt: string | undefined;
+  /** Since the last canary began, of live too. */
+  run: { readonly salt: string; readonly tally: Tally } | null;
 }
 
 export interface ObservationOptions {
@@ -67,6 +71,7 @@ export function createObservations({
       total: emptyTally(),
       buckets: [],
       salt: slot.salt,
+      run: null,
     };
     if (found.salt !== slot.salt) found.buckets = [];
     found.salt = slot.salt;
@@ -91,9 +96,15 @@ export function createObservations({
       // By this process's clock: the reporter's may be off, and what it says cannot reach into the past or the future.
       const time = Math.floor(now() / bucketMs) * bucketMs;
       for (const slot of deployed) {
-        const salt = slot.variant === 'canary' ? model.deployment.canary?.salt : undefined;
-        const { total, buckets } = seriesOf(model.name, { ...slot, ...(salt === undefined ? {} : { salt }) });
+        const running = model.deployment.canary?.salt;
+        const salt = slot.variant === 'canary' ? running : undefined;
+        const series = seriesOf(model.name, { ...slot, ...(salt === undefined ? {} : { salt }) });
+        const { total, buckets } = series;
         addTo(total, slot, { from, until });
+        if (running !== undefined) {
+          if (series.run?.salt !== running) series.run = { salt: running, tally: emptyTally() };
+          addTo(series.run.tally, slot, { from, until });
+        }
         const newest = buckets.at(-1);
         const bucket = newest?.from === time ? newest : { from: time, tally: emptyTally() };
         if (bucket !== newest) buckets.push(bucket);
@@ -112,6 +123,10 @@ export function createObservations({
       const start = Math.max(since > now() ? 0 : since, now() - windowMs);
       for (const { from, tally } of series.buckets) if (from + bucketMs > start) addTo(sum, tally, tally);
       return sum;
+    },
+    beside(model, slot, salt) {
+      const run = models.get(model)?.get(keyOf(slot))?.run;
+      return run?.salt === salt ? run.tally : emptyTally();
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { LiveMetrics, ObservedSlot } from '../../lib/registry/api/observations';
+import { userGroups, type LiveMetrics, type ObservedSlot } from '../../lib/registry/api/observations';
 import { latencyBuckets, latencyQuantile } from '../../lib/registry/latency-buckets';
 import { wilson } from '../../lib/quality/wilson';
 
@@ -10,7 +10,7 @@ export interface Tally {
   recommendations: number;
   errors: number;
   readonly latency: number[];
-  readonly quality: { judged: number; hits: number };
+  readonly quality: { judged: number; hits: number; readonly judgedByGroup: number[]; readonly hitsByGroup: number[] };
   readonly agreement: { compared: number; overlapSum: number; correlationSum: number; scoreShiftSum: number };
 }
 
@@ -20,10 +20,18 @@ export function emptyTally(): Tally {
     until: 0,
     recommendations: 0,
     errors: 0,
-    latency: new Array<number>(latencyBuckets).fill(0),
-    quality: { judged: 0, hits: 0 },
+    latency: zeros(latencyBuckets),
+    quality: { judged: 0, hits: 0, judgedByGroup: zeros(userGroups), hitsByGroup: zeros(userGroups) },
     agreement: { compared: 0, overlapSum: 0, correlationSum: 0, scoreShiftSum: 0 },
   };
+}
+
+function zeros(length: number): number[] {
+  return new Array<number>(length).fill(0);
+}
+
+function addEach(sums: number[], counts: readonly number[]): void {
+  for (const [at, count] of counts.entries()) sums[at] = (sums[at] ?? 0) + count;
 }
 
 type Counts = Pick<ObservedSlot, 'recommendations' | 'errors' | 'latency' | 'quality' | 'agreement'>;
@@ -37,10 +45,12 @@ export function addTo(
   tally.until = Math.max(tally.until, until);
   tally.recommendations += counts.recommendations;
   tally.errors += counts.errors;
-  for (const [bucket, count] of counts.latency.entries()) tally.latency[bucket] = (tally.latency[bucket] ?? 0) + count;
+  addEach(tally.latency, counts.latency);
   const { quality, agreement } = counts;
   tally.quality.judged += quality?.judged ?? 0;
   tally.quality.hits += quality?.hits ?? 0;
+  addEach(tally.quality.judgedByGroup, quality?.judgedByGroup ?? []);
+  addEach(tally.quality.hitsByGroup, quality?.hitsByGroup ?? []);
   tally.agreement.compared += agreement?.compared ?? 0;
   tally.agreement.overlapSum += agreement?.overlapSum ?? 0;
   tally.agreement.correlationSum += agreement?.correlationSum ?? 0;

@@ -1,6 +1,7 @@
 import type { TrainingData } from '../../lib/dataset/training-data';
 import type { Manifest } from '../../lib/models/manifest';
 import { goldenOf } from './golden';
+import { referenceOf } from './reference';
 import type { TrainContext, Trainer } from './trainer';
 import { writeVersion } from './write-version';
 
@@ -56,6 +57,7 @@ export async function trainVersion(options: TrainOptions): Promise<TrainedVersio
       data: { from: iso(data.fromMs), to: iso(data.untilMs - 1), events: data.events },
     },
     metrics: {},
+    ...(await referenceOf(data, trained)),
     golden: await goldenOf(trained, seed),
   };
   const written = await writeVersion(outDir, { model, itemIds, about });

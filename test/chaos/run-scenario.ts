@@ -8,6 +8,7 @@ import type { Stack } from '../../lib/stack/stack';
 import { writeEchoModel } from '../helpers/echo-model';
 import type { RecommenderProcess } from '../helpers/recommender-process';
 import type { Account } from '../helpers/verifier';
+import { waitFor } from '../helpers/wait-for';
 import { createWorld, orAborted, type RunWorld } from './create-world';
 import type { ChaosPlan, ChaosRow, ChaosScenario } from './scenario';
 import { openServers } from './servers';
@@ -111,6 +112,8 @@ async function stopAll(recommenders: readonly RecommenderProcess[]): Promise<voi
   const ends = recommenders.map(async (child) => {
     if (child.hasEnded()) return;
     child.kill('SIGCONT');
+    // Until it has said something, a signal ends it as it does any process.
+    await waitFor(() => child.log.length > 0 || child.hasEnded(), { timeoutMs: stopWithinMs, what: 'it to begin' });
     const code = await Promise.race([child.stop(), delay(stopWithinMs, 'late' as const, { ref: false })]);
     if (code !== 0) throw new Error(`a recommender asked to stop ended ${code === 'late' ? 'late' : `with ${code}`}`);
   });

@@ -37,7 +37,12 @@ const environment = Object.fromEntries(
 
 /** It ends with the process that started it, however that ends, as its channel to it breaks. */
 export function startRecommender(env: Readonly<Record<string, string>>): RecommenderProcess {
-  const child = spawn(process.execPath, [command, 'recommender'], {
+  return startServiceProcess('recommender', env);
+}
+
+/** The same of any service. */
+export function startServiceProcess(service: string, env: Readonly<Record<string, string>>): RecommenderProcess {
+  const child = spawn(process.execPath, [command, service], {
     env: { ...environment, STREAMREC_METRICS_PORT: '0', STREAMREC_METRICS_HOST: '127.0.0.1', ...env },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
@@ -64,11 +69,11 @@ export function startRecommender(env: Readonly<Record<string, string>>): Recomme
     report: async () => (await get('/readyz')).json(),
     async ready() {
       const ended = exited.then(() => {
-        throw new Error(`the recommender ended before it was ready:\n${log.slice(-20).join('\n')}`);
+        throw new Error(`the ${service} ended before it was ready:\n${log.slice(-20).join('\n')}`);
       });
       const ready = waitFor(async () => port !== 0 && (await get('/readyz')).ok, {
         timeoutMs: 30_000,
-        what: 'the recommender to be ready',
+        what: `the ${service} to be ready`,
       });
       await Promise.race([ready, ended]);
     },

@@ -5,9 +5,10 @@ import type { State } from '../../lib/lifecycle';
 import { createLogger } from '../../lib/logger';
 import { runService } from '../../lib/run-service';
 import type { RunServiceOptions, RunningService } from '../../lib/run-service';
+import { listenForStop } from '../../lib/stop-signals';
 
 /** Runs a service whose process is an emitter; `reached` resolves when it comes to a state. */
-function run(options: Partial<RunServiceOptions>) {
+function run({ now, ...options }: Partial<RunServiceOptions> & { now?: () => number }) {
   const signals = new EventEmitter();
   const seen: State[] = [];
   const events = new EventEmitter();
@@ -25,7 +26,7 @@ function run(options: Partial<RunServiceOptions>) {
       seen.push(state);
       events.emit(state);
     },
-    signals,
+    signals: listenForStop(signals, now),
     ...options,
   });
   const reached = (state: State) =>
@@ -48,6 +49,18 @@ test.each([
   expect(await exit).toBe(code);
   expect([seen, stops]).toEqual([['created', 'starting', 'running', 'draining', 'stopped'], 1]);
   expect(signals.listenerCount(signal)).toBe(0);
+});
+
+test('who is asked to stop before it has begun to start ends in order', async () => {
+  const asked = new EventEmitter();
+  const signals = listenForStop(asked);
+  asked.emit('SIGTERM');
+  const { seen, exit } = run({
+    signals,
+    start: (signal) => Promise.reject(signal.aborted ? signal.reason : new Error()),
+  });
+  expect(await exit).toBe(0);
+  expect(seen).toEqual(['created', 'starting', 'draining', 'stopped']);
 });
 
 test('a start that fails exits with 1, for wrong settings with 2', async () => {

@@ -14,11 +14,12 @@ import type { ManifestInput } from './features';
 import { goldenOf } from './golden';
 import { assignInputs } from './inputs';
 import { chooseOutputs, type OutputOptions } from './outputs';
+import { importedReference, type ReferenceOptions } from './reference';
 import { smoke, type SmokeOptions } from './smoke';
 import { readVocabulary } from './vocabulary';
 import { longestHistory } from './window';
 
-export interface ImportOptions extends StoreOptions, AboutOptions, OutputOptions {
+export interface ImportOptions extends StoreOptions, AboutOptions, OutputOptions, ReferenceOptions {
   readonly vocabulary?: string;
   readonly vocabularyColumn?: string;
   readonly window?: number;
@@ -40,7 +41,8 @@ export async function importModel(file: string, options: ImportOptions): Promise
   const isAttended = process.stdin.isTTY && process.stderr.isTTY && !options.json;
   const asker = createAsker(isAttended ? { input: process.stdin, output: process.stderr } : null);
   try {
-    const { parts, notes } = await partsOf(file, options, asker);
+    const { parts: bare, notes } = await partsOf(file, options, asker);
+    const parts = { ...bare, about: { ...bare.about, ...(await importedReference(bare, options)) } };
     const stored = await storeVersion(options.out, parts, protection);
     const { inputs, topK, window } = parts.about;
     const takes = inputs.map(({ name, feature }) => `${name} = ${feature}`).join(', ');

@@ -1,4 +1,5 @@
 import { readSettings } from '../../../lib/config/settings';
+import { renumbered } from '../../../lib/drift/renumber';
 import { AppError } from '../../../lib/errors';
 import type { MetricAt } from '../../../lib/evaluation/report';
 import { createLogger } from '../../../lib/logger';
@@ -104,8 +105,12 @@ async function contextOf(options: OptimiseOptions, { shop, histories, source, si
 }
 
 /** The version as it will be stored, its golden answer made anew. Throws MODEL_INVALID where it cannot be served any more. */
-async function partsOf(draft: Draft, { manifest }: ModelFiles, options: OptimiseOptions): Promise<VersionParts> {
-  const { files: _, format: __, digest: ___, golden: ____, ...before } = manifest;
+async function partsOf(
+  draft: Draft,
+  { manifest, itemIds: known }: ModelFiles,
+  options: OptimiseOptions,
+): Promise<VersionParts> {
+  const { files: _, format: __, digest: ___, golden: ____, reference, ...before } = manifest;
   const { inputs, outputs, window, maxBatch, topK, itemIds, model } = draft;
   const steps = stepNames.filter((name) => options.steps.includes(name));
   const version = options.modelVersion ?? `${manifest.version}-${steps.join('-')}`;
@@ -132,6 +137,7 @@ async function partsOf(draft: Draft, { manifest }: ModelFiles, options: Optimise
       topK,
       lineage,
       metrics: {},
+      ...(reference === undefined ? {} : { reference: renumbered(reference, known, itemIds) }),
       golden,
     };
     return { model, itemIds, about: aboutWith(about, options) };
@@ -207,7 +213,7 @@ async function timed(source: ModelFiles, after: Version, histories: Histories, {
 
 function notJudged(): AppError {
   const message =
-    'there is nothing to judge the version by: give events with --data or --from, and --cut; or say --unjudged';
+    'there is nothing to judge the version by: give events with --data or --from, and --cut; take those of the demo with --demo; or say --unjudged';
   return new AppError('CONFIG_INVALID', message);
 }
 

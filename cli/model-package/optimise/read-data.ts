@@ -1,3 +1,4 @@
+import { completeJourneyCutMs } from '../../../demo/complete-journey';
 import type { Settings } from '../../../lib/config/settings';
 import { openDataset } from '../../../lib/dataset/open-dataset';
 import type { TrainingData } from '../../../lib/dataset/training-data';
@@ -5,7 +6,7 @@ import { AppError } from '../../../lib/errors';
 import { openEvaluation, type Evaluation } from '../../../lib/evaluation/open-evaluation';
 import type { Protocol } from '../../../lib/evaluation/point';
 import type { Logger } from '../../../lib/logger';
-import { fileOrTopic } from '../../events-from';
+import { eventSource, fileOrTopic, usualMinItemEvents } from '../../events-from';
 import type { columnMap } from '../../command-options';
 
 export interface JudgedBy {
@@ -14,6 +15,8 @@ export interface JudgedBy {
   /** ms since 1970 UTC. */
   readonly from?: number;
   readonly cut?: number;
+  /** Judged by the demo's data, which has a cut of its own. */
+  readonly demo: boolean;
   readonly protocol: Protocol;
   readonly points: number;
 }
@@ -33,18 +36,25 @@ export async function readShopData(
   logger: Logger,
   signal: AbortSignal,
 ): Promise<ShopData | null> {
-  const { data, columns, from, cut, protocol, points } = options;
-  if (data === undefined && from === undefined) return null;
+  const { data, columns, from, demo, protocol, points } = options;
+  const isNamed = data !== undefined || from !== undefined;
+  if (demo && isNamed) {
+    throw new AppError('CONFIG_INVALID', 'take either --demo or --data and --from: both say which events judge');
+  }
+  if (!demo && !isNamed) return null;
+  const cut = options.cut ?? (demo ? completeJourneyCutMs : undefined);
   if (cut === undefined) {
     throw new AppError(
       'CONFIG_INVALID',
       'say with --cut where the past ends: versions are judged by what came after it',
     );
   }
-  const source = fileOrTopic({ file: data, columns, fromMs: from }, settings, logger);
+  const source = demo
+    ? eventSource({}, settings, logger)
+    : fileOrTopic({ file: data, columns, fromMs: from }, settings, logger);
   const { sessionGapMs, maxEvents: cap } = settings.history;
   const dataset = await openDataset(source, {
-    rules: { sessionGapMs },
+    rules: { sessionGapMs, ...(demo ? { minItemEvents: usualMinItemEvents({}) } : {}) },
     ...(from === undefined ? {} : { fromMs: from }),
     signal,
   });

@@ -1,6 +1,7 @@
 import { colours as pc } from '../../colours';
 import type { Comparison } from '../../../lib/registry/api/compare';
 import type { LiveMetrics, Share } from '../../../lib/registry/api/observations';
+import { liftText } from '../../experiment/status';
 import type { RegistryOptions } from '../options';
 import { withRegistry } from '../session';
 import { figure, percent, plain, rolesText, show, size, table } from '../text';
@@ -31,7 +32,15 @@ export function comparisonText(answer: Comparison): string {
     ...configDifferences.map((row) => valueRow('configuration', row)),
   ];
   const head = [plain(answer.model), ...versions.map(({ version }) => plain(version))];
-  return `${table(head, rows)}\nIn brackets: 95 % intervals, where there are samples. Live figures are since the last restart of the registry or deployment.`;
+  return `${table(head, rows)}\n${verdictLine(answer)}In brackets: 95 % intervals, where there are samples. Live figures are since the last restart of the registry or deployment.`;
+}
+
+/** What the split says so far, by the metric that guards it. */
+function verdictLine({ experiment }: Comparison): string {
+  const found = experiment?.metrics.find(({ metric }) => metric === experiment.guardMetric);
+  if (!experiment || found === undefined) return '';
+  const { version, liveVersion } = experiment;
+  return `Canary ${plain(version)} against live ${plain(liveVersion)}: ${found.metric} ${liftText(found.lift)}, ${found.verdict} (streamrec experiment status).\n`;
 }
 
 type Metric = Comparison['metrics'][number];

@@ -29,6 +29,14 @@ export const topics = {
     default: 'training_runs',
     ...topicName,
   }),
+  evaluatorState: text('What the evaluator knows, compacted; read and written by it.', {
+    default: 'evaluator_state',
+    ...topicName,
+  }),
+  trainingExamples: text('What was recommended and what came of it, to train with; written by the evaluator.', {
+    default: 'training_examples',
+    ...topicName,
+  }),
   partitions: integer('Partitions of each topic when it is made.', { default: 6, min: 1, max: 10_000 }),
   replication: integer('Copies of each partition when a topic is made.', { default: 1, min: 1, max: 10 }),
   minIsr: integer('Copies that must hold a record before it counts as written.', { default: 1, min: 1, max: 10 }),
@@ -36,6 +44,10 @@ export const topics = {
   recommendationsRetentionMs: milliseconds('How long recommendations are kept.', { default: 7 * day, ...retention }),
   deadLettersRetentionMs: milliseconds('How long dead letters are kept.', { default: 30 * day, ...retention }),
   trainingRunsRetentionMs: milliseconds("How long the trainer's runs are kept.", { default: 400 * day, ...retention }),
+  trainingExamplesRetentionMs: milliseconds('How long training examples are kept.', {
+    default: 90 * day,
+    ...retention,
+  }),
   itemsDeleteRetentionMs: milliseconds('How long the deletion of an item stays readable after compaction.', {
     default: 7 * day,
     ...retention,

@@ -1,4 +1,5 @@
-import { integer, list, milliseconds, text } from '../setting';
+import { qualityMetrics } from '../../registry/api/quality-metrics';
+import { choice, decimal, integer, list, milliseconds, text } from '../setting';
 
 const minute = 60_000;
 const file = { default: '', allowed: 'the path of a file' };
@@ -102,4 +103,24 @@ export const registryService = {
     min: 1_000,
     max: 24 * 60 * minute,
   }),
+  guardMetric: choice('What a canary is held against live by, where an evaluator reports; else its hit rate.', {
+    default: 'ndcg',
+    of: qualityMetrics,
+  }),
+  guardAlpha: decimal(
+    'How often, at most, a canary that is as good as live is called worse or better, over all looks.',
+    {
+      default: 0.05,
+      min: 0.000001,
+      max: 0.5,
+    },
+  ),
+  guardEffect: decimal(
+    "Difference, relative to live's, that is to be seen earliest; smaller and larger ones are seen too, a little later than they could be.",
+    { default: 0.3, min: 0.001, max: 1 },
+  ),
+  sampleRatioAlpha: decimal(
+    'How often, at most, a canary whose users are split as they should be is called mismatched; while it is, its quality ends nothing.',
+    { default: 0.001, min: 0, max: 0.1 },
+  ),
 };

@@ -1,5 +1,6 @@
 import { cleanInteraction } from '../../domain/clean-interaction';
 import type { Interaction } from '../../domain/interaction';
+import { isProbe } from '../../domain/probe';
 import type { EventSink } from '../event-source';
 
 /**
@@ -9,6 +10,7 @@ import type { EventSink } from '../event-source';
 export function cleanInto(sink: EventSink, raw: Interaction, title: string, name: string, line: number): void {
   const cleaned = cleanInteraction(raw, { topic: name, partition: 0, offset: BigInt(line), timestamp: 0 });
   if (!cleaned.ok) return sink.dropped(cleaned.reason);
+  if (isProbe(cleaned.interaction.userId)) return sink.dropped('probe');
   for (const field of ['quantity', 'price'] as const) {
     if (raw[field] !== null && cleaned.interaction[field] === null) sink.mended(field);
   }

@@ -1,6 +1,7 @@
 import { codecFactory } from '../../avro/codecs';
 import type { Settings } from '../../config/settings';
 import { maxAheadMs } from '../../domain/clean-interaction';
+import { isProbe } from '../../domain/probe';
 import type { UserHistoryRecord } from '../../domain/records.generated';
 import { connectAdmin, type KafkaAdmin } from '../../kafka/admin';
 import { partitionsOf } from '../../kafka/check-topics';
@@ -44,8 +45,9 @@ export function topicSource(
               await codec.prepare(records.map(({ record }) => record.value));
               for (const { partition, record } of records) {
                 const event = read(partition, record);
-                if ('interaction' in event) sink.event(event.interaction, '');
-                else sink.dropped(event.reason);
+                if (!('interaction' in event)) sink.dropped(event.reason);
+                else if (isProbe(event.interaction.userId)) sink.dropped('probe');
+                else sink.event(event.interaction, '');
               }
             },
           },

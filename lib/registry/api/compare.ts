@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { configSchema } from '../../domain/registry/config';
 import { liveMetrics } from './observations';
 import { versionSummary } from './models';
+import { experimentView } from './quality';
 
 const scalar = z.union([z.number(), z.string(), z.boolean()]);
 
@@ -26,6 +27,9 @@ export const comparison = z
       )
       .describe("The trainer's own figures."),
     live: z.array(z.array(liveMetrics)).describe('What recommenders have reported of each version, by slot.'),
+    experiment: experimentView
+      .nullable()
+      .describe('The verdict of the canary against live, where both are among the versions; else null.'),
     parameters: z.array(row),
     contract: z.array(row).describe('What the graph takes and gives.'),
     bytes: z.array(z.int()),

@@ -5,6 +5,9 @@ import { written } from './common';
 
 const count = z.int().min(0).max(1_000_000_000);
 
+/** Users are dealt to so many groups by their id, so that how much they differ can be told without telling of any. */
+export const userGroups = 64;
+
 /** What one recommender saw of one slot since its last report. */
 export const observedSlot = z
   .strictObject({
@@ -26,8 +29,20 @@ export const observedSlot = z
       .strictObject({
         judged: count.describe('Recommendations whose user has gone on.'),
         hits: count.describe('Of these, those that held what the user went on to.'),
+        judgedByGroup: z
+          .array(count)
+          .length(userGroups)
+          .optional()
+          .describe('The same by groups of users: without them, no limit of quality is judged by these counts.'),
+        hitsByGroup: z.array(count).length(userGroups).optional(),
       })
       .refine(({ judged, hits }) => hits <= judged, 'expected at most as many hits as judged')
+      .refine(
+        ({ judgedByGroup, hitsByGroup = [] }) =>
+          (judgedByGroup !== undefined || hitsByGroup.length === 0) &&
+          hitsByGroup.every((hits, group) => hits <= (judgedByGroup?.[group] ?? 0)),
+        'expected at most as many hits as judged in each group',
+      )
       .optional(),
     agreement: z
       .strictObject({

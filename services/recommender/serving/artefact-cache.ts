@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import { createReadStream, createWriteStream } from 'node:fs';
 import { mkdir, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -45,7 +46,7 @@ export function createArtefactCache({ folder, maxBytes: mostBytes, store }: Arte
         fetching.set(sha256, work);
       }
       try {
-        await work;
+        await (isOwn ? work : orAborted(work, signal));
         break;
       } catch (error) {
         // Somebody else's was given up by them.
@@ -105,6 +106,16 @@ export function createArtefactCache({ folder, maxBytes: mostBytes, store }: Arte
       }
     },
   };
+}
+
+/** The work goes on for whoever began it. */
+async function orAborted<T>(work: Promise<T>, signal?: AbortSignal): Promise<T> {
+  if (!signal) return work;
+  const heard = new AbortController();
+  const aborted = once(signal, 'abort', { signal: heard.signal }).then(() => signal.throwIfAborted() as never);
+  aborted.catch(() => undefined);
+  signal.throwIfAborted();
+  return Promise.race([work, aborted]).finally(() => heard.abort());
 }
 
 const tooLarge = (sha256: string, maxBytes: number): AppError =>

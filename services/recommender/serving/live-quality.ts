@@ -26,7 +26,7 @@ export function createLiveQuality(observations: Pick<Observations, 'judged'>, mo
       const last = lastOf.get(userId);
       if (!last) return;
       lastOf.delete(userId);
-      observations.judged(last.by, last.itemIds.includes(itemId));
+      observations.judged(last.by, userId, last.itemIds.includes(itemId));
     },
   };
 }

@@ -1,5 +1,6 @@
 import { latencyBucket, latencyBuckets } from '../../../lib/registry/latency-buckets';
-import type { ObservedSlot } from '../../../lib/registry/api/observations';
+import { hash24 } from '../../../lib/features/history-codec';
+import { userGroups, type ObservedSlot } from '../../../lib/registry/api/observations';
 import type { ListComparison } from '../../../lib/quality/compare-lists';
 
 /** Of what is counted: a deployed version, with the configuration that it serves by. */
@@ -18,7 +19,7 @@ export interface Observations {
   failed(by: ObservedBy, users: number): void;
   run(by: ObservedBy, seconds: number): void;
   /** Whether a recommendation held what its user did next. */
-  judged(by: ObservedBy, isHit: boolean): void;
+  judged(by: ObservedBy, userId: string, isHit: boolean): void;
   compared(by: ObservedBy, comparison: ListComparison): void;
   /** What has come together since it was asked last, by slot; the sums begin anew. */
   take(): ObservedSlot[];
@@ -63,10 +64,19 @@ export function createObservations(): Observations {
       const bucket = latencyBucket(seconds * 1000);
       latency[bucket] = (latency[bucket] as number) + 1;
     },
-    judged(by, isHit) {
-      const quality = (of(by).quality ??= { judged: 0, hits: 0 });
+    judged(by, userId, isHit) {
+      const quality = (of(by).quality ??= {
+        judged: 0,
+        hits: 0,
+        judgedByGroup: new Array<number>(userGroups).fill(0),
+        hitsByGroup: new Array<number>(userGroups).fill(0),
+      });
+      const group = hash24(userId) % userGroups;
       quality.judged++;
-      if (isHit) quality.hits++;
+      addOne(quality.judgedByGroup, group);
+      if (!isHit) return;
+      quality.hits++;
+      addOne(quality.hitsByGroup, group);
     },
     compared(by, { overlap, rankCorrelation, scoreShift }) {
       const sums = of(by);
@@ -83,6 +93,10 @@ export function createObservations(): Observations {
       return taken;
     },
   };
+}
+
+function addOne(counts: number[] | undefined, group: number): void {
+  if (counts !== undefined) counts[group] = (counts[group] ?? 0) + 1;
 }
 
 /** Nothing is counted: where no registry is followed. */

@@ -11,6 +11,7 @@ import {
   raiseSession,
   setProcessPriority,
 } from '../../../lib/models/priority';
+import type { Spares } from '../../../lib/models/spares';
 import type { PoolObserver } from '../../../lib/models/start-patiently';
 import type { ServingModel } from './serving-set';
 
@@ -22,6 +23,7 @@ export interface OpenModelDeps {
 export interface OpenModelOptions {
   /** `swap`: another model serves meanwhile and is not to be held up. `shadow`: gives way to all others, always. */
   readonly as: 'first' | 'swap' | 'shadow';
+  readonly spares?: Spares;
   /** Aborted, its processes are killed and it rejects. */
   readonly signal?: AbortSignal;
 }
@@ -36,7 +38,7 @@ const patienceMs = 10_000;
 export async function openModel(
   { bytes, manifest, itemIds, vocabulary }: Pick<ModelFiles, 'bytes' | 'manifest' | 'itemIds' | 'vocabulary'>,
   settings: Settings['recommender'],
-  { as, signal }: OpenModelOptions,
+  { as, spares, signal }: OpenModelOptions,
   deps: OpenModelDeps,
 ): Promise<ServingModel> {
   const { threadsPerWorker, inferenceTimeoutMs: timeoutMs } = settings;
@@ -80,7 +82,12 @@ export async function openModel(
   try {
     const pool = await createInferencePool(
       { manifest, bytes },
-      { workers, threadsPerWorker, timeoutMs, oneByOne: isQuiet, ...(signal ? { signal } : {}) },
+      {
+        ...{ workers, threadsPerWorker, timeoutMs, oneByOne: isQuiet },
+        // A shadow's are at a lower priority.
+        ...(spares && as !== 'shadow' ? { spares } : {}),
+        ...(signal ? { signal } : {}),
+      },
       observer,
     );
     return { files: { manifest, itemIds, vocabulary }, pool };

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import type { ArtefactStore } from '../../../lib/artefacts/artefact-store';
 import type { ItemStore } from '../../../lib/features/item-store';
+import { createSpares } from '../../../lib/models/spares';
 import { readOptionsOf } from '../../../lib/models/read-options';
 import type { FollowedLog } from '../../../lib/registry/registry-reader';
 import { rulesOf } from '../../../lib/serving/rules';
@@ -37,6 +38,8 @@ type Deps = Pick<RecommenderDeps, 'settings' | 'metrics' | 'logger' | 'signal' |
 
 /** Share of `recommender.inferenceTimeoutMs` that a canary's users wait for it. */
 const patienceShare = 1 / 5;
+/** A change is often followed by another soon: a promotion by a rollback, a canary by its end. */
+const keepSparesMs = 60_000;
 
 /**
  * What the registry's log deploys of `model.name`. Resolves when its first live version serves, however long that takes, and says what
@@ -50,12 +53,13 @@ export async function serveLog(sources: LogSources, deps: Deps): Promise<OpenSer
   const observations = createObservations();
   const shadows = createShadows(metrics, observations);
   const quality = createLiveQuality(observations);
+  const spares = createSpares({ most: settings.recommender.inferenceWorkers, keepMs: keepSparesMs });
   let isFirst = true;
 
   async function load(wanted: Wanted, as: OpenFor, loadSignal: AbortSignal): Promise<ServingModel> {
     const files = await loadVersion(wanted, cache, readOptionsOf(settings.models), loadSignal);
     const role = as === 'shadow' ? 'shadow' : isFirst ? 'first' : 'swap';
-    const opened = await openModel(files, settings.recommender, { as: role, signal: loadSignal }, deps);
+    const opened = await openModel(files, settings.recommender, { as: role, spares, signal: loadSignal }, deps);
     if (as === 'serving') isFirst = false;
     await cache.prune(open.artefacts()).catch((err: unknown) => logger.warn({ err }, 'the cache was not cleaned up'));
     return opened;
@@ -88,6 +92,7 @@ export async function serveLog(sources: LogSources, deps: Deps): Promise<OpenSer
     stopForgetting();
     await Promise.all([reporter.close(), crew.close(), follower.close()]);
     await open.closed();
+    await spares.close();
     await reader.close();
     store.close();
   }

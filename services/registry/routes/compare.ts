@@ -4,6 +4,7 @@ import { comparison } from '../../../lib/registry/api/compare';
 import { reading } from '../answers';
 import { compareVersions } from '../compare';
 import { modelOf, versionOf } from '../lookup';
+import type { Experiments } from '../experiment';
 import type { Observations } from '../observations';
 import type { Api, RouteDeps } from './deps';
 import { modelParams } from './params';
@@ -16,7 +17,12 @@ const wanted = z
   .pipe(z.array(versionName).min(2).max(mostVersions))
   .describe(`Two to ${mostVersions} versions, by comma; changes are against the first.`);
 
-export function addCompare(api: Api, { log, observations }: RouteDeps & { readonly observations: Observations }): void {
+export interface CompareDeps extends RouteDeps {
+  readonly observations: Observations;
+  readonly experiments: Experiments;
+}
+
+export function addCompare(api: Api, { log, observations, experiments }: CompareDeps): void {
   api.route({
     method: 'GET',
     url: '/v1/models/:model/compare',
@@ -31,7 +37,7 @@ export function addCompare(api: Api, { log, observations }: RouteDeps & { readon
     handler: async ({ params, query }, reply) => {
       const model = modelOf(log.state(), params.model);
       const records = query.versions.map((version) => versionOf(model, version));
-      return reply.send(compareVersions(model, records, observations.of(model.name)));
+      return reply.send(compareVersions(model, records, observations.of(model.name), experiments.of(model)));
     },
   });
 }

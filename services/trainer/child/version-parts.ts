@@ -1,6 +1,7 @@
 import type { TrainingData } from '../../../lib/dataset/training-data';
 import type { VersionParts } from '../../../lib/models/seal';
 import { goldenOf } from '../golden';
+import { referenceOf } from '../reference';
 import type { TrainedModel } from '../trainer';
 import type { TrainingJob } from './messages';
 
@@ -10,7 +11,7 @@ const title = 'Retrained';
 export async function versionParts(
   { runId, model, plan }: TrainingJob,
   trained: TrainedModel,
-  data: Pick<TrainingData, 'fromMs' | 'untilMs' | 'events'>,
+  data: TrainingData,
   metrics: Record<string, number>,
   description: string,
 ): Promise<VersionParts> {
@@ -35,6 +36,7 @@ export async function versionParts(
       data: { from: iso(data.fromMs), to: iso(data.untilMs - 1), events: data.events },
     },
     metrics,
+    ...(await referenceOf(data, trained)),
     golden: await goldenOf(trained, plan.seed),
   };
   return { model: trained.model, itemIds, about };

@@ -38,10 +38,15 @@ export function candidates(lines: Lines, start: Float32Array, votes: readonly Vo
   const places = g.node('Expand', [g.int32s(numbers, [1, count]), g.node('Shape', [item])]);
   const nowhere = g.node('Expand', [g.int32s([0], [1, 1]), rowShape(lines, start)]);
   const placeRow = g.node('ScatterElements', [nowhere, item, places], { axis: 1 });
+  const placesOf = new Map<Value, Value>();
   return {
     item: g.node('Pad', [item, g.int64s([0, lead, 0, 0])]),
     score: g.node('Pad', [score, g.int64s([0, lead, 0, 0]), g.scalar(maskedScore)]),
-    placeOf: (voted) => g.node('GatherElements', [placeRow, voted], { axis: 1 }),
+    placeOf(voted) {
+      const known = placesOf.get(voted) ?? g.node('GatherElements', [placeRow, voted], { axis: 1 });
+      placesOf.set(voted, known);
+      return known;
+    },
   };
 }
 

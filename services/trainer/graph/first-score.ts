@@ -1,6 +1,6 @@
 import type { Value } from '../../../lib/onnx/graph-builder';
 import { masking, type Mask } from './candidates';
-import { sum, times, type Lines } from './lines';
+import { paddedColumns, sum, times, type Lines } from './lines';
 import type { LinearVotes, NeighbourVotes, Votes } from './neighbours';
 import type { OwnSignals } from './own';
 
@@ -22,20 +22,16 @@ const weights = {
 export const sellsWeight = 2e-4;
 
 /** What this session's newest events say of other items. */
-export function sessionVotes({ g }: Lines, near: NeighbourVotes): Votes[] {
-  const around = sum(g, [
+export function sessionVotes({ g }: Lines, near: NeighbourVotes): Votes {
+  const [newest, second, third] = near.steps;
+  const steps = g.node('Concat', [third, second, newest], { axis: 1 });
+  const value = sum(g, [
     times(g, near.after, weights.after),
     times(g, near.before, weights.before),
     times(g, near.together, weights.together),
+    paddedColumns(g, steps, near.columns),
   ]);
-  return [
-    { item: near.item, voter: near.voter, value: around },
-    ...near.steps.map((value, back) => ({
-      item: near.stepOf(near.item, back),
-      voter: near.stepOf(near.voter, back),
-      value,
-    })),
-  ];
+  return { item: near.item, voter: near.voter, value };
 }
 
 /** All votes from which candidates are found. */
@@ -49,7 +45,7 @@ export function firstVotes(
 ): Votes[] {
   const { g, ids } = lines;
   return [
-    ...sessionVotes(lines, near),
+    sessionVotes(lines, near),
     { ...later, value: times(g, later.value, weights.later) },
     {
       item: linear.item,

@@ -2,9 +2,15 @@ import type { GraphBuilder, Value } from '../../../lib/onnx/graph-builder';
 import type { PairSignal, PairTable } from '../tables/pair-table';
 import { faded, flat, newestColumns, paddedColumns, toTheEnd, type Lines } from './lines';
 
-/** Newest events of the session whose neighbours are looked up, and events before the session whose followers are. */
+/**
+ * Events of the session whose neighbours are looked up, all of them of the newest, the first of those before: what each says costs the same,
+ * and what a line far back says of its hundredth neighbour decides nothing.
+ */
 const newest = 16;
-const earlier = 64;
+const nearest = 4;
+const farShare = 0.4;
+/** Events whose followers are looked up. */
+const earlier = 32;
 const laterHalfLifeDays = 90;
 
 /** Values for items: `item` int32 and `value` float32, [users, n] each. An item may stand there many times. */
@@ -16,7 +22,7 @@ export interface Votes {
 }
 
 export interface NeighbourVotes {
-  /** Items of all the votes of this session's newest events, [users, newest × width]. */
+  /** Items of all the votes of this session's newest events, [users, columns], those of the newest event last. */
   readonly item: Value;
   readonly voter: Value;
   readonly after: Value;
@@ -24,12 +30,14 @@ export interface NeighbourVotes {
   readonly together: Value;
   /** Of one event each, [users, width]: what comes 1, 2 and 3 lines after the newest, the last but one, the last but two. */
   readonly steps: readonly [Value, Value, Value];
+  readonly columns: number;
   /** Places of these in `item`, the newest event's first. */
   stepOf(value: Value, back: number): Value;
 }
 
 export function neighbourVotes({ g, ids, inSession }: Lines, table: PairTable): NeighbourVotes {
   const { width, signals } = table;
+  const far = Math.ceil(width * farShare);
   const shape = [table.item.length / width, width];
   const current = paddedColumns(g, ids, newest);
   const counts = paddedColumns(g, inSession, newest);
@@ -38,22 +46,31 @@ export function neighbourVotes({ g, ids, inSession }: Lines, table: PairTable): 
       Array.from({ length: newest }, (_, at) => decay ** (newest - 1 - at)),
       [newest],
     );
+  /** [users, newest, width] to [users, columns]. */
+  const cut = (rows: Value): Value => {
+    const farther = g.node('Slice', [rows, g.int64s([0, 0]), g.int64s([newest - nearest, far]), g.int64s([1, 2])]);
+    const close = g.node('Slice', [rows, g.int64s([-nearest]), g.int64s([toTheEnd]), g.int64s([1])]);
+    return g.node('Concat', [flat(g, farther), flat(g, close)], { axis: 1 });
+  };
+  const looked = (values: Value): Value => g.node('Gather', [values, current]);
   const term = (signal: PairSignal, decay: number): Value => {
     const weight = g.node('Unsqueeze', [g.node('Mul', [counts, faces(decay)]), g.int64s([2])]);
-    return flat(g, g.node('Mul', [g.node('Gather', [g.floats(signals[signal], shape), current]), weight]));
+    return cut(g.node('Mul', [looked(g.floats(signals[signal], shape)), weight]));
   };
   const column = (value: Value, back: number): Value => sliceColumn(g, value, back, 1);
   const step = (signal: PairSignal, back: number): Value => {
     const rows = g.node('Gather', [g.floats(signals[signal], shape), column(current, back)]);
     return flat(g, g.node('Mul', [rows, g.node('Unsqueeze', [column(counts, back), g.int64s([2])])]));
   };
+  const each = g.node('Expand', [g.node('Unsqueeze', [current, g.int64s([2])]), g.int64s([1, 1, width])]);
   return {
-    item: flat(g, g.node('Gather', [g.int32s(table.item, shape), current])),
-    voter: voters(g, current, width),
+    item: cut(looked(g.int32s(table.item, shape))),
+    voter: cut(each),
     after: term('after', 0.8),
     before: term('before', 0.8),
     together: term('together', 0.95),
     steps: [step('next1', 0), step('next2', 1), step('next3', 2)],
+    columns: (newest - nearest) * far + nearest * width,
     stepOf: (value, back) => sliceColumn(g, value, back, width),
   };
 }

@@ -7,8 +7,8 @@ import type { Logger } from '../../../lib/logger';
 import type { TrainerMetrics } from '../../../lib/metrics/trainer-metrics';
 import { endRun, heavySteps, resumeRun } from '../../../lib/training/advance-run';
 import type { TrainingRequest, TrainingRun } from '../../../lib/training/training-run';
-import { populationStability } from './drift';
 import { eventsSince, planRun } from './plan-run';
+import { popularityDrift } from './popularity-drift';
 import { clearRunFolders } from './run-folders';
 import type { Term } from './term';
 import { dueTrigger, type Trigger } from './triggers';
@@ -64,7 +64,7 @@ export async function lead(term: Term, deps: LeadDeps): Promise<void> {
     // A few events are a few customers: they would differ by chance from any window.
     const isEnough = events.length >= settings.driftSampleEvents / 2;
     drift = isEnough
-      ? populationStability(
+      ? popularityDrift(
           last.window.popularity,
           events.map(({ itemId }) => itemId),
         )

@@ -1,6 +1,7 @@
 import type { Codec } from '../../../lib/avro/codec';
 import type { Settings } from '../../../lib/config/settings';
 import type { Interaction } from '../../../lib/domain/interaction';
+import { isProbe } from '../../../lib/domain/probe';
 import type { UserHistoryRecord } from '../../../lib/domain/records.generated';
 import { rangesOf, scanTopic } from '../../../lib/kafka/topic-scan';
 import type { KafkaAdmin } from '../../../lib/kafka/admin';
@@ -14,7 +15,7 @@ export interface TailDeps {
   readonly logger: Logger;
 }
 
-/** About so many of the newest events of the topic, as many of each partition. Rejects with KAFKA_UNAVAILABLE (retriable). */
+/** About so many of the customers' newest events of the topic, as many of each partition. Rejects with KAFKA_UNAVAILABLE (retriable). */
 export async function readTail(deps: TailDeps, most: number, signal: AbortSignal): Promise<Interaction[]> {
   const { settings, admin, codec, logger } = deps;
   const topic = settings.topics.userHistory;
@@ -36,7 +37,7 @@ export async function readTail(deps: TailDeps, most: number, signal: AbortSignal
         await codec.prepare(records.map(({ value }) => value));
         for (const record of records) {
           const event = read(partition, record);
-          if ('interaction' in event) events.push(event.interaction);
+          if ('interaction' in event && !isProbe(event.interaction.userId)) events.push(event.interaction);
         }
       },
     },

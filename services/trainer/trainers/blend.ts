@@ -16,8 +16,8 @@ const parameters = z.strictObject({
     .default(120)
     .describe('days after which a basket counts half in what goes with what'),
   width: count(1_000, 100, 'neighbours that are kept of an item; fewer where they would take too much room'),
-  laterWidth: count(1_000, 32, 'the same, of what customers take in later baskets'),
-  linearWidth: count(1_000, 32, 'the same, of what an item speaks for by ridge regression'),
+  laterWidth: count(1_000, 20, 'the same, of what customers take in later baskets'),
+  linearWidth: count(1_000, 20, 'the same, of what an item speaks for by ridge regression'),
   neighbours: count(500, 50, 'items that explain an item in the regression'),
   ridge: z.number().positive().default(20).describe('added to its diagonal, in baskets'),
   tableMegabytes: z.number().positive().default(150).describe('room for all neighbours'),

@@ -114,7 +114,7 @@ describeNative('with the rights that docs/operations.md grants and no others', (
     expect([code, stdout]).toEqual([1, expect.stringMatching(/TOPIC_MISSING.*grant this user the right/)]);
   });
 
-  test('topics are made, a past is loaded, both services run', async () => {
+  test('topics are made, a past is loaded, the services run', async () => {
     const rights = documentedRights();
     expect([...new Set(rights.map(({ principal }) => principal))].sort()).toEqual(
       [...users].sort().map((u) => `User:${u}`),
@@ -140,6 +140,17 @@ describeNative('with the rights that docs/operations.md grants and no others', (
     await send('items', Buffer.from('no item'));
     await waitFor(async () => (await end('user_history.dead')) > 0, { what: 'the dead letter of an event' });
     await waitFor(async () => (await end('items.dead')) > 0, { what: 'the dead letter of an item' });
+    const evaluator = startStreamrec(['evaluator', '--json'], {
+      ...envOf('evaluator'),
+      STREAMREC_EVALUATOR_REPORT_INTERVAL_MS: '0',
+    });
+    running.unshift(evaluator);
+    await waitFor(async () => (await end('evaluator_state')) > 0, {
+      timeoutMs: 30_000,
+      what: 'the evaluator to commit',
+    });
+    evaluator.kill('SIGTERM');
+    expect((await evaluator.ended).code).toBe(0);
   });
 
   test('the registry makes its first key, starts, a trainer looks at the past, and a recommender may follow the log', async () => {

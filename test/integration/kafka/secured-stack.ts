@@ -23,7 +23,16 @@ export type Access = Readonly<Record<`STREAMREC_KAFKA_${string}`, string>>;
 /** Who may do everything; the other users may do what they are granted. */
 export const owner = 'shop';
 /** One for each set of rights in docs/operations.md. */
-export const users = ['topics', 'backfill', 'recommender', 'features', 'registry', 'trainer', 'operator'] as const;
+export const users = [
+  'topics',
+  'backfill',
+  'recommender',
+  'features',
+  'evaluator',
+  'registry',
+  'trainer',
+  'operator',
+] as const;
 
 /** A broker with rights and a listener for each way in. Who does not log in may do everything, too. */
 export interface SecuredStack {

@@ -22,7 +22,8 @@ const odd = {
 
 test.each([
   ['user-history', 'e9d6dd380d4df57d'],
-  ['recommendation', '22a5740183b87cf6'],
+  ['recommendation', '965fe9550682b660'],
+  ['known/recommendation-3', '22a5740183b87cf6'],
   ['known/recommendation-2', '1928f7fa609465ef'],
   ['known/recommendation-1', '902a033583263e40'],
   ['dead-letter', '0175e2283ade2a23'],

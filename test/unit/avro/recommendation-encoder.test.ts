@@ -25,6 +25,7 @@ const recordOf = ({ items, ...body }: RecommendationBody): RecommendationRecord 
   deployment_revision: model.revision,
   feature_age_ms: body.featureAgeMs,
   produced_at: body.producedAt,
+  history_length: body.historyLength,
 });
 
 /** avsc takes no more than half of 2^53. */
@@ -52,6 +53,7 @@ const body = fc.record<RecommendationBody>({
   tier: fc.constantFrom(...tiers),
   featureAgeMs: fc.nat(most),
   producedAt: fc.nat(most),
+  historyLength: fc.integer({ min: -1, max: 2 ** 31 - 1 }),
 });
 
 test('writes what the codec of the schema writes, byte for byte', async () => {

@@ -17,6 +17,7 @@ const record: RecommendationRecord = {
   deployment_revision: 0,
   feature_age_ms: 0,
   produced_at: 2,
+  history_length: 3,
 };
 
 test('finds the event id in a recommendation as the recommender writes it', async () => {

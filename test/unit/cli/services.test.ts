@@ -5,6 +5,6 @@ const setUp = (overrides: Readonly<Record<string, string>>): string[] =>
   servicesSetUp(readSettings({ env: {}, overrides }).settings);
 
 test('`up` runs the trainer once it knows which model', () => {
-  expect(setUp({})).toEqual(['recommender', 'features', 'registry']);
-  expect(setUp({ 'trainer.model': 'shop' })).toEqual(['recommender', 'features', 'registry', 'trainer']);
+  expect(setUp({})).toEqual(['recommender', 'features', 'evaluator', 'registry']);
+  expect(setUp({ 'trainer.model': 'shop' })).toEqual(['recommender', 'features', 'evaluator', 'registry', 'trainer']);
 });

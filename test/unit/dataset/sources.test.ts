@@ -53,6 +53,12 @@ test('times out of order and far away: those that cannot be are dropped', async 
   expect(notes).toEqual(['timestamp-implausible']);
 });
 
+test("the availability probe's events are no customer's", async () => {
+  const text = 'user,item,time\nstreamrec-probe-3,a,1700000000\nstreamrec-probe,b,1700000000\n';
+  const { events, notes } = await read('probe.csv', text);
+  expect([events.map(({ userId }) => userId), notes]).toEqual([['streamrec-probe'], ['probe']]);
+});
+
 describe('JSON lines', () => {
   const line = { user_id: 'ann', item_id: '🛒', timestamp: 1_700_000_000_123, event_type: 'View', event_id: 'x' };
 

@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { createEvaluatorMetrics } from '../../../lib/metrics/evaluator-metrics';
 import { createFeaturesMetrics } from '../../../lib/metrics/features-metrics';
 import { createMetrics } from '../../../lib/metrics/metrics';
 import type { Metrics } from '../../../lib/metrics/metrics';
+import { createProbeMetrics } from '../../../lib/metrics/probe-metrics';
 import { createRecommenderMetrics } from '../../../lib/metrics/recommender-metrics';
 import { createRegistryMetrics } from '../../../lib/metrics/registry-metrics';
 import { createTrainerMetrics } from '../../../lib/metrics/trainer-metrics';
@@ -21,8 +23,10 @@ const sections = new Map(
 test.each([
   ['recommender', (metrics: Metrics) => void createRecommenderMetrics(metrics)],
   ['features', (metrics: Metrics) => void createFeaturesMetrics(metrics)],
+  ['evaluator', (metrics: Metrics) => void createEvaluatorMetrics(metrics)],
   ['registry', (metrics: Metrics) => void createRegistryMetrics(metrics)],
   ['trainer', (metrics: Metrics) => void createTrainerMetrics(metrics)],
+  ['probe', (metrics: Metrics) => void createProbeMetrics(metrics)],
 ])('docs/metrics.md lists what %s registers, and nothing else', (service, register) => {
   const metrics = createMetrics({ service });
   register(metrics);

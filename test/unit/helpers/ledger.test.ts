@@ -23,6 +23,7 @@ function made(offset: number, fields: Partial<RecommendationRecord> = {}): Recom
       deployment_revision: 0,
       feature_age_ms: 0,
       produced_at: 1_000 + offset,
+      history_length: n + 1,
     },
     ...fields,
   };

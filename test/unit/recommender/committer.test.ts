@@ -9,6 +9,7 @@ const result = (nextOffset: number, events = 1): LaneResult => ({
   nextOffset: BigInt(nextOffset),
   events,
   recommendedAt: [nextOffset],
+  probes: 0,
   trace: null,
 });
 

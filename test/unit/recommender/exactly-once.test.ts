@@ -95,6 +95,7 @@ async function run(scheduler: fc.Scheduler, actions: readonly Action[], fates: C
             nextOffset: last.offset + 1n,
             events: taken.length,
             recommendedAt: [],
+            probes: 0,
             trace: null,
           });
         }

@@ -35,6 +35,7 @@ const resultTo = (nextOffset: number, events: number) => ({
   nextOffset: BigInt(nextOffset),
   events,
   recommendedAt: [],
+  probes: 0,
   trace: null,
 });
 

@@ -185,6 +185,30 @@ test('a batch from bytes to results, split by partition, dead letters in place',
   expect([seen, dead]).toEqual([['a+3 b+1'], ['not-avro']]);
 });
 
+test('the availability probe gets its recommendation, and counts in no figure of customers', async () => {
+  const told: string[] = [];
+  const quiet = { batch: () => undefined, inference: () => undefined, dependency: () => undefined };
+  const observe = {
+    ...quiet,
+    decision: ({ tier }: { tier: string }) => void told.push(tier),
+    served: (count: number) => void told.push(`served ${count}`),
+  } as unknown as StreamObserver;
+  const quality = {
+    saw: ({ userId }: { userId: string }) => void told.push(`saw ${userId}`),
+    shown: (userId: string) => void told.push(`shown ${userId}`),
+  };
+  const offered: (boolean | null)[][] = [];
+  const shadows: BatchProcessorOptions['shadows'] = {
+    offer: (_events, shown) => void offered.push(shown.map((one) => one !== null)),
+  };
+  const { batch } = setUp({ observe, quality, shadows });
+  const { lane, emitted } = aLane(1);
+  await batch([lane, [record(1, 'streamrec-probe-1:i1'), record(2, 'b:i2')]]);
+  expect(written(emitted)[0]?.out).toEqual(['recs 1 session i1,p 30', 'recs 2 session i2,p 30']);
+  expect(emitted[0]).toMatchObject({ probes: 1, recommendedAt: [record(2, '').timestamp] });
+  expect([told, offered]).toEqual([['saw b', 'session', 'shown b', 'served 1'], [[false, true]]]);
+});
+
 test('a batch without a good event still moves on', async () => {
   const { batch, dependency } = setUp();
   const { lane, emitted } = aLane(1);

@@ -34,13 +34,16 @@ test.each([
   expect(run('count-tests.js', content)).toEqual([status, line]);
 });
 
-const demo = { events: 9, recommendations: 8, lost: 0, doubled: 0 };
+const live = { judged: 5, isRecomputed: true };
+const demo = { events: 9, recommendations: 8, lost: 0, doubled: 0, live };
 
 test.each([
   ['good', demo, 0],
   ['lost', { ...demo, lost: 1 }, 1],
   ['doubled', { ...demo, doubled: 1 }, 1],
   ['empty', { ...demo, recommendations: 0 }, 1],
+  ['judged by nobody', { ...demo, live: { ...live, judged: 0 } }, 1],
+  ['judged wrongly', { ...demo, live: { ...live, isRecomputed: false } }, 1],
   ['silent on what was lost', { events: 9, recommendations: 8 }, 1],
   ['missing', undefined, 1],
 ])('a demo that is %s', (_what, content, status) => {

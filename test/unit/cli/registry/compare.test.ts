@@ -40,6 +40,7 @@ const comparison: Comparison = {
     { name: 'ndcg', values: [null, 0.5], change: [null, null], intervals: [null, null] },
   ],
   live: [[], [slot]],
+  experiment: null,
   parameters: [{ name: 'width', values: [16, 32], differs: true }],
   contract: [
     { name: 'window', values: [20, 20], differs: false },

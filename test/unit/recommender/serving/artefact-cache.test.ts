@@ -94,3 +94,23 @@ test('one that gives up does not take another with it that wants the same file',
   await expect(givenUp).rejects.toMatchObject({ name: 'AbortError' });
   expect((await wanted).equals(bytes)).toBe(true);
 });
+
+test('who waits for another’s fetch is heard when it gives up, and the fetch goes on', async () => {
+  let begun = false;
+  let finish: () => void = () => undefined;
+  const slow = (): Readable => {
+    begun = true;
+    const stream = new Readable({ read: () => undefined });
+    finish = () => [bytes, null].forEach((part) => stream.push(part));
+    return stream;
+  };
+  const { cache } = aCache({ [sha256]: slow });
+  const first = cache.get(sha256, 1e6);
+  await waitFor(() => begun, { what: 'the fetch' });
+  const impatient = new AbortController();
+  const waiting = cache.get(sha256, 1e6, impatient.signal);
+  impatient.abort();
+  await expect(waiting).rejects.toMatchObject({ name: 'AbortError' });
+  finish();
+  expect((await first).equals(bytes)).toBe(true);
+});

@@ -10,7 +10,7 @@ const list = (...itemIds: string[]): Decision => ({
 
 function setUp(most?: number) {
   const judged: boolean[] = [];
-  return { judged, quality: createLiveQuality({ judged: (_by, isHit) => void judged.push(isHit) }, most) };
+  return { judged, quality: createLiveQuality({ judged: (_by, _userId, isHit) => void judged.push(isHit) }, most) };
 }
 
 test('the next event tells whether the last list held it, once', () => {

@@ -32,7 +32,7 @@ test('what is counted is reported once, in the shape that the registry takes', a
   observations.recommended(by, 1);
   observations.failed(by, 2);
   observations.run(by, 0.003);
-  observations.judged(by, true);
+  observations.judged(by, 'ann', true);
   observations.compared({ ...by, variant: 'shadow' }, { overlap: 0.5, rankCorrelation: null, scoreShift: -1 });
   await waitFor(() => sent.length > 0, { what: 'a report' });
   await reporter.close();

@@ -31,6 +31,14 @@ test('good events keep their places, bad ones are set aside with their reasons',
   ]);
 });
 
+test('what the availability probe does makes nothing popular', () => {
+  const batch = batchOf({ userId: 'streamrec-probe-1', itemId: 'a' }, { userId: 'u', itemId: 'b' });
+  const { events } = cleanBatch(batch, decode);
+  const counted = popularityBatch(batch, events, ['new', 'new'], weights);
+  expect(counted.events.map(({ itemId }) => itemId)).toEqual(['b']);
+  expect(counted.lastOffset).toBe(11n);
+});
+
 test('repeats and types without weight do not count, what was applied before is left to its offset', () => {
   const batch = batchOf(
     {},

@@ -24,7 +24,9 @@ test('reports that come together, each with more errors, end a canary once, and 
   const watch = createGuardWatch({
     // As with Kafka, the state has the change only later.
     log: { ...log, submit: (command, actor) => turn().then(() => log.submit(command, actor)) },
-    observations: { count: () => ({ accepted: true, ignoredSlots: 0 }), of: () => [], recent: seen },
+    observations: { count: () => ({ accepted: true, ignoredSlots: 0 }), of: () => [], recent: seen, beside: seen },
+    experiments: { of: () => null, live: () => [] },
+    onJudged: () => undefined,
     onEnded: (model, limit) => ended.push(`${model} ${limit}`),
     logger: { warn: () => undefined, error: (facts: unknown) => failed.push(facts) },
   });
@@ -49,7 +51,11 @@ test('of two registries that each hear a part, the first that sees enough ends t
   const registries = ['a', 'b'].map((name) => {
     const observations = createObservations({ windowMs: 60_000, now });
     const onEnded = (): void => void ended.push(name);
-    return { observations, watch: createGuardWatch({ log, observations, onEnded, logger }) };
+    const experiments = { of: () => null, live: () => [] };
+    return {
+      observations,
+      watch: createGuardWatch({ log, observations, experiments, onJudged: () => undefined, onEnded, logger }),
+    };
   });
   const model = () => log.state().models.get('shop') as ModelState;
   const { revision: deploymentRevision } = model().deployment;

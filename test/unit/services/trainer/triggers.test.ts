@@ -1,4 +1,4 @@
-import { populationStability } from '../../../../services/trainer/retrain/drift';
+import { popularityDrift } from '../../../../services/trainer/retrain/popularity-drift';
 import { eventsSince, planRun } from '../../../../services/trainer/retrain/plan-run';
 import { dueTrigger, type Situation } from '../../../../services/trainer/retrain/triggers';
 import { readSettings } from '../../../../lib/config/settings';
@@ -77,22 +77,22 @@ describe('the population stability index', () => {
     });
 
   test('is near 0 for more of the same', () => {
-    expect(populationStability(then, sample(0))).toBeLessThan(0.01);
+    expect(popularityDrift(then, sample(0))).toBeLessThan(0.01);
   });
 
   test('is above the limit where a good part of what is chosen has changed', () => {
-    expect(populationStability(then, sample(6))).toBeGreaterThan(0.25);
+    expect(popularityDrift(then, sample(6))).toBeGreaterThan(0.25);
   });
 
   test('is as computed by hand', () => {
     const two = { items: [['a', 0.5] as [string, number]], others: 0.5, events: 1e9 };
     const now = [...Array<string>(800).fill('a'), ...Array<string>(200).fill('b')];
     // (0.8 − 0.5) ln(0.8 ÷ 0.5) + (0.2 − 0.5) ln(0.2 ÷ 0.5), less 1 ÷ 1,000.
-    expect(populationStability(two, now)).toBeCloseTo(0.41589 - 0.001, 4);
+    expect(popularityDrift(two, now)).toBeCloseTo(0.41589 - 0.001, 4);
   });
 
   test('of nothing is 0', () => {
-    expect(populationStability(then, [])).toBe(0);
-    expect(populationStability({ items: [], others: 1, events: 0 }, ['a'])).toBe(0);
+    expect(popularityDrift(then, [])).toBe(0);
+    expect(popularityDrift({ items: [], others: 1, events: 0 }, ['a'])).toBe(0);
   });
 });

@@ -1,0 +1,105 @@
+import type { RecommendationRecord } from '../../lib/domain/records.generated';
+import { AppError } from '../../lib/errors';
+import { createChangeLog, type ChangeLog, type StateEntry } from './change-log';
+import { ClosingQueue } from './closing-queue';
+import { ItemTable, type StoredItem } from './item-table';
+import { PendingTable, type Pending, type WaitingEvent } from './pending';
+import { horizonMs, type JoinRules } from './rules';
+import { SeriesTable, type StoredSeriesCell } from './series-table';
+import { Totals, type StoredTotals } from './totals';
+import { UserSums, type StoredUserSum } from './user-sums';
+
+/** How far a partition's inputs are joined. */
+export interface Position {
+  /** Next offset of `user_history`; null until it is known where to begin. */
+  history: number | null;
+  /** Next offset of `recommendations`. */
+  recommendations: number;
+  /** Source of the last recommendation that was joined; -1 before the first. */
+  lastSource: number;
+  /** Event time, ms since 1970: the latest of the partition; 0 before the first event. */
+  time: number;
+}
+
+interface StoredMeta extends Position {
+  readonly totals: StoredTotals;
+}
+
+/** All that is known of a partition: a function of what was read of it. Every change is told to the change log. */
+export interface PartitionState {
+  readonly position: Position;
+  readonly pending: PendingTable;
+  readonly closing: ClosingQueue;
+  readonly series: SeriesTable;
+  readonly items: ItemTable;
+  readonly users: UserSums;
+  readonly totals: Totals;
+  readonly changes: ChangeLog;
+}
+
+export const metaKey = 'meta';
+
+/**
+ * @param entries as they were stored, of each key the newest, in any order.
+ * @param decode of a recommendation's value. Throws DATA_INVALID for entries that cannot be read.
+ */
+export function restoreState(
+  entries: Iterable<readonly [key: string, entry: StateEntry]>,
+  rules: JoinRules,
+  decode: (raw: Buffer) => RecommendationRecord,
+): PartitionState {
+  const changes = createChangeLog();
+  const pending = new PendingTable(({ offset }) => changes.delete(`event/${offset}`));
+  const closing = new ClosingQueue();
+  const series = new SeriesTable(rules.ks.length, changes);
+  const items = new ItemTable(rules.maxItems, changes);
+  const users = new UserSums(rules.maxUsers, changes);
+  let meta: StoredMeta | null = null;
+  const waiting: Pending[] = [];
+  const events: WaitingEvent[] = [];
+  for (const [key, { details, recommendation }] of entries) {
+    const [kind, name] = split(key);
+    if (kind === metaKey) meta = details as StoredMeta;
+    else if (kind === 'pending' && recommendation)
+      waiting.push(pendingOf(decode(recommendation), recommendation, rules));
+    else if (kind === 'event') events.push(details as WaitingEvent);
+    else if (kind === 'cell') series.restore(name, details as StoredSeriesCell);
+    else if (kind === 'item') items.restore(name, details as StoredItem);
+    else if (kind === 'user') users.restore(details as StoredUserSum);
+    else throw new AppError('DATA_INVALID', `the evaluator's state has an entry of an unknown kind: ${key}`, { key });
+  }
+  for (const one of waiting.sort((a, b) => a.source - b.source)) {
+    pending.add(one);
+    closing.push(one);
+  }
+  for (const event of events.sort((a, b) => a.offset - b.offset)) pending.addEvent(event);
+  const { totals, ...position } = meta ?? { history: null, recommendations: 0, lastSource: -1, time: 0 };
+  return { position, pending, closing, series, items, users, totals: new Totals(totals), changes };
+}
+
+/** To be called when anything was read: the position and the totals go with every transaction. */
+export function touchMeta({ changes, position, totals }: PartitionState): void {
+  changes.set(metaKey, () => ({ details: { ...position, totals: totals.stored() } satisfies StoredMeta }));
+}
+
+export function pendingOf(record: RecommendationRecord, raw: Buffer, rules: JoinRules): Pending {
+  return {
+    source: record.source_offset,
+    eventId: record.event_id,
+    at: record.event_timestamp,
+    closeAt: record.event_timestamp + horizonMs(rules),
+    userId: record.user_id,
+    itemIds: record.items.map(({ item_id: itemId }) => itemId),
+    model: record.model,
+    version: record.version,
+    variant: record.variant,
+    tier: record.tier,
+    revision: record.deployment_revision,
+    raw,
+  };
+}
+
+function split(key: string): [kind: string, name: string] {
+  const at = key.indexOf('/');
+  return at < 0 ? [key, ''] : [key.slice(0, at), key.slice(at + 1)];
+}
