@@ -57,7 +57,7 @@ test('who is asked to stop before it has begun to start ends in order', async ()
   asked.emit('SIGTERM');
   const { seen, exit } = run({
     signals,
-    start: (signal) => Promise.reject(signal.aborted ? signal.reason : new Error()),
+    start: (signal) => Promise.reject(new Error(signal.aborted ? 'stopped' : 'not stopped')),
   });
   expect(await exit).toBe(0);
   expect(seen).toEqual(['created', 'starting', 'draining', 'stopped']);
