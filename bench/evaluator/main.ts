@@ -104,6 +104,8 @@ async function main(): Promise<void> {
       eventsPerSecond: Math.round(count / seconds),
       cpuMicrosecondsPerEvent: Math.round((1e6 * cpu) / count),
       peakMegabytes: Math.round(peak / 2 ** 20),
+      heapMegabytes: Math.round(metricSum(text, 'nodejs_heap_size_used_bytes') / 2 ** 20),
+      externalMegabytes: Math.round(metricSum(text, 'nodejs_external_memory_bytes') / 2 ** 20),
       judged: metricSum(text, 'rec_evaluated_total', 'result="judged"'),
       pending: metricSum(text, 'rec_evaluator_pending'),
     };

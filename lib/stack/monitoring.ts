@@ -1,6 +1,15 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { outputOf } from './tools';
@@ -10,6 +19,8 @@ export interface MonitoringTools {
   readonly prometheus: string;
   readonly promtool: string;
   readonly alertmanager: string;
+  /** Where Alertmanager is to be run: it finds its templates from there. */
+  readonly alertmanagerFolder: string;
 }
 
 /** As Debian and Ubuntu name them. */
@@ -44,7 +55,12 @@ export async function findMonitoring(
 async function installedTools(): Promise<MonitoringTools | null> {
   for (const alertmanager of ['prometheus-alertmanager', 'alertmanager']) {
     try {
-      return await working({ prometheus: 'prometheus', promtool: 'promtool', alertmanager });
+      return await working({
+        prometheus: 'prometheus',
+        promtool: 'promtool',
+        alertmanager,
+        alertmanagerFolder: '/',
+      });
     } catch {
       continue;
     }
@@ -54,12 +70,17 @@ async function installedTools(): Promise<MonitoringTools | null> {
 
 function unpacked(folder: string): MonitoringTools {
   const bin = (name: string): string => path.join(folder, 'usr', 'bin', name);
-  return { prometheus: bin('prometheus'), promtool: bin('promtool'), alertmanager: bin('prometheus-alertmanager') };
+  return {
+    prometheus: bin('prometheus'),
+    promtool: bin('promtool'),
+    alertmanager: bin('prometheus-alertmanager'),
+    alertmanagerFolder: folder,
+  };
 }
 
 /** Each has been run once. */
 async function working(tools: MonitoringTools): Promise<MonitoringTools> {
-  for (const program of Object.values(tools) as string[]) {
+  for (const program of [tools.prometheus, tools.promtool, tools.alertmanager]) {
     if ((await outputOf(program, ['--version'])) === undefined) throw new Error(`${program} does not run`);
   }
   return tools;
@@ -76,12 +97,24 @@ async function fetchInto(folder: string, cacheDir: string, onProgress: (step: st
       await run('dpkg-deb', ['-x', path.join(partial, file), partial], limits);
       rmSync(path.join(partial, file));
     }
+    relocate(path.join(partial, 'usr', 'bin', 'prometheus-alertmanager'));
     renameSync(partial, folder);
   } catch (error) {
     if (!existsSync(folder)) throw error;
   } finally {
     rmSync(partial, { recursive: true, force: true });
   }
+}
+
+const builtIn = '/usr/share/prometheus/alertmanager';
+/** As long as the other: a program's texts cannot grow. */
+const fromFolder = 'usr//share/prometheus/alertmanager';
+
+/** Debian's Alertmanager has the place of its templates built in: in this copy it is counted from the folder that it runs in. */
+function relocate(program: string): void {
+  const bytes = readFileSync(program);
+  for (let at = bytes.indexOf(builtIn); at >= 0; at = bytes.indexOf(builtIn, at + 1)) bytes.write(fromFolder, at);
+  writeFileSync(program, bytes);
 }
 
 /** By the system's lists; where it has none, as in a slim image, by lists of our own. */

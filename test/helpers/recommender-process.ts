@@ -10,9 +10,11 @@ export interface ProcessEnd {
   readonly signal: NodeJS.Signals | null;
 }
 
-/** The recommender as it is run in earnest: a process of its own, by its command line, set by its environment. */
-export interface RecommenderProcess {
+/** A service as it is run in earnest: a process of its own, by its command line, set by its environment. */
+export interface ServiceProcess {
   readonly pid: number;
+  /** Where it serves its metrics; 0 before it does. */
+  readonly port: number;
   /** Lines that it wrote, of both streams. */
   readonly log: readonly string[];
   readonly exited: Promise<ProcessEnd>;
@@ -34,6 +36,8 @@ const command = join(projectRoot, 'bin', 'streamrec.js');
 const environment = Object.fromEntries(
   Object.entries(process.env).filter(([name]) => name !== 'NODE_ENV' && !name.startsWith('STREAMREC_')),
 );
+
+export type RecommenderProcess = ServiceProcess;
 
 /** It ends with the process that started it, however that ends, as its channel to it breaks. */
 export function startRecommender(env: Readonly<Record<string, string>>): RecommenderProcess {
@@ -62,6 +66,9 @@ export function startServiceProcess(service: string, env: Readonly<Record<string
 
   return {
     pid: child.pid as number,
+    get port() {
+      return port;
+    },
     log,
     exited,
     hasEnded: () => child.exitCode !== null || child.signalCode !== null,

@@ -26,10 +26,15 @@ export const transitions: Trainer = {
     const log = await openLog(data, p, context);
     const tables = await learnTables(log, { ...p, laterWidth: 1, linearWidth: 1, neighbours: 1, ridge: 1 }, context);
     const start = tables.facts.sellsLately.map((value) => sellsWeight * value);
-    const model = votesGraph('transitions', start, (lines) => [sessionVotes(lines, neighbourVotes(lines, tables.near))], {
-      ...p,
-      topK: topKOf(log),
-    });
+    const model = votesGraph(
+      'transitions',
+      start,
+      (lines) => [sessionVotes(lines, neighbourVotes(lines, tables.near))],
+      {
+        ...p,
+        topK: topKOf(log),
+      },
+    );
     return trainedModel(model, data, log, p);
   },
 };

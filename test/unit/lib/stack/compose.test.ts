@@ -3,6 +3,7 @@ import path from 'node:path';
 import { parse } from 'yaml';
 import { environmentName, settingsByKey } from '../../../../lib/config/sources';
 import { otherEnvironmentNames, settingsTables } from '../../../../lib/config/settings';
+import { budgetDays } from '../../../../lib/alarms/objectives';
 import { pomFile } from '../../../../lib/stack/artefacts';
 import { kafkaImage, redisImage } from '../../../../lib/stack/docker-engine';
 
@@ -44,7 +45,9 @@ describe('docker-compose.yml', () => {
         'topics',
         'recommender',
         'features',
+        'probe',
         'prometheus',
+        'alertmanager',
         'grafana',
       ]),
     );
@@ -103,6 +106,19 @@ describe('docker-compose.yml', () => {
     expect(service('kafka').volumes).toEqual(['kafka-data:/var/lib/kafka/data']);
     expect(service('kafka').environment?.['KAFKA_LOG_DIRS']).toBe('/var/lib/kafka/data');
     expect(service('redis').volumes).toEqual(['redis-data:/data']);
+  });
+
+  test('Prometheus has its rules, and keeps longer than the error budgets are', () => {
+    expect(service('prometheus').volumes).toContain('./deploy/prometheus/rules:/etc/prometheus/rules:ro');
+    const kept = /retention\.time=(\d+)d/.exec(service('prometheus').command?.join(' ') ?? '')?.[1];
+    expect(Number(kept)).toBeGreaterThan(budgetDays);
+    const { alerting, rule_files } = parse(text('deploy/prometheus/prometheus.yml')) as {
+      alerting: { alertmanagers: readonly { static_configs: readonly { targets: readonly string[] }[] }[] };
+      rule_files: readonly string[];
+    };
+    expect(alerting.alertmanagers[0]?.static_configs[0]?.targets).toEqual(['alertmanager:9093']);
+    expect(rule_files).toEqual(['rules/*.yml']);
+    expect(service('alertmanager').volumes).toContain('./deploy/alertmanager:/etc/alertmanager:ro');
   });
 
   test('Redis writes every change down and never evicts', () => {

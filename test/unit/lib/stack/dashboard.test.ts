@@ -1,10 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
-import { eventLoopMetric } from '../../../../lib/metrics/event-loop-delay';
-import { featuresMetricTable } from '../../../../lib/metrics/features-metrics';
-import { recommenderMetricTable } from '../../../../lib/metrics/recommender-metrics';
 import { pomFile } from '../../../../lib/stack/artefacts';
+import { knownSeries, seriesIn } from '../../../helpers/promql';
 
 interface Panel {
   readonly id: number;
@@ -17,28 +15,25 @@ interface Panel {
 
 const deploy = path.join(path.dirname(pomFile()), '..', '..', 'deploy');
 const read = (file: string): string => readFileSync(path.join(deploy, file), 'utf8');
-const { panels } = JSON.parse(read('grafana/dashboards/streamrec.json')) as { panels: readonly Panel[] };
-const graphs = panels.filter(({ type }) => type !== 'row');
-const queries = graphs.flatMap(({ targets }) => targets ?? []).map(({ expr }) => expr);
+const files = readdirSync(path.join(deploy, 'grafana', 'dashboards'));
+const panelsOf = (file: string): readonly Panel[] =>
+  (JSON.parse(read(`grafana/dashboards/${file}`)) as { panels: readonly Panel[] }).panels;
+const queriesOf = (file: string): readonly string[] =>
+  panelsOf(file).flatMap(({ targets }) => (targets ?? []).map(({ expr }) => expr));
+const queries = queriesOf('streamrec.json');
 
-/** From prom-client's default metrics, and from Prometheus itself. */
-const given = ['process_cpu_seconds_total', 'process_resident_memory_bytes', 'up'];
-const ours = [...Object.values(recommenderMetricTable), ...Object.values(featuresMetricTable), eventLoopMetric];
-const series = ours.flatMap((metric) =>
-  'kind' in metric && metric.kind === 'histogram' ? [`${metric.name}_bucket`] : [metric.name],
-);
+test('there is a dashboard of the stream, the models, the quality, and one for who is on call', () => {
+  expect(files.sort()).toEqual(['models.json', 'on-call.json', 'quality.json', 'streamrec.json']);
+});
 
-/** The metric in each selector: a name before a label set, a range or the end of an aggregation's argument. */
-function metricsIn(query: string): string[] {
-  const bare = query.replace(/\b(sum|max) by \([^)]*\)/g, '$1').replace(/\{[^}]*\}/g, '');
-  return [...bare.matchAll(/[a-z_][a-z0-9_]+(?=[[)]| *$)/g)].map(([name]) => name).filter((name) => name.length > 1);
-}
+describe.each(files)('the dashboard %s', (file) => {
+  const graphs = panelsOf(file).filter(({ type }) => type !== 'row');
 
-describe('the dashboard', () => {
-  test.each(queries)('asks for metrics that exist: %s', (query) => {
-    const metrics = metricsIn(query);
-    expect(metrics.length).toBeGreaterThan(0);
-    expect(metrics.filter((name) => !series.includes(name) && !given.includes(name))).toEqual([]);
+  test.each(queriesOf(file))('asks for series that exist: %s', (query) => {
+    const series = seriesIn(query);
+    const known = knownSeries();
+    expect(series.length).toBeGreaterThan(0);
+    expect(series.filter((name) => !known.has(name))).toEqual([]);
   });
 
   test.each(graphs.map((panel) => [panel.title, panel] as const))('%s says what it is for', (_title, panel) => {
@@ -46,6 +41,18 @@ describe('the dashboard', () => {
     expect(panel.gridPos.x + panel.gridPos.w).toBeLessThanOrEqual(24);
   });
 
+  test('has panels of its own id each, and the data source that is provisioned', () => {
+    const panels = panelsOf(file);
+    expect(new Set(panels.map(({ id }) => id)).size).toBe(panels.length);
+    const { datasources } = parse(read('grafana/provisioning/datasources/prometheus.yml')) as {
+      datasources: readonly { uid: string }[];
+    };
+    const used = [...read(`grafana/dashboards/${file}`).matchAll(/"type": "prometheus",\s+"uid": "([^"]+)"/g)];
+    expect([...new Set(used.map(([, uid]) => uid))]).toEqual(datasources.map(({ uid }) => uid));
+  });
+});
+
+describe('the dashboard of the stream', () => {
   test('shows every metric that an operator is promised', () => {
     const promised = [
       'model_latency',
@@ -59,24 +66,13 @@ describe('the dashboard', () => {
     const all = [...promised, ...more, ...rest, 'event_loop_delay_seconds'];
     expect(all.filter((name) => !queries.some((query) => query.includes(name)))).toEqual([]);
   });
-
-  test('has panels of its own id each, and the data source that is provisioned', () => {
-    expect(new Set(panels.map(({ id }) => id)).size).toBe(panels.length);
-    const { datasources } = parse(read('grafana/provisioning/datasources/prometheus.yml')) as {
-      datasources: readonly { uid: string }[];
-    };
-    const used = [...read('grafana/dashboards/streamrec.json').matchAll(/"uid": "(prometheus)"/g)].map(
-      ([, uid]) => uid,
-    );
-    expect([...new Set(used)]).toEqual(datasources.map(({ uid }) => uid));
-  });
 });
 
-test('Prometheus finds every replica of both services', () => {
+test('Prometheus finds every replica of every service', () => {
   const { scrape_configs: jobs } = parse(read('prometheus/prometheus.yml')) as {
     scrape_configs: readonly { job_name: string; dns_sd_configs?: readonly { names: string[]; port: number }[] }[];
   };
-  for (const name of ['recommender', 'features']) {
+  for (const name of ['recommender', 'features', 'registry', 'trainer', 'evaluator', 'probe']) {
     const job = jobs.find((candidate) => candidate.job_name === name);
     expect(job?.dns_sd_configs).toEqual([expect.objectContaining({ names: [name], port: 8000 })]);
   }
