@@ -33,7 +33,11 @@ function addPlan(experiment: Command): void {
     .option('--days <n>', 'how long it may run: what is the smallest difference seen by then?', positiveNumber)
     .option('--margin <share>', 'how much worse the canary may be, such as its --max-quality-drop', share, 0)
     .option('--power <share>', 'how often a difference of that size is to be found', share, 0.8)
-    .option('--alpha <share>', 'how often at most there may be found one that is none', share, 0.05)
+    .option(
+      '--alpha <share>',
+      'how often at most there may be found one that is none; as the registry unless told',
+      share,
+    )
     .option('--hit-rate <share>', 'without a model: how many recommendations have a hit', share)
     .option('--per-user <n>', 'without a model: mean of judged recommendations of a user', positiveNumber, 10)
     .option('--variation <n>', 'without a model: their standard deviation, divided by the mean', positiveNumber, 1)

@@ -1,3 +1,4 @@
+import { readSettings } from '../../lib/config/settings';
 import { AppError } from '../../lib/errors';
 import {
   assumedFigures,
@@ -8,6 +9,7 @@ import {
   type PlanOptions,
 } from '../../lib/experiments/plan';
 import type { QualityMetric } from '../../lib/registry/api/quality-metrics';
+import { settingsSources } from '../command-options';
 import type { RegistryOptions } from '../registry/options';
 import { withRegistry } from '../registry/session';
 import { figure, percent, show, table } from '../registry/text';
@@ -19,12 +21,18 @@ export interface PlanCommandOptions extends RegistryOptions {
   readonly days?: number;
   readonly margin: number;
   readonly power: number;
-  readonly alpha: number;
+  readonly alpha?: number;
   readonly hitRate?: number;
   readonly perUser: number;
   readonly variation: number;
   readonly correlation: number;
   readonly metric: QualityMetric;
+}
+
+/** As the registry judges: its sequence is made once, whatever is planned for. */
+interface Planning extends PlanCommandOptions {
+  readonly alpha: number;
+  readonly tunedFor: number;
 }
 
 interface PlannedRow extends Plan {
@@ -36,7 +44,9 @@ interface PlannedRow extends Plan {
 const usualEffects = [0.02, 0.05, 0.1, 0.2, 0.3, 0.5];
 
 /** Throws CONFIG_INVALID where there is nothing to plan by, or no such plan. */
-export async function plan(model: string | undefined, options: PlanCommandOptions): Promise<number> {
+export async function plan(model: string | undefined, given: PlanCommandOptions): Promise<number> {
+  const { guardAlpha, guardEffect } = readSettings(settingsSources(given)).settings.registryService;
+  const options: Planning = { ...given, alpha: given.alpha ?? guardAlpha, tunedFor: guardEffect };
   checkOptions(options);
   const live = model === undefined ? assumed(options) : await measured(model, options);
   const rows = effectsOf(live, options).map((effect) => rowOf(effect, live, options));
@@ -46,7 +56,7 @@ export async function plan(model: string | undefined, options: PlanCommandOption
   return 0;
 }
 
-function checkOptions({ share, power, alpha, effect, margin, days, usersPerDay }: PlanCommandOptions): void {
+function checkOptions({ share, power, alpha, effect, margin, days, usersPerDay }: Planning): void {
   const within = (name: string, value: number): void => {
     if (!(value > 0 && value < 1))
       throw new AppError('CONFIG_INVALID', `--${name}: ${value}, expected more than 0 and less than 1`);
@@ -65,7 +75,7 @@ function checkOptions({ share, power, alpha, effect, margin, days, usersPerDay }
   }
 }
 
-function assumed({ hitRate, perUser, variation, correlation }: PlanCommandOptions): LiveFigures {
+function assumed({ hitRate, perUser, variation, correlation }: Planning): LiveFigures {
   if (hitRate === undefined) {
     throw new AppError('CONFIG_INVALID', 'expected a model whose live figures are known, or --hit-rate');
   }
@@ -75,7 +85,7 @@ function assumed({ hitRate, perUser, variation, correlation }: PlanCommandOption
   return assumedFigures({ hitRate, perUser, variation, correlation });
 }
 
-function measured(model: string, options: PlanCommandOptions): Promise<LiveFigures> {
+function measured(model: string, options: Planning): Promise<LiveFigures> {
   return withRegistry(options, async ({ client }) => {
     const { live } = await client.quality(model);
     const found = live.find(({ metric }) => metric === options.metric);
@@ -88,7 +98,7 @@ function measured(model: string, options: PlanCommandOptions): Promise<LiveFigur
   });
 }
 
-function effectsOf(live: LiveFigures, options: PlanCommandOptions): number[] {
+function effectsOf(live: LiveFigures, options: Planning): number[] {
   const { effect, days, usersPerDay, margin } = options;
   if (effect !== undefined) return [effect];
   if (days === undefined || usersPerDay === undefined) return usualEffects.filter((one) => one > margin);
@@ -102,22 +112,18 @@ function effectsOf(live: LiveFigures, options: PlanCommandOptions): number[] {
   return [smallest];
 }
 
-function planOptions({ alpha, power, share, margin }: PlanCommandOptions): PlanOptions {
-  return { alpha, power, share, margin };
+function planOptions({ alpha, power, share, margin, tunedFor }: Planning): PlanOptions {
+  return { alpha, power, share, margin, tunedFor };
 }
 
-function rowOf(effect: number, live: LiveFigures, options: PlanCommandOptions): PlannedRow {
+function rowOf(effect: number, live: LiveFigures, options: Planning): PlannedRow {
   const planned = planFor(effect, live, planOptions(options));
   const daysFor = (users: number): number | null =>
     options.usersPerDay === undefined ? null : Math.ceil(users / options.usersPerDay);
   return { ...planned, days: daysFor(planned.users), medianDays: daysFor(planned.medianUsers) };
 }
 
-function planText(
-  rows: readonly PlannedRow[],
-  { rate, relativeVariance }: LiveFigures,
-  options: PlanCommandOptions,
-): string {
+function planText(rows: readonly PlannedRow[], { rate, relativeVariance }: LiveFigures, options: Planning): string {
   const { share, power, alpha, margin } = options;
   const day = (days: number | null): string => (days === null ? '–' : String(days));
   const head = ['difference', 'users', 'of them canary', 'days', 'half are judged by', 'users with one look'];

@@ -47,8 +47,8 @@ export function createQualityReports(): QualityReports {
       };
       models.set(model.name, known);
       const before = known.partitions.get(report.partition);
-      if (before !== undefined && report.sequence <= before.sequence) return { accepted: false, ignoredSlots: 0 };
       const slots = report.slots.filter((slot) => isOfNow(model, slot));
+      if (before !== undefined && !isNewer({ ...report, slots }, before)) return { accepted: false, ignoredSlots: 0 };
       known.partitions.delete(report.partition);
       known.partitions.set(report.partition, { ...report, slots });
       dropOldest(known.partitions, mostPartitions);
@@ -75,6 +75,13 @@ export function createQualityReports(): QualityReports {
       };
     },
   };
+}
+
+/** Of two at the same place, the one that has judged more: what is read and what is judged need not come together. */
+function isNewer(report: QualityReport, before: QualityReport): boolean {
+  if (report.sequence !== before.sequence) return report.sequence > before.sequence;
+  const judged = ({ slots }: QualityReport): number => slots.reduce((sum, { x }) => sum + x, 0);
+  return judged(report) > judged(before);
 }
 
 function isOfNow({ deployment: { live, canary, revision } }: ModelState, slot: QualitySlot): boolean {

@@ -38,7 +38,9 @@ export const qualityReport = z.strictObject({
     .int()
     .min(0)
     .max(2 ** 52)
-    .describe('Rises with what was judged, such as the sum of the next offsets of the inputs; a lower one is ignored.'),
+    .describe(
+      'Rises with what was read, such as the sum of the next offsets of the inputs; a lower one is ignored, and the same one unless more is judged in it.',
+    ),
   until: z.int().nonnegative().describe('ms since 1970: event time up to which it is judged.'),
   k: z.int().min(1).max(1_000).describe('Items of a list that are judged.'),
   slots: z.array(qualitySlot).max(40),

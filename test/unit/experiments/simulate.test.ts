@@ -1,10 +1,10 @@
 import { simulateCanary, type SimulationOptions } from '../../../lib/experiments/simulate';
 
 const usual: SimulationOptions = {
-  shop: { users: 3_000, hitRate: 0.1, correlation: 0.05, unevenness: 0.3 },
+  shop: { users: 1_000, hitRate: 0.1, correlation: 0.05, unevenness: 0.3 },
   canary: { share: 0.2, lift: 0 },
   ...{ alpha: 0.05, effect: 0.3, margin: 0, mismatchAlpha: 0.001 },
-  ...{ perLook: 200, looks: 25, seed: 1 },
+  ...{ perLook: 100, looks: 25, seed: 1 },
 };
 const run = (runs: number, options: Partial<SimulationOptions>) =>
   Array.from({ length: runs }, (_, seed) => simulateCanary({ ...usual, ...options, seed }));

@@ -67,7 +67,11 @@ test('a report that comes again, or late, takes no newer one’s place; partitio
   await send({ sequence: 7, slots });
   expect(await send({ sequence: 7, slots })).toMatchObject({ accepted: false });
   expect(await send({ sequence: 6, slots: [] })).toMatchObject({ accepted: false });
-  await send({ partition: 1, sequence: 1, until: 4_000, slots });
+  const later = [slot('canary', revision, 60, 2), slot('live', revision, 540, 2)];
+  expect(await send({ sequence: 7, slots: [slot('canary', revision, 10, 2)] })).toMatchObject({ accepted: false });
+  // At the same place, more of it judged.
+  await send({ partition: 1, sequence: 1, until: 3_000, slots: [slot('canary', revision, 20, 2)] });
+  await send({ partition: 1, sequence: 1, until: 4_000, slots: later });
   expect((await view()).experiment).toMatchObject({ users: { canary: 120, live: 1_080 }, until: 4_000 });
   const text = await api.metrics();
   expect(text).toContain('registry_canary_verdict{model="shop",verdict="undecided",service="registry"} 1');
