@@ -71,7 +71,9 @@ describeWithMonitoring('from a fault to somebody who is told', (tools) => {
       const prometheus = await startPrometheus(tools, {
         // Nothing but that both are found is asked of them, so one process can be two.
         targets: { features: [target], recommender: [new URL(alertmanager.url).host] },
-        rules: { 'alarms.yml': shipped('prometheus/rules/alarms.yml').replaceAll(/for: \d+[mhs]/g, 'for: 1s') },
+        rules: {
+          'alarms.yml': shipped('prometheus/rules/streamrec-stream.yml').replaceAll(/for: \d+[mhs]/g, 'for: 1s'),
+        },
         alertmanager: new URL(alertmanager.url).host,
       });
       closers.push(() => prometheus.close());
