@@ -1,19 +1,24 @@
+import { execFile } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { findMonitoring } from '../../../../lib/stack/monitoring';
+import { promisify } from 'node:util';
+import type { MonitoringTools } from '../../../../lib/stack/monitoring';
+
+/** In a process of its own, for a PATH of its own. */
+const program = `
+const said = [];
+require(process.argv[1]).findMonitoring(process.argv[2], (step) => said.push(step))
+  .then((tools) => console.log(JSON.stringify({ tools, said })));
+`;
 
 let folder: string;
-const { PATH: systemPath } = process.env;
+const systemPath = process.env['PATH'];
 beforeEach(() => {
   folder = mkdtempSync(path.join(tmpdir(), 'streamrec-tools-'));
   mkdirSync(path.join(folder, 'bin'));
-  process.env['PATH'] = path.join(folder, 'bin');
 });
-afterEach(() => {
-  process.env['PATH'] = systemPath;
-  rmSync(folder, { recursive: true });
-});
+afterEach(() => rmSync(folder, { recursive: true }));
 
 /** A program of these lines of shell. */
 function install(name: string, ...lines: string[]): void {
@@ -22,9 +27,11 @@ function install(name: string, ...lines: string[]): void {
   chmodSync(file, 0o755);
 }
 
-async function find(): Promise<{ tools: Awaited<ReturnType<typeof findMonitoring>>; said: string[] }> {
-  const said: string[] = [];
-  return { tools: await findMonitoring(path.join(folder, 'cache'), (step) => said.push(step)), said };
+async function find(): Promise<{ tools: MonitoringTools | null; said: string[] }> {
+  const module = require.resolve('../../../../lib/stack/monitoring');
+  const args = ['-e', program, module, path.join(folder, 'cache')];
+  const { stdout } = await promisify(execFile)(process.execPath, args, { env: { PATH: path.join(folder, 'bin') } });
+  return JSON.parse(stdout) as { tools: MonitoringTools | null; said: string[] };
 }
 
 test('those on the PATH are taken, and nothing is fetched', async () => {
@@ -50,11 +57,11 @@ test('packages are fetched and unpacked once; Alertmanager finds its templates f
     'case "$*" in *update) exit 0 ;; download*) exit 100 ;; esac',
     'touch prometheus_1_all.deb',
   );
-  const program = '#!/bin/sh\\necho version 9 # /usr/share/prometheus/alertmanager\\n';
+  const unpacked = '#!/bin/sh\\necho version 9 # /usr/share/prometheus/alertmanager\\n';
   install(
     'dpkg-deb',
     'mkdir -p "$3/usr/bin"',
-    `for name in prometheus promtool prometheus-alertmanager; do printf '${program}' > "$3/usr/bin/$name"; done`,
+    `for name in prometheus promtool prometheus-alertmanager; do printf '${unpacked}' > "$3/usr/bin/$name"; done`,
     'chmod +x "$3"/usr/bin/*',
   );
   const { tools } = await find();
