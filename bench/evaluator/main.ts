@@ -1,9 +1,11 @@
-import { startChild } from '../../cli/child-process';
 import { join } from 'node:path';
+import { startChild } from '../../cli/child-process';
 import { codecFactory } from '../../lib/avro/codecs';
+import { untilAvailable } from '../../lib/backoff';
 import { readSettings } from '../../lib/config/settings';
 import type { RecommendationRecord, UserHistoryRecord } from '../../lib/domain/records.generated';
 import { connectAdmin } from '../../lib/kafka/admin';
+import type { PartitionOutput } from '../../lib/kafka/partition-output';
 import { topicPlans } from '../../lib/kafka/topic-plans';
 import { openTransactionalOutput } from '../../lib/kafka/transactional-output';
 import { createLogger } from '../../lib/logger';
@@ -43,7 +45,13 @@ async function main(): Promise<void> {
     const recommendations = await codecOf<RecommendationRecord>('recommendation', topics.recommendations);
     for (let partition = 0; partition < partitions; partition++) {
       const own = { topic: topics.userHistory, partition, transactionTimeoutMs: 60_000 };
-      const output = await openTransactionalOutput(kafka, { ...own, groupId: recommender.groupId }, logger);
+      const open = async (): Promise<PartitionOutput> => {
+        const opened = await openTransactionalOutput(kafka, { ...own, groupId: recommender.groupId }, logger);
+        // The first of a new broker: its topic of offsets is being made.
+        await opened.commit([], 0n);
+        return opened;
+      };
+      const output = await untilAvailable('Kafka', open, { signal: new AbortController().signal, logger });
       let offset = 0;
       for (let at = 0; at < count / partitions; at += chunk) {
         const load = evaluatorLoad(partition, at, Math.min(chunk, count / partitions - at), offset);
@@ -96,6 +104,8 @@ async function main(): Promise<void> {
       eventsPerSecond: Math.round(count / seconds),
       cpuMicrosecondsPerEvent: Math.round((1e6 * cpu) / count),
       peakMegabytes: Math.round(peak / 2 ** 20),
+      heapMegabytes: Math.round(metricSum(text, 'nodejs_heap_size_used_bytes') / 2 ** 20),
+      externalMegabytes: Math.round(metricSum(text, 'nodejs_external_memory_bytes') / 2 ** 20),
       judged: metricSum(text, 'rec_evaluated_total', 'result="judged"'),
       pending: metricSum(text, 'rec_evaluator_pending'),
     };

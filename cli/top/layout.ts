@@ -109,11 +109,30 @@ function stack(panels: readonly Panel[], columns: number, { room, glyphs }: { ro
   });
 }
 
-function titleLine({ title, aside }: Panel, hidden: number, columns: number, { rule }: Glyphs): Line {
+function titleLine({ title, head, aside }: Panel, hidden: number, columns: number, { rule }: Glyphs): Line {
   const left: Line = [piece(` ${title} `, 'title')];
-  const more = hidden > 0 ? [piece(` ${hidden} more `, 'warn')] : [];
-  const right = [...aside, ...more, piece(' ')];
-  const width = columns - lineWidth(left) - lineWidth(right);
-  if (width < 2) return fit([...left, piece(rule.repeat(Math.max(0, columns - lineWidth(left))), 'dim')], columns);
-  return fit([...left, piece(rule.repeat(width), 'dim'), ...right], columns);
+  const more = hidden > 0 ? [piece(` +${hidden}`, 'warn')] : [];
+  const right = aside.length + more.length === 0 ? [] : [...aside, ...more, piece(' ')];
+  const from = lineWidth(left);
+  const between = ruled(head, from, columns - lineWidth(right), rule);
+  return fit([...left, ...between, ...right], columns);
+}
+
+/** Names of columns on a line, from one column up to before another; those that do not fit there are left out. */
+function ruled(head: Line, from: number, to: number, rule: string): Line {
+  const pieces: Piece[] = [];
+  let at = from;
+  let start = 0;
+  for (const { text, style } of head) {
+    const name = text.trim();
+    const end = start + widthOf(text);
+    const begin = end - widthOf(name) - 1;
+    if (name !== '' && begin >= at && end + 1 <= to) {
+      pieces.push(piece(rule.repeat(begin - at), 'dim'), piece(` ${name} `, style));
+      at = end + 1;
+    }
+    start = end;
+  }
+  pieces.push(piece(rule.repeat(Math.max(0, to - at)), 'dim'));
+  return pieces;
 }

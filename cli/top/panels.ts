@@ -14,6 +14,8 @@ export interface History {
 /** A titled part of the screen. Where there is no room, lists are cut from below. */
 export interface Panel {
   readonly title: string;
+  /** Names of columns, where the lines have them: they stand in the title's line. */
+  readonly head: Line;
   /** To the right in the title's line. */
   readonly aside: readonly Piece[];
   readonly lines: readonly Line[];
@@ -28,16 +30,19 @@ interface Drawing {
   readonly columns: number;
 }
 
-const none: readonly Piece[] = [];
+/** Most panels have neither names of columns nor an aside. */
+const bare = { head: [], aside: [] } as const;
 const indent = piece('  ');
 /** Less waits at any moment of a busy stream. */
 const behindSeconds = 5;
+/** From here on a distribution is taken for another one. */
+const driftPsi = 0.2;
 
 export function streamPanel({ view: { stream: s }, history, glyphs, columns }: Drawing): Panel {
   const chart = Math.max(0, Math.min(40, columns - 58));
   const failed = (s.failedTransactionsPerSecond ?? 0) > 0;
   const isBehind = (s.lag ?? 0) > 0 && (s.behindSeconds ?? Infinity) > behindSeconds;
-  const pace = s.catchUpSeconds === null ? 'and not getting less' : `caught up in ${duration(s.catchUpSeconds)}`;
+  const pace = s.catchUpSeconds === null ? 'and not getting less' : `gone in ${duration(s.catchUpSeconds)}`;
   const standing: Piece[] = isBehind
     ? [piece(s.behindSeconds === null ? '' : `${duration(s.behindSeconds)} behind, `, 'warn'), piece(pace, 'warn')]
     : [piece(sparkline(history.lag, chart, glyphs), 'dim')];
@@ -61,36 +66,32 @@ export function streamPanel({ view: { stream: s }, history, glyphs, columns }: D
       number(rate(s.deadPerSecond), (s.deadPerSecond ?? 0) > 0 ? 'bad' : 'bold'),
       piece('   '),
       failed
-        ? piece(`${rate(s.failedTransactionsPerSecond)} transactions fail`, 'bad')
+        ? piece(`${rate(s.failedTransactionsPerSecond)} fail`, 'bad')
         : piece(`${count(s.eventsOfBatch)} events a batch`, 'dim'),
-      ...((s.pausedPartitions ?? 0) > 0 ? [piece(`, ${count(s.pausedPartitions)} partitions paused`, 'warn')] : []),
+      ...((s.pausedPartitions ?? 0) > 0 ? [piece(`, ${count(s.pausedPartitions)} paused`, 'warn')] : []),
     ],
   ];
-  return { title: 'stream', aside: none, lines, least: 2 };
+  return { ...bare, title: 'stream', lines, least: 3 };
 }
 
 export function latencyPanel({ view: { latency }, history, glyphs, columns }: Drawing): Panel {
   const chart = Math.max(0, Math.min(40, columns - 58));
-  const head = ['p50', 'p95', 'p99'].map((name) => piece(padStart(name, 10), 'dim'));
+  const names = ['p50', 'p95', 'p99'].map((name) => piece(padStart(name, 10), 'dim'));
   const line = ({ what, p50, p95, p99 }: LatencyView, place: number): Line => [
     ...[indent, piece(padEnd(what, 23), 'dim')],
     ...[p50, p95].map((value) => piece(padStart(duration(value), 10))),
     piece(padStart(duration(p99), 10), (p99 ?? 0) > 1 ? 'warn' : 'bold'),
     ...(place === 0 ? [piece(`   ${sparkline(history.p99, chart, glyphs)}`, 'accent')] : []),
   ];
-  return {
-    title: 'latency',
-    aside: none,
-    lines: [[indent, piece(' '.repeat(23)), ...head], ...latency.map(line)],
-    least: 2,
-  };
+  const head = [indent, piece(' '.repeat(23)), ...names];
+  return { ...bare, title: 'latency', head, lines: latency.map(line), least: 1 };
 }
 
 const tierStyles: readonly Style[] = ['good', 'accent', 'warn', 'bad'];
 
 export function tiersPanel({ view: { tiers }, glyphs, columns }: Drawing): Panel {
   if (tiers.length === 0)
-    return { title: 'tiers', aside: none, lines: [[indent, piece('nothing recommended', 'dim')]], least: 1 };
+    return { ...bare, title: 'tiers', lines: [[indent, piece('nothing recommended', 'dim')]], least: 1 };
   const legend = tiers.flatMap(({ tier, share }, place): Piece[] => [
     piece(glyphs.shades[place % glyphs.shades.length] ?? '', tierStyles[place % tierStyles.length]),
     piece(` ${tier} `, 'dim'),
@@ -105,7 +106,7 @@ export function tiersPanel({ view: { tiers }, glyphs, columns }: Drawing): Panel
           Math.min(room, 48),
           glyphs,
         );
-  return { title: 'tiers', aside: none, lines: [[indent, ...legend, ...bar]], least: 1 };
+  return { ...bare, title: 'tiers', lines: [[indent, ...legend, ...bar]], least: 1 };
 }
 
 /** Each share gets its columns, all of them together as many as there are. */
@@ -121,53 +122,60 @@ function barOf(shares: readonly number[], columns: number, { shades }: Glyphs): 
   });
 }
 
+/** Of model and version: what the figures leave. */
+function nameColumns(columns: number): number {
+  return Math.max(12, Math.min(30, columns - 66));
+}
+
 const variantStyles: Readonly<Record<string, Style>> = { live: 'good', canary: 'warn', shadow: 'dim' };
 
 export function versionsPanel({ view: { versions }, columns }: Drawing): Panel {
-  const name = Math.max(12, Math.min(30, columns - 62));
-  const head: Line = [
-    indent,
-    piece(padEnd('', 8 + name), 'dim'),
-    ...['answers', 'share', 'run p50', 'run p99'].map((one) => piece(padStart(one, 10), 'dim')),
-  ];
+  const name = nameColumns(columns);
+  const names = ['answers', 'share', 'run p50', 'run p99'].map((one) => piece(padStart(one, 10), 'dim'));
+  const head: Line = [indent, piece(' '.repeat(8 + name)), ...names];
   const line = ({ model, version, variant, perSecond, share, run, note }: VersionView): Line => [
     ...[indent, piece(padEnd(variant, 8), variantStyles[variant] ?? 'plain')],
     piece(padEnd(cut(`${model} ${version}`, name - 1), name), 'bold'),
     ...[rate(perSecond), percent(share), duration(run.p50), duration(run.p99)].map((one) => piece(padStart(one, 10))),
     ...(note === null ? [] : [piece(`  ${note}`, 'dim')]),
   ];
-  const lines = versions.length === 0 ? [[indent, piece('no version serves', 'dim')]] : [head, ...versions.map(line)];
-  return { title: 'versions', aside: none, lines, least: Math.min(2, lines.length) };
+  const lines = versions.length === 0 ? [[indent, piece('no version serves', 'dim')]] : versions.map(line);
+  return {
+    ...bare,
+    title: 'versions',
+    head: versions.length === 0 ? [] : head,
+    lines,
+    least: Math.min(2, lines.length),
+  };
 }
 
 export function qualityPanel({ view: { quality }, columns }: Drawing): Panel {
   const { rows, labels, drift } = quality;
+  const name = nameColumns(columns);
   const told = Object.entries(labels).filter(([, value]) => value > 0);
-  const aside = told.slice(0, 4).flatMap(([state, value]) => [piece(` ${state} `, 'dim'), piece(count(value))]);
-  const shifted = Object.entries(drift).filter(([, psi]) => psi > 0.2);
-  const ofDrift: Line[] = shifted.map(([input, psi]) => [
-    ...[indent, piece(`${input} has drifted: PSI ${psi.toFixed(2)}`, 'warn')],
-  ]);
-  if (rows.length === 0) {
-    const why = told.length === 0 ? 'no evaluator tells' : 'nothing judged yet';
-    return { title: 'live quality', aside, lines: [[indent, piece(why, 'dim')], ...ofDrift], least: 1 };
+  const events = told.flatMap(([state, value]) => [piece(`  ${state} `, 'dim'), piece(count(value))]);
+  const below: Line[] = [
+    ...Object.entries(drift)
+      .filter(([, psi]) => psi > driftPsi)
+      .map(([input, psi]): Line => [indent, piece(`${input} has drifted: PSI ${psi.toFixed(2)}`, 'warn')]),
+    ...(told.length === 0 ? [] : [[indent, piece('events', 'dim'), ...events]]),
+  ];
+  const [first] = rows;
+  if (first === undefined) {
+    const why = piece(told.length === 0 ? 'no evaluator tells' : 'nothing is judged yet', 'dim');
+    return { ...bare, title: 'live quality', lines: [[indent, why], ...below], least: 1 };
   }
-  const name = Math.max(12, Math.min(30, columns - 62));
-  const [first] = rows as [QualityRow, ...QualityRow[]];
-  const heads = ['precision', 'recall', 'F1', 'NDCG', 'hit rate'];
-  const width = columns - 10 - name >= 60 ? 11 : 10;
+  const spare = columns - 60 - name;
   const line = ({ model, version, variant, precision, recall, f1, ndcg, hitRate, answered }: QualityRow): Line => [
     ...[indent, piece(padEnd(variant, 8), variantStyles[variant] ?? 'plain')],
     piece(padEnd(cut(`${model} ${version}`, name - 1), name), 'bold'),
-    ...[precision, recall, f1, ndcg, hitRate].map((one) => piece(padStart(figure(one), width))),
-    ...(answered === null ? [] : [piece(`   of ${count(answered)}`, 'dim')]),
+    ...[precision, recall, f1, ndcg, hitRate].map((one) => piece(padStart(figure(one), 10))),
+    ...(answered === null || spare < 14 ? [] : [piece(`  of ${count(answered)}`, 'dim')]),
   ];
-  const head: Line = [
-    indent,
-    piece(padEnd(`at ${first.k}, ${first.window}`, 8 + name), 'dim'),
-    ...heads.map((one) => piece(padStart(one, width), 'dim')),
-  ];
-  return { title: 'live quality', aside, lines: [head, ...rows.map(line), ...ofDrift], least: 2 };
+  const names = ['precision', 'recall', 'F1', 'NDCG', 'hit rate'].map((one) => piece(padStart(one, 10), 'dim'));
+  const head: Line = [indent, piece(' '.repeat(8 + name)), ...names];
+  const title = `live quality at ${first.k}, ${first.window}`;
+  return { ...bare, title, head, lines: [...rows.map(line), ...below], least: Math.min(2, rows.length) };
 }
 
 const severityStyles: Readonly<Record<string, Style>> = {
@@ -189,29 +197,31 @@ export function alarmsPanel({ view: { alarms, at }, glyphs }: Drawing): Panel {
   ];
   const failed: Line[] = failure === null ? [] : [[indent, piece(`${from} cannot be asked: ${failure}`, 'warn')]];
   const well: Line[] = active.length + failed.length === 0 ? [[indent, piece(`${glyphs.on} all is well`, 'good')]] : [];
-  return { title: 'alarms', aside, lines: [...failed, ...active.map(line), ...well], least: 1 };
+  return { ...bare, title: 'alarms', aside, lines: [...failed, ...active.map(line), ...well], least: 1 };
 }
 
-export function servicesPanel({ view: { services }, glyphs }: Drawing): Panel {
-  const names = services.map(({ service, url }) => service ?? url.replace(/^https?:\/\//, ''));
-  const name = Math.max(12, ...names.map((one) => Math.min(24, widthOf(one) + 1)));
-  const line = (one: ServiceView, place: number): Line => {
-    const isWell = one.isUp && one.isReady !== false;
-    const problems = [...one.problems, ...one.notes];
-    return [
-      ...[indent, piece(isWell ? glyphs.on : glyphs.off, one.isUp ? (isWell ? 'good' : 'warn') : 'bad')],
-      piece(` ${padEnd(cut(names[place] ?? '', name), name)}`, 'bold'),
-      piece(padEnd(one.isUp ? (one.state ?? 'up') : 'away', 9), isWell ? 'plain' : 'warn'),
-      ...(one.isUp
-        ? [
-            ...[piece('cpu', 'dim'), piece(padStart(percent(one.cpu), 6)), piece('  memory', 'dim')],
-            ...[piece(padStart(bytes(one.residentBytes), 8)), piece('  loop p99', 'dim')],
-            ...[piece(padStart(duration(one.eventLoopP99Seconds), 8)), piece('  up', 'dim')],
-            piece(padStart(duration(one.upSeconds), 7)),
-          ]
-        : []),
-      ...(problems.length === 0 ? [] : [piece(`  ${problems.join('; ')}`, 'warn')]),
-    ];
-  };
-  return { title: 'services', aside: none, lines: services.map(line), least: Math.min(1, services.length) };
+export function servicesPanel({ view, glyphs }: Drawing): Panel {
+  const isWell = ({ isUp, isReady }: ServiceView): boolean => isUp && isReady !== false;
+  // Where not all have room, those in trouble do.
+  const services = [...view.services].sort((a, b) => Number(isWell(a)) - Number(isWell(b)));
+  const nameOf = ({ service, url }: ServiceView): string => service ?? url.replace(/^https?:\/\//, '');
+  const name = Math.max(12, ...services.map((one) => Math.min(24, widthOf(nameOf(one)) + 1)));
+  const line = (one: ServiceView): Line => [
+    ...[indent, piece(isWell(one) ? glyphs.on : glyphs.off, one.isUp ? (isWell(one) ? 'good' : 'warn') : 'bad')],
+    piece(` ${padEnd(cut(nameOf(one), name - 1), name)}`, 'bold'),
+    piece(padEnd(one.isUp ? (one.state ?? 'up') : 'away', 9), isWell(one) ? 'plain' : 'warn'),
+    ...(isWell(one) ? usage(one) : [piece(one.problems.join('; '), 'warn')]),
+    ...(one.notes.length === 0 ? [] : [piece(`  ${one.notes.join('; ')}`, 'warn')]),
+  ];
+  return { ...bare, title: 'services', lines: services.map(line), least: Math.min(1, services.length) };
+}
+
+function usage({ cpu, residentBytes, eventLoopP99Seconds, upSeconds }: ServiceView): Piece[] {
+  const named = [
+    ['cpu', percent(cpu), 6],
+    ['  memory', bytes(residentBytes), 8],
+    ['  loop p99', duration(eventLoopP99Seconds), 8],
+    ['  up', duration(upSeconds), 7],
+  ] as const;
+  return named.flatMap(([what, value, width]) => [piece(what, 'dim'), piece(padStart(value, width))]);
 }

@@ -1,4 +1,3 @@
-import type { Terminal } from 'terminal-kit';
 import { widthOf, type Line, type Style } from './text';
 
 /** The whole terminal, drawn anew as often as there is something new; only what changed is written. */
@@ -36,8 +35,8 @@ const plain: Readonly<Record<Style, Attributes>> = {
 
 /** Loaded here, as no other command needs it. */
 export async function openScreen({ onKey, onResize }: ScreenEvents, hasColours: boolean): Promise<Screen> {
-  const { terminal, ScreenBuffer } = await import('terminal-kit');
-  const term: Terminal = terminal;
+  const { default: terminalKit } = await import('terminal-kit');
+  const { terminal: term, ScreenBuffer } = terminalKit;
   const styles = hasColours ? coloured : plain;
   let buffer = newBuffer();
 
@@ -80,6 +79,8 @@ export async function openScreen({ onKey, onResize }: ScreenEvents, hasColours: 
       await term.grabInput(false, true);
       term.hideCursor(false);
       term.styleReset();
+      // Where the terminal has no second screen, this was the only one.
+      term.clear();
       term.fullscreen(false);
     },
   };

@@ -17,7 +17,7 @@ export function figuresOf(live: UserMoments): LiveFigures | null {
   const rate = y / x;
   const perUser = (yy - 2 * rate * xy + rate * rate * xx) / (users - 1);
   const relativeVariance = perUser / ((x / users) * rate) ** 2;
-  return relativeVariance > 0 ? { rate, relativeVariance } : null;
+  return relativeVariance > 0 && Number.isFinite(relativeVariance) ? { rate, relativeVariance } : null;
 }
 
 export interface AssumedFigures {

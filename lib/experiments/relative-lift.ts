@@ -32,9 +32,12 @@ export function contrastAt({ canary, live }: Arms<RatioEstimate>, lift: number):
 const mostLift = 1_000;
 const halvings = 60;
 
+/** A lower rate is nothing: no difference can be told relative to it. */
+const leastRate = 1e-12;
+
 /** All lifts that the sequence does not leave out. Null where live's rate is nothing. */
 export function relativeLift(arms: Arms<RatioEstimate>, options: SequenceOptions): RelativeLift | null {
-  if (!(arms.live.value > 0)) return null;
+  if (!(arms.live.value >= leastRate)) return null;
   const value = arms.canary.value / arms.live.value - 1;
   const isLeftOut = (lift: number): boolean => {
     const { standardErrors, information } = contrastAt(arms, lift);

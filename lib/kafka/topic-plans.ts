@@ -3,6 +3,7 @@ import type { TopicPlan } from './admin';
 
 /** What upstream may write, and more for its dead letter, which holds the whole record. */
 const recordMaxBytes = 2 << 20;
+const stateSegmentBytes = 32 << 20;
 const deadLetterMaxBytes = 2 * recordMaxBytes;
 
 /** The project's topics as they should be: partitions, replication, retention, compaction and minimum of copies. */
@@ -31,8 +32,18 @@ export function topicPlans(topics: Settings['topics']): TopicPlan[] {
       'delete.retention.ms': String(topics.itemsDeleteRetentionMs),
     }),
     plan(topics.replayed, { ...minIsr, 'cleanup.policy': 'compact' }),
-    plan(topics.evaluatorState, { ...minIsr, 'cleanup.policy': 'compact' }),
-    plan(topics.trainingExamples, kept(topics.trainingExamplesRetentionMs)),
+    plan(topics.evaluatorState, {
+      ...minIsr,
+      'cleanup.policy': 'compact',
+      'max.message.bytes': String(recordMaxBytes),
+      // The newest segment is never compacted, and whoever takes a partition over reads it whole.
+      'segment.bytes': String(stateSegmentBytes),
+      'min.cleanable.dirty.ratio': '0.2',
+    }),
+    plan(topics.trainingExamples, {
+      ...kept(topics.trainingExamplesRetentionMs),
+      'max.message.bytes': String(recordMaxBytes),
+    }),
     registryPlan(topics),
     trainingRunsPlan(topics),
   ];

@@ -42,7 +42,9 @@ export function openSpanPipeline(settings: PipelineSettings, deps: PipelineDeps)
   setGlobalErrorHandler((error) => logger.debug({ err: error }, 'of the export of traces'));
   const exporter = watchedExporter(
     new OTLPTraceExporter({
-      ...{ url, timeoutMillis: exportTimeoutMs, concurrencyLimit: 2 },
+      ...{ url, timeoutMillis: exportTimeoutMs },
+      // One at a time, but for the end, which sends all that waits.
+      concurrencyLimit: 1 + Math.ceil(maxQueuedSpans / mostSpansOfRequest),
       headers: authorization === '' ? {} : { authorization },
     }),
     {

@@ -16,14 +16,14 @@ export class ClosingQueue {
     heap[at] = pending;
   }
 
-  /** The next that is due before this time; undefined where none is. */
-  popBefore(time: number): Pending | undefined {
+  get first(): Pending | undefined {
+    return this.heap[0];
+  }
+
+  shift(): void {
     const { heap } = this;
-    const first = heap[0];
-    if (first === undefined || first.closeAt >= time) return undefined;
     const last = heap.pop() as Pending;
     if (heap.length > 0) this.sink(last);
-    return first;
   }
 
   private sink(pending: Pending): void {

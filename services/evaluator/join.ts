@@ -7,6 +7,7 @@ import { credit } from './credit';
 import { versionKey } from './item-table';
 import { isOutcome, judge } from './judge';
 import { pendingOf, type PartitionState } from './partition-state';
+import { isNewStep } from './series-table';
 import type { Pending, WaitingEvent } from './pending';
 import { sampleSalt, windowOf, type JoinRules } from './rules';
 import { trainingExample } from './training-example';
@@ -31,12 +32,16 @@ export interface Join {
   /** @param raw the record's value as it was read. */
   recommendation(record: RecommendationRecord, raw: Buffer): void;
   unreadable(): void;
-  /** The events' topic was made anew: what waits will never see an outcome. */
+  /** The events' topic was made anew: what waits will never see an outcome, and is given up by `settle`. */
   anew(): void;
+  /** Judges what is due, at most so many: one event after a quiet night may end ten thousand windows. Gives how many. */
+  settle(most: number): number;
+  /** Whether nothing is due. Nothing may be told before that, or it would depend on where it was interrupted. */
+  readonly isSettled: boolean;
 }
 
 export function createJoin({ state, rules, decode, observers, onExample }: JoinDeps): Join {
-  const { position, pending, closing, series, items, users, totals, changes } = state;
+  const { position, pending, closing, series, items, users, totals, changes, intern } = state;
   const sampled = createSample(rules.userShare);
 
   function event(offset: number, event: Interaction | null, recordTimestamp: number): void {
@@ -50,13 +55,12 @@ export function createJoin({ state, rules, decode, observers, onExample }: JoinD
     const time = Math.min(event.timestamp, recordTimestamp);
     if (time <= position.time) return;
     position.time = time;
-    for (let due = closing.popBefore(time); due; due = closing.popBefore(time)) if (pending.has(due.source)) close(due);
-    series.forgetBefore(time);
   }
 
   function label(offset: number, event: Interaction): void {
     if (windowOf(rules, event.eventType) === 0 || pending.hasEvent(event.userId, event.eventId)) return;
-    const { eventId, userId, itemId, eventType, timestamp, quantity, price } = event;
+    const { eventId, timestamp, quantity, price } = event;
+    const [userId, itemId, eventType] = [intern(event.userId), intern(event.itemId), intern(event.eventType)];
     const waiting: WaitingEvent = { offset, eventId, userId, itemId, eventType, timestamp, quantity, price };
     const open = pending.of(userId).filter((one) => isOutcome(rules, one, waiting));
     const holding = open.filter(({ itemIds }) => itemIds.includes(itemId));
@@ -77,7 +81,7 @@ export function createJoin({ state, rules, decode, observers, onExample }: JoinD
     position.lastSource = record.source_offset;
     if (!sampled(record.user_id)) return void totals.evaluated.outside++;
     for (const observer of observers) observer.recommendation(record);
-    const one = pendingOf(record, raw, rules);
+    const one = pendingOf(record, raw, rules, intern);
     if (one.closeAt < position.time) return expire(one, 'late');
     pending.add(one);
     closing.push(one);
@@ -87,15 +91,32 @@ export function createJoin({ state, rules, decode, observers, onExample }: JoinD
     if (pending.size > rules.maxPending) giveUp(pending.oldest as Pending, 'limit');
   }
 
+  function due(): Pending | undefined {
+    if (position.isAnew) return pending.oldest;
+    for (let first = closing.first; first && first.closeAt < position.time; first = closing.first) {
+      if (pending.has(first.source)) return first;
+      // Given up since.
+      closing.shift();
+    }
+    return undefined;
+  }
+
+  function settled(): void {
+    if (position.isAnew) Object.assign(position, { isAnew: false, lastSource: -1, time: 0, settledTo: 0 });
+    else if (isNewStep(position.settledTo, position.time)) series.forgetBefore(position.time);
+    position.settledTo = position.time;
+  }
+
   function close(one: Pending): void {
     const { outcomes, figures } = judge(rules, one, pending.eventsOf(one.userId));
     const longest = figures.at(-1) as readonly number[];
-    const surprises = one.itemIds.slice(0, rules.ks.at(-1)).map((itemId) => items.surpriseOf(itemId));
+    const shown = rules.ks.map((k) => one.itemIds.slice(0, k));
+    const surprise = shown.map((list) => list.reduce((bits, itemId) => bits + items.surpriseOf(itemId), 0));
     series.add(one, one.closeAt, (cell) => {
       cell.judged++;
-      rules.ks.forEach((k, at) => {
-        cell.shown[at]! += Math.min(k, surprises.length);
-        for (const bits of surprises.slice(0, k)) cell.surprise[at]?.add(bits);
+      shown.forEach((list, at) => {
+        cell.shown[at]! += list.length;
+        cell.surprise[at]?.add(surprise[at] as number);
       });
       if (outcomes.length === 0) return;
       cell.answered++;
@@ -129,10 +150,19 @@ export function createJoin({ state, rules, decode, observers, onExample }: JoinD
     event,
     recommendation,
     unreadable: () => void totals.evaluated.unreadable++,
-    anew() {
-      for (let one = pending.oldest; one; one = pending.oldest) giveUp(one, 'anew');
-      position.lastSource = -1;
-      position.time = 0;
+    anew: () => void (position.isAnew = true),
+    settle(most) {
+      let done = 0;
+      for (let one = due(); one && done < most; one = due()) {
+        if (position.isAnew) giveUp(one, 'anew');
+        else close(one);
+        done++;
+      }
+      if (due() === undefined) settled();
+      return done;
+    },
+    get isSettled() {
+      return !position.isAnew && position.settledTo === position.time;
     },
   };
 }

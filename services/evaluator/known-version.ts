@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Settings } from '../../lib/config/settings';
 import { storedFiles } from '../../lib/domain/registry/stored-files';
 import { IdSet } from '../../lib/drift/id-set';
@@ -5,26 +7,28 @@ import { namedItems, type KnownVersion } from '../../lib/drift/version-drift';
 import { AppError } from '../../lib/errors';
 import { openVocabulary } from '../../lib/models/open-files';
 import { artefactSource, folderSource, type PackageSource } from '../../lib/models/package-source';
-import { readManifest } from '../../lib/models/read-manifest';
+import { manifestFile, readManifest } from '../../lib/models/read-manifest';
 import { readOptionsOf } from '../../lib/models/read-options';
 import { checkSignatures } from '../../lib/models/signatures';
 import { parseVocabulary } from '../../lib/models/vocabulary';
 import { openRegistryClient } from '../../lib/registry/open-client';
 
 /**
- * A version's training window and vocabulary: from the registry, or from the folder of the setting model.dir where that is this version.
+ * A version's training window and vocabulary: from the folder of model.dir where that serves and is this version, else from the registry.
  * Without a key for an encrypted vocabulary, only what needs none. Rejects as the client does, with MODEL_INVALID and MODEL_UNTRUSTED.
  */
 export async function loadKnownVersion(model: string, version: string, settings: Settings): Promise<KnownVersion> {
-  if (!settings.model.dir) return fromRegistry(model, version, settings);
-  const known = await read(folderSource(settings.model.dir), settings);
-  if (known.name === model && known.version === version) return known.known;
+  const { name, dir } = settings.model;
+  if (name === '' && existsSync(join(dir, manifestFile))) {
+    const found = await read(folderSource(dir), settings);
+    if (found.name === model && found.version === version) return found.known;
+  }
   return fromRegistry(model, version, settings);
 }
 
 async function fromRegistry(model: string, version: string, settings: Settings): Promise<KnownVersion> {
   // eslint-disable-next-line no-restricted-properties -- the key is no setting: it is read where it is used
-  const client = openRegistryClient(settings.registry, process.env);
+  const client = openRegistryClient(settings.registry, process.env, { retryMs: 0 });
   try {
     const record = await client.version(model, version);
     const hashes = new Map(storedFiles(record).map(({ path, sha256 }) => [path, sha256]));

@@ -57,10 +57,10 @@ export class Merge<E, R> {
     if (offset > this.completeTo) this.completeTo = offset;
   }
 
-  /** Joins as much as can be, at most so many records. Gives how many. */
-  drain(sink: MergeSink<E, R>, most: number): number {
+  /** Joins as much as can be, at most so many records, for as long as it may go on. Gives how many. */
+  drain(sink: MergeSink<E, R>, most: number, mayGoOn: () => boolean = () => true): number {
     let done = 0;
-    for (; done < most; done++) {
+    for (; done < most && mayGoOn(); done++) {
       const event = this.events.first;
       const recommendation = this.recommendations.first;
       if (recommendation && recommendation.source < this.history) {

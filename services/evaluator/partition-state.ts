@@ -2,6 +2,7 @@ import type { RecommendationRecord } from '../../lib/domain/records.generated';
 import { AppError } from '../../lib/errors';
 import { createChangeLog, type ChangeLog, type StateEntry } from './change-log';
 import { ClosingQueue } from './closing-queue';
+import { createInterner, type Intern } from './interner';
 import { ItemTable, type StoredItem } from './item-table';
 import { PendingTable, type Pending, type WaitingEvent } from './pending';
 import { horizonMs, type JoinRules } from './rules';
@@ -19,9 +20,14 @@ export interface Position {
   lastSource: number;
   /** Event time, ms since 1970: the latest of the partition; 0 before the first event. */
   time: number;
+  /** Event time to which all that was due is judged, and windows have slid. */
+  settledTo: number;
+  /** The events' topic was made anew: what waits is given up. */
+  isAnew: boolean;
 }
 
 interface StoredMeta extends Position {
+  readonly forgottenRevision: number;
   readonly totals: StoredTotals;
 }
 
@@ -35,7 +41,13 @@ export interface PartitionState {
   readonly users: UserSums;
   readonly totals: Totals;
   readonly changes: ChangeLog;
+  readonly intern: Intern;
 }
+
+/** Items and users of a partition that wait at a time, in most shops. */
+const mostInterned = 100_000;
+
+const beginning = { history: null, recommendations: 0, lastSource: -1, time: 0, settledTo: 0, isAnew: false };
 
 export const metaKey = 'meta';
 
@@ -49,11 +61,12 @@ export function restoreState(
   decode: (raw: Buffer) => RecommendationRecord,
 ): PartitionState {
   const changes = createChangeLog();
+  const intern = createInterner(mostInterned);
   const pending = new PendingTable(({ offset }) => changes.delete(`event/${offset}`));
   const closing = new ClosingQueue();
-  const series = new SeriesTable(rules.ks.length, changes);
+  const series = new SeriesTable(rules.ks, changes);
   const items = new ItemTable(rules.maxItems, changes);
-  const users = new UserSums(rules.maxUsers, changes);
+  const users = new UserSums(rules.ks.at(-1) as number, rules.maxUsers, changes);
   let meta: StoredMeta | null = null;
   const waiting: Pending[] = [];
   const events: WaitingEvent[] = [];
@@ -61,7 +74,7 @@ export function restoreState(
     const [kind, name] = split(key);
     if (kind === metaKey) meta = details as StoredMeta;
     else if (kind === 'pending' && recommendation)
-      waiting.push(pendingOf(decode(recommendation), recommendation, rules));
+      waiting.push(pendingOf(decode(recommendation), recommendation, rules, intern));
     else if (kind === 'event') events.push(details as WaitingEvent);
     else if (kind === 'cell') series.restore(name, details as StoredSeriesCell);
     else if (kind === 'item') items.restore(name, details as StoredItem);
@@ -73,27 +86,30 @@ export function restoreState(
     closing.push(one);
   }
   for (const event of events.sort((a, b) => a.offset - b.offset)) pending.addEvent(event);
-  const { totals, ...position } = meta ?? { history: null, recommendations: 0, lastSource: -1, time: 0 };
-  return { position, pending, closing, series, items, users, totals: new Totals(totals), changes };
+  const { totals, forgottenRevision, ...position }: Position & Partial<StoredMeta> = meta ?? beginning;
+  users.forgottenTo = forgottenRevision ?? 0;
+  return { position, pending, closing, series, items, users, totals: new Totals(totals), changes, intern };
 }
 
 /** To be called when anything was read: the position and the totals go with every transaction. */
-export function touchMeta({ changes, position, totals }: PartitionState): void {
-  changes.set(metaKey, () => ({ details: { ...position, totals: totals.stored() } satisfies StoredMeta }));
+export function touchMeta({ changes, position, totals, users }: PartitionState): void {
+  changes.set(metaKey, () => ({
+    details: { ...position, totals: totals.stored(), forgottenRevision: users.forgottenTo } satisfies StoredMeta,
+  }));
 }
 
-export function pendingOf(record: RecommendationRecord, raw: Buffer, rules: JoinRules): Pending {
+export function pendingOf(record: RecommendationRecord, raw: Buffer, rules: JoinRules, intern: Intern): Pending {
   return {
     source: record.source_offset,
     eventId: record.event_id,
     at: record.event_timestamp,
     closeAt: record.event_timestamp + horizonMs(rules),
-    userId: record.user_id,
-    itemIds: record.items.map(({ item_id: itemId }) => itemId),
-    model: record.model,
-    version: record.version,
-    variant: record.variant,
-    tier: record.tier,
+    userId: intern(record.user_id),
+    itemIds: record.items.map(({ item_id: itemId }) => intern(itemId)),
+    model: intern(record.model),
+    version: intern(record.version),
+    variant: intern(record.variant),
+    tier: intern(record.tier),
     revision: record.deployment_revision,
     raw,
   };

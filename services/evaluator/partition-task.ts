@@ -59,7 +59,7 @@ export interface PartitionTask {
 }
 
 /** Records of each input that may wait in memory. */
-const mostQueued = 2_000;
+const mostQueued = 1_000;
 
 export function createPartitionTask(options: PartitionTaskOptions): PartitionTask {
   const { partition, state, rules, output, input, limits, stateTopic, examples } = options;
@@ -173,7 +173,7 @@ export function createPartitionTask(options: PartitionTaskOptions): PartitionTas
     if (position.history !== null) options.onCommitted(state, 0);
     while (!isClosed) {
       await takeIn();
-      const done = merge.drain(sink, limits.maxBatch - joined);
+      const done = joinSome(limits.maxBatch - joined);
       joined += done;
       tellRoom();
       const isDue = performance.now() - committedAt >= limits.commitIntervalMs;
@@ -185,6 +185,11 @@ export function createPartitionTask(options: PartitionTaskOptions): PartitionTas
       else await turn();
     }
     if (hasMoved()) await commit();
+  }
+
+  function joinSome(most: number): number {
+    const done = join.settle(most);
+    return done + merge.drain(sink, most - done, () => join.isSettled);
   }
 
   function hasMoved(): boolean {

@@ -60,16 +60,11 @@ export async function runEvaluator(deps: EvaluatorRunDeps): Promise<RunningEvalu
     const codecs = await untilAvailable('the Schema Registry', () => openCodecs(settings), deps);
     const board = createFigureBoard(metrics, rules.ks);
     closers.push(() => board.stop());
-    const reporter =
-      own.reportIntervalMs === 0
-        ? null
-        : createQualityReporter({
-            registry: openRegistryClient(settings.registry, process.env),
-            k: rules.ks.at(-1) as number,
-            everyMs: own.reportIntervalMs,
-            metrics,
-            logger,
-          });
+    // eslint-disable-next-line no-restricted-properties -- the key is no setting: it is read where it is used
+    const registry = openRegistryClient(settings.registry, process.env);
+    closers.push(() => registry.close());
+    const reporting = { registry, k: rules.ks.at(-1) as number, everyMs: own.reportIntervalMs, metrics, logger };
+    const reporter = own.reportIntervalMs === 0 ? null : createQualityReporter(reporting);
     closers.push(() => reporter?.stop());
     const drift = own.driftWindowMs === 0 ? null : createDriftObserver({ settings, metrics, logger });
     closers.push(() => drift?.close());

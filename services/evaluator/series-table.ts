@@ -36,6 +36,8 @@ const wholePlace = `${wholeWindow}/0`;
 const prefix = 'cell/';
 
 export interface StoredSeriesCell extends StoredCell {
+  /** Lengths that it was judged by. */
+  readonly ks: readonly number[];
   readonly labels: SeriesLabels;
   /** Of the whole window's cell alone, which changes with every other. */
   readonly lastAt?: number;
@@ -46,7 +48,7 @@ export class SeriesTable {
   private readonly series = new Map<string, Series>();
 
   constructor(
-    private readonly lengths: number,
+    private readonly ks: readonly number[],
     private readonly changes: ChangeLog,
   ) {}
 
@@ -73,19 +75,21 @@ export class SeriesTable {
   /** Sums of every series over a window that ends now. */
   sums(window: WindowName, now: number): { readonly labels: SeriesLabels; readonly cell: Cell }[] {
     return [...this.series.values()].map(({ labels, cells }) => {
-      const sum = new Cell(this.lengths);
+      const sum = new Cell(this.ks.length);
       for (const [place, cell] of cells) if (place.startsWith(`${window}/`) && isWithin(place, now)) sum.addAll(cell);
       return { labels, cell: sum };
     });
   }
 
   /** @param place of the key, without its prefix. */
-  restore(name: string, { labels, lastAt = -Infinity, ...stored }: StoredSeriesCell): void {
+  restore(name: string, { ks, labels, lastAt = -Infinity, ...stored }: StoredSeriesCell): void {
+    // Of another setting: its figures are of other lengths.
+    if (ks.join() !== this.ks.join()) return this.changes.delete(`${prefix}${name}`);
     const place = name.slice(0, name.indexOf(separator));
     const key = keyOf(labels);
     const series = this.series.get(key) ?? { labels, lastAt, cells: new Map<string, Cell>() };
     series.lastAt = Math.max(series.lastAt, lastAt);
-    series.cells.set(place, new Cell(this.lengths, stored));
+    series.cells.set(place, new Cell(this.ks.length, stored));
     this.series.set(key, series);
   }
 
@@ -107,12 +111,17 @@ export class SeriesTable {
 
   private cell(key: string, series: Series, place: string): Cell {
     const known = series.cells.get(place);
-    const cell = known ?? new Cell(this.lengths);
+    const cell = known ?? new Cell(this.ks.length);
     if (!known) series.cells.set(place, cell);
     const { labels } = series;
     const isWhole = place === wholePlace;
     this.changes.set(`${prefix}${place}${separator}${key}`, () => ({
-      details: { labels, ...(isWhole ? { lastAt: series.lastAt } : {}), ...cell.stored() } satisfies StoredSeriesCell,
+      details: {
+        ks: this.ks,
+        labels,
+        ...(isWhole ? { lastAt: series.lastAt } : {}),
+        ...cell.stored(),
+      } satisfies StoredSeriesCell,
     }));
     return cell;
   }
@@ -124,6 +133,12 @@ function keyOf({ model, version, variant, tier }: SeriesLabels): string {
 
 function stepOf(at: number, windowMs: number): number {
   return Math.floor((at * steps) / windowMs);
+}
+
+/** Whether any window can have slid between two moments. */
+export function isNewStep(before: number, now: number): boolean {
+  const { ms } = slidingWindows[0];
+  return stepOf(before, ms) !== stepOf(now, ms);
 }
 
 function isWithin(place: string, now: number): boolean {

@@ -31,12 +31,13 @@ export function createTenure(options: TenureOptions): Tenure {
   let last: Promise<void> = Promise.resolve();
 
   async function serve(partitions: readonly number[], { signal }: AbortController): Promise<void> {
-    for (let attempt = 0; !signal.aborted; attempt++) {
+    const isOver = (): boolean => signal.aborted;
+    for (let attempt = 0; !isOver(); attempt++) {
       waiting = 'taking partitions over';
       try {
         const opened = await options.open(partitions);
         try {
-          if (signal.aborted) return;
+          if (isOver()) return;
           term = opened;
           waiting = null;
           options.onOpened(opened);
@@ -50,7 +51,7 @@ export function createTenure(options: TenureOptions): Tenure {
           await opened.close();
         }
       } catch (error) {
-        if (signal.aborted) return;
+        if (isOver()) return;
         const known = error instanceof AppError ? error : new AppError('INTERNAL', 'judging failed', { cause: error });
         if (!known.retriable && known.code !== 'KAFKA_FENCED') return options.onFailure(known);
         waiting = known.message;

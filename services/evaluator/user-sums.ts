@@ -20,6 +20,8 @@ interface UserSum {
 }
 
 export interface StoredUserSum extends Readonly<UserSum> {
+  /** Length of the lists that it was judged by. */
+  readonly k: number;
   readonly model: string;
   readonly revision: number;
   readonly variant: string;
@@ -43,15 +45,18 @@ const prefix = 'user/';
 export class UserSums {
   private readonly revisions = new Map<number, Revision>();
   private held = 0;
+  /** Up to this, revisions have been forgotten: sums that began in their middle would be none. */
+  forgottenTo = 0;
 
   constructor(
+    private readonly k: number,
     private readonly most: number,
     private readonly changes: ChangeLog,
   ) {}
 
   /** @param figures of one judged recommendation, by metric. */
   add(
-    { model, revision: number, variant, version, userId }: Omit<StoredUserSum, 'x' | 'y'>,
+    { model, revision: number, variant, version, userId }: Omit<StoredUserSum, 'x' | 'y' | 'k'>,
     figures: readonly number[],
   ): void {
     if (number === 0) return;
@@ -60,7 +65,7 @@ export class UserSums {
     if (!revision) return;
     const key = userKey(of);
     const known = revision.users.get(key);
-    if (!known && this.held >= this.most) return;
+    if (!known && this.held >= this.most && !this.makeRoom(number)) return;
     const user = known ?? { x: 0, y: qualityMetrics.map(() => 0) };
     if (!known) {
       revision.users.set(key, user);
@@ -72,10 +77,12 @@ export class UserSums {
     figures.forEach((figure, metric) => (user.y[metric]! += figure));
     weigh(slot, user, 1);
     slot.version = of.version;
-    this.changes.set(`${prefix}${key}`, () => ({ details: { ...of, ...user } satisfies StoredUserSum }));
+    this.changes.set(`${prefix}${key}`, () => ({ details: { k: this.k, ...of, ...user } satisfies StoredUserSum }));
   }
 
-  restore({ x, y, ...of }: StoredUserSum): void {
+  restore({ k, x, y, ...of }: StoredUserSum): void {
+    // Of another setting: sums begin anew.
+    if (k !== this.k) return this.changes.delete(`${prefix}${userKey(of)}`);
     const revision = this.revisions.get(of.revision) ?? this.begin(of.revision);
     if (!revision) return;
     const user = { x, y: [...y] };
@@ -113,18 +120,23 @@ export class UserSums {
 
   /** Null where the revision is older than all that are held, and there is no room. */
   private begin(number: number): Revision | null {
-    if (this.revisions.size >= mostRevisions) {
-      const oldest = Math.min(...this.revisions.keys());
-      if (number < oldest) return null;
-      for (const key of this.revisions.get(oldest)?.users.keys() ?? []) {
-        this.changes.delete(`${prefix}${key}`);
-        this.held--;
-      }
-      this.revisions.delete(oldest);
-    }
+    if (number <= this.forgottenTo) return null;
+    if (this.revisions.size >= mostRevisions && !this.makeRoom(number)) return null;
     const revision = { slots: new Map<string, Slot>(), users: new Map<string, UserSum>() };
     this.revisions.set(number, revision);
     return revision;
+  }
+
+  /** Forgets the oldest revision, which no verdict asks for any more. False where none is older than this one. */
+  private makeRoom(number: number): boolean {
+    const oldest = Math.min(...this.revisions.keys());
+    if (oldest >= number) return false;
+    for (const key of this.revisions.get(oldest)?.users.keys() ?? []) {
+      this.changes.delete(`${prefix}${key}`);
+      this.held--;
+    }
+    this.forgottenTo = oldest;
+    return this.revisions.delete(oldest);
   }
 }
 

@@ -78,7 +78,8 @@ export function createQualityReports(): QualityReports {
 }
 
 function isOfNow({ deployment: { live, canary, revision } }: ModelState, slot: QualitySlot): boolean {
-  if (slot.deploymentRevision < (canary?.sinceRevision ?? revision)) return false;
+  const since = canary?.sinceRevision ?? revision;
+  if (slot.deploymentRevision < since || slot.deploymentRevision > revision) return false;
   return slot.version === (slot.variant === 'canary' ? canary : live)?.version;
 }
 

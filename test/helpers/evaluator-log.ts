@@ -79,6 +79,9 @@ export function joinPartition(
       return stored;
     },
     recommend: (record) => joined.recommendation(record, codec.encode(record)),
-    event: (offset, event, recordTimestamp = event.timestamp) => joined.event(offset, event, recordTimestamp),
+    event(offset, event, recordTimestamp = event.timestamp) {
+      joined.event(offset, event, recordTimestamp);
+      joined.settle(Infinity);
+    },
   };
 }

@@ -49,6 +49,16 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
+test('the manifest says what the window looked like, and what the graph answered to its customers', () => {
+  const { reference } = files.manifest;
+  expect(reference).toMatchObject({ events: 1_800, eventTypes: [0, 0, 1, 0], lists: { count: 30 } });
+  expect(reference?.items.top.slice(0, 2)).toEqual([
+    [files.vocabulary.get('bread'), 0.25],
+    [files.vocabulary.get('butter'), 0.25],
+  ]);
+  expect(reference?.lists?.scores.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 4);
+});
+
 /** Weeks ago and items: the last entry is the basket that the customer stands with now. */
 function windowOf(...baskets: readonly (readonly [weeksAgo: number, ...items: string[]])[]): UserWindow {
   const lines = baskets.flatMap(([weeksAgo, ...items], basket) =>

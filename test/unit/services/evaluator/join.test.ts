@@ -1,5 +1,6 @@
 import type { Codec } from '../../../../lib/avro/codec';
 import type { RecommendationRecord } from '../../../../lib/domain/records.generated';
+import type { StateEntry } from '../../../../services/evaluator/change-log';
 import { snapshotOf } from '../../../../services/evaluator/snapshot';
 import {
   aRecommendation,
@@ -229,4 +230,82 @@ test('sums over users tell what a variant did, each user once', () => {
     },
     { deploymentRevision: 7, variant: 'canary', version: '2', users: 1, x: 1, xx: 1, metrics: { hit_rate: { y: 0 } } },
   ]);
+});
+
+test('what one event makes due after a quiet night is judged in slices, and a kill in between changes nothing', () => {
+  const many = 2_500;
+  const log = (partition: JoinedPartition): void => {
+    for (let n = 0; n < many; n++) {
+      const userId = `u${n % 500}`;
+      partition.event(n, event(n / 1_000, `i${n % 7}`, { eventId: `e${n}`, userId }));
+      partition.recommend(shown(n, n / 1_000, ['i1', 'i2'], { user_id: userId, event_id: `e${n}` }));
+    }
+  };
+  const whole_ = joinPartition(codec, rules);
+  log(whole_);
+  whole_.event(many, event(12 * 60, 'q', { userId: 'u9' }));
+  expect(whole_.state.totals.evaluated.judged).toBe(many);
+
+  const stored = new Map<string, StateEntry>();
+  const first = joinPartition(codec, rules, stored);
+  log(first);
+  first.join.event(many, event(12 * 60, 'q', { userId: 'u9' }), start + 12 * 60 * minute);
+  expect([first.join.settle(1_000), first.join.isSettled]).toEqual([1_000, false]);
+  first.commit();
+  expect(first.join.settle(700)).toBe(700);
+  // Killed: what it did since is not committed.
+  const second = joinPartition(codec, rules, stored);
+  expect(second.join.isSettled).toBe(false);
+  let slices = 0;
+  while (!second.join.isSettled) {
+    expect(second.join.settle(1_000)).toBeLessThanOrEqual(1_000);
+    slices++;
+  }
+  expect(slices).toBe(2);
+  expect(figures(second)).toEqual(figures(whole_));
+  expect(snapshotOf(second.state).totals).toEqual(snapshotOf(whole_.state).totals);
+  expect(second.state.users.slots()).toEqual(whole_.state.users.slots());
+});
+
+test('events of a topic made anew are answers to nothing that was shown before', () => {
+  const partition = begun();
+  partition.join.anew();
+  expect(partition.join.isSettled).toBe(false);
+  partition.join.settle(10);
+  expect(partition.join.isSettled).toBe(true);
+  expect(partition.examples).toMatchObject([{ complete: false, reason: 'anew' }]);
+  expect(partition.state.pending.size).toBe(0);
+  partition.event(0, event(-600, 'x'));
+  partition.recommend(shown(0, -600, ['a']));
+  expect(partition.state.pending.size).toBe(1);
+});
+
+test('users of deployments long over make room for those of the newest', () => {
+  const partition = joinPartition(codec, rulesWith({ maxUsers: '2', ks: '4', graceMs: '0' }));
+  const judged = (source: number, user: string, revision: number): void => {
+    partition.recommend(shown(source, source * 2_000, ['a'], { user_id: user, deployment_revision: revision }));
+    partition.event(source + 1, event(source * 2_000 + 1_500, 'q', { userId: 'u9', eventId: `${source}` }));
+  };
+  judged(0, 'u1', 3);
+  judged(2, 'u2', 3);
+  judged(4, 'u3', 5);
+  judged(6, 'u4', 3);
+  const slots = partition.state.users.slots().get('shop') ?? [];
+  expect(slots.map(({ deploymentRevision, users }) => [deploymentRevision, users])).toEqual([[5, 1]]);
+});
+
+test('figures of other lengths than are judged now begin anew', () => {
+  const stored = new Map<string, StateEntry>();
+  const before = joinPartition(codec, rules, stored);
+  before.event(0, event(0, 'x'));
+  before.recommend(shown(0, 0, ['a']));
+  before.event(1, event(1, 'a'));
+  before.event(2, event(80, 'q', { userId: 'u2' }));
+  before.commit();
+  const after = joinPartition(codec, rulesWith({ ks: '3,4,7' }), stored);
+  expect(snapshotOf(after.state).windows.get('all')).toEqual([]);
+  expect(after.state.users.slots().size).toBe(0);
+  expect(after.state.totals.evaluated.judged).toBe(1);
+  after.commit();
+  expect([...stored.keys()].filter((key) => /^(cell|user)/.test(key))).toEqual([]);
 });

@@ -137,6 +137,16 @@ test('where no evaluator reports, recommenders’ hits by groups of users are ju
   });
 });
 
+test('a rate that is next to nothing is no reason to fail', async () => {
+  const revision = await begin();
+  const tiny = (variant: 'live' | 'canary', users: number): QualitySlot => {
+    const sums = { y: 1e-300, yy: 0, xy: 1e-300 };
+    return { ...slot(variant, revision, users, 1), metrics: { ndcg: sums, hit_rate: sums } };
+  };
+  await send({ slots: [tiny('canary', 100), tiny('live', 900)] });
+  expect((await view()).experiment?.metrics[0]).toMatchObject({ verdict: 'collecting', lift: null });
+});
+
 test('a report that cannot be true is refused', async () => {
   const bad = { partition: 0, sequence: 1, until: 1, k: 10, slots: [{ ...slot('live', 1, 10, 1), users: -1 }] };
   expect((await api.call('POST', '/v1/models/shop/quality', bad)).statusCode).toBe(400);

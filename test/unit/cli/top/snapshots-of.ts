@@ -1,0 +1,18 @@
+import type { Span } from '../../../../cli/top/build-view';
+import type { Scrape, Snapshot } from '../../../../cli/top/snapshot';
+import { parseExposition } from '../../../../lib/metrics/parse-exposition';
+
+/** What a service said, in the text format. */
+export function aScrape(text: string, fields: Partial<Scrape> = {}): Scrape {
+  const samples = new Map(parseExposition(text).map((sample) => [sample.id, sample]));
+  return { url: 'http://one', service: 'recommender', failure: null, samples, ready: null, ...fields };
+}
+
+/** Two looks at the same services, so many seconds apart. */
+export function aSpan(before: readonly Scrape[], after: readonly Scrape[], seconds = 10): Span {
+  const [first, newest]: Snapshot[] = [
+    { at: 1_000, scrapes: before },
+    { at: 1_000 + seconds * 1_000, scrapes: after },
+  ] as [Snapshot, Snapshot];
+  return { newest: newest as Snapshot, recent: first as Snapshot, oldest: first as Snapshot };
+}
