@@ -13,7 +13,7 @@ const { evaluatorMetricTable } = built('lib/metrics/evaluator-metrics');
 const { registryMetricTable } = built('lib/metrics/registry-metrics');
 const { trainerMetricTable } = built('lib/metrics/trainer-metrics');
 const { probeMetricTable } = built('lib/metrics/probe-metrics');
-const { alarmsDocument, alarmsFile, alarmTestsFile, recordingsFile } = built('lib/alarms/write-rules');
+const { alarmsDocument, alarmTestFiles, ruleFiles } = built('lib/alarms/write-rules');
 const { eventLoopMetric } = built('lib/metrics/event-loop-delay');
 const { processMetricTable } = built('lib/metrics/process-metrics');
 
@@ -111,15 +111,16 @@ Each service serves, on \`metrics.port\` (8000):
   \`notes\` says what is to be known although it works, such as histories that are lost.
 `;
 
+const inFolder = (folder, files) =>
+  Object.fromEntries(Object.entries(files).map(([name, content]) => [`${folder}/${name}`, content]));
+
 checkOrWrite(
   {
     'docs/settings.md': settingsDocument(),
     'docs/metrics.md': metricsDocument(),
     'docs/alarms.md': alarmsDocument(),
-    'deploy/prometheus/rules/recordings.yml': recordingsFile(),
-    'deploy/prometheus/rules/alarms.yml': alarmsFile(),
-    'deploy/prometheus/tests/alarms.test.yml': alarmTestsFile('1m'),
-    'deploy/prometheus/tests/alarms-by-hours.test.yml': alarmTestsFile('1h'),
+    ...inFolder('deploy/prometheus/rules', ruleFiles()),
+    ...inFolder('deploy/prometheus/tests', alarmTestFiles()),
   },
   'node scripts/generate-docs.js',
 );

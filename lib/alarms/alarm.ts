@@ -37,5 +37,7 @@ export interface Alarm {
 
 export interface AlarmGroup {
   readonly name: string;
+  /** Group of recordings that its alarms look at; null for none. */
+  readonly recordings: string | null;
   readonly alarms: readonly Alarm[];
 }

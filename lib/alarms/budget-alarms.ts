@@ -11,6 +11,7 @@ const percent = (share: number): string => `${Math.round(share * 100)} %`;
 /** Whether the error budgets of the objectives last. */
 export const budgetAlarms: AlarmGroup = {
   name: 'streamrec-budget',
+  recordings: 'streamrec-burn-rates',
   alarms: burnAlarms.map(({ name, severity, burn, long, short }) => ({
     name,
     severity,

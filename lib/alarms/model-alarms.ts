@@ -9,6 +9,7 @@ const day = 86_400;
 /** Whether the right versions serve, and new ones come. */
 export const modelAlarms: AlarmGroup = {
   name: 'streamrec-models',
+  recordings: null,
   alarms: [
     {
       name: 'StreamrecDeploymentBehind',

@@ -8,6 +8,7 @@ const recommender = 'job="recommender",service="recommender",instance="r1:8000"'
 /** Whether what is recommended is any good, and whether customers and items are still those that the model knows. */
 export const qualityAlarms: AlarmGroup = {
   name: 'streamrec-quality',
+  recordings: 'streamrec-quality-figures',
   alarms: [
     {
       name: 'StreamrecQualityDrop',

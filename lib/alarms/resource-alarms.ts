@@ -8,6 +8,7 @@ const on = (metric: string, more = ''): string => `${metric}{${recommender}${mor
 /** Whether processes and stores have what they need. */
 export const resourceAlarms: AlarmGroup = {
   name: 'streamrec-resources',
+  recordings: 'streamrec-stream-figures',
   alarms: [
     {
       name: 'StreamrecEventLoop',

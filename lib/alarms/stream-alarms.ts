@@ -7,6 +7,7 @@ const on = (metric: string, labels: string): string => `${metric}{${labels}}`;
 /** Whether events become recommendations, and how soon. */
 export const streamAlarms: AlarmGroup = {
   name: 'streamrec-stream',
+  recordings: 'streamrec-stream-figures',
   alarms: [
     {
       name: 'StreamrecDown',

@@ -1,5 +1,5 @@
 import { stringify } from 'yaml';
-import { alarmGroups, alarms } from '.';
+import { alarmGroups } from '.';
 import type { Alarm, AlarmExample } from './alarm';
 import { budgetDays, objectives } from './objectives';
 import { recordingGroups } from './recordings';
@@ -10,21 +10,14 @@ export const runbookUrl = 'docs/runbook.md';
 const generated = '# Generated from lib/alarms/ by `npm run generate`: edit there.\n';
 const yaml = (value: unknown): string => generated + stringify(value, { lineWidth: 0, aliasDuplicateObjects: false });
 
-export const ruleFiles = ['recordings.yml', 'alarms.yml'] as const;
-
-/** The rule file of recordings. */
-export function recordingsFile(): string {
-  const groups = recordingGroups.map(({ name, interval, rules }) => ({
+/** The rule files, one for each group, by their names in deploy/prometheus/rules. */
+export function ruleFiles(): Record<string, string> {
+  const recordings = recordingGroups.map(({ name, interval, rules }) => ({
     name,
     ...(interval ? { interval } : {}),
     rules,
   }));
-  return yaml({ groups });
-}
-
-/** The rule file of alarms. */
-export function alarmsFile(): string {
-  const groups = alarmGroups.map((group) => ({
+  const alerts = alarmGroups.map((group) => ({
     name: group.name,
     rules: group.alarms.map((alarm) => ({
       alert: alarm.name,
@@ -34,31 +27,44 @@ export function alarmsFile(): string {
       annotations: annotationsOf(alarm),
     })),
   }));
-  return yaml({ groups });
+  return Object.fromEntries(
+    [...recordings, ...alerts].map((group) => [`${group.name}.yml`, yaml({ groups: [group] })]),
+  );
 }
 
-/** What `promtool test rules` runs: an example of each alarm of this step that fires, and one that does not. */
-export function alarmTestsFile(step: '1m' | '1h'): string {
-  const tests = alarms
-    .filter((alarm) => (alarm.step ?? '1m') === step)
-    .flatMap((alarm) => {
-      const { fires, quiet, name, severity } = alarm;
-      const expected = fires.labels.map((labels) => ({
-        exp_labels: { ...labels, severity },
-        exp_annotations: annotationsOf(alarm, labels),
-      }));
-      return [
-        testOf(`${name} fires`, { step, name }, fires, expected),
-        testOf(`${name} stays quiet`, { step, name }, quiet, []),
-      ];
-    });
-  return yaml({
-    rule_files: ruleFiles.map((file) => `../rules/${file}`),
-    evaluation_interval: step,
-    // Alarms look at what recordings have written in the same round.
-    group_eval_order: [...recordingGroups, ...alarmGroups].map(({ name }) => name),
-    tests,
-  });
+/**
+ * What `promtool test rules` runs, by the names in deploy/prometheus/tests: an example of each alarm that fires, and one that does not. A
+ * file loads the group of its alarms and of their recordings alone: promtool looks at every rule at every step.
+ */
+export function alarmTestFiles(): Record<string, string> {
+  const files: Record<string, string> = {};
+  for (const group of alarmGroups) {
+    for (const step of ['1m', '1h'] as const) {
+      const stepped = group.alarms.filter((alarm) => (alarm.step ?? '1m') === step);
+      if (stepped.length === 0) continue;
+      const groups = [...(group.recordings === null ? [] : [group.recordings]), group.name];
+      files[`${group.name}-${step}.test.yml`] = yaml({
+        rule_files: groups.map((name) => `../rules/${name}.yml`),
+        evaluation_interval: step,
+        // Alarms look at what recordings have written in the same round.
+        group_eval_order: groups,
+        tests: stepped.flatMap((alarm) => testsOf(alarm, step)),
+      });
+    }
+  }
+  return files;
+}
+
+function testsOf(alarm: Alarm, step: string): readonly object[] {
+  const { fires, quiet, name, severity } = alarm;
+  const expected = fires.labels.map((labels) => ({
+    exp_labels: { ...labels, severity },
+    exp_annotations: annotationsOf(alarm, labels),
+  }));
+  return [
+    testOf(`${name} fires`, { step, name }, fires, expected),
+    testOf(`${name} stays quiet`, { step, name }, quiet, []),
+  ];
 }
 
 function testOf(
@@ -114,7 +120,7 @@ const introduction = `<!-- Generated from lib/alarms/ by \`npm run generate\`: e
 
 # Alarms
 
-Every alarm of \`deploy/prometheus/rules/alarms.yml\`: at which threshold it fires, how long it must hold, and what it means. What to do is in the
+Every alarm of \`deploy/prometheus/rules\`: at which threshold it fires, how long it must hold, and what it means. What to do is in the
 [runbook](runbook.md). Rules, tests of the rules and these tables come of one table, \`lib/alarms/\`: change a threshold there, run
 \`npm run generate\`, and have Prometheus read its rules again (SIGHUP).
 `;

@@ -8,7 +8,8 @@ export const monitoringTools = found === '' ? null : (JSON.parse(found) as Monit
 
 /** `describe` where the tools are there; else says that the tests are left out, or fails where they must not be. */
 export function describeWithMonitoring(name: string, tests: (tools: MonitoringTools) => void): void {
-  if (monitoringTools !== null) return describe(name, () => tests(monitoringTools as MonitoringTools));
+  const tools = monitoringTools;
+  if (tools !== null) return describe(name, () => tests(tools));
   if (isRequired) return void test(name, () => expect(monitoringTools).not.toBeNull());
   describe.skip(`${name} (no Prometheus and Alertmanager here)`, () => {
     test.todo('install the packages prometheus and prometheus-alertmanager, or let apt fetch them');

@@ -71,7 +71,9 @@ describeWithMonitoring('from a fault to somebody who is told', (tools) => {
       const prometheus = await startPrometheus(tools, {
         // Nothing but that both are found is asked of them, so one process can be two.
         targets: { features: [target], recommender: [new URL(alertmanager.url).host] },
-        rules: { 'alarms.yml': shipped('prometheus/rules/alarms.yml').replaceAll(/for: \d+[mhs]/g, 'for: 1s') },
+        rules: {
+          'alarms.yml': shipped('prometheus/rules/streamrec-stream.yml').replaceAll(/for: \d+[mhs]/g, 'for: 1s'),
+        },
         alertmanager: new URL(alertmanager.url).host,
       });
       closers.push(() => prometheus.close());
@@ -79,22 +81,23 @@ describeWithMonitoring('from a fault to somebody who is told', (tools) => {
 
       service.kill('SIGKILL');
       await service.exited;
-      const down = (status: string) => (post: unknown) =>
-        (post as Notification).status === status &&
-        (post as Notification).alerts[0]?.labels['alertname'] === 'StreamrecDown';
-      const page = (await waitFor(() => inbox.posted('/pager').find(down('firing')), {
-        what: 'the webhook to be told',
-      })) as unknown as Notification;
-      expect(page.receiver).toBe('on-call');
-      expect(page.alerts[0]).toMatchObject({
-        labels: { job: 'features', severity: 'page', instance: target },
+      type Told = Notification['alerts'][number];
+      /** What a page says of this process, as told at first. */
+      const paged = (status: string): Told | undefined =>
+        (inbox.posted('/pager') as unknown as Notification[])
+          .filter(({ receiver }) => receiver === 'on-call')
+          .flatMap(({ alerts }) => alerts)
+          .find((alert) => alert.status === status && alert.labels['instance'] === target);
+      const page = await waitFor(() => paged('firing'), { what: 'the webhook to be told' });
+      expect(page).toMatchObject({
+        labels: { alertname: 'StreamrecDown', job: 'features', severity: 'page', instance: target },
         annotations: {
           summary: expect.stringContaining('A features is down') as string,
           runbook_url: 'docs/runbook.md#streamrecdown',
         },
       });
-      const title = '[FIRING: 1] StreamrecDown (page)';
-      const told = (texts: readonly string[]): string | undefined => texts.find((text) => text.includes(title));
+      const title = /\[FIRING: \d\] StreamrecDown \(page\)/;
+      const told = (texts: readonly string[]): string | undefined => texts.find((text) => title.test(text));
       const inChat = (): string[] => inbox.posted('/chat').map((post) => JSON.stringify(post));
       const line = await waitFor(() => told(inChat()), { what: 'the chat to be told' });
       expect(line).toContain('Runbook: docs/runbook.md#streamrecdown');
@@ -102,7 +105,7 @@ describeWithMonitoring('from a fault to somebody who is told', (tools) => {
       expect(letter).toMatch(/^To: on-call@shop[.]example\r$/m);
 
       service = startServiceProcess('features', { ...env, STREAMREC_METRICS_PORT: String(port) });
-      await waitFor(() => inbox.posted('/pager').find(down('resolved')), {
+      await waitFor(() => paged('resolved'), {
         what: 'the webhook to be told that it is over',
       });
     } finally {

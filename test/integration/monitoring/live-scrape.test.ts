@@ -54,15 +54,17 @@ beforeAll(async () => {
   await scenario.send(createShopping({ users: 50, prefix: 'seen' }).next(customers));
   if (monitoringTools) {
     const targets = Object.fromEntries([...services].map(([job, { port }]) => [job, [`127.0.0.1:${port}`]]));
-    const rules = readFileSync(root('deploy', 'prometheus', 'rules', 'recordings.yml'), 'utf8');
-    prometheus = await startPrometheus(monitoringTools, { targets, rules: { 'recordings.yml': rules } });
+    const folder = root('deploy', 'prometheus', 'rules');
+    const rules = readdirSync(folder).map((file) => [file, readFileSync(join(folder, file), 'utf8')] as const);
+    prometheus = await startPrometheus(monitoringTools, { targets, rules: Object.fromEntries(rules) });
   }
 }, 120_000);
 
 afterAll(async () => {
   await prometheus?.close();
-  for (const [service, process] of services) if (service !== 'recommender') process.kill('SIGKILL');
-  await Promise.all([...services].map(([service, { exited }]) => (service === 'recommender' ? null : exited)));
+  services.delete('recommender');
+  for (const service of services.values()) service.kill('SIGKILL');
+  await Promise.all([...services.values()].map(({ exited }) => exited));
   await scenario.close();
 });
 
