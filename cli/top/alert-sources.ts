@@ -38,7 +38,7 @@ export async function askForAlarms({ kind, url }: AlertSource): Promise<AlarmsVi
   try {
     const response = await fetch(`${url}${paths[kind]}`, { signal: AbortSignal.timeout(patienceMs) });
     if (!response.ok) return { from, failure: `it answered ${response.status}, expected 200`, active: [] };
-    const body = (await response.json()) as unknown;
+    const body: unknown = await response.json();
     const active = kind === 'Alertmanager' ? alertmanagerAlarms(body) : prometheusAlarms(body);
     return { from, failure: null, active: sorted(active) };
   } catch (error) {

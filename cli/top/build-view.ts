@@ -1,5 +1,6 @@
 import { qualityView } from './quality-view';
 import { quantilesOf } from './quantiles';
+import { redisView } from './redis-view';
 import { servicesView } from './services-view';
 import { growthOf, rateOf, samplesOf, total, type Snapshot } from './snapshot';
 import { catchUpSeconds } from './catch-up';
@@ -26,6 +27,7 @@ export function buildView(span: Span, { at, alarms, versionNote = () => null }: 
     at: at.toISOString(),
     rateSeconds: (span.newest.at - span.recent.at) / 1_000,
     services: servicesView(span),
+    redis: redisView(span),
     stream: streamView(span),
     latency: latencyView(span),
     tiers: tiersView(span),
@@ -69,6 +71,7 @@ function latencyView({ newest, oldest }: Span): LatencyView[] {
     of('event to recommendation', 'rec_e2e_latency_seconds'),
     of("model's run", 'model_latency'),
     of('transaction', 'kafka_transaction_seconds'),
+    ...(total(newest, 'probe_latency_seconds_count') === null ? [] : [of('probe', 'probe_latency_seconds')]),
   ];
 }
 

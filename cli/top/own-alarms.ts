@@ -20,11 +20,16 @@ const rules: readonly Rule[] = [
   }),
   gauge('StreamrecDeploymentBehind', 'rec_deployment_behind', () => "the registry's newest deployment does not serve"),
   gauge('StreamrecCanaryOut', 'rec_canary_out_info', () => 'a canary failed outright and was taken out of service'),
-  gauge(
-    'StreamrecPaused',
-    'rec_paused_partitions',
-    (n) => `${n} partitions are not read: full, or Redis or Kafka away`,
-  ),
+  ({ newest }) => {
+    const silent = samplesOf(newest, 'probe_answered').filter(({ value }) => value === 0).length;
+    const summary = `synthetic events of ${silent} partitions got no recommendation in time`;
+    return silent > 0 ? page('StreamrecProbeUnanswered', summary) : null;
+  },
+  ({ newest, oldest }) => {
+    const evicted = growthOf(oldest, newest, 'redis_evicted_keys_total').reduce((sum, { by }) => sum + by, 0);
+    const summary = 'Redis throws customers out for want of memory: give it more';
+    return evicted > 0 ? page('StreamrecRedisEvictions', summary) : null;
+  },
   ({ newest, oldest }) => {
     const expired = growthOf(oldest, newest, 'kafka_expired_events_total').reduce((sum, { by }) => sum + by, 0);
     return expired > 0 ? page('StreamrecExpired', `${expired} events expired before they were read`) : null;

@@ -2,7 +2,7 @@ import type { Glyphs } from './glyphs';
 import { sparkline } from './glyphs';
 import { bytes, count, duration, figure, percent, rate } from './numbers';
 import { cut, padEnd, padStart, piece, widthOf, type Line, type Piece, type Style } from './text';
-import type { AlarmView, LatencyView, QualityRow, ServiceView, TopView, VersionView } from './view';
+import type { AlarmView, LatencyView, QualityRow, RedisView, ServiceView, TopView, VersionView } from './view';
 
 /** What the charts show: one value for each view, oldest first. */
 export interface History {
@@ -36,7 +36,7 @@ const indent = piece('  ');
 /** Less waits at any moment of a busy stream. */
 const behindSeconds = 5;
 /** From here on a distribution is taken for another one. */
-const driftPsi = 0.2;
+const driftPsi = 0.25;
 
 export function streamPanel({ view: { stream: s }, history, glyphs, columns }: Drawing): Panel {
   const chart = Math.max(0, Math.min(40, columns - 58));
@@ -213,7 +213,19 @@ export function servicesPanel({ view, glyphs }: Drawing): Panel {
     ...(isWell(one) ? usage(one) : [piece(one.problems.join('; '), 'warn')]),
     ...(one.notes.length === 0 ? [] : [piece(`  ${one.notes.join('; ')}`, 'warn')]),
   ];
-  return { ...bare, title: 'services', lines: services.map(line), least: Math.min(1, services.length) };
+  const lines = [...services.map(line), ...view.redis.map((node) => redisLine(node, name, glyphs))];
+  return { ...bare, title: 'services', lines, least: Math.min(1, lines.length) };
+}
+
+function redisLine({ node, usedBytes, limitBytes, evictedPerSecond }: RedisView, name: number, glyphs: Glyphs): Line {
+  const isEvicting = (evictedPerSecond ?? 0) > 0;
+  return [
+    ...[indent, piece(glyphs.on, isEvicting ? 'bad' : 'good'), piece(` ${padEnd('redis', name)}`, 'bold')],
+    ...[piece(padEnd('', 9)), piece('memory', 'dim'), piece(padStart(bytes(usedBytes), 8))],
+    piece(limitBytes === 0 ? '  without a limit' : `  of ${bytes(limitBytes)}`, 'dim'),
+    ...(isEvicting ? [piece(`  ${rate(evictedPerSecond)} keys thrown out`, 'bad')] : []),
+    piece(`  ${node}`, 'dim'),
+  ];
 }
 
 function usage({ cpu, residentBytes, eventLoopP99Seconds, upSeconds }: ServiceView): Piece[] {

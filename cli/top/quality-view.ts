@@ -52,7 +52,7 @@ export function qualityView(snapshot: Snapshot): QualityView {
   return {
     rows: [...rows.values()].map(({ row }) => row).sort((a, b) => place(a) - place(b)),
     labels: sums(snapshot, 'rec_labels_total', 'state'),
-    drift: newest(snapshot, 'rec_drift_psi', 'input'),
+    drift: largest(snapshot, 'rec_drift_psi', 'input'),
   };
 }
 
@@ -80,6 +80,12 @@ function sums(snapshot: Snapshot, name: string, label: string): Readonly<Record<
   return Object.fromEntries(found);
 }
 
-function newest(snapshot: Snapshot, name: string, label: string): Readonly<Record<string, number>> {
-  return Object.fromEntries(samplesOf(snapshot, name).map(({ labels, value }) => [labels[label] ?? '', value]));
+/** Of several versions and evaluators, the one that has gone furthest. */
+function largest(snapshot: Snapshot, name: string, label: string): Readonly<Record<string, number>> {
+  const found = new Map<string, number>();
+  for (const { labels, value } of samplesOf(snapshot, name)) {
+    const key = labels[label] ?? '';
+    if (value > (found.get(key) ?? -Infinity)) found.set(key, value);
+  }
+  return Object.fromEntries(found);
 }

@@ -46,20 +46,20 @@ async function* views(
   signal: AbortSignal,
 ): AsyncGenerator<TopView> {
   const snapshots = createSnapshots();
-  for (;;) {
+  const isStopped = (): boolean => signal.aborted;
+  while (!isStopped()) {
     const startedAt = performance.now();
     const [snapshot, asked] = await Promise.all([
       scrapeAll(urls, names),
       alerts === null ? null : askForAlarms(alerts),
       notes.refresh(),
     ]);
-    if (signal.aborted) return;
+    if (isStopped()) return;
     const span = snapshots.add(snapshot);
     if (span !== null) {
       yield buildView(span, { at: new Date(), alarms: asked ?? ownAlarms(span), versionNote: notes.of });
     }
     await delay(Math.max(0, everyMs - (performance.now() - startedAt)), undefined, { signal }).catch(() => undefined);
-    if (signal.aborted) return;
   }
 }
 
@@ -81,7 +81,7 @@ async function printed(options: TopOptions): Promise<number> {
 const emptyHistory: History = { events: [], lag: [], p99: [] };
 
 function linesOf(view: TopView, history: History, env: TopOptions['env']) {
-  const columns = process.stdout.columns ?? usualColumns;
+  const columns = process.stdout.isTTY ? process.stdout.columns : usualColumns;
   return layout({ view, history, glyphs: glyphsFor(env), columns, rows: Infinity, footer: [] });
 }
 
@@ -91,12 +91,13 @@ async function live(options: TopOptions): Promise<number> {
   const glyphs = glyphsFor(options.env);
   let history = emptyHistory;
   let view: TopView | null = null;
-  let interrupted = false;
+  let lastKey = '';
   const screen = await openScreen(
     {
       onKey(key) {
-        if (key === 'q' || key === 'Q' || key === 'CTRL_C') quit.abort();
-        if (key === 'CTRL_C') interrupted = true;
+        if (key !== 'q' && key !== 'Q' && !isInterrupt(key)) return;
+        lastKey = key;
+        quit.abort();
       },
       onResize: () => draw(),
     },
@@ -121,7 +122,7 @@ async function live(options: TopOptions): Promise<number> {
     await screen.close();
     signals.close();
   }
-  return interrupted || signals.asked.reason === 'SIGINT' ? exitCodes.interrupted : exitCodes.ok;
+  return isInterrupt(lastKey) || signals.asked.reason === 'SIGINT' ? exitCodes.interrupted : exitCodes.ok;
 }
 
 function grown({ events, lag, p99 }: History, { stream, latency }: TopView): History {
@@ -131,4 +132,8 @@ function grown({ events, lag, p99 }: History, { stream, latency }: TopView): His
     lag: and(lag, stream.lag),
     p99: and(p99, latency[0]?.p99 ?? null),
   };
+}
+
+function isInterrupt(key: string): boolean {
+  return key === 'CTRL_C';
 }

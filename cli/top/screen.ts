@@ -76,7 +76,8 @@ export async function openScreen({ onKey, onResize }: ScreenEvents, hasColours: 
     async close() {
       term.off('key', onKey);
       term.off('resize', resized);
-      await term.grabInput(false, true);
+      // What its types do not tell: resolves once nothing that the terminal still answers can reach the shell.
+      await (term.grabInput(false, true) as unknown as Promise<void>);
       term.hideCursor(false);
       term.styleReset();
       // Where the terminal has no second screen, this was the only one.

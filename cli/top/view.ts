@@ -7,6 +7,8 @@ export interface TopView {
   /** Over which rates are taken. */
   readonly rateSeconds: number;
   readonly services: readonly ServiceView[];
+  /** Nodes of Redis, as the services that use them see them. */
+  readonly redis: readonly RedisView[];
   readonly stream: StreamView;
   readonly latency: readonly LatencyView[];
   readonly tiers: readonly TierView[];
@@ -30,6 +32,14 @@ export interface ServiceView {
   readonly residentBytes: number | null;
   readonly eventLoopP99Seconds: number | null;
   readonly upSeconds: number | null;
+}
+
+export interface RedisView {
+  readonly node: string;
+  readonly usedBytes: number;
+  /** 0 without a limit. */
+  readonly limitBytes: number;
+  readonly evictedPerSecond: number | null;
 }
 
 export interface StreamView {

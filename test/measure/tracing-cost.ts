@@ -38,7 +38,8 @@ async function open(): Promise<StreamTracing | null> {
   if (mode === 'off') return null;
   const receiver = createServer((request, response) => {
     request.resume().on('end', () => response.writeHead(200).end('{}'));
-  }).listen(0, '127.0.0.1');
+  });
+  await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', resolve));
   const endpoint = `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/v1/traces`;
   const settings = { endpoint, authorizationSecret: '', ratio: Number(mode), maxEventsPerSecond: 100_000 };
   const names = { source: 'events', groupId: 'group' };

@@ -54,7 +54,7 @@ test('a run through good events, bad ones and outages logs no user, item or payl
   });
   proxy.cut({ refuse: false });
   await scenario.results(7);
-  // A history that is none ends the process: it has to say which one.
+  // A history that is none ends the process, which has to say why and not whose.
   await rawCommand(redisUrl, `SET ${historyKey(`${mark}-broken`)} nonsense`);
   await scenario.send([personal('broken')]);
   expect(await recommender.exited).toMatchObject({ code: 1 });

@@ -7,12 +7,12 @@ function setUp(most: number) {
   const asked: { spans: ReadableSpan[]; answer: (result: ExportResult) => void }[] = [];
   const fates: string[] = [];
   const failures: (string | null)[] = [];
-  let bounded: BoundedProcessor | undefined;
+  const made: { bounded?: BoundedProcessor } = {};
   const exporter = watchedExporter(
     { export: (spans, answer) => void asked.push({ spans, answer }), shutdown: () => Promise.resolve() },
     {
       onSpans(count, fate) {
-        bounded?.settled(count);
+        made.bounded?.settled(count);
         fates.push(`${count} ${fate}`);
       },
       onExport: (failure) => void failures.push(failure?.message ?? null),
@@ -23,9 +23,12 @@ function setUp(most: number) {
     maxQueueSize: most,
     maxExportBatchSize: 2,
     scheduledDelayMillis: 1,
+    // Requests that the test leaves open would keep the process.
+    exportTimeoutMillis: 50,
   });
   let dropped = 0;
-  bounded = boundedProcessor(inner, { most, onDropped: () => void dropped++ });
+  const bounded = boundedProcessor(inner, { most, onDropped: () => void dropped++ });
+  made.bounded = bounded;
   const tracer = new TracerProvider({ spanProcessors: [bounded] }).getTracer('test');
   const end = (count: number): void => {
     for (let i = 0; i < count; i++) tracer.startSpan(`span ${i}`).end();

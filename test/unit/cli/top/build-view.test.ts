@@ -120,6 +120,18 @@ test('services: state, readiness and what they use, with the processes that they
   expect(services[0]?.eventLoopP99Seconds).toBe(0.25);
 });
 
+test('Redis: a node that several services see is one, and what it throws out is an alarm', () => {
+  const said = (evicted: number): string =>
+    `redis_memory_used_bytes{node="r:1"} ${100 + evicted}\nredis_memory_limit_bytes{node="r:1"} 0\n` +
+    `redis_evicted_keys_total{node="r:1"} ${evicted}\n`;
+  const two = { url: 'http://two' };
+  const span = aSpan([aScrape(said(0)), aScrape(said(0), two)], [aScrape(said(30)), aScrape(said(20), two)]);
+  expect(viewOf(span).redis).toEqual([{ node: 'r:1', usedBytes: 130, limitBytes: 0, evictedPerSecond: 3 }]);
+  expect(ownAlarms(span).active.map(({ name }) => name)).toEqual(['StreamrecRedisEvictions']);
+  const silent = aScrape('probe_answered{partition="0"} 1\nprobe_answered{partition="1"} 0\n');
+  expect(ownAlarms(aSpan([silent], [silent])).active[0]?.name).toBe('StreamrecProbeUnanswered');
+});
+
 test('without anybody who watches, alarms are what is never well', () => {
   const said = (n: number): string =>
     `kafka_stalled_partitions{topic="t"} 2\nrec_dlq_total{stage="decode",reason="not-avro"} ${n}\n${events(9 * n, n)}`;

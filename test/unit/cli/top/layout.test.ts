@@ -24,6 +24,7 @@ const view: TopView = {
     notes: [],
     ...{ cpu: 0.34, residentBytes: 210e6, eventLoopP99Seconds: 0.003, upSeconds: 7_300 },
   })),
+  redis: [{ node: '10.0.0.7:6379', usedBytes: 1.2e9, limitBytes: 2e9, evictedPerSecond: 3 }],
   stream: {
     ...{ eventsPerSecond: 1_204.4, recommendedPerSecond: 1_198, deadPerSecond: 0.4, lag: 60_312, behindSeconds: 50 },
     ...{ catchUpSeconds: 130, queued: 100, pausedPartitions: 2, transactionsPerSecond: 24 },
@@ -115,7 +116,14 @@ test('on 80 by 24 every part says its first word, the worst alarm among them, an
 
 test('with room enough nothing is hidden', () => {
   const text = textOf(frame(160, 40));
-  for (const word of ['Alarm4', 'shop 10', 'unattributed 4,921', 'items has drifted: PSI 0.31', 'registry']) {
+  for (const word of [
+    'Alarm4',
+    'shop 10',
+    'unattributed 4,921',
+    '1.2 GB  of 2.0 GB  3/s keys thrown out',
+    'items has drifted: PSI 0.31',
+    'registry',
+  ]) {
     expect(text).toContain(word);
   }
   expect(text).not.toContain('event_type');
@@ -140,6 +148,7 @@ test('no service and nothing known is a screen too', () => {
   const nobody = {
     ...view,
     services: [],
+    redis: [],
     tiers: [],
     versions: [],
     latency: [],

@@ -10,9 +10,6 @@ export function aScrape(text: string, fields: Partial<Scrape> = {}): Scrape {
 
 /** Two looks at the same services, so many seconds apart. */
 export function aSpan(before: readonly Scrape[], after: readonly Scrape[], seconds = 10): Span {
-  const [first, newest]: Snapshot[] = [
-    { at: 1_000, scrapes: before },
-    { at: 1_000 + seconds * 1_000, scrapes: after },
-  ] as [Snapshot, Snapshot];
-  return { newest: newest as Snapshot, recent: first as Snapshot, oldest: first as Snapshot };
+  const first: Snapshot = { at: 1_000, scrapes: before };
+  return { newest: { at: 1_000 + seconds * 1_000, scrapes: after }, recent: first, oldest: first };
 }
