@@ -34,7 +34,7 @@ class Transformer(nn.Module):
     in_session float32 [B, L], to items int64 [B, K] and scores float32 [B, K], best first."""
 
     def __init__(self, config: Config, neighbours: torch.Tensor, weights: torch.Tensor, popularity: torch.Tensor):
-        """neighbours int64 [N + 1, M] with weights float32 [C, N + 1, M]; popularity float32 [N]: logarithms of shares."""
+        """neighbours int32 [N + 1, M] with weights float32 [C, N + 1, M]; popularity float32 [N]: logarithms of shares."""
         super().__init__()
         self.config = config
         self.item = nn.Embedding(config.items + 1, config.width, padding_idx=0)
@@ -91,7 +91,7 @@ class Transformer(nn.Module):
         lags = self.config.lags
         newest = torch.clamp(places.unsqueeze(1) - torch.arange(lags, device=places.device).unsqueeze(0), min=-1)
         last = torch.gather(functional.pad(history, (1, 0)), 1, newest + 1)
-        target = self.neighbours[last].flatten(1)
+        target = self.neighbours[last].long().flatten(1)
         for channel in range(self.weights.shape[0]):
             fading = functional.softplus(self.lag[channel]).reshape(1, lags, 1)
             value = (self.weights[channel][last] * fading).flatten(1)

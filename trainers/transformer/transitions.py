@@ -12,7 +12,7 @@ LIFT_PRIOR, LIFT = 20.0, 0.4
 
 
 def transitions(events: Events, chosen: np.ndarray, width: int, now: float, half_life_days: float):
-    """neighbours int64 [N + 1, width], weights float32 [3, N + 1, width]: how often the neighbour comes soon after the item, soon
+    """neighbours int32 [N + 1, width], weights float32 [3, N + 1, width]: how often the neighbour comes soon after the item, soon
     before it, and in one session with it beyond what its popularity explains; newer sales count more."""
     count = events.count + 1
     fresh = np.exp2(-np.clip(now - events.seconds, 0, None) / (half_life_days * 86400)) * chosen
@@ -29,7 +29,7 @@ def transitions(events: Events, chosen: np.ndarray, width: int, now: float, half
     together = together * scale * (sales[right] + LIFT_PRIOR) ** -LIFT
     values = np.stack([follows, precedes, together])
     rank = follows + 0.3 * precedes + together / max(together.mean(), 1e-12) * follows.mean() * 0.5
-    neighbours = np.zeros((count, width), dtype=np.int64)
+    neighbours = np.zeros((count, width), dtype=np.int32)
     weights = np.zeros((3, count, width), dtype=np.float32)
     order = np.lexsort((-rank, left))
     left, right, values = left[order], right[order], values[:, order]
