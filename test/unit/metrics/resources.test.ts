@@ -19,20 +19,25 @@ async function valueOf(series: string): Promise<number | undefined> {
 }
 
 test('the CPU and memory of child processes, which are kept after they have ended', async () => {
-  expect(await valueOf('child_processes')).toBe(0);
+  // Those that other tests of the same process have left.
+  const others = childProcesses().map(({ pid }) => pid);
+  const counted = async (): Promise<number> => (await valueOf('child_processes')) ?? NaN;
+  const cpuBefore = (await valueOf('child_process_cpu_seconds_total')) ?? NaN;
   const child = spawn(process.execPath, ['-e', 'for (;;);'], { stdio: 'ignore' });
+  const isThere = (): boolean => childProcesses().some(({ pid }) => pid === child.pid);
+  const cpu = async (): Promise<number> => ((await valueOf('child_process_cpu_seconds_total')) ?? NaN) - cpuBefore;
   try {
-    await waitFor(async () => ((await valueOf('child_process_cpu_seconds_total')) ?? 0) >= 0.1, { what: 'CPU time' });
-    expect(await valueOf('child_processes')).toBe(1);
+    await waitFor(async () => (await cpu()) >= 0.1, { what: 'CPU time' });
+    expect(isThere()).toBe(true);
+    expect(await counted()).toBe(childProcesses().length);
     expect(await valueOf('child_process_resident_memory_bytes')).toBeGreaterThan(1e6);
-    expect(childProcesses().map(({ pid }) => pid)).toEqual([child.pid]);
   } finally {
     child.kill('SIGKILL');
     await once(child, 'close');
   }
-  expect(await valueOf('child_processes')).toBe(0);
-  expect(await valueOf('child_process_resident_memory_bytes')).toBe(0);
-  expect(await valueOf('child_process_cpu_seconds_total')).toBeGreaterThanOrEqual(0.1);
+  expect(isThere()).toBe(false);
+  expect(await counted()).toBeLessThanOrEqual(others.length);
+  expect(await cpu()).toBeGreaterThanOrEqual(0.1);
 });
 
 test('the main thread that works all the time shows as busy', async () => {
