@@ -86,7 +86,10 @@ def main():
     largest = export(model.cpu().eval(), args.out / "model.onnx")
     (args.out / "vocabulary.json").write_text(json.dumps(events.item_ids, ensure_ascii=False), encoding="utf-8")
     about = {"window": args.window, "topK": config.top_k, "epochs": seen, "metrics": metrics, "largestDifference": largest, "parameters": parameters(args)}
-    (args.out / "about.json").write_text(json.dumps(about), encoding="utf-8")
+    # The last to be written, and whole: whoever finds it need not train again.
+    partial = args.out / "about.json.part"
+    partial.write_text(json.dumps(about), encoding="utf-8")
+    partial.replace(args.out / "about.json")
     (args.out / "checkpoint.pt").unlink(missing_ok=True)
     print(json.dumps(about), flush=True)
 

@@ -18,6 +18,11 @@ const installTimeoutMs = 1_800_000;
 const maxBatch = 256;
 /** After it, what a training that was broken off has left goes. */
 const keptMs = 7 * 86_400_000;
+/** The same of one that came to its end: until then what was trained is there again at once, should its version not have been written. */
+const keptAtEndMs = 3_600_000;
+
+/** The last that a training writes. */
+const endFile = ['out', 'about.json'] as const;
 
 const progress = z.object({ epoch: z.int(), done: z.int(), of: z.int(), loss: z.number() });
 const outcome = z.object({
@@ -27,7 +32,7 @@ const outcome = z.object({
 
 /**
  * SASRec with attention by distance, a copy head for habits and a table of transitions, in PyTorch (trainers/transformer). Trains on a GPU
- * where there is one. Broken off, it goes on from its last epoch when the same training is asked for again.
+ * where there is one. Broken off, it goes on from its last epoch when the same training is asked for again; ended, it is there at once.
  */
 export const transformerTrainer: Trainer = {
   name: 'transformer',
@@ -44,30 +49,46 @@ export const transformerTrainer: Trainer = {
     });
     const folder = await workFolder(data, parameters, context);
     const model = await trainIn(folder, python, parameters, context);
-    rmSync(folder, { recursive: true, force: true });
     return { ...model, itemIds: data.itemIds };
   },
 };
 
-/** Named after the data and the parameters, so that the same training finds what it had got to. */
+/** Named after the data, the parameters and the scripts, so that the same training finds what it had got to. */
 async function workFolder(data: TrainingData, parameters: object, { seed, signal, onProgress }: TrainContext) {
   const all = join(defaultCacheDir(), 'training');
   mkdirSync(all, { recursive: true });
   for (const name of readdirSync(all)) {
     const old = join(all, name);
-    if (Date.now() - statSync(old).mtimeMs > keptMs) rmSync(old, { recursive: true, force: true });
+    if (isOver(old)) rmSync(old, { recursive: true, force: true });
   }
   onProgress?.('writing the events as columns');
   const partial = mkdtempSync(join(all, 'partial-'));
   try {
     const digest = await writeColumns(partial, data, signal);
-    const key = createHash('sha256').update(JSON.stringify({ digest, parameters, seed })).digest('hex').slice(0, 16);
+    const key = createHash('sha256')
+      .update(JSON.stringify({ digest, parameters, seed, scripts: scriptsDigest() }))
+      .digest('hex')
+      .slice(0, 16);
     const folder = join(all, `transformer-${key}`);
     if (!existsSync(folder)) renameSync(partial, folder);
     return folder;
   } finally {
     rmSync(partial, { recursive: true, force: true });
   }
+}
+
+/** What another release's scripts have begun is not theirs to end. */
+function scriptsDigest(): string {
+  const hash = createHash('sha256');
+  for (const name of readdirSync(scripts).sort())
+    if (name.endsWith('.py')) hash.update(readFileSync(join(scripts, name)));
+  return hash.digest('hex');
+}
+
+function isOver(folder: string): boolean {
+  const end = join(folder, ...endFile);
+  const [since, limitMs] = existsSync(end) ? [end, keptAtEndMs] : [folder, keptMs];
+  return Date.now() - statSync(since).mtimeMs > limitMs;
 }
 
 async function trainIn(folder: string, python: string, parameters: TransformerParameters, context: TrainContext) {
@@ -77,16 +98,18 @@ async function trainIn(folder: string, python: string, parameters: TransformerPa
     ...[join(scripts, 'train.py'), '--data', folder, '--out', out, '--json'],
     ...['--seed', String(seed), '--threads', String(workers), ...flagsOf(parameters)],
   ];
-  await runScript(python, args, {
-    ...(signal ? { signal } : {}),
-    onLine(line) {
-      const said = progress.safeParse(tryJson(line));
-      if (!said.success) return;
-      const { epoch, done, of, loss } = said.data;
-      onProgress?.(`epoch ${epoch} of ${parameters.epochs}, loss ${loss.toFixed(4)}`, done, of);
-    },
-  });
-  const { topK, epochs } = outcome.parse(JSON.parse(readFileSync(join(out, 'about.json'), 'utf8')));
+  const run = (): Promise<unknown> =>
+    runScript(python, args, {
+      ...(signal ? { signal } : {}),
+      onLine(line) {
+        const said = progress.safeParse(tryJson(line));
+        if (!said.success) return;
+        const { epoch, done, of, loss } = said.data;
+        onProgress?.(`epoch ${epoch} of ${parameters.epochs}, loss ${loss.toFixed(4)}`, done, of);
+      },
+    });
+  if (!existsSync(join(folder, ...endFile))) await run();
+  const { topK, epochs } = outcome.parse(JSON.parse(readFileSync(join(folder, ...endFile), 'utf8')));
   return {
     ...{ model: readFileSync(join(out, 'model.onnx')), window: parameters.window, maxBatch, topK },
     inputs: [
