@@ -1,6 +1,6 @@
 import { Option, type Command } from 'commander';
 import { qualityMetrics } from '../../lib/registry/api/quality-metrics';
-import { addCommonOptions, finish } from '../command-options';
+import { finish } from '../command-options';
 import { plan, type PlanCommandOptions } from '../experiment/plan';
 import { simulate, type SimulateOptions } from '../experiment/simulate';
 import { status } from '../experiment/status';
@@ -85,10 +85,13 @@ function addSimulate(experiment: Command): void {
     .option('--alpha <share>', 'how often at most a canary without a difference may be judged', share, 0.05)
     .option('--effect <share>', 'what the sequence is made to show earliest', share, 0.3)
     .option('--seed <n>', 'the same gives the same canaries', wholeNumber(0, 2 ** 31), 1);
-  addCommonOptions(command, {
-    json: 'print the counts as JSON',
-    examples: ['experiment simulate --runs 1000', 'experiment simulate --runs 200 --worse 50% --share 50%'],
-  }).action((options: SimulateOptions) => finish(options, () => simulate(options)));
+  command
+    .option('--json', 'print the counts as JSON', false)
+    .addHelpText(
+      'after',
+      '\nExamples:\n  $ streamrec experiment simulate --runs 1000\n  $ streamrec experiment simulate --runs 200 --worse 50% --share 50%',
+    )
+    .action((options: SimulateOptions) => finish(options, () => simulate(options)));
 }
 
 const nonNegative = (text: string): number => (text === '0' ? 0 : positiveNumber(text));

@@ -4,7 +4,7 @@ import { simulateCanary, type SimulatedEnd, type SimulationOptions } from '../..
 import type { CommonOptions } from '../command-options';
 import { figure, percent, show, table } from '../registry/text';
 
-export interface SimulateOptions extends CommonOptions {
+export interface SimulateOptions extends Pick<CommonOptions, 'json'> {
   readonly runs: number;
   readonly worse: number;
   readonly share: number;

@@ -151,6 +151,7 @@ describeNative('with the rights that docs/operations.md grants and no others', (
     });
     evaluator.kill('SIGTERM');
     expect((await evaluator.ended).code).toBe(0);
+    expect((await streamrec(['probe', '--once', '--json'], envOf('probe'))).code).toBe(0);
   });
 
   test('the registry makes its first key, starts, a trainer looks at the past, and a recommender may follow the log', async () => {

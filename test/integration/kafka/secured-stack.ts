@@ -29,6 +29,7 @@ export const users = [
   'recommender',
   'features',
   'evaluator',
+  'probe',
   'registry',
   'trainer',
   'operator',
