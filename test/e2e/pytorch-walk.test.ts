@@ -77,7 +77,10 @@ beforeAll(async () => {
     NODE_ENV: '',
   };
   // Topics as planned, which those of the scenario are not; but for the registry's they are not looked at again.
-  const names = ['USER_HISTORY', 'RECOMMENDATIONS', 'DEAD_LETTERS', 'ITEMS', 'ITEM_DEAD_LETTERS', 'REPLAYED'];
+  const names = [
+    ...['USER_HISTORY', 'RECOMMENDATIONS', 'DEAD_LETTERS', 'ITEMS', 'ITEM_DEAD_LETTERS', 'REPLAYED'],
+    ...['EVALUATOR_STATE', 'TRAINING_EXAMPLES'],
+  ];
   const planned = names.map((name) => `STREAMREC_TOPICS_${name}=${uniqueTopic('walk')}`).join(' ');
   const block = once.replace(/^(?=streamrec topics)/m, `${planned} `);
   // Exports hold for the commands that follow, as in one terminal.

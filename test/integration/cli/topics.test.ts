@@ -7,9 +7,10 @@ import { streamrec, type CommandResult } from './run-streamrec';
 
 const prefix = uniqueTopic('cli');
 const named = (topic: string): string => `${prefix}-${topic}`;
-const topics = ['events', 'recommendations', 'events.dead', 'items.dead', 'items', 'replayed', 'models', 'runs'].map(
-  named,
-);
+const topics = [
+  ...['events', 'recommendations', 'events.dead', 'items.dead', 'items', 'replayed'],
+  ...['state', 'examples', 'models', 'runs'],
+].map(named);
 let env: Record<string, string>;
 let admin: KafkaAdmin;
 
@@ -24,6 +25,8 @@ beforeAll(async () => {
     STREAMREC_TOPICS_REPLAYED: named('replayed'),
     STREAMREC_TOPICS_MODEL_REGISTRY: named('models'),
     STREAMREC_TOPICS_TRAINING_RUNS: named('runs'),
+    STREAMREC_TOPICS_EVALUATOR_STATE: named('state'),
+    STREAMREC_TOPICS_TRAINING_EXAMPLES: named('examples'),
     STREAMREC_TOPICS_PARTITIONS: '3',
   };
   admin = await connectAdmin(readSettings({ env }).settings.kafka, pino({ level: 'silent' }));
@@ -45,7 +48,7 @@ test('topics that are missing are reported, made once, and as planned from then 
 
   const after = await streamrec(['topics', 'check', '--json'], env);
   expect(after.code).toBe(0);
-  const [events, , dead, , items, replayed, models, runs] = reportsOf(after);
+  const [events, , dead, , items, replayed, state, examples, models, runs] = reportsOf(after);
   const day = 86_400_000;
   expect(events).toEqual({
     topic: named('events'),
@@ -62,6 +65,8 @@ test('topics that are missing are reported, made once, and as planned from then 
   });
   expect(dead?.config).toMatchObject({ 'retention.ms': String(30 * day), 'max.message.bytes': '4194304' });
   expect(replayed?.config).toEqual({ 'min.insync.replicas': '1', 'cleanup.policy': 'compact' });
+  expect(state).toMatchObject({ partitions: 3, config: { 'cleanup.policy': 'compact' } });
+  expect(examples).toMatchObject({ partitions: 3, config: { 'cleanup.policy': 'delete' } });
   expect(models).toMatchObject({ partitions: 1, config: { 'retention.ms': '-1', 'cleanup.policy': 'delete' } });
   expect(runs).toMatchObject({ partitions: 1, config: { 'cleanup.policy': 'compact,delete' } });
   expect(items?.config).toMatchObject({ 'cleanup.policy': 'compact', 'delete.retention.ms': String(7 * day) });
@@ -71,7 +76,7 @@ test('a check against another plan exits with 1, says each difference, and chang
   const plan = ['--set', 'topics.partitions=5', '--set', 'topics.recommendationsRetentionMs=3600000'];
   const { code, stdout } = await streamrec(['topics', 'check', ...plan], env);
   expect(code).toBe(1);
-  expect(stdout.match(/partitions: 3, planned 5/g)).toHaveLength(6);
+  expect(stdout.match(/partitions: 3, planned 5/g)).toHaveLength(8);
   expect(stdout.match(/retention.ms: 604800000, planned 3600000/g)).toHaveLength(1);
 
   const created = await streamrec(['topics', 'create', '--json', ...plan], env);

@@ -22,6 +22,9 @@ beforeAll(async () => {
     STREAMREC_TOPICS_ITEMS: `${prefix}-items`,
     STREAMREC_TOPICS_ITEM_DEAD_LETTERS: `${prefix}-items-dead`,
     STREAMREC_TOPICS_MODEL_REGISTRY: `${prefix}-registry`,
+    STREAMREC_TOPICS_EVALUATOR_STATE: `${prefix}-state`,
+    STREAMREC_TOPICS_TRAINING_EXAMPLES: `${prefix}-examples`,
+    STREAMREC_EVALUATOR_REPORT_INTERVAL_MS: '0',
     STREAMREC_REGISTRY_SERVICE_PORT: '0',
     STREAMREC_REGISTRY_ARTEFACTS: `file:${modelDir}-artefacts`,
     STREAMREC_TOPICS_PARTITIONS: '1',
@@ -39,8 +42,12 @@ afterEach(async () => {
 });
 
 function up(...args: readonly string[]): RunningCommand {
-  const group = { STREAMREC_RECOMMENDER_GROUP_ID: uniqueTopic('r'), STREAMREC_FEATURES_GROUP_ID: uniqueTopic('f') };
-  const command = startStreamrec(['up', '--json', ...args], { ...env, ...group });
+  const groups = {
+    STREAMREC_RECOMMENDER_GROUP_ID: uniqueTopic('r'),
+    STREAMREC_FEATURES_GROUP_ID: uniqueTopic('f'),
+    STREAMREC_EVALUATOR_GROUP_ID: uniqueTopic('e'),
+  };
+  const command = startStreamrec(['up', '--json', ...args], { ...env, ...groups });
   running.push(command);
   return command;
 }
@@ -67,13 +74,13 @@ test.each([
   ['SIGINT', exitCodes.interrupted],
 ] as const)('all services are ready, and %s stops them in order', async (signal, code) => {
   const command = up();
-  await ready(command, 3);
+  await ready(command, 4);
   const children = childrenOf(command.pid);
-  expect(children).toHaveLength(3);
+  expect(children).toHaveLength(4);
   command.kill(signal);
   const ended = await command.ended;
   expect(ended.code).toBe(code);
-  expect(ended.stdout.match(/"msg":"stopped"/g)).toHaveLength(3);
+  expect(ended.stdout.match(/"msg":"stopped"/g)).toHaveLength(4);
   expect(children.filter(isRunning)).toEqual([]);
 });
 

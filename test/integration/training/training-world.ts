@@ -56,6 +56,8 @@ export async function createTrainingWorld(events: readonly Interaction[]): Promi
     STREAMREC_TOPICS_REPLAYED: `${prefix}-replayed`,
     STREAMREC_TOPICS_MODEL_REGISTRY: `${prefix}-registry`,
     STREAMREC_TOPICS_TRAINING_RUNS: `${prefix}-runs`,
+    STREAMREC_TOPICS_EVALUATOR_STATE: `${prefix}-state`,
+    STREAMREC_TOPICS_TRAINING_EXAMPLES: `${prefix}-examples`,
     STREAMREC_TOPICS_PARTITIONS: '2',
     STREAMREC_REGISTRY_ARTEFACTS: `file:${join(folder, 'artefacts')}`,
     STREAMREC_REGISTRY_SERVICE_PORT: '0',
