@@ -58,9 +58,9 @@ export async function streamrec(
 
 /** The ports that services have said they serve their metrics on, in the order in which they said so. */
 export function portsOf({ output }: RunningCommand): number[] {
-  return [...output().matchAll(/"service":"(?:recommender|features|evaluator|registry|trainer|probe)".*"port":(\d+)/g)].map(
-    ([, port]) => Number(port),
-  );
+  return [
+    ...output().matchAll(/"service":"(?:recommender|features|evaluator|registry|trainer|probe)".*"port":(\d+)/g),
+  ].map(([, port]) => Number(port));
 }
 
 export async function isReady(port: number): Promise<boolean> {
