@@ -6,6 +6,7 @@ import type { InferenceBatch, TimedResult } from './batch';
  *
  *   to it    open     {manifest, threads} as JSON
  *            model    ONNX protobuf, right behind it, in place of the model before, if there was one
+ *            forget   nothing; the model is not needed any more
  *            run      item_ids i32 · event_types i32 · ages f32 · in_session f32, each rows × columns
  *   from it  ready    nothing; the model has answered its golden input
  *            invalid  why the model cannot be served
@@ -14,7 +15,7 @@ import type { InferenceBatch, TimedResult } from './batch';
  *
  * Runs are answered in the order in which they came, one at a time. The end of the socket is the end of the process.
  */
-export const frameKinds = { open: 1, run: 2, ready: 3, invalid: 4, result: 5, failed: 6, model: 7 } as const;
+export const frameKinds = { open: 1, run: 2, ready: 3, invalid: 4, result: 5, failed: 6, model: 7, forget: 8 } as const;
 export type FrameKind = keyof typeof frameKinds;
 
 export const headerBytes = 16;

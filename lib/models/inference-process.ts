@@ -8,7 +8,7 @@ import { AppError } from '../errors';
 import type { InferenceBatch, TimedResult } from './batch';
 import { childEnvironment } from './child-environment';
 import { createFrameAssembler } from './frame-assembler';
-import { batchFrame, frameHead, readResult, textFrame } from './frames';
+import { batchFrame, frame, frameHead, readResult, textFrame } from './frames';
 import type { Manifest } from './manifest';
 import type { OpenRequest } from './worker';
 
@@ -43,6 +43,8 @@ export interface InferenceProcess {
    * closed then.
    */
   open(model: ModelToOpen): Promise<void>;
+  /** Gives the model's memory back; not while it holds batches. */
+  forget(): void;
   /**
    * Rejects with INFERENCE_FAILED where the graph fails on this batch, and with INFERENCE_WORKER_LOST where the process
    * ended; its fact `begun` tells the batch that was being run from those that waited behind it.
@@ -173,6 +175,7 @@ export async function startInferenceProcess({ onLine, onStarted }: ProcessListen
       return opens;
     },
     open,
+    forget: () => void socket.write(frame('forget')),
     ended,
     run(batch, limitMs) {
       if (gone) return Promise.reject(lost('has ended', { pid, begun: false }));

@@ -39,6 +39,7 @@ export function createSpares({ most, keepMs }: SparesSettings): Spares {
         remove(process);
         void process.close();
       };
+      process.forget();
       kept.set(process, setTimeout(end, keepMs).unref());
       void process.ended.then(() => remove(process));
     },

@@ -33,7 +33,11 @@ async function main(): Promise<void> {
       watchParent(request.parent);
       await runner?.release();
       runner = await open(channel, model, request);
+    } else if (next.header.kind === 'forget') {
+      await runner?.release();
+      runner = null;
     } else if (runner) await answer(channel, runner, next);
+    else channel.write(textFrame('failed', 'no model is open'));
   }
   await runner?.release();
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { packBatch } from '../../../lib/models/batch';
-import type { LossReason } from '../../../lib/models/inference-process';
+import { startInferenceProcess, type LossReason } from '../../../lib/models/inference-process';
 import { createInferencePool, type InferencePool } from '../../../lib/models/pool';
 import { createSpares, type Spares, type SparesSettings } from '../../../lib/models/spares';
 import { newestItemGraph, type NewestItemGraph } from '../../helpers/newest-item-model';
@@ -56,6 +56,20 @@ test('the next model opens in the process of the one before and answers as itsel
   expect(await columnsOf(second)).toBe(2);
   expect([started, lost]).toEqual([[started[0], started[0]], []]);
   await second.close();
+});
+
+test('a process that is told to forget has no model any more, and opens another', async () => {
+  const process = await startInferenceProcess({ onLine: () => undefined });
+  const model = { ...modelOfGraph(newestItemGraph()), threads: 1 };
+  try {
+    await process.open(model);
+    process.forget();
+    await expect(process.run(batch, 10_000)).rejects.toMatchObject({ code: 'INFERENCE_FAILED' });
+    await process.open(model);
+    expect((await process.run(batch, 10_000)).k).toBe(2);
+  } finally {
+    await process.close();
+  }
 });
 
 test('a model that does not fit is judged by a new process, and the spare one that refused it has ended', async () => {
