@@ -1,3 +1,20 @@
+export const kafkaErrorsMetric = {
+  kind: 'counter',
+  name: 'kafka_errors_total',
+  help: 'Failed requests to Kafka, those that a retry mended included.',
+  labels: ['operation'],
+} as const;
+
+/** @param name of the service's own. */
+export function stateMetric<const N extends string>(name: N) {
+  return {
+    kind: 'gauge',
+    name,
+    help: '1 for the state the service is in: created, starting, running, draining, stopped, failed.',
+    labels: ['state'],
+  } as const;
+}
+
 /** Metrics that every service which reads Kafka and Redis has. */
 export const commonMetricTable = {
   kafkaConsumerLag: {
@@ -36,12 +53,7 @@ export const commonMetricTable = {
     help: '1 while the topic or one that its results go to is gone, or has too few partitions.',
     labels: ['topic'],
   },
-  kafkaErrors: {
-    kind: 'counter',
-    name: 'kafka_errors_total',
-    help: 'Failed requests to Kafka, those that a retry mended included.',
-    labels: ['operation'],
-  },
+  kafkaErrors: kafkaErrorsMetric,
   redisErrors: {
     kind: 'counter',
     name: 'redis_errors_total',

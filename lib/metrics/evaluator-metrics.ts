@@ -1,4 +1,4 @@
-import { commonMetricTable } from './common-metrics';
+import { commonMetricTable, stateMetric } from './common-metrics';
 import { registerMetrics } from './metric-table';
 import type { MetricTable, MetricsOf } from './metric-table';
 import type { Metrics } from './metrics';
@@ -174,12 +174,7 @@ export const evaluatorMetricTable = {
     help: 'Reports of quality to the registry by how they ended: sent, failed (the next one says it all again).',
     labels: ['result'],
   },
-  state: {
-    kind: 'gauge',
-    name: 'evaluator_state',
-    help: '1 for the state the service is in: created, starting, running, draining, stopped, failed.',
-    labels: ['state'],
-  },
+  state: stateMetric('evaluator_state'),
 } as const satisfies MetricTable;
 
 export type EvaluatorMetrics = MetricsOf<typeof evaluatorMetricTable> & {

@@ -1,4 +1,4 @@
-import { commonMetricTable } from './common-metrics';
+import { commonMetricTable, stateMetric } from './common-metrics';
 import { redisMetricTable } from './redis-metrics';
 import { registerMetrics } from './metric-table';
 import type { MetricTable, MetricsOf } from './metric-table';
@@ -33,12 +33,7 @@ export const featuresMetricTable = {
     help: '1 while the events of a partition wait because Redis lost what earlier ones left there: lost, or refilling by a rebuild.',
     labels: ['topic', 'partition', 'state'],
   },
-  state: {
-    kind: 'gauge',
-    name: 'features_state',
-    help: '1 for the state the service is in: created, starting, running, draining, stopped, failed.',
-    labels: ['state'],
-  },
+  state: stateMetric('features_state'),
 } as const satisfies MetricTable;
 
 export type FeaturesMetrics = MetricsOf<typeof featuresMetricTable>;

@@ -1,3 +1,4 @@
+import { kafkaErrorsMetric, stateMetric } from './common-metrics';
 import { registerMetrics } from './metric-table';
 import type { MetricTable, MetricsOf } from './metric-table';
 import type { Metrics } from './metrics';
@@ -27,18 +28,8 @@ export const probeMetricTable = {
     name: 'probe_last_answer_timestamp_seconds',
     help: 'When a recommendation for a synthetic event was read last; seconds since 1970.',
   },
-  kafkaErrors: {
-    kind: 'counter',
-    name: 'kafka_errors_total',
-    help: 'Failed requests to Kafka, those that a retry mended included.',
-    labels: ['operation'],
-  },
-  state: {
-    kind: 'gauge',
-    name: 'probe_state',
-    help: '1 for the state the service is in: created, starting, running, draining, stopped, failed.',
-    labels: ['state'],
-  },
+  kafkaErrors: kafkaErrorsMetric,
+  state: stateMetric('probe_state'),
 } as const satisfies MetricTable;
 
 export type ProbeMetrics = MetricsOf<typeof probeMetricTable>;

@@ -1,4 +1,4 @@
-import { commonMetricTable } from './common-metrics';
+import { commonMetricTable, stateMetric } from './common-metrics';
 import { redisMetricTable } from './redis-metrics';
 import { registerMetrics } from './metric-table';
 import type { MetricTable, MetricsOf } from './metric-table';
@@ -131,12 +131,7 @@ export const recommenderMetricTable = {
     help: 'Times that partitions were assigned anew.',
   },
   ...tracingMetricTable,
-  state: {
-    kind: 'gauge',
-    name: 'rec_state',
-    help: '1 for the state the service is in: created, starting, running, draining, stopped, failed.',
-    labels: ['state'],
-  },
+  state: stateMetric('rec_state'),
 } as const satisfies MetricTable;
 
 type Registered = MetricsOf<typeof recommenderMetricTable>;

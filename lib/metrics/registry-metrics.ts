@@ -1,3 +1,4 @@
+import { stateMetric } from './common-metrics';
 import { registerMetrics } from './metric-table';
 import type { MetricTable, MetricsOf } from './metric-table';
 import type { Metrics } from './metrics';
@@ -86,12 +87,7 @@ export const registryMetricTable = {
     name: 'registry_collected_artefacts_total',
     help: 'Uploaded files that were deleted because they belong to no version.',
   },
-  state: {
-    kind: 'gauge',
-    name: 'registry_state',
-    help: '1 for the state the service is in: created, starting, running, draining, stopped, failed.',
-    labels: ['state'],
-  },
+  state: stateMetric('registry_state'),
 } as const satisfies MetricTable;
 
 export type RegistryMetrics = MetricsOf<typeof registryMetricTable>;

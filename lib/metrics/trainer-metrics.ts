@@ -1,3 +1,4 @@
+import { kafkaErrorsMetric, stateMetric } from './common-metrics';
 import { registerMetrics } from './metric-table';
 import type { MetricTable, MetricsOf } from './metric-table';
 import type { Metrics } from './metrics';
@@ -87,18 +88,8 @@ export const trainerMetricTable = {
     name: 'trainer_leading',
     help: '1 while this process is the one that works, 0 while it stands by.',
   },
-  kafkaErrors: {
-    kind: 'counter',
-    name: 'kafka_errors_total',
-    help: 'Failed requests to Kafka, those that a retry mended included.',
-    labels: ['operation'],
-  },
-  state: {
-    kind: 'gauge',
-    name: 'trainer_state',
-    help: '1 for the state the service is in: created, starting, running, draining, stopped, failed.',
-    labels: ['state'],
-  },
+  kafkaErrors: kafkaErrorsMetric,
+  state: stateMetric('trainer_state'),
 } as const satisfies MetricTable;
 
 export type TrainerMetrics = MetricsOf<typeof trainerMetricTable>;
