@@ -5,6 +5,7 @@ import type { MetricTable, MetricsOf } from './metric-table';
 import type { Metrics } from './metrics';
 import { servingMetricTable } from './serving-metrics';
 import { tracingMetricTable } from './tracing-metrics';
+import { versionMetricTable, type VersionMetrics } from './version-metrics';
 import { createRate } from './rate';
 import type { Rate } from './rate';
 
@@ -12,13 +13,7 @@ import type { Rate } from './rate';
 export const recommenderMetricTable = {
   ...commonMetricTable,
   ...redisMetricTable,
-  modelLatency: {
-    kind: 'histogram',
-    name: 'model_latency',
-    help: "Seconds of one batch's inference, by the version that serves and its variant: live, canary.",
-    labels: ['model', 'version', 'variant'],
-    buckets: [0.0005, 0.001, 0.002, 0.004, 0.006, 0.008, 0.01, 0.015, 0.02, 0.03, 0.05, 0.1, 0.25, 1, 5],
-  },
+  ...versionMetricTable,
   modelThroughput: {
     kind: 'gauge',
     name: 'model_throughput',
@@ -84,27 +79,10 @@ export const recommenderMetricTable = {
     help: 'Features that were not there when they were needed.',
     labels: ['feature'],
   },
-  inferenceProcesses: {
-    kind: 'gauge',
-    name: 'rec_inference_processes',
-    help: "Inference processes of the live version that can take a batch; model_latency's sum over them is how busy they are.",
-  },
-  workersLost: {
-    kind: 'counter',
-    name: 'rec_inference_workers_lost_total',
-    help: 'Inference processes that ended unasked, by the signal, timeout (killed for its silence) or exit.',
-    labels: ['reason'],
-  },
   historyLostPartitions: {
     kind: 'gauge',
     name: 'rec_history_lost_partitions',
     help: 'Partitions whose histories Redis has lost: each event is recommended for by itself until a rebuild has run.',
-  },
-  activeModel: {
-    kind: 'gauge',
-    name: 'rec_model_active_info',
-    help: '1 for each model version that serves, by its variant: live, canary, shadow.',
-    labels: ['model', 'version', 'variant'],
   },
   ...servingMetricTable,
   transactions: {
@@ -135,11 +113,8 @@ export const recommenderMetricTable = {
 } as const satisfies MetricTable;
 
 type Registered = MetricsOf<typeof recommenderMetricTable>;
-export type RecommenderMetrics = Omit<Registered, 'modelThroughput'> & {
-  readonly modelThroughput: Pick<Rate, 'add'>;
-  /** Forgets what was counted and measured of versions that are gone. */
-  forgetVersions(isGone: (version: string) => boolean): void;
-};
+export type RecommenderMetrics = Omit<Registered, 'modelThroughput'> &
+  VersionMetrics & { readonly modelThroughput: Pick<Rate, 'add'> };
 
 export function createRecommenderMetrics(metrics: Metrics, now: () => number = Date.now): RecommenderMetrics {
   const { modelThroughput, ...plain } = recommenderMetricTable;

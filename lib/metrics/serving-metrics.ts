@@ -1,46 +1,12 @@
 import type { MetricTable } from './metric-table';
 
-/** What the recommender tells of versions: which serve, how they are changed, how canaries and shadows do. */
+/** What the recommender alone tells of versions: what each made, how shadows do. */
 export const servingMetricTable = {
   servedEvents: {
     kind: 'counter',
     name: 'rec_served_total',
     help: 'Recommendations made, by the version that made them and its variant: live, canary.',
     labels: ['model', 'version', 'variant'],
-  },
-  deploymentRevision: {
-    kind: 'gauge',
-    name: 'rec_deployment_revision',
-    help: "Revision of the deployment that serves in the registry's log; 0 where model.dir gives the version.",
-  },
-  deploymentsBehind: {
-    kind: 'gauge',
-    name: 'rec_deployment_behind',
-    help: "1 while the log's newest deployment is not what serves: it is being loaded, or cannot be.",
-  },
-  swaps: {
-    kind: 'counter',
-    name: 'rec_swaps_total',
-    help: 'Deployments of the log by what became of them: served, unchanged (no version to load), failed, skipped (a newer one had come).',
-    labels: ['result'],
-  },
-  swapTime: {
-    kind: 'histogram',
-    name: 'rec_swap_seconds',
-    help: 'Seconds from reading a deployment in the log until it serves.',
-    buckets: [0.01, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300],
-  },
-  canaryFallbacks: {
-    kind: 'counter',
-    name: 'rec_canary_fallback_total',
-    help: "A canary's users that live answered for, by why: failed (its model failed on them), lost (its run did not come back).",
-    labels: ['version', 'reason'],
-  },
-  canaryOut: {
-    kind: 'gauge',
-    name: 'rec_canary_out_info',
-    help: '1 for a canary that this recommender took out of service because it failed outright; its users get live.',
-    labels: ['model', 'version'],
   },
   shadowEvents: {
     kind: 'counter',

@@ -18,14 +18,14 @@ export interface ServingRules {
   judge(answer: Scored): Scored;
 }
 
-type Own = Pick<
+export type OwnRules = Pick<
   Settings['recommender'],
   'listLength' | 'mode' | 'triggers' | 'maxBatch' | 'maxWaitMs' | 'maxQueuedEvents'
 >;
 
 /** @param hidden items of excluded categories, as they are known now. */
 export function rulesOf(
-  own: Own,
+  own: OwnRules,
   config: Config = {},
   hidden: () => ReadonlySet<string> = () => nothing,
 ): ServingRules {

@@ -1,22 +1,19 @@
 import type { AppError } from '../../lib/errors';
 import type { Logger } from '../../lib/logger';
 import type { RecommenderMetrics } from '../../lib/metrics/recommender-metrics';
-import type { TimedResult } from '../../lib/models/batch';
 import type { Decision } from '../../lib/serving/decide';
 import type { DeadRecord } from '../../lib/serving/read-events';
 import type { Shelf } from '../../lib/serving/shelf';
 import type { Observations } from './serving/observations';
-import type { ServedBy } from './serving/serving-set';
+import type { RunObserver } from '../../lib/serving/live/score-variants';
+import type { ServedBy } from '../../lib/serving/live/serving-set';
 import type { CommitReason, LaneResult } from './committer';
 import type { MicroBatch } from './micro-batcher';
 import type { Jump } from './start-offset';
 
 /** Where the stream tells what happens, so that its parts need not know of metrics. */
-export interface StreamObserver {
+export interface StreamObserver extends RunObserver {
   batch(batch: MicroBatch): void;
-  inference(result: TimedResult, by: ServedBy): void;
-  /** A canary's users that live answered for: it `failed` on them, or its run was `lost`. */
-  fallback(users: number, by: ServedBy, reason: 'failed' | 'lost'): void;
   /** @param by whose model failed, where one did. */
   dead(dead: DeadRecord, by: ServedBy): void;
   /** @param readAt when the history was read; null where it was lost. */

@@ -20,7 +20,7 @@ import { redisSettings } from '../../lib/redis/redis-settings';
 import { popularSpare } from '../../lib/serving/shelf';
 import { followModel } from './serving/follow-model';
 import { serveFolder, type OpenServing } from './serving/open-serving';
-import { keepShelf, type ShelfKeeper, type ShelfSources } from './shelf';
+import { keepShelf, type ShelfKeeper, type ShelfSources } from '../../lib/serving/shelf-keeper';
 
 export interface RecommenderDeps {
   readonly settings: Settings;

@@ -5,8 +5,8 @@ import type { CommitterOptions } from './committer';
 import type { BatchPart } from './memory';
 import type { StreamObserver } from './observe';
 import type { RememberedEvent } from './remember';
-import type { Judged } from './serving/score-variants';
-import type { ServedBy } from './serving/serving-set';
+import type { Judged } from '../../lib/serving/live/score-variants';
+import type { ServedBy } from '../../lib/serving/live/serving-set';
 
 function versionOf({ name, version, variant, revision }: ServedBy) {
   return {

@@ -9,7 +9,7 @@ import { collectMethods } from '../../lib/http/refuse-other-methods';
 import { createHttpServer } from '../../lib/http/server';
 import type { Logger } from '../../lib/logger';
 import type { RegistryMetrics } from '../../lib/metrics/registry-metrics';
-import { guardAccess } from './access';
+import { guardAccess } from '../../lib/http/access';
 import type { Pins } from './collect-artefacts';
 import { createExperiments } from './experiment';
 import { createGuardWatch } from './guard-watch';

@@ -14,7 +14,7 @@ import type { StreamObserver } from '../../services/recommender/observe';
 import { createBatchProcessor } from '../../services/recommender/process-batch';
 import { alone } from '../../services/recommender/remember';
 import { noLiveQuality } from '../../services/recommender/serving/live-quality';
-import { createServing } from '../../services/recommender/serving/serving-set';
+import { createServing } from '../../lib/serving/live/serving-set';
 import { noShadows } from '../../services/recommender/serving/shadows';
 import { createTurns } from '../../services/recommender/turns';
 import { createResultWriter } from '../../services/recommender/write-results';

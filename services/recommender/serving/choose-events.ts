@@ -1,7 +1,7 @@
 import type { RememberedEvent } from '../remember';
 import type { BatchPart } from '../memory';
-import { deployedFor } from './score-variants';
-import type { Deployed, ServingSet } from './serving-set';
+import { deployedFor } from '../../../lib/serving/live/score-variants';
+import type { Deployed, ServingSet } from '../../../lib/serving/live/serving-set';
 
 export interface ChosenEvents {
   /** That get a recommendation, in the order of the batch. */

@@ -1,13 +1,12 @@
 import type { Settings } from '../../../lib/config/settings';
-import type { AppError } from '../../../lib/errors';
 import { readModelFiles } from '../../../lib/models/loader';
 import { readOptionsOf } from '../../../lib/models/read-options';
 import { rulesOf } from '../../../lib/serving/rules';
 import type { RecommenderDeps } from '../open-resources';
 import { noLiveQuality, type LiveQuality } from './live-quality';
 import { noObservations, type Observations } from './observations';
-import { openModel } from './open-model';
-import { createServing, type Serving } from './serving-set';
+import { openModel } from '../../../lib/serving/live/open-model';
+import { createServing, type Serving } from '../../../lib/serving/live/serving-set';
 import { noShadows, type Shadows } from './shadows';
 
 /** What serves, and what is known of it. */
@@ -48,7 +47,3 @@ export async function serveFolder(
     close: () => model.pool.close(),
   };
 }
-
-/** Of a reader that reads no more: what serves goes on as it is. */
-export const readerNote = (failure: AppError | null): readonly string[] =>
-  failure === null ? [] : [`the registry's log is read no more, what serves stays: ${failure.message}`];

@@ -2,12 +2,12 @@ import { pause } from '../../../lib/backoff';
 import { canonicalJson } from '../../../lib/domain/registry/canonical-json';
 import { AppError } from '../../../lib/errors';
 import type { Logger } from '../../../lib/logger';
-import type { RulesUse } from './deployments';
-import type { ModelUse, OpenModels } from './open-models';
-import { retryMsAfter } from './problems';
+import type { RulesUse } from '../../../lib/serving/live/deployments';
+import type { ModelUse, OpenModels } from '../../../lib/serving/live/open-models';
+import { retryMsAfter } from '../../../lib/serving/live/problems';
 import type { Shadow, Shadows } from './shadows';
-import type { ServingModel } from './serving-set';
-import { modelKey, type Wanted } from './target';
+import type { ServingModel } from '../../../lib/serving/live/serving-set';
+import { modelKey, type Wanted } from '../../../lib/serving/live/target';
 
 export interface ShadowCrewOptions {
   readonly open: Pick<OpenModels, 'use'>;

@@ -3,7 +3,7 @@ import type { Shelf } from '../../../lib/serving/shelf';
 import type { RememberedEvent } from '../remember';
 import type { Observations, ObservedBy } from './observations';
 import { shadowBatch, type ShadowJob, type ShadowMetrics } from './shadow-batch';
-import type { Deployed } from './serving-set';
+import type { Deployed } from '../../../lib/serving/live/serving-set';
 
 export interface Shadow extends Pick<Deployed, 'model' | 'rules'>, ObservedBy {}
 

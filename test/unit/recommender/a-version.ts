@@ -1,7 +1,7 @@
 import type { InferencePool } from '../../../lib/models/pool';
 import { rulesOf } from '../../../lib/serving/rules';
 import type { Config } from '../../../lib/domain/registry/config';
-import type { Deployed, ServedBy } from '../../../services/recommender/serving/serving-set';
+import type { Deployed, ServedBy } from '../../../lib/serving/live/serving-set';
 import { newestItemManifest } from '../../helpers/newest-item-model';
 
 export const ownRules = {

@@ -10,7 +10,7 @@ import type { Lane } from '../../../services/recommender/lane';
 import { createMemory, type Memory } from '../../../services/recommender/memory';
 import type { StreamObserver } from '../../../services/recommender/observe';
 import { createBatchProcessor, type BatchProcessorOptions } from '../../../services/recommender/process-batch';
-import { createServing } from '../../../services/recommender/serving/serving-set';
+import { createServing } from '../../../lib/serving/live/serving-set';
 import { noLiveQuality } from '../../../services/recommender/serving/live-quality';
 import { noShadows } from '../../../services/recommender/serving/shadows';
 import { createTurns } from '../../../services/recommender/turns';

@@ -1,8 +1,8 @@
 import { AppError, type ErrorCode } from '../../../../lib/errors';
-import type { ModelUse } from '../../../../services/recommender/serving/open-models';
+import type { ModelUse } from '../../../../lib/serving/live/open-models';
 import { createShadowCrew } from '../../../../services/recommender/serving/shadow-crew';
 import type { Shadow } from '../../../../services/recommender/serving/shadows';
-import type { Wanted } from '../../../../services/recommender/serving/target';
+import type { Wanted } from '../../../../lib/serving/live/target';
 import { waitFor } from '../../../helpers/wait-for';
 import { aVersion } from '../a-version';
 

@@ -1,9 +1,9 @@
-import type { Provenance } from '../../../lib/avro/recommendation-encoder';
-import type { CanaryShare } from '../../../lib/domain/variant';
-import type { ModelFiles } from '../../../lib/models/loader';
-import type { InferencePool } from '../../../lib/models/pool';
+import type { Provenance } from '../../avro/recommendation-encoder';
+import type { CanaryShare } from '../../domain/variant';
+import type { ModelFiles } from '../../models/loader';
+import type { InferencePool } from '../../models/pool';
 import type { Fuse } from './fuse';
-import type { ServingRules } from '../../../lib/serving/rules';
+import type { ServingRules } from '../rules';
 
 /** A model version that is open: read, held against its manifest, warmed up and probed in every process. */
 export interface ServingModel {

@@ -1,6 +1,6 @@
-import { pause } from '../../lib/backoff';
-import type { Logger } from '../../lib/logger';
-import type { Shelf } from '../../lib/serving/shelf';
+import { pause } from '../backoff';
+import type { Logger } from '../logger';
+import type { Shelf } from './shelf';
 
 export interface ShelfSources {
   unavailable(): Promise<ReadonlySet<string>>;

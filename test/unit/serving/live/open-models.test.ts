@@ -1,9 +1,9 @@
 import { emptyState } from '../../../../lib/domain/registry/state';
 import { applyChange } from '../../../../lib/domain/registry/apply-change';
 import { decide } from '../../../../lib/domain/registry/decide';
-import { createOpenModels } from '../../../../services/recommender/serving/open-models';
-import type { ServingModel } from '../../../../services/recommender/serving/serving-set';
-import { modelKey, targetOf, type Wanted } from '../../../../services/recommender/serving/target';
+import { createOpenModels } from '../../../../lib/serving/live/open-models';
+import type { ServingModel } from '../../../../lib/serving/live/serving-set';
+import { modelKey, targetOf, type Wanted } from '../../../../lib/serving/live/target';
 import { aCommand, aVersion } from '../../../helpers/registry';
 
 function wantedOf(config = {}): Wanted {

@@ -1,7 +1,7 @@
-import { storedFiles } from '../../../lib/domain/registry/stored-files';
-import { artefactSource } from '../../../lib/models/package-source';
-import { readModelFiles, type ModelFiles, type ReadOptions } from '../../../lib/models/loader';
-import { configured } from '../../../lib/serving/fit-config';
+import { storedFiles } from '../../domain/registry/stored-files';
+import { artefactSource } from '../../models/package-source';
+import { readModelFiles, type ModelFiles, type ReadOptions } from '../../models/loader';
+import { configured } from '../fit-config';
 import type { ArtefactCache } from './artefact-cache';
 import type { Wanted } from './target';
 

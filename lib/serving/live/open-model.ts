@@ -1,22 +1,21 @@
 import { getPriority } from 'node:os';
-import type { Settings } from '../../../lib/config/settings';
-import type { Logger } from '../../../lib/logger';
-import type { RecommenderMetrics } from '../../../lib/metrics/recommender-metrics';
-import type { ModelFiles } from '../../../lib/models/loader';
-import { createInferencePool } from '../../../lib/models/pool';
-import {
-  canRestorePriority,
-  lowerSession,
-  quiet,
-  raiseSession,
-  setProcessPriority,
-} from '../../../lib/models/priority';
-import type { Spares } from '../../../lib/models/spares';
-import type { PoolObserver } from '../../../lib/models/start-patiently';
+import type { Settings } from '../../config/settings';
+import type { Logger } from '../../logger';
+import type { VersionMetrics } from '../../metrics/version-metrics';
+import type { ModelFiles } from '../../models/loader';
+import { createInferencePool } from '../../models/pool';
+import { canRestorePriority, lowerSession, quiet, raiseSession, setProcessPriority } from '../../models/priority';
+import type { Spares } from '../../models/spares';
+import type { PoolObserver } from '../../models/start-patiently';
 import type { ServingModel } from './serving-set';
 
+export type InferenceSettings = Pick<
+  Settings['recommender'],
+  'inferenceWorkers' | 'threadsPerWorker' | 'inferenceTimeoutMs'
+>;
+
 export interface OpenModelDeps {
-  readonly metrics: Pick<RecommenderMetrics, 'workersLost'>;
+  readonly metrics: Pick<VersionMetrics, 'workersLost'>;
   readonly logger: Pick<Logger, 'warn'>;
 }
 
@@ -37,7 +36,7 @@ const patienceMs = 10_000;
  */
 export async function openModel(
   { bytes, manifest, itemIds, vocabulary }: Pick<ModelFiles, 'bytes' | 'manifest' | 'itemIds' | 'vocabulary'>,
-  settings: Settings['recommender'],
+  settings: InferenceSettings,
   { as, spares, signal }: OpenModelOptions,
   deps: OpenModelDeps,
 ): Promise<ServingModel> {

@@ -1,4 +1,4 @@
-import { forgetVersionsThatLeft, keepSeriesMs } from '../../../../services/recommender/serving/forget-versions';
+import { forgetVersionsThatLeft, keepSeriesMs } from '../../../../lib/serving/live/forget-versions';
 import { waitFor } from '../../../helpers/wait-for';
 
 /** A look is over when the metrics were asked to forget. */

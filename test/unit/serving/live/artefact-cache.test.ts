@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { AppError } from '../../../../lib/errors';
-import { createArtefactCache } from '../../../../services/recommender/serving/artefact-cache';
+import { createArtefactCache } from '../../../../lib/serving/live/artefact-cache';
 import { waitFor } from '../../../helpers/wait-for';
 
 let folder: string;

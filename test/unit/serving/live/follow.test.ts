@@ -4,16 +4,16 @@ import type { Command, CommandAction, CommandPayload } from '../../../../lib/dom
 import { decide } from '../../../../lib/domain/registry/decide';
 import { emptyState, type RegistryState } from '../../../../lib/domain/registry/state';
 import { AppError, type ErrorCode } from '../../../../lib/errors';
-import { createDeployments } from '../../../../services/recommender/serving/deployments';
-import { followLog, type Follower } from '../../../../services/recommender/serving/follow';
-import { createOpenModels } from '../../../../services/recommender/serving/open-models';
-import type { SwitchableServing } from '../../../../services/recommender/serving/serving-set';
-import type { Wanted } from '../../../../services/recommender/serving/target';
+import { createDeployments } from '../../../../lib/serving/live/deployments';
+import { followLog, type Follower } from '../../../../lib/serving/live/follow';
+import { createOpenModels } from '../../../../lib/serving/live/open-models';
+import type { SwitchableServing } from '../../../../lib/serving/live/serving-set';
+import type { Wanted } from '../../../../lib/serving/live/target';
 import { rulesOf } from '../../../../lib/serving/rules';
 import { aCommand, aVersion as aRegisteredVersion } from '../../../helpers/registry';
 import { settled } from '../../../helpers/settled';
 import { waitFor } from '../../../helpers/wait-for';
-import { aVersion, ownRules } from '../a-version';
+import { aVersion, ownRules } from '../../recommender/a-version';
 
 /** The log in memory: changes as the registry decides them. */
 function aLog() {

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import rateLimit from '@fastify/rate-limit';
-import type { Authenticate } from '../../lib/auth/authenticate';
-import type { FailedLogins } from '../../lib/auth/failed-logins';
-import { hasRole, mayUse, mayUseAll, type Principal } from '../../lib/auth/principal';
-import type { Role } from '../../lib/domain/registry/payloads';
-import { AppError } from '../../lib/errors';
+import type { Authenticate } from '../auth/authenticate';
+import type { FailedLogins } from '../auth/failed-logins';
+import { hasRole, mayUse, mayUseAll, type Principal } from '../auth/principal';
+import type { Role } from '../domain/registry/payloads';
+import { AppError } from '../errors';
 
 declare module 'fastify' {
   interface FastifyContextConfig {

@@ -3,13 +3,13 @@ import { AppError } from '../../../../lib/errors';
 import type { History } from '../../../../lib/features/history-codec';
 import type { InferencePool } from '../../../../lib/models/pool';
 import { chooseEvents } from '../../../../services/recommender/serving/choose-events';
-import { createFuse } from '../../../../services/recommender/serving/fuse';
-import { scoreVariants } from '../../../../services/recommender/serving/score-variants';
-import type { DeployedCanary, ServingSet } from '../../../../services/recommender/serving/serving-set';
+import { createFuse } from '../../../../lib/serving/live/fuse';
+import { scoreVariants } from '../../../../lib/serving/live/score-variants';
+import type { DeployedCanary, ServingSet } from '../../../../lib/serving/live/serving-set';
 import type { RememberedEvent } from '../../../../services/recommender/remember';
 import { anInteraction } from '../../../helpers/interaction';
 import { aRecord } from '../../../helpers/raw-record';
-import { aVersion } from '../a-version';
+import { aVersion } from '../../recommender/a-version';
 
 const answer: InferencePool['run'] = ({ rows }) =>
   Promise.resolve({ k: 1, items: new Int32Array(rows).fill(1), scores: new Float32Array(rows).fill(0.5), seconds: 0 });

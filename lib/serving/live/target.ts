@@ -1,5 +1,5 @@
-import type { Config } from '../../../lib/domain/registry/config';
-import type { Canary, ModelState, RegistryState, Slot, VersionRecord } from '../../../lib/domain/registry/state';
+import type { Config } from '../../domain/registry/config';
+import type { Canary, ModelState, RegistryState, Slot, VersionRecord } from '../../domain/registry/state';
 
 /** A slot of a deployment with all that is needed to serve it. */
 export interface Wanted {

@@ -1,4 +1,4 @@
-import { createFuse } from '../../../../services/recommender/serving/fuse';
+import { createFuse } from '../../../../lib/serving/live/fuse';
 
 function aFuse() {
   const blown: string[] = [];

@@ -1,5 +1,5 @@
 import type { Shelf } from '../../../lib/serving/shelf';
-import { keepShelf } from '../../../services/recommender/shelf';
+import { keepShelf } from '../../../lib/serving/shelf-keeper';
 import { silent } from '../../helpers/silent-logger';
 import { waitFor } from '../../helpers/wait-for';
 

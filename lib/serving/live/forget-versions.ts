@@ -1,9 +1,9 @@
-import type { RecommenderMetrics } from '../../../lib/metrics/recommender-metrics';
+import type { VersionMetrics } from '../../metrics/version-metrics';
 
 export interface ForgetVersionsOptions {
   /** That are open, or being opened. */
   readonly present: () => ReadonlySet<string>;
-  readonly metrics: Pick<RecommenderMetrics, 'forgetVersions'>;
+  readonly metrics: Pick<VersionMetrics, 'forgetVersions'>;
   /** ms, as `performance.now()`. */
   readonly now?: () => number;
   readonly everyMs?: number;

@@ -1,13 +1,13 @@
-import { isInCanary } from '../../../lib/domain/variant';
-import { AppError } from '../../../lib/errors';
-import type { InferencePool } from '../../../lib/models/pool';
-import { windowsOf, type KnownWindow } from '../../../lib/models/window';
-import type { StreamObserver } from '../observe';
-import type { RememberedEvent } from '../remember';
-import { scoreUsers, type Scored, type ScorerOptions } from '../../../lib/serving/score';
-import type { Deployed, DeployedCanary, ServingSet } from './serving-set';
+import { isInCanary } from '../../domain/variant';
+import { AppError } from '../../errors';
+import type { History } from '../../features/history-codec';
+import type { TimedResult } from '../../models/batch';
+import type { InferencePool } from '../../models/pool';
+import { windowsOf, type KnownWindow } from '../../models/window';
+import { scoreUsers, type Scored, type ScorerOptions } from '../score';
+import type { Deployed, DeployedCanary, ServedBy, ServingSet } from './serving-set';
 
-/** What a version had to say of one event. */
+/** What a version had to say of one customer. */
 export interface Judged {
   readonly by: Deployed;
   readonly window: KnownWindow;
@@ -15,7 +15,18 @@ export interface Judged {
   readonly answer: Scored | null;
 }
 
-type Observer = Pick<StreamObserver, 'inference' | 'fallback'>;
+/** A customer as the model is asked about them: the first `length` events of the history. */
+export interface KnownHistory {
+  readonly history: History;
+  readonly length: number;
+}
+
+/** Told of what becomes of runs. */
+export interface RunObserver {
+  inference(result: TimedResult, by: ServedBy): void;
+  /** A canary's users that live answered for: it `failed` on them, or its run was `lost`. */
+  fallback(users: number, by: ServedBy, reason: 'failed' | 'lost'): void;
+}
 
 /** Who is to recommend for a user. */
 export function deployedFor({ live, canary }: ServingSet, userId: string): Deployed {
@@ -27,10 +38,10 @@ export function deployedFor({ live, canary }: ServingSet, userId: string): Deplo
  * those that it fails are live's. Rejects as `scoreUsers` does of live.
  */
 export async function scoreVariants(
-  events: readonly RememberedEvent[],
+  events: readonly KnownHistory[],
   chosen: readonly Deployed[],
   { live, canary }: ServingSet,
-  observe: Observer,
+  observe: RunObserver,
 ): Promise<Judged[]> {
   if (canary === null || !chosen.includes(canary)) return scoreBy(live, events, observe);
   const byCanary = events.filter((_, place) => chosen[place] === canary);
@@ -50,8 +61,8 @@ export async function scoreVariants(
 
 async function scoreBy(
   deployed: Deployed,
-  events: readonly RememberedEvent[],
-  observe: Observer,
+  events: readonly KnownHistory[],
+  observe: RunObserver,
   pool: ScorerOptions['pool'] = deployed.model.pool,
 ): Promise<Judged[]> {
   const { by, model, rules } = deployed;
@@ -70,8 +81,8 @@ async function scoreBy(
 /** Null for each user that it has no answer for. */
 async function scoreByCanary(
   canary: DeployedCanary,
-  events: readonly RememberedEvent[],
-  observe: Observer,
+  events: readonly KnownHistory[],
+  observe: RunObserver,
 ): Promise<(Judged | null)[]> {
   const { by, fuse } = canary;
   try {

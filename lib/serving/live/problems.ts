@@ -1,6 +1,6 @@
-import { backoffMs } from '../../../lib/backoff';
-import { AppError } from '../../../lib/errors';
-import type { Logger } from '../../../lib/logger';
+import { backoffMs } from '../../backoff';
+import { AppError } from '../../errors';
+import type { Logger } from '../../logger';
 import type { Wanted } from './target';
 
 type Role = 'live' | 'canary';

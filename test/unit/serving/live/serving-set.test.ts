@@ -1,4 +1,4 @@
-import { createServing, type ServingSet } from '../../../../services/recommender/serving/serving-set';
+import { createServing, type ServingSet } from '../../../../lib/serving/live/serving-set';
 
 const aSet = (name: string): ServingSet => ({ live: name, canary: null }) as unknown as ServingSet;
 

@@ -5,8 +5,8 @@ import { mkdir, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Transform, type Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { AppError } from '../../../lib/errors';
-import type { ArtefactStore } from '../../../lib/artefacts/artefact-store';
+import { AppError } from '../../errors';
+import type { ArtefactStore } from '../../artefacts/artefact-store';
 
 export interface ArtefactCacheOptions {
   readonly folder: string;

@@ -1,6 +1,6 @@
-import type { Logger } from '../../../lib/logger';
-import type { RecommenderMetrics } from '../../../lib/metrics/recommender-metrics';
-import type { ServingRules } from '../../../lib/serving/rules';
+import type { Logger } from '../../logger';
+import type { VersionMetrics } from '../../metrics/version-metrics';
+import type { ServingRules } from '../rules';
 import { createFuse, type Fuse } from './fuse';
 import type { OpenModels } from './open-models';
 import type { Deployed, DeployedCanary, ServedBy, ServingSet } from './serving-set';
@@ -17,7 +17,7 @@ export interface DeploymentsOptions {
   readonly rulesFor: (wanted: Wanted, files: Deployed['model']['files']) => Promise<RulesUse>;
   /** How long a canary's users wait for it. */
   readonly patienceMs: number;
-  readonly metrics: Pick<RecommenderMetrics, 'canaryOut'>;
+  readonly metrics: Pick<VersionMetrics, 'canaryOut'>;
   readonly logger: Pick<Logger, 'error'>;
 }
 

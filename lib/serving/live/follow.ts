@@ -1,7 +1,7 @@
-import { pause } from '../../../lib/backoff';
-import type { Logger } from '../../../lib/logger';
-import type { RecommenderMetrics } from '../../../lib/metrics/recommender-metrics';
-import type { RegistryReader } from '../../../lib/registry/registry-log';
+import { pause } from '../../backoff';
+import type { Logger } from '../../logger';
+import type { VersionMetrics } from '../../metrics/version-metrics';
+import type { RegistryReader } from '../../registry/registry-log';
 import type { Deployments } from './deployments';
 import type { OpenModels } from './open-models';
 import { createProblems } from './problems';
@@ -17,7 +17,7 @@ export interface FollowerOptions {
   readonly deployments: Deployments;
   /** Told of each target that was dealt with: its shadows are loaded after it. */
   readonly onShadows: (shadows: readonly Wanted[]) => void;
-  readonly metrics: SwitchOptions['metrics'] & Pick<RecommenderMetrics, 'swaps' | 'swapTime' | 'deploymentsBehind'>;
+  readonly metrics: SwitchOptions['metrics'] & Pick<VersionMetrics, 'swaps' | 'swapTime' | 'deploymentsBehind'>;
   readonly logger: Pick<Logger, 'info' | 'error'>;
 }
 

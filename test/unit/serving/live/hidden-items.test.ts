@@ -1,5 +1,5 @@
 import type { StoredItem } from '../../../../lib/features/item-codec';
-import { hideItems } from '../../../../services/recommender/serving/hidden-items';
+import { hideItems } from '../../../../lib/serving/live/hidden-items';
 import { silent } from '../../../helpers/silent-logger';
 import { waitFor } from '../../../helpers/wait-for';
 

@@ -1,5 +1,5 @@
-import type { Logger } from '../../../lib/logger';
-import type { RecommenderMetrics } from '../../../lib/metrics/recommender-metrics';
+import type { Logger } from '../../logger';
+import type { VersionMetrics } from '../../metrics/version-metrics';
 import type { Deployments } from './deployments';
 import { createServing, type ServingSet, type SwitchableServing } from './serving-set';
 import type { Target } from './target';
@@ -7,7 +7,7 @@ import type { Target } from './target';
 export interface SwitchOptions {
   readonly model: string;
   readonly deployments: Pick<Deployments, 'keep' | 'drop'>;
-  readonly metrics: Pick<RecommenderMetrics, 'deploymentRevision' | 'activeModel'>;
+  readonly metrics: Pick<VersionMetrics, 'deploymentRevision' | 'activeModel'>;
   readonly logger: Pick<Logger, 'info'>;
 }
 

@@ -1,6 +1,6 @@
-import { pause } from '../../../lib/backoff';
-import type { ItemStore } from '../../../lib/features/item-store';
-import type { Logger } from '../../../lib/logger';
+import { pause } from '../../backoff';
+import type { ItemStore } from '../../features/item-store';
+import type { Logger } from '../../logger';
 
 export interface HiddenItemsOptions {
   readonly categories: ReadonlySet<string>;
