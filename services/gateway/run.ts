@@ -53,10 +53,13 @@ export async function runGateway(deps: ServiceDeps<GatewayMetrics>): Promise<Run
     return {
       port,
       stop: close,
+      failed: serving.failed,
       ready: () => ({ keys: log.failure?.message ?? null }),
       health: () => ({}),
-      notes: () =>
-        log.state().keys.size === 0 ? ['there is no API key yet: `streamrec registry key create` makes the first'] : [],
+      notes: () => {
+        const keyless = 'there is no API key yet: `streamrec registry key create` makes the first';
+        return [...(log.state().keys.size === 0 ? [keyless] : []), ...serving.notes];
+      },
     };
   } catch (error) {
     await close();
