@@ -4,8 +4,7 @@ import { maxRequestBytes, requestsOf, sizeOfRecord } from './requests';
 
 /** What became of a record: `unknown` where the brokers may have it and did not say so, `not-written` where they cannot. */
 export type Delivery =
-  | { readonly outcome: 'written' }
-  | { readonly outcome: 'not-written' | 'unknown'; readonly error: AppError };
+  { readonly outcome: 'written' } | { readonly outcome: 'not-written' | 'unknown'; readonly error: AppError };
 
 /** Records of one caller that go in one request. */
 export interface Part {

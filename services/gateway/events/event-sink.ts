@@ -102,7 +102,8 @@ function refusalOf(
 ): { readonly code: RefusalCode; readonly message: string } | null {
   if (mayUse?.(userId) === false) return { code: 'user-forbidden', message: 'your key is not for this user' };
   // Two different events under one id would become one further on, without a word.
-  if (seen.has(eventId)) return { code: 'event-id-repeated', message: 'an event before it in this request has the same id' };
+  if (seen.has(eventId))
+    return { code: 'event-id-repeated', message: 'an event before it in this request has the same id' };
   return null;
 }
 

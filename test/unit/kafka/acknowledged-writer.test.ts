@@ -31,7 +31,12 @@ function fakeBrokers() {
       },
       send: (records) =>
         new Promise((confirm, fail) => {
-          requests.push({ texts: records.map(({ value }) => String(value).replaceAll('\0', '')), sender, confirm, fail });
+          requests.push({
+            texts: records.map(({ value }) => String(value).replaceAll('\0', '')),
+            sender,
+            confirm,
+            fail,
+          });
         }),
       close: async () => void state.closed++,
     };
