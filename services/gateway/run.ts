@@ -10,6 +10,10 @@ import { redisSettings } from '../../lib/redis/redis-settings';
 import { createRegistryReader } from '../../lib/registry/registry-reader';
 import type { ReadyService, ServiceDeps } from '../../lib/service-main';
 import { createApp } from './create-app';
+import { openEvents } from './events/open-events';
+import { addCatalogue } from './routes/catalogue';
+import { addDocs } from './routes/docs';
+import { addEvents } from './routes/events';
 import { openServing } from './serving';
 
 export interface RunningGateway extends ReadyService {
@@ -38,6 +42,9 @@ export async function runGateway(deps: ServiceDeps<GatewayMetrics>): Promise<Run
     const serving = await openServing(log, redis, deps);
     closers.push(() => serving.close());
 
+    const events = await openEvents(deps);
+    closers.push(() => events.close());
+
     const isOidc = registryService.oidcIssuer !== '';
     const tokenUse = { audience: gateway.oidcAudience, userClaim: gateway.oidcUserClaim };
     const authenticate = createAuthenticate({
@@ -45,7 +52,13 @@ export async function runGateway(deps: ServiceDeps<GatewayMetrics>): Promise<Run
       tokens: isOidc ? createTokenVerifier(tokenSettings(registryService, tokenUse), now) : null,
       now,
     });
-    const app = await createApp({ settings: gateway, authenticate, metrics, logger, now }, () => undefined);
+    const app = await createApp(
+      { settings: gateway, authenticate, metrics, logger, addPage: addDocs, now },
+      async (api) => {
+        await addEvents(api, events.events);
+        await addCatalogue(api, events.catalogue);
+      },
+    );
     closers.push(() => app.close());
     const port = await listen(app, gateway, 'gateway.port');
     const scheme = gateway.tlsCertFile === '' ? 'http' : 'https';
@@ -55,8 +68,12 @@ export async function runGateway(deps: ServiceDeps<GatewayMetrics>): Promise<Run
       stop: close,
       ready: () => ({ keys: log.failure?.message ?? null }),
       health: () => ({}),
-      notes: () =>
-        log.state().keys.size === 0 ? ['there is no API key yet: `streamrec registry key create` makes the first'] : [],
+      notes: () => [
+        ...(log.state().keys.size === 0
+          ? ['there is no API key yet: `streamrec registry key create` makes the first']
+          : []),
+        ...events.notes,
+      ],
     };
   } catch (error) {
     await close();

@@ -34,7 +34,8 @@ export async function addImport(api: Api, { writer, encode, audit }: ImportRoute
   let imports = 0;
   await api.register(async (scope: Api) => {
     scope.removeAllContentTypeParsers();
-    for (const type of [csv, jsonLines]) scope.addContentTypeParser(type, (_request, payload, done) => done(null, payload));
+    for (const type of [csv, jsonLines])
+      scope.addContentTypeParser(type, (_request, payload, done) => done(null, payload));
 
     scope.route({
       method: 'POST',
@@ -88,7 +89,8 @@ export async function addImport(api: Api, { writer, encode, audit }: ImportRoute
           }
         }
         if (request.headers.accept?.includes(jsonLines) !== true) {
-          return reply.send(await run(() => undefined));
+          const { problems, ignoredColumns, ...counts } = await run(() => undefined);
+          return reply.send({ ...counts, problems: [...problems], ignoredColumns: [...ignoredColumns] });
         }
         const told = (reply as FastifyReply).type(jsonLines);
         return told.send(telling(run, request.id));

@@ -28,7 +28,10 @@ export const eventSchema = z
   .meta({ id: 'Event' });
 
 /** For the document: what is wrong with an event is found by `readEvent`, and costs that event alone. */
-export const eventsBody = z.union([eventSchema, z.strictObject({ events: z.array(eventSchema).min(1).max(maxEvents) })]);
+export const eventsBody = z.union([
+  eventSchema,
+  z.strictObject({ events: z.array(eventSchema).min(1).max(maxEvents) }),
+]);
 
 const eventResult = z
   .object({

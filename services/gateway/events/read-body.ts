@@ -46,7 +46,9 @@ export function readBody(
     }
     function onData(chunk: Buffer): void {
       if (length + chunk.length > maxBytes) {
-        return end(new AppError('REQUEST_TOO_LARGE', `the body is longer than the ${maxBytes} bytes that are taken here`));
+        return end(
+          new AppError('REQUEST_TOO_LARGE', `the body is longer than the ${maxBytes} bytes that are taken here`),
+        );
       }
       if (!budget.take(chunk.length)) {
         const facts = { retryAfterSeconds: 1 };

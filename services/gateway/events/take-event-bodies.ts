@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import type { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { AppError } from '../../../lib/errors';
 import { shapeOf } from '../../../lib/http/json-body';
@@ -18,7 +19,7 @@ const maxValues = 80_000;
 export function takeEventBodies(scope: FastifyInstance, { maxBytes, budget }: EventBodies): void {
   const parse = scope.getDefaultJsonParser('error', 'error');
   scope.removeContentTypeParser('application/json');
-  scope.addContentTypeParser('application/json', async (request: FastifyRequest, payload) => {
+  scope.addContentTypeParser('application/json', async (request: FastifyRequest, payload: Readable) => {
     if (Number(request.headers['content-length'] ?? 0) > maxBytes) {
       throw new AppError('REQUEST_TOO_LARGE', `the body is longer than the ${maxBytes} bytes that are taken here`);
     }

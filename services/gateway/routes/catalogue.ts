@@ -52,7 +52,8 @@ export async function addCatalogue(api: Api, deps: CatalogueDeps): Promise<void>
     },
     handler: async ({ params: { id }, body, principal, id: requestId }, reply) => {
       const read = readItem(body, id.trim());
-      if (!read.ok) throw new AppError('REQUEST_INVALID', read.message, { errors: [{ where: read.code, message: read.message }] });
+      if (!read.ok)
+        throw new AppError('REQUEST_INVALID', read.message, { errors: [{ where: read.code, message: read.message }] });
       const { item, attributes } = read;
       await writeItem(writer, encode(item, attributes), timeoutMs);
       audit({ action: 'item.put', actor: principal?.actor ?? '', requestId, facts: { itemId: item.itemId } });

@@ -22,6 +22,10 @@ const withResults = (description: string) => ({ description, content: { [problem
 export async function addEvents(api: Api, { sink, bodies, timeoutMs }: EventRouteDeps): Promise<void> {
   await api.register(async (scope: Api) => {
     takeEventBodies(scope, bodies);
+    // What is wrong with an event costs that event alone, and is found by the sink.
+    scope.setValidatorCompiler((route) =>
+      route.httpPart === 'body' ? (value: unknown) => ({ value }) : validatorCompiler(route as never),
+    );
     scope.route({
       method: 'POST',
       url: '/v1/events',
@@ -43,9 +47,6 @@ export async function addEvents(api: Api, { sink, bodies, timeoutMs }: EventRout
           503: withResults('Some were not written, or may not have been: send all again, under the same event ids.'),
         },
       },
-      // What is wrong with an event costs that event alone.
-      validatorCompiler: (route) =>
-        route.httpPart === 'body' ? (value: unknown) => ({ value }) : validatorCompiler(route),
       handler: async (request, reply) => {
         const { principal, headers } = request;
         const isForAll = principal === null || principal.users.includes('*');
@@ -69,7 +70,10 @@ function eventsOf(body: unknown): readonly unknown[] {
   const { events, ...others } = body;
   const [other] = Object.keys(others);
   if (other !== undefined) {
-    throw new AppError('REQUEST_INVALID', `beside events there is ${JSON.stringify(other.slice(0, 40))}, expected nothing`);
+    throw new AppError(
+      'REQUEST_INVALID',
+      `beside events there is ${JSON.stringify(other.slice(0, 40))}, expected nothing`,
+    );
   }
   if (!Array.isArray(events) || events.length === 0 || events.length > maxEvents) {
     const found = Array.isArray(events) ? `${events.length} of them` : 'no list';
