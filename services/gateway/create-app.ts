@@ -7,12 +7,13 @@ import type { Api } from '../../lib/http/api';
 import { createApiServer } from '../../lib/http/api-server';
 import type { Logger } from '../../lib/logger';
 import type { GatewayMetrics } from '../../lib/metrics/gateway-metrics';
+import { createAdmission, type Admission } from '../../lib/scheduling/admission';
 import { addDocs } from './routes/docs';
 
 export interface AppDeps {
   readonly settings: Settings['gateway'];
   readonly authenticate: Authenticate;
-  readonly metrics: Pick<GatewayMetrics, 'requests' | 'requestTime' | 'failedLogins' | 'limited'>;
+  readonly metrics: Pick<GatewayMetrics, 'requests' | 'requestTime' | 'failedLogins' | 'limited' | 'shed'>;
   readonly logger: Logger;
   /** ms since 1970. */
   readonly now: () => number;
@@ -36,11 +37,22 @@ export function createApp(
         version: '1',
       },
       requestTimeoutMs: settings.uploadTimeoutMs,
+      door: { admission: admissionOf(settings), onTurnedAway: () => metrics.shed.add(1, { reason: 'busy' }) },
       prepare: (app) => prepare(app, settings),
       ...{ authenticate, metrics, logger, now },
     },
     add,
   );
+}
+
+/** Turned away by what the thread can bear. */
+function admissionOf({ maxTurnMs }: Settings['gateway']): Admission {
+  return createAdmission({
+    maxTurnMs,
+    least: 8,
+    busyMs: () => performance.eventLoopUtilization().active,
+    atTurnsEnd: setImmediate,
+  });
 }
 
 async function prepare(app: FastifyInstance, { corsOrigins }: Settings['gateway']): Promise<void> {
