@@ -13,6 +13,7 @@ import { addExperiment } from './commands/experiment';
 import { addExplain } from './commands/explain';
 import { addModel } from './commands/model';
 import { addProbe } from './commands/probe';
+import { addForget } from './commands/forget';
 import { addRebuild } from './commands/rebuild';
 import { addRegistryKey } from './commands/registry-key';
 import { addServiceCommands } from './commands/services';
@@ -34,6 +35,7 @@ const addCommands: readonly ((program: Command) => void)[] = [
   addBackfill,
   addDead,
   addRebuild,
+  addForget,
   addData,
   addTrain,
   addTune,
