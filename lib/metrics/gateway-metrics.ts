@@ -35,6 +35,49 @@ export const gatewayMetricTable = {
     help: 'Requests that were refused for coming too fast, by what was counted: key, address.',
     labels: ['by'],
   },
+  recommendations: {
+    kind: 'counter',
+    name: 'gateway_recommendations_total',
+    help: 'Lists by what they were asked for (fresh, latest, session, similar, popular, watch) and their tier.',
+    labels: ['kind', 'tier'],
+  },
+  lacks: {
+    kind: 'counter',
+    name: 'gateway_degraded_total',
+    help: 'Lists by what they had to do without: history, latest, model, catalogue, availability, popularity.',
+    labels: ['lack'],
+  },
+  shed: {
+    kind: 'counter',
+    name: 'gateway_shed_total',
+    help: 'Requests refused because they could not be answered in time: busy (at the door), queue-full, unreachable (when they came), overdue (before their turn), closed.',
+    labels: ['reason'],
+  },
+  runRows: {
+    kind: 'histogram',
+    name: 'gateway_run_rows',
+    help: 'Customers in a run of the model.',
+    buckets: [1, 2, 4, 8, 16, 32, 64, 128],
+  },
+  runTime: {
+    kind: 'histogram',
+    name: 'gateway_run_seconds',
+    help: 'Seconds from when a run left until its answers were back.',
+    buckets: [0.0005, 0.001, 0.002, 0.004, 0.006, 0.008, 0.012, 0.02, 0.05, 0.1, 0.5, 1, 5],
+  },
+  queued: { kind: 'gauge', name: 'gateway_queued', help: 'Requests that wait for the model.' },
+  watches: { kind: 'gauge', name: 'gateway_watches', help: 'Streams of new lists that clients have open.' },
+  listsKept: {
+    kind: 'counter',
+    name: 'gateway_lists_kept_total',
+    help: "Lists of the stream that were kept as their customers' newest.",
+  },
+  listsLag: {
+    kind: 'gauge',
+    name: 'gateway_lists_lag',
+    help: 'Records of recommendations that are yet to be kept, by partition.',
+    labels: ['partition'],
+  },
   state: stateMetric('gateway_state'),
 } as const satisfies MetricTable;
 

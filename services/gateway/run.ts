@@ -10,6 +10,8 @@ import { redisSettings } from '../../lib/redis/redis-settings';
 import { createRegistryReader } from '../../lib/registry/registry-reader';
 import type { ReadyService, ServiceDeps } from '../../lib/service-main';
 import { createApp } from './create-app';
+import { openRecommend } from './recommend/open-recommend';
+import { addRecommendations } from './routes/recommendations';
 import { openServing } from './serving';
 
 export interface RunningGateway extends ReadyService {
@@ -37,6 +39,8 @@ export async function runGateway(deps: ServiceDeps<GatewayMetrics>): Promise<Run
     closers.push(() => stopWatching());
     const serving = await openServing(log, redis, deps);
     closers.push(() => serving.close());
+    const recommending = openRecommend({ redis, live: serving }, deps);
+    closers.push(() => recommending.close());
 
     const isOidc = registryService.oidcIssuer !== '';
     const tokenUse = { audience: gateway.oidcAudience, userClaim: gateway.oidcUserClaim };
@@ -45,7 +49,10 @@ export async function runGateway(deps: ServiceDeps<GatewayMetrics>): Promise<Run
       tokens: isOidc ? createTokenVerifier(tokenSettings(registryService, tokenUse), now) : null,
       now,
     });
-    const app = await createApp({ settings: gateway, authenticate, metrics, logger, now }, () => undefined);
+    const { deadlineMs, maxDeadlineMs } = gateway;
+    const app = await createApp({ settings: gateway, authenticate, metrics, logger, now }, (api) => {
+      addRecommendations(api, { recommend: recommending.recommend, deadlineMs, maxDeadlineMs });
+    });
     closers.push(() => app.close());
     const port = await listen(app, gateway, 'gateway.port');
     const scheme = gateway.tlsCertFile === '' ? 'http' : 'https';
@@ -53,10 +60,13 @@ export async function runGateway(deps: ServiceDeps<GatewayMetrics>): Promise<Run
     return {
       port,
       stop: close,
+      failed: serving.failed,
       ready: () => ({ keys: log.failure?.message ?? null }),
       health: () => ({}),
-      notes: () =>
-        log.state().keys.size === 0 ? ['there is no API key yet: `streamrec registry key create` makes the first'] : [],
+      notes: () => {
+        const keyless = 'there is no API key yet: `streamrec registry key create` makes the first';
+        return [...(log.state().keys.size === 0 ? [keyless] : []), ...serving.notes];
+      },
     };
   } catch (error) {
     await close();
