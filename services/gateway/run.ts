@@ -12,6 +12,10 @@ import type { ReadyService, ServiceDeps } from '../../lib/service-main';
 import { createApp } from './create-app';
 import { openRecommend } from './recommend/open-recommend';
 import { addRecommendations } from './routes/recommendations';
+import { openEvents } from './events/open-events';
+import { addCatalogue } from './routes/catalogue';
+import { addDocs } from './routes/docs';
+import { addEvents } from './routes/events';
 import { openServing } from './serving';
 
 export interface RunningGateway extends ReadyService {
@@ -42,6 +46,9 @@ export async function runGateway(deps: ServiceDeps<GatewayMetrics>): Promise<Run
     const recommending = openRecommend({ redis, live: serving }, deps);
     closers.push(() => recommending.close());
 
+    const events = await openEvents(deps);
+    closers.push(() => events.close());
+
     const isOidc = registryService.oidcIssuer !== '';
     const tokenUse = { audience: gateway.oidcAudience, userClaim: gateway.oidcUserClaim };
     const authenticate = createAuthenticate({
@@ -50,9 +57,14 @@ export async function runGateway(deps: ServiceDeps<GatewayMetrics>): Promise<Run
       now,
     });
     const { deadlineMs, maxDeadlineMs } = gateway;
-    const app = await createApp({ settings: gateway, authenticate, metrics, logger, now }, (api) => {
-      addRecommendations(api, { recommend: recommending.recommend, deadlineMs, maxDeadlineMs });
-    });
+    const app = await createApp(
+      { settings: gateway, authenticate, metrics, logger, addPage: addDocs, now },
+      async (api) => {
+        await addEvents(api, events.events);
+        await addCatalogue(api, events.catalogue);
+        addRecommendations(api, { recommend: recommending.recommend, deadlineMs, maxDeadlineMs });
+      },
+    );
     closers.push(() => app.close());
     const port = await listen(app, gateway, 'gateway.port');
     const scheme = gateway.tlsCertFile === '' ? 'http' : 'https';
@@ -65,7 +77,8 @@ export async function runGateway(deps: ServiceDeps<GatewayMetrics>): Promise<Run
       health: () => ({}),
       notes: () => {
         const keyless = 'there is no API key yet: `streamrec registry key create` makes the first';
-        return [...(log.state().keys.size === 0 ? [keyless] : []), ...serving.notes];
+        const own = log.state().keys.size === 0 ? [keyless] : [];
+        return [...own, ...serving.notes, ...recommending.notes, ...events.notes];
       },
     };
   } catch (error) {
