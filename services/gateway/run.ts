@@ -10,12 +10,14 @@ import { redisSettings } from '../../lib/redis/redis-settings';
 import { createRegistryReader } from '../../lib/registry/registry-reader';
 import type { ReadyService, ServiceDeps } from '../../lib/service-main';
 import { createApp } from './create-app';
+import { openForget } from './forget/open-forget';
 import { openRecommend } from './recommend/open-recommend';
 import { addRecommendations } from './routes/recommendations';
 import { openEvents } from './events/open-events';
 import { addCatalogue } from './routes/catalogue';
 import { addDocs } from './routes/docs';
 import { addEvents } from './routes/events';
+import { addForget } from './routes/forget';
 import { openServing } from './serving';
 
 export interface RunningGateway extends ReadyService {
@@ -48,6 +50,8 @@ export async function runGateway(deps: ServiceDeps<GatewayMetrics>): Promise<Run
 
     const events = await openEvents(deps);
     closers.push(() => events.close());
+    const forgetting = openForget(redis, deps);
+    closers.push(() => forgetting.close());
 
     const isOidc = registryService.oidcIssuer !== '';
     const tokenUse = { audience: gateway.oidcAudience, userClaim: gateway.oidcUserClaim };
@@ -62,6 +66,7 @@ export async function runGateway(deps: ServiceDeps<GatewayMetrics>): Promise<Run
       async (api) => {
         await addEvents(api, events.events);
         await addCatalogue(api, events.catalogue);
+        addForget(api, forgetting.route);
         addRecommendations(api, { recommend: recommending.recommend, deadlineMs, maxDeadlineMs });
       },
     );
