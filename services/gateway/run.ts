@@ -10,6 +10,8 @@ import { redisSettings } from '../../lib/redis/redis-settings';
 import { createRegistryReader } from '../../lib/registry/registry-reader';
 import type { ReadyService, ServiceDeps } from '../../lib/service-main';
 import { createApp } from './create-app';
+import { openRecommend } from './recommend/open-recommend';
+import { addRecommendations } from './routes/recommendations';
 import { openEvents } from './events/open-events';
 import { addCatalogue } from './routes/catalogue';
 import { addDocs } from './routes/docs';
@@ -41,6 +43,8 @@ export async function runGateway(deps: ServiceDeps<GatewayMetrics>): Promise<Run
     closers.push(() => stopWatching());
     const serving = await openServing(log, redis, deps);
     closers.push(() => serving.close());
+    const recommending = openRecommend({ redis, live: serving }, deps);
+    closers.push(() => recommending.close());
 
     const events = await openEvents(deps);
     closers.push(() => events.close());
@@ -52,11 +56,13 @@ export async function runGateway(deps: ServiceDeps<GatewayMetrics>): Promise<Run
       tokens: isOidc ? createTokenVerifier(tokenSettings(registryService, tokenUse), now) : null,
       now,
     });
+    const { deadlineMs, maxDeadlineMs } = gateway;
     const app = await createApp(
       { settings: gateway, authenticate, metrics, logger, addPage: addDocs, now },
       async (api) => {
         await addEvents(api, events.events);
         await addCatalogue(api, events.catalogue);
+        addRecommendations(api, { recommend: recommending.recommend, deadlineMs, maxDeadlineMs });
       },
     );
     closers.push(() => app.close());
@@ -66,14 +72,14 @@ export async function runGateway(deps: ServiceDeps<GatewayMetrics>): Promise<Run
     return {
       port,
       stop: close,
+      failed: serving.failed,
       ready: () => ({ keys: log.failure?.message ?? null }),
       health: () => ({}),
-      notes: () => [
-        ...(log.state().keys.size === 0
-          ? ['there is no API key yet: `streamrec registry key create` makes the first']
-          : []),
-        ...events.notes,
-      ],
+      notes: () => {
+        const keyless = 'there is no API key yet: `streamrec registry key create` makes the first';
+        const own = log.state().keys.size === 0 ? [keyless] : [];
+        return [...own, ...serving.notes, ...recommending.notes, ...events.notes];
+      },
     };
   } catch (error) {
     await close();
