@@ -36,6 +36,8 @@ export const errorTable = {
   STORAGE_FAILED: { retriable: true, http: 507, grpc: 'RESOURCE_EXHAUSTED' },
   AUTH_REFUSED: { retriable: false, http: 401, grpc: 'UNAUTHENTICATED' },
   AUTH_UNAVAILABLE: { retriable: true, http: 503, grpc: 'UNAVAILABLE' },
+  QUEUE_FULL: { retriable: true, http: 503, grpc: 'RESOURCE_EXHAUSTED' },
+  DEADLINE_UNREACHABLE: { retriable: true, http: 503, grpc: 'DEADLINE_EXCEEDED' },
   RATE_LIMITED: { retriable: true, http: 429, grpc: 'RESOURCE_EXHAUSTED' },
   REQUEST_INVALID: { retriable: false, http: 400, grpc: 'INVALID_ARGUMENT' },
   REQUEST_TOO_LARGE: { retriable: false, http: 413, grpc: 'INVALID_ARGUMENT' },

@@ -4,7 +4,7 @@ import { cleanCustomers } from './clean-customers';
 import { noDrops, type CleaningRules } from './cleaning-rules';
 import type { Shards } from './derive';
 import { ColumnsBuilder, type EventColumns } from './event-columns';
-import { Heap } from './heap';
+import { Heap } from '../heap';
 import { Spool } from './spool';
 import type { SpoolFile } from './spool-file';
 
