@@ -1,13 +1,5 @@
-import type {
-  handleBidiStreamingCall,
-  handleServerStreamingCall,
-  handleUnaryCall,
-  PartialStatusObject,
-  ServerDuplexStream,
-  ServerSurfaceCall,
-  ServerWritableStream,
-} from '@grpc/grpc-js';
 import { once } from 'node:events';
+import type { Deadline, handleBidiStreamingCall, handleServerStreamingCall, handleUnaryCall } from '@grpc/grpc-js';
 import { AppError } from '../../../lib/errors';
 import type { Logger } from '../../../lib/logger';
 import { isHidden } from '../../../lib/http/problem';
@@ -15,7 +7,7 @@ import { toAppError } from '../../../lib/http/to-app-error';
 import type { Principal } from '../../../lib/auth/principal';
 import { deadlineOf, type DeadlineLimits } from '../infer/request-deadline';
 import { admittedBy, type Admitted } from './call-guard';
-import { statusOf } from './status-of';
+import { statusOf, type CallStatus } from './status-of';
 
 /** What a handler knows of its call. */
 export interface CallContext {
@@ -38,15 +30,21 @@ export interface HandlerOptions {
   readonly now: () => number;
 }
 
+interface SurfaceCall {
+  getDeadline(): Deadline;
+  getPath(): string;
+  on(event: 'cancelled', listener: () => void): unknown;
+}
+
 /** Makes handlers of the transport from functions that know nothing of it. */
 export function createHandlers({ limits, logger, stopping, now }: HandlerOptions) {
-  function contextOf(call: ServerSurfaceCall, { principal, requestId }: Admitted): CallContext {
+  function contextOf(call: SurfaceCall, { principal, requestId }: Admitted): CallContext {
     const cancelled = new AbortController();
     call.on('cancelled', () => cancelled.abort());
     return { principal, requestId, deadline: deadlineFor(call), signal: cancelled.signal };
   }
 
-  function deadlineFor(call: ServerSurfaceCall): number {
+  function deadlineFor(call: SurfaceCall): number {
     const at = now();
     return deadlineOf(at, limits, Number(call.getDeadline()) - at);
   }
@@ -55,7 +53,7 @@ export function createHandlers({ limits, logger, stopping, now }: HandlerOptions
     return { ...context, signal: AbortSignal.any([context.signal, stopping]) };
   }
 
-  function ending(error: unknown, call: ServerSurfaceCall, requestId: string): PartialStatusObject {
+  function ending(error: unknown, call: SurfaceCall, requestId: string): CallStatus {
     const known = toAppError(error);
     const facts = { requestId, path: call.getPath(), err: known };
     if (known.code === 'INTERNAL') logger.error(facts, 'a call failed');
@@ -123,7 +121,7 @@ function late(): AppError {
 }
 
 async function write<Response>(
-  call: ServerWritableStream<never, Response> | ServerDuplexStream<never, Response>,
+  call: NodeJS.EventEmitter & { write(response: Response): boolean },
   response: Response,
   signal: AbortSignal,
 ): Promise<void> {

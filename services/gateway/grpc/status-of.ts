@@ -1,7 +1,14 @@
-import { Metadata, status, type PartialStatusObject } from '@grpc/grpc-js';
+import { Metadata, status } from '@grpc/grpc-js';
 import { errorTable, type AppError } from '../../../lib/errors';
 import { problemOf } from '../../../lib/http/problem';
 import { encode } from './protos';
+
+/** How a call ends. */
+export interface CallStatus {
+  readonly code: status;
+  readonly details: string;
+  readonly metadata: Metadata;
+}
 
 const domain = 'streamrec';
 /** Trailers are headers: clients take 8 KiB of them. */
@@ -11,7 +18,7 @@ const maxMessageLength = 1_000;
  * An error as the end of a call: the table's status, what REST would say of it, and google.rpc details in grpc-status-details-bin
  * (ErrorInfo with the code, RetryInfo where waiting helps, BadRequest with what is wrong where).
  */
-export function statusOf(error: AppError, requestId: string): PartialStatusObject {
+export function statusOf(error: AppError, requestId: string): CallStatus {
   const problem = problemOf(error, requestId);
   const code = status[errorTable[error.code].grpc];
   const details = problem.detail.slice(0, maxMessageLength);

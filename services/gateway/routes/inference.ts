@@ -116,7 +116,7 @@ export async function addInference(api: Api, deps: InferenceRouteDeps): Promise<
           body: inferRequest,
           response: reading(inferResponse, 'Items of the vocabulary, best first, and their scores.'),
         },
-        handler: async (request, reply) => infer(request, reply, request.body, named(request)),
+        handler: async (request, reply) => infer(request, reply, request.body, request.params),
       });
     }
   });

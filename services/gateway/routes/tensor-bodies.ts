@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { readInferBody } from '../infer/http-body';
 import { AppError } from '../../../lib/errors';
 
@@ -29,9 +29,9 @@ export function takeTensorBodies(scope: FastifyInstance, limits: TensorBodyLimit
     raw.once('close', () => clearTimeout(timer)).once('end', () => clearTimeout(timer));
   });
   scope.removeAllContentTypeParsers();
-  scope.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: maxBodyBytes }, async (request, body) => {
+  scope.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: maxBodyBytes }, async (request: FastifyRequest, body: Buffer) => {
     const headerLength = request.headers['inference-header-content-length'];
-    const { json, binary } = readInferBody(body as Buffer, headerLength?.toString());
+    const { json, binary } = readInferBody(body, headerLength?.toString());
     request.tensorBytes = binary;
     return new Promise((resolve, reject) => {
       void parse(request, json, (error, value: unknown) => {
