@@ -28,6 +28,10 @@ export const services = {
     description: 'Serve the registry of models by its API, and write its log.',
     load: () => import('../services/registry/index.js'),
   },
+  gateway: {
+    description: 'Take events in, and give recommendations and inference out, by REST and gRPC.',
+    load: () => import('../services/gateway/index.js'),
+  },
   probe: {
     description: 'Send synthetic events through the whole system and time their recommendations.',
     load: () => import('../services/probe/index.js'),

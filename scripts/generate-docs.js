@@ -11,6 +11,7 @@ const { recommenderMetricTable } = built('lib/metrics/recommender-metrics');
 const { featuresMetricTable } = built('lib/metrics/features-metrics');
 const { evaluatorMetricTable } = built('lib/metrics/evaluator-metrics');
 const { registryMetricTable } = built('lib/metrics/registry-metrics');
+const { gatewayMetricTable } = built('lib/metrics/gateway-metrics');
 const { trainerMetricTable } = built('lib/metrics/trainer-metrics');
 const { probeMetricTable } = built('lib/metrics/probe-metrics');
 const { alarmsDocument, alarmTestFiles, ruleFiles } = built('lib/alarms/write-rules');
@@ -91,6 +92,7 @@ function metricsDocument() {
     ['features', Object.values(featuresMetricTable)],
     ['evaluator', Object.values(evaluatorMetricTable)],
     ['registry', Object.values(registryMetricTable)],
+    ['gateway', Object.values(gatewayMetricTable)],
     ['trainer', Object.values(trainerMetricTable)],
     ['probe', Object.values(probeMetricTable)],
   ];

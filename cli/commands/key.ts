@@ -20,10 +20,18 @@ export function addKey(program: Command): void {
     .requiredOption('--user <name>', 'whom the log names as the author of what is done with it')
     .addOption(new Option('--role <role>', 'what it may do').choices(roles).default('viewer' satisfies Role))
     .option('--models <globs>', 'models that it is good for, by comma, such as shop-*; all unless told')
+    .option(
+      '--users <globs>',
+      'customers that the gateway serves it for, by comma, such as "shop-a:*"; all unless told',
+    )
     .option('--expires-in <time>', 'after which it is good no more, such as 90d; never unless told', span);
   addWriteOptions(creates, {
     asks: false,
-    examples: ['key create --user ann --role admin', 'key create --user ci --role operator --models "shop-*" > ci.key'],
+    examples: [
+      'key create --user ann --role admin',
+      'key create --user ci --role operator --models "shop-*" > ci.key',
+      'key create --user web-shop --role client',
+    ],
   }).action((options: CreateKeyOptions) => finish(options, () => createKey(options)));
   const lists = key.command('list').description('List the keys, without their secrets.');
   addRegistryOptions(lists, { examples: ['key list', 'key list --json'] }).action((options: RegistryOptions) =>

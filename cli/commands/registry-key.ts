@@ -3,7 +3,7 @@ import { InvalidArgumentError, Option, type Command } from 'commander';
 import { createApiKey } from '../../lib/auth/api-key';
 import { isReservedUser } from '../../lib/domain/registry/reserved-users';
 import { readSettings, type AllSettings } from '../../lib/config/settings';
-import { modelGlob } from '../../lib/domain/registry/names';
+import { modelGlob, userGlob } from '../../lib/domain/registry/names';
 import { roles, type Role } from '../../lib/domain/registry/payloads';
 import { createLogger } from '../../lib/logger';
 import { createRegistryReader } from '../../lib/registry/registry-reader';
@@ -14,6 +14,7 @@ interface CreateOptions extends CommonOptions {
   readonly user: string;
   readonly role: Role;
   readonly models?: readonly string[];
+  readonly users?: readonly string[];
   readonly expiresInDays?: number;
   readonly reason: string;
 }
@@ -36,6 +37,11 @@ export function addRegistryKey(program: Command): void {
     .requiredOption('--user <name>', 'whom the log names as the author of what is done with the key', userName)
     .addOption(new Option('--role <role>', 'what it may do').choices(roles).default('admin'))
     .option('--models <globs>', 'models that it is good for, by comma, such as shop-*; all unless told', globs)
+    .option(
+      '--users <globs>',
+      'customers that the gateway serves it for, by comma, such as "shop-a:*"; all unless told',
+      userGlobs,
+    )
     .option('--expires-in-days <days>', 'after how many days it is good no more; never unless told', days)
     .option('--reason <text>', 'why, for the record', 'made offline');
   addCommonOptions(create, {
@@ -63,7 +69,7 @@ export function addRegistryKey(program: Command): void {
 }
 
 async function createKey(settings: AllSettings['settings'], options: CreateOptions) {
-  const { user, role, models = null, expiresInDays, reason } = options;
+  const { user, role, models = null, users = null, expiresInDays, reason } = options;
   const logger = createLogger({ service: 'registry', level: 'error', pretty: true, destination: process.stderr });
   const log = await createRegistryReader({ settings, logger, keepBytes: 1 << 20 });
   const writer = createRegistryWriter({ settings, log, now: Date.now, logger });
@@ -71,12 +77,13 @@ async function createKey(settings: AllSettings['settings'], options: CreateOptio
     await log.caughtUp;
     const { id, key, hash } = createApiKey();
     const expiresAt = expiresInDays === undefined ? null : Date.now() + expiresInDays * day;
-    const payload = { id, user, role, models: models === null ? null : [...models], hash, expiresAt };
+    const copied = { models: models && [...models], users: users && [...users] };
+    const payload = { id, user, role, ...copied, hash, expiresAt };
     const { revision } = await writer.submit(
       { changeId: randomUUID(), model: '', action: 'key.created', payload, basedOn: null, reason },
       author,
     );
-    return { id, key, user, role, models, expiresAt, revision };
+    return { id, key, user, role, ...copied, expiresAt, revision };
   } finally {
     await writer.close();
     await log.close();
@@ -92,6 +99,12 @@ function globs(text: string): string[] {
   const list = text.split(',');
   if (list.every((one) => modelGlob.safeParse(one).success && one !== '')) return list;
   throw new InvalidArgumentError('Expected names of models or globs by comma, such as shop-*');
+}
+
+function userGlobs(text: string): string[] {
+  const list = text.split(',');
+  if (list.every((one) => userGlob.safeParse(one).success)) return list;
+  throw new InvalidArgumentError('Expected ids of customers or globs by comma, such as shop-a:*');
 }
 
 function days(text: string): number {

@@ -16,6 +16,10 @@ const examples: Readonly<Record<Exclude<ServiceName, 'probe'>, readonly string[]
     'recommender --set recommender.mode=latest',
   ],
   registry: ['registry', 'registry --set registry.artefacts=s3://models/prod --set registryService.host=0.0.0.0'],
+  gateway: [
+    'gateway',
+    'gateway --config shop.yaml --set gateway.host=0.0.0.0 --set gateway.corsOrigins=https://shop.example',
+  ],
   trainer: ['trainer --set trainer.model=shop', 'trainer --config shop.yaml --set trainer.deploy=canary'],
   evaluator: ['evaluator', 'evaluator --set evaluator.purchaseWindowMs=604800000 --set evaluator.userShare=0.1'],
   features: ['features', 'features --config shop.yaml --set metrics.port=8001'],

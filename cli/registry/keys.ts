@@ -10,6 +10,7 @@ export interface CreateKeyOptions extends WriteOptions {
   readonly user: string;
   readonly role: Role;
   readonly models?: string;
+  readonly users?: string;
   /** ms from now. */
   readonly expiresIn?: number;
 }
@@ -17,17 +18,19 @@ export interface CreateKeyOptions extends WriteOptions {
 export async function createKey(options: CreateKeyOptions): Promise<number> {
   const { user, role, expiresIn } = options;
   const models = options.models?.split(',') ?? null;
+  const users = options.users?.split(',') ?? null;
   const expiresAt = expiresIn === undefined ? null : Date.now() + expiresIn;
   return withRegistry(options, async (session) => {
     const { client } = session;
     const facts = [
       ['role', role],
       ['models', models?.join(', ') ?? 'all'],
+      ['customers', users?.join(', ') ?? 'all'],
       ['until', expiresAt === null ? 'it is revoked' : moment(expiresAt)],
     ] as const;
     const plan = { model: 'keys', revision: (await client.keys()).revision, what: `make a key for ${user}`, facts };
     return carryOut(session, options, plan, {
-      send: (fields) => client.createKey({ user, role, models, expiresAt }, fields),
+      send: (fields) => client.createKey({ user, role, models, users, expiresAt }, fields),
       done: () => 'made',
       // The key alone, so that it can go straight into a file.
       told: ({ key }) => key,
@@ -49,10 +52,11 @@ function keyTable(keys: readonly KeyView[]): string {
     plain(key.user),
     key.role,
     plain(key.models?.join(', ') ?? 'all'),
+    plain(key.users?.join(', ') ?? 'all'),
     `${moment(key.createdAt)} by ${plain(key.createdBy)}`,
     key.revokedAt !== null ? `revoked ${moment(key.revokedAt)}` : key.expiresAt === null ? '' : moment(key.expiresAt),
   ]);
-  return table(['id', 'user', 'role', 'models', 'made', 'until'], rows, 'no keys');
+  return table(['id', 'user', 'role', 'models', 'customers', 'made', 'until'], rows, 'no keys');
 }
 
 export async function revokeKey(id: string, options: WriteOptions): Promise<number> {

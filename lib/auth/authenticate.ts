@@ -44,7 +44,13 @@ export function createAuthenticate({ keyById, tokens, now }: AuthenticateDeps) {
     const fits = secretFits(secret, key?.hash ?? '0'.repeat(64));
     const isGood = key !== undefined && fits && key.revokedAt === null && (key.expiresAt ?? Infinity) > now();
     if (!isGood) throw new AppError('AUTH_REFUSED', refusal);
-    return { actor: key.user, id: `key ${key.id}`, role: key.role, scopes: key.models ?? ['*'] };
+    return {
+      actor: key.user,
+      id: `key ${key.id}`,
+      role: key.role,
+      scopes: key.models ?? ['*'],
+      users: key.users ?? ['*'],
+    };
   }
 }
 

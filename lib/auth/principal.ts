@@ -9,6 +9,25 @@ export interface Principal {
   readonly role: Role;
   /** Globs of the models that it may see and change; `*` stands for any run of characters. */
   readonly scopes: readonly string[];
+  /** Globs of the customers that it may hear of and speak for. */
+  readonly users: readonly string[];
+}
+
+/** What the gateway does, and for whom: its roles are not steps of one ladder. */
+export const capabilities = {
+  events: ['client', 'operator', 'admin'],
+  recommend: ['client', 'viewer', 'operator', 'admin'],
+  catalogue: ['operator', 'admin'],
+  forget: ['operator', 'admin'],
+} as const satisfies Readonly<Record<string, readonly Role[]>>;
+export type Capability = keyof typeof capabilities;
+
+export function isCapability(text: string): text is Capability {
+  return Object.hasOwn(capabilities, text);
+}
+
+export function can({ role }: Pick<Principal, 'role'>, capability: Capability): boolean {
+  return (capabilities[capability] as readonly Role[]).includes(role);
 }
 
 /** Each role may do what those before it in the list may. */
@@ -18,6 +37,10 @@ export function hasRole({ role }: Pick<Principal, 'role'>, needed: Role): boolea
 
 export function mayUse({ scopes }: Pick<Principal, 'scopes'>, model: string): boolean {
   return scopes.some((scope) => matchesGlob(scope, model));
+}
+
+export function mayUseUser({ users }: Pick<Principal, 'users'>, userId: string): boolean {
+  return users.some((glob) => glob === '*' || matchesGlob(glob, userId));
 }
 
 /** Whether it may use every model there can be. */

@@ -17,6 +17,8 @@ export interface TokenSettings {
   readonly roleClaim: string;
   /** Claim that holds the globs of models, a list or words by space. */
   readonly scopeClaim: string;
+  /** Claim that holds the id of the customer whose own token it is; empty for none. */
+  readonly userClaim: string;
   readonly timeoutMs: number;
 }
 
@@ -53,14 +55,24 @@ export function createTokenVerifier(settings: TokenSettings, now: () => number):
   };
 }
 
-function principalOf(payload: JWTPayload, { roleClaim, scopeClaim, issuer }: TokenSettings): Principal {
+function principalOf(payload: JWTPayload, { roleClaim, scopeClaim, userClaim, issuer }: TokenSettings): Principal {
+  const customer = userClaim === '' ? undefined : payload[userClaim];
   const held = words(payload[roleClaim]);
-  const role = roles.findLast((candidate): candidate is Role => held.includes(candidate));
+  // A customer's own token is good for that customer, whatever else it says.
+  const role =
+    customer === undefined
+      ? roles.findLast((candidate): candidate is Role => held.includes(candidate))
+      : ('client' satisfies Role);
   if (role === undefined) throw refused(`its claim ${roleClaim} holds none of ${roles.join(', ')}`);
   const subject = String(payload.sub);
   const actor = printable(subject);
   if (actor === '' || isReservedUser(actor)) throw refused('its subject (sub) is not one that a user may have');
-  return { actor, id: `${issuer} ${subject}`, role, scopes: words(payload[scopeClaim]) };
+  const isNamed = typeof customer === 'string' && customer !== '' && !customer.includes('*');
+  if (customer !== undefined && !isNamed) throw refused(`its claim ${userClaim} is not the id of a customer`);
+  const users = isNamed ? [customer] : ['*'];
+  // Which model serves a customer is not theirs to choose.
+  const scopes = isNamed ? ['*'] : words(payload[scopeClaim]);
+  return { actor, id: `${issuer} ${subject}`, role, scopes, users };
 }
 
 function words(claim: unknown): string[] {

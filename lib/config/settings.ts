@@ -4,6 +4,7 @@ import type { LoadedSettings, SettingsSources } from './load-settings';
 import { kafka, redis, schemaRegistry } from './sections/connections';
 import { features, history, topics } from './sections/data';
 import { evaluator } from './sections/evaluator';
+import { gateway } from './sections/gateway';
 import { models } from './sections/models';
 import { log, metrics } from './sections/operation';
 import { probe } from './sections/probe';
@@ -29,6 +30,7 @@ export const settingsTables = {
   registryService,
   trainer,
   evaluator,
+  gateway,
   probe,
   metrics,
   tracing,

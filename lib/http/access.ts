@@ -3,16 +3,28 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import rateLimit from '@fastify/rate-limit';
 import type { Authenticate } from '../auth/authenticate';
 import type { FailedLogins } from '../auth/failed-logins';
-import { hasRole, mayUse, mayUseAll, type Principal } from '../auth/principal';
+import {
+  can,
+  capabilities,
+  hasRole,
+  isCapability,
+  mayUse,
+  mayUseAll,
+  mayUseUser,
+  type Capability,
+  type Principal,
+} from '../auth/principal';
 import type { Role } from '../domain/registry/payloads';
 import { AppError } from '../errors';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** The least role that a route needs; `public` needs no login. A route that says nothing is for admins. */
-    access?: Role | 'public';
+    /** The least role or the capability that a route needs; `public` needs no login. A route that says nothing is for admins. */
+    access?: Role | Capability | 'public';
     /** Whether it concerns no single model, so that the scope `*` is needed. */
     everyModel?: boolean;
+    /** Whether its parameter `id` is a customer's. */
+    ofUser?: boolean;
   }
   interface FastifyRequest {
     /** Null on public routes. */
@@ -46,12 +58,14 @@ export async function guardAccess(app: FastifyInstance, deps: AccessDeps): Promi
 
   app.addHook('onRequest', async (request) => {
     await within(perAddress, request, () => deps.onLimited('address'));
-    const { access = 'admin', everyModel = false } = request.routeOptions.config;
+    const { access = 'admin', everyModel = false, ofUser = false } = request.routeOptions.config;
     if (access === 'public' || request.is404) return;
     const principal = await logIn(request);
     request.principal = principal;
     await within(perPrincipal, request, () => deps.onLimited('key'));
-    permit(principal, access, everyModel, (request.params as { readonly model?: string }).model);
+    const { model, id } = request.params as { readonly model?: string; readonly id?: string };
+    permit(principal, access, everyModel, model);
+    if (ofUser) permitUser(principal, id ?? '');
   });
 
   async function logIn({ headers: { authorization }, ip }: FastifyRequest): Promise<Principal> {
@@ -79,9 +93,21 @@ export async function guardAccess(app: FastifyInstance, deps: AccessDeps): Promi
   }
 }
 
-function permit(principal: Principal, needed: Role, everyModel: boolean, model: string | undefined): void {
-  if (!hasRole(principal, needed)) {
-    throw new AppError('REGISTRY_FORBIDDEN', `this needs the role ${needed}; yours is ${principal.role}`);
+/** @throws AppError REGISTRY_FORBIDDEN */
+export function permitUser(principal: Principal, userId: string): void {
+  if (!mayUseUser(principal, userId)) {
+    throw new AppError(
+      'REGISTRY_FORBIDDEN',
+      `your key or token is not for this customer, but for ${principal.users.join(', ')}`,
+    );
+  }
+}
+
+function permit(principal: Principal, needed: Role | Capability, everyModel: boolean, model: string | undefined): void {
+  const may = isCapability(needed) ? can(principal, needed) : hasRole(principal, needed);
+  if (!may) {
+    const roles = isCapability(needed) ? capabilities[needed].join(', ') : needed;
+    throw new AppError('REGISTRY_FORBIDDEN', `this needs the role ${roles}; yours is ${principal.role}`);
   }
   if (everyModel && !mayUseAll(principal)) {
     throw new AppError('REGISTRY_FORBIDDEN', 'this concerns every model; your key is for some alone');

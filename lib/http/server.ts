@@ -10,6 +10,8 @@ import { isHidden, problemOf, problemType, type Problem } from './problem';
 import { toAppError } from './to-app-error';
 
 export interface HttpServerOptions {
+  /** The section of settings, for what is said of them. */
+  readonly section: string;
   readonly tls: { readonly certFile: string; readonly keyFile: string } | null;
   /** As Fastify takes it: addresses and networks by comma; empty: nobody is believed. */
   readonly trustedProxies: string;
@@ -57,7 +59,7 @@ export function createHttpServer(options: HttpServerOptions): FastifyInstance {
     ? fastify({ ...shared, http: limits })
     : fastify({
         ...shared,
-        https: { ...limits, ...readTls(options.tls), minVersion: 'TLSv1.2' },
+        https: { ...limits, ...readTls(options.tls, options.section), minVersion: 'TLSv1.2' },
       })) as unknown as FastifyInstance;
   app.server.maxConnections = options.maxConnections;
   app.server.maxRequestsPerSocket = 10_000;
@@ -129,7 +131,7 @@ declare module 'fastify' {
 export function answerError(error: AppError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const problem = problemOf(error, request.id);
   if (problem.retryAfterSeconds !== undefined) reply.header('retry-after', String(problem.retryAfterSeconds));
-  if (problem.status === 401) reply.header('www-authenticate', 'Bearer realm="streamrec registry"');
+  if (problem.status === 401) reply.header('www-authenticate', 'Bearer realm="streamrec"');
   if (typeof error.facts['allow'] === 'string') reply.header('allow', error.facts['allow']);
   // What is left of a body that was refused is not read.
   if (problem.status === 413) reply.header('connection', 'close');
@@ -179,16 +181,16 @@ function clientErrorHandler(
   );
 }
 
-function readTls({ certFile, keyFile }: { readonly certFile: string; readonly keyFile: string }): {
-  cert: Buffer;
-  key: Buffer;
-} {
+export function readTls(
+  { certFile, keyFile }: { readonly certFile: string; readonly keyFile: string },
+  section: string,
+): { cert: Buffer; key: Buffer } {
   const read = (setting: string, file: string): Buffer => {
     try {
       return readFileSync(file);
     } catch (cause) {
       const why = (cause as NodeJS.ErrnoException).code ?? String(cause);
-      throw new AppError('CONFIG_INVALID', `registryService.${setting}: cannot read ${file} (${why})`, { cause });
+      throw new AppError('CONFIG_INVALID', `${section}.${setting}: cannot read ${file} (${why})`, { cause });
     }
   };
   return { cert: read('tlsCertFile', certFile), key: read('tlsKeyFile', keyFile) };

@@ -10,3 +10,6 @@ export interface Shelf {
   readonly availabilityAt: number;
   readonly popularityAt: number;
 }
+
+/** Of a shop of which nothing is known yet. */
+export const emptyShelf: Shelf = { unavailable: new Set(), popular: [], availabilityAt: 0, popularityAt: 0 };

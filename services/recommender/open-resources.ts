@@ -4,23 +4,19 @@ import { untilAvailable } from '../../lib/backoff';
 import type { Settings } from '../../lib/config/settings';
 import type { DeadLetterRecord, RecommendationRecord, UserHistoryRecord } from '../../lib/domain/records.generated';
 import { AppError } from '../../lib/errors';
-import { createAvailability } from '../../lib/features/availability';
 import { createMarkedHistories, type MarkedHistories } from '../../lib/features/marked-histories';
-import { createPopularityStore } from '../../lib/features/popularity-store';
 import { createStoreMarks, type MarkSettings, type StoreMarks } from '../../lib/features/store-marks';
-import { popularitySettings } from '../../lib/features/store-settings';
 import { connectAdmin, type KafkaAdmin } from '../../lib/kafka/admin';
 import { checkCoPartitioned } from '../../lib/kafka/check-topics';
 import type { Logger } from '../../lib/logger';
 import type { RecommenderMetrics } from '../../lib/metrics/recommender-metrics';
 import { watchRedis } from '../../lib/metrics/redis-metrics';
 import { createRedis } from '../../lib/redis/create-redis';
-import type { RedisClient } from '../../lib/redis/redis-client';
 import { redisSettings } from '../../lib/redis/redis-settings';
-import { popularSpare } from '../../lib/serving/shelf';
 import { followModel } from './serving/follow-model';
-import { serveFolder, type OpenServing } from './serving/open-serving';
-import { keepShelf, type ShelfKeeper, type ShelfSources } from '../../lib/serving/shelf-keeper';
+import { openFolder, type OpenServing } from './serving/open-serving';
+import { keepShelf, type ShelfKeeper } from '../../lib/serving/shelf-keeper';
+import { shelfSources } from '../../lib/serving/shelf-sources';
 
 export interface RecommenderDeps {
   readonly settings: Settings;
@@ -66,7 +62,7 @@ export async function openResources(deps: RecommenderDeps): Promise<Resources> {
     for (const closer of closers.reverse()) await closer();
   };
   try {
-    const fixed = settings.model.name === '' ? await serveFolder(settings, deps) : null;
+    const fixed = settings.model.name === '' ? await openFolder(deps) : null;
     if (fixed) closers.push(() => fixed.close());
 
     const admin = await untilAvailable('Kafka', () => connectAdmin(settings.kafka, logger), deps);
@@ -123,20 +119,6 @@ export async function openResources(deps: RecommenderDeps): Promise<Resources> {
     await close();
     throw error;
   }
-}
-
-function shelfSources(redis: RedisClient, settings: Settings, partitions: number, now: () => number): ShelfSources {
-  const availability = createAvailability(redis, { ttlMs: settings.features.itemTtlMs }, now);
-  const popularity = createPopularityStore(redis, popularitySettings(settings));
-  const everyPartition = Array.from({ length: partitions }, (_, partition) => partition);
-  const count = settings.recommender.listLength + popularSpare;
-  return {
-    unavailable: () => availability.refresh(),
-    async popular() {
-      const best = await popularity.topItems(settings.topics.userHistory, everyPartition, count);
-      return best.map(({ itemId, share }) => ({ itemId, score: share }));
-    },
-  };
 }
 
 /** A topic made by others may take less than a whole record of the source in its dead letter: those will be cut, and say so. */

@@ -1,15 +1,12 @@
 import type { FastifyInstance } from 'fastify';
 import type { ArtefactStore } from '../../lib/artefacts/artefact-store';
+import type { Api } from '../../lib/http/api';
+import { createApiServer } from '../../lib/http/api-server';
 import { createAuthenticate } from '../../lib/auth/authenticate';
-import { createFailedLogins } from '../../lib/auth/failed-logins';
 import type { TokenVerifier } from '../../lib/auth/token-verifier';
 import type { Settings } from '../../lib/config/settings';
-import { describeRoutes } from '../../lib/http/openapi';
-import { collectMethods } from '../../lib/http/refuse-other-methods';
-import { createHttpServer } from '../../lib/http/server';
 import type { Logger } from '../../lib/logger';
 import type { RegistryMetrics } from '../../lib/metrics/registry-metrics';
-import { guardAccess } from '../../lib/http/access';
 import type { Pins } from './collect-artefacts';
 import { createExperiments } from './experiment';
 import { createGuardWatch } from './guard-watch';
@@ -23,8 +20,6 @@ import { addAudit } from './routes/audit';
 import { addCompare } from './routes/compare';
 import { addConfigs } from './routes/configs';
 import { addCreateVersion } from './routes/create-version';
-import { asApi } from './routes/deps';
-import { addDocument } from './routes/document';
 import { addKeys } from './routes/keys';
 import { addModelWrites } from './routes/model-writes';
 import { addModels } from './routes/models';
@@ -53,43 +48,28 @@ export interface AppDeps {
 export async function createApp(deps: AppDeps): Promise<FastifyInstance> {
   const { settings, log, metrics, logger, now } = deps;
   const service = settings.registryService;
-  const app = createHttpServer({
-    tls: service.tlsCertFile === '' ? null : { certFile: service.tlsCertFile, keyFile: service.tlsKeyFile },
-    trustedProxies: service.trustedProxies,
-    maxBodyBytes: service.maxBodyBytes,
-    headersTimeoutMs: service.headersTimeoutMs,
-    bodyTimeoutMs: service.bodyTimeoutMs,
-    requestTimeoutMs: service.uploadTimeoutMs,
-    maxConnections: service.maxConnections,
-    logger,
-    onAnswer: ({ route, method, status, seconds }) => {
-      metrics.requests.add(1, { route, method, status: String(status) });
-      metrics.requestTime.observe(seconds, { route, method });
+  return createApiServer(
+    {
+      section: 'registryService',
+      settings: service,
+      document: {
+        title: 'Streamrec model registry',
+        description:
+          'Versions of models: uploaded, compared, configured, rolled out and rolled back, with every change on the record.',
+        version: '1',
+      },
+      requestTimeoutMs: service.uploadTimeoutMs,
+      authenticate: createAuthenticate({ keyById: (id) => log.state().keys.get(id), tokens: deps.tokens, now }),
+      ...{ metrics, logger, now },
     },
-  });
-  const refuseOtherMethods = collectMethods(app);
-  await describeRoutes(app, {
-    title: 'Streamrec model registry',
-    description:
-      'Versions of models: uploaded, compared, configured, rolled out and rolled back, with every change on the record.',
-    version: '1',
-  });
-  await guardAccess(app, {
-    authenticate: createAuthenticate({ keyById: (id) => log.state().keys.get(id), tokens: deps.tokens, now }),
-    failedLogins: createFailedLogins({
-      free: service.failedLoginsFree,
-      firstWaitMs: service.failedLoginWaitMs,
-      maxWaitMs: service.failedLoginMaxWaitMs,
-      now,
-    }),
-    requestsPerMinute: service.requestsPerMinute,
-    requestsPerMinuteOfAddress: service.requestsPerMinuteOfAddress,
-    onFailedLogin: (result) => metrics.failedLogins.add(1, { result }),
-    onLimited: (by) => metrics.limited.add(1, { by }),
-  });
-  const api = asApi(app);
+    (api) => addRoutes(api, deps),
+  );
+}
+
+async function addRoutes(api: Api, deps: AppDeps): Promise<void> {
+  const { settings, log, metrics, logger, now } = deps;
+  const service = settings.registryService;
   const routes = { log, now };
-  addDocument(app);
   addModels(api, routes);
   addVersions(api, routes);
   addCreateVersion(api, { ...routes, readPackage: deps.readPackage, pins: deps.pins });
@@ -130,7 +110,4 @@ export async function createApp(deps: AppDeps): Promise<FastifyInstance> {
     maxUploads: service.maxUploads,
     onUploaded: (bytes) => metrics.uploadedBytes.add(bytes),
   });
-  refuseOtherMethods();
-  await app.ready();
-  return app;
 }

@@ -10,7 +10,9 @@ import type { WriteHeaders } from '../../lib/registry/api/common';
 import type { RegistryLog } from './log';
 import { submitWrite } from './writes';
 
-export type AskedKey = Pick<CommandPayload<'key.created'>, 'user' | 'role' | 'models' | 'expiresAt'>;
+export type AskedKey = Pick<CommandPayload<'key.created'>, 'user' | 'role' | 'models' | 'expiresAt'> & {
+  readonly users: string[] | null;
+};
 
 export interface MadeKey {
   readonly change: RegistryChange;
@@ -57,9 +59,9 @@ function replaceKey(
   before: KeyRecord,
   key: AskedKey & Pick<KeyRecord, 'id' | 'hash'>,
 ): Promise<RegistryChange> {
-  const { user, role, models, expiresAt, request } = before;
+  const { user, role, models, users, expiresAt, request } = before;
   const { id: _, hash: __, ...asked } = key;
-  if (!isDeepStrictEqual(asked, { user, role, models, expiresAt })) {
+  if (!isDeepStrictEqual(asked, { user, role, models, users, expiresAt })) {
     const why = `the id "${request}" was used for another key, "${before.id}" of ${user}: choose a new one`;
     throw new AppError('REGISTRY_INVALID', why, { changeId: request });
   }

@@ -1,4 +1,5 @@
 import { createArtefactStore } from '../../lib/artefacts/create-artefact-store';
+import { tokenSettings } from '../../lib/auth/token-settings';
 import { createTokenVerifier } from '../../lib/auth/token-verifier';
 import { untilAvailable } from '../../lib/backoff';
 import type { Settings } from '../../lib/config/settings';
@@ -63,7 +64,10 @@ export async function runRegistry(deps: ServiceDeps<RegistryMetrics>): Promise<R
         maxOpenedBytes: service.maxOpenedBytes,
       }),
       observations: createObservations({ windowMs: service.guardWindowMs, now }),
-      tokens: service.oidcIssuer === '' ? null : createTokenVerifier(tokenSettings(service), now),
+      tokens:
+        service.oidcIssuer === ''
+          ? null
+          : createTokenVerifier(tokenSettings(service, { audience: service.oidcAudience }), now),
       metrics,
       logger,
       now,
@@ -97,17 +101,4 @@ function openReader(settings: Settings, { metrics, logger }: ServiceDeps<Registr
       metrics.revision.set(revision);
     },
   });
-}
-
-function tokenSettings(service: Settings['registryService']) {
-  return {
-    issuer: service.oidcIssuer,
-    audience: service.oidcAudience,
-    jwksUrl: service.oidcJwksUrl,
-    algorithms: service.oidcAlgorithms,
-    clockToleranceSeconds: service.oidcClockToleranceMs / 1_000,
-    roleClaim: service.oidcRoleClaim,
-    scopeClaim: service.oidcScopeClaim,
-    timeoutMs: 5_000,
-  };
 }

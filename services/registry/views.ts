@@ -23,7 +23,8 @@ export function changeViewOf(change: RegistryChange): ChangeView {
 }
 
 export function keyViewOf({ hash: _, request: __, ...key }: KeyRecord): KeyView {
-  return { ...key, models: key.models === null ? null : [...key.models] };
+  const { models, users } = key;
+  return { ...key, models: models === null ? null : [...models], users: users === null ? null : [...users] };
 }
 
 export function versionSummaryOf({ deployment }: ModelState, record: VersionRecord): VersionSummary {

@@ -2,6 +2,7 @@ import { recordingGroups } from '../../lib/alarms/recordings';
 import { eventLoopMetric } from '../../lib/metrics/event-loop-delay';
 import { evaluatorMetricTable } from '../../lib/metrics/evaluator-metrics';
 import { featuresMetricTable } from '../../lib/metrics/features-metrics';
+import { gatewayMetricTable } from '../../lib/metrics/gateway-metrics';
 import { probeMetricTable } from '../../lib/metrics/probe-metrics';
 import { processMetricTable } from '../../lib/metrics/process-metrics';
 import { recommenderMetricTable } from '../../lib/metrics/recommender-metrics';
@@ -13,6 +14,7 @@ const given = ['up', 'ALERTS', 'process_cpu_seconds_total', 'process_resident_me
 const givenToo = ['process_max_fds', 'nodejs_gc_duration_seconds_sum', 'nodejs_heap_size_used_bytes'];
 const tables = [recommenderMetricTable, featuresMetricTable, registryMetricTable, trainerMetricTable];
 const more = [
+  gatewayMetricTable,
   evaluatorMetricTable,
   probeMetricTable,
   processMetricTable,

@@ -10,6 +10,12 @@ export const modelGlob = z
   .string()
   .max(100)
   .regex(/^[\w.*-]+$/, 'expected the name of a model, or a glob such as shop-*');
+/** Of customers' ids, as the gateway's keys are limited to them. */
+export const userGlob = z
+  .string()
+  .min(1)
+  .max(200)
+  .regex(/^[^\p{Cc},]+$/u, 'expected the id of a customer, or a glob such as shop-a:*');
 export const versionName = named;
 export const branchName = named;
 export const tagName = named;

@@ -11,6 +11,7 @@ import {
   storedBytes,
   storedFile,
   tagName,
+  userGlob,
   versionName,
 } from './names';
 
@@ -39,7 +40,8 @@ export const guardsSchema = z.strictObject({
 });
 export type CanaryGuards = z.infer<typeof guardsSchema>;
 
-export const roles = ['viewer', 'operator', 'admin'] as const;
+/** `client`: the shop's own systems, which the gateway serves and the registry does not. */
+export const roles = ['client', 'viewer', 'operator', 'admin'] as const;
 export type Role = (typeof roles)[number];
 
 export const policySchema = z.strictObject({
@@ -122,6 +124,8 @@ export const changePayloads = {
     user: actorName,
     role: z.enum(roles),
     models: z.array(modelGlob).min(1).max(1_000).nullable(),
+    /** Customers that it is good for; null or left out: all. */
+    users: z.array(userGlob).min(1).max(1_000).nullable().optional(),
     hash: z.string().min(32).max(500),
     expiresAt: moment.nullable(),
     /** The id of the change that was asked for first, where its answer was lost and it was asked for again. */

@@ -156,6 +156,8 @@ export interface KeyRecord {
   readonly role: Role;
   /** Models that it is good for; null: all. */
   readonly models: readonly string[] | null;
+  /** Customers that the gateway serves it for, as globs; null: all. */
+  readonly users: readonly string[] | null;
   /** Never leaves the registry. */
   readonly hash: string;
   readonly createdAt: number;

@@ -8,6 +8,7 @@ export const keyView = z
     user: z.string(),
     role: z.enum(roles),
     models: z.array(z.string()).nullable(),
+    users: z.array(z.string()).nullable().describe('Globs of customers that the gateway serves it for; null: all.'),
     createdAt: moment,
     createdBy: z.string(),
     expiresAt: moment.nullable(),
@@ -29,5 +30,6 @@ export const whoAmI = z.object({
   actor: z.string(),
   role: z.enum(roles),
   models: z.array(z.string()).describe('Globs of models.'),
+  users: z.array(z.string()).describe('Globs of customers.'),
 });
 export type WhoAmI = z.infer<typeof whoAmI>;

@@ -10,6 +10,7 @@ import {
   shortText,
   storedFile,
   versionName,
+  userGlob,
 } from '../../domain/registry/names';
 import { writeFields } from './common';
 
@@ -67,6 +68,13 @@ export const createKey = z.strictObject({
   user: actorName.describe('Whom the log names as the author of what is done with the key.'),
   role: z.enum(roles),
   models: z.array(modelGlob).min(1).max(1_000).nullable().default(null).describe('Globs of models; null: all.'),
+  users: z
+    .array(userGlob)
+    .min(1)
+    .max(1_000)
+    .nullable()
+    .default(null)
+    .describe('Globs of customers that the gateway serves it for; null: all.'),
   expiresAt: z.int().nonnegative().nullable().default(null).describe('ms since 1970; null: never.'),
   ...writeFields,
 });

@@ -20,7 +20,7 @@ import type { ServingModel, SwitchableServing } from './serving-set';
 import type { Wanted } from './target';
 
 export interface LogSources {
-  /** Closed with what is opened here. */
+  /** Whoever opened it closes it. */
   readonly reader: FollowedLog;
   readonly store: ArtefactStore;
   readonly items: Pick<ItemStore, 'read'>;
@@ -106,7 +106,6 @@ export function followDeployments(
       await Promise.all([first?.(), follower.close()]);
       await open.closed();
       await spares.close();
-      await reader.close();
       store.close();
     },
   };

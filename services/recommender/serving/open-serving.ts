@@ -1,12 +1,8 @@
-import type { Settings } from '../../../lib/config/settings';
-import { readModelFiles } from '../../../lib/models/loader';
-import { readOptionsOf } from '../../../lib/models/read-options';
-import { rulesOf } from '../../../lib/serving/rules';
+import { serveFolder } from '../../../lib/serving/live/serve-folder';
+import type { Serving } from '../../../lib/serving/live/serving-set';
 import type { RecommenderDeps } from '../open-resources';
 import { noLiveQuality, type LiveQuality } from './live-quality';
 import { noObservations, type Observations } from './observations';
-import { openModel } from '../../../lib/serving/live/open-model';
-import { createServing, type Serving } from '../../../lib/serving/live/serving-set';
 import { noShadows, type Shadows } from './shadows';
 
 /** What serves, and what is known of it. */
@@ -22,28 +18,16 @@ export interface OpenServing {
   close(): Promise<void>;
 }
 
-/** The version that `model.dir` names, for the whole life of the process. Throws MODEL_INVALID, saying what is wrong with the folder. */
-export async function serveFolder(
-  settings: Settings,
-  deps: Pick<RecommenderDeps, 'metrics' | 'logger'>,
-): Promise<OpenServing> {
-  const { metrics } = deps;
-  const files = await readModelFiles(settings.model.dir, readOptionsOf(settings.models));
-  const model = await openModel(files, settings.recommender, { as: 'first' }, deps);
-  const { name, version } = files.manifest;
-  const by = { name, version, variant: 'live', revision: 0, configRevision: 0 } as const;
-  metrics.activeModel.set(1, { model: name, version, variant: by.variant });
-  metrics.deploymentRevision.set(by.revision);
+/** The version that `model.dir` names. Throws MODEL_INVALID, saying what is wrong with the folder. */
+export async function openFolder(deps: Pick<RecommenderDeps, 'settings' | 'metrics' | 'logger'>): Promise<OpenServing> {
+  const { serving, close } = await serveFolder({ ...deps, own: deps.settings.recommender });
   return {
-    serving: createServing(
-      { live: { by, model, rules: rulesOf(settings.recommender) }, canary: null },
-      () => undefined,
-    ),
+    serving,
     shadows: noShadows,
     observations: noObservations,
     quality: noLiveQuality,
     notes: [],
     failed: new Promise<never>(() => undefined),
-    close: () => model.pool.close(),
+    close,
   };
 }

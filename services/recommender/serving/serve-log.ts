@@ -9,6 +9,7 @@ import type { OpenServing } from './open-serving';
 import { startReporter, type ObservationSink } from './report';
 import { createShadows } from './shadows';
 
+/** Its reader is closed with what is opened here. */
 export interface ServeSources extends LogSources {
   readonly sink: ObservationSink;
 }
@@ -39,7 +40,10 @@ export async function serveLog({ sink, ...sources }: ServeSources, deps: Deps): 
       .slice(0, 40)}-${process.pid}-${randomUUID()}`,
   });
 
-  const close = (): Promise<void> => followed.close(() => Promise.all([reporter.close(), crew.close()]));
+  async function close(): Promise<void> {
+    await followed.close(() => Promise.all([reporter.close(), crew.close()]));
+    await sources.reader.close();
+  }
   const notes = (): readonly string[] => [...followed.notes, ...crew.notes];
   const tell = setInterval(() => deps.onWaiting(notes().join('; ')), 500);
   try {

@@ -4,9 +4,10 @@ import { z } from 'zod';
 import type { ArtefactStore } from '../../../lib/artefacts/artefact-store';
 import { mayUseAll, type Principal } from '../../../lib/auth/principal';
 import { AppError } from '../../../lib/errors';
-import { answersWithoutBody, writeRefusals } from '../answers';
+import { answersWithoutBody, writeRefusals } from '../../../lib/http/answers';
 import { maySee } from '../named-files';
-import type { Api, RouteDeps } from './deps';
+import type { Api } from '../../../lib/http/api';
+import type { RouteDeps } from './deps';
 import { artefactParams } from './params';
 
 export interface ArtefactDeps extends RouteDeps {

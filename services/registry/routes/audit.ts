@@ -6,10 +6,11 @@ import { actions } from '../../../lib/domain/registry/payloads';
 import { AppError } from '../../../lib/errors';
 import { changePage, pastModel, pastRegistry } from '../../../lib/registry/api/audit';
 import { changeView, page, time } from '../../../lib/registry/api/common';
-import { reading } from '../answers';
+import { reading } from '../../../lib/http/answers';
 import { modelOf } from '../lookup';
 import { changeViewOf, configViewsOf, keyViewOf, modelViewOf, versionViewOf } from '../views';
-import type { Api, RouteDeps } from './deps';
+import type { Api } from '../../../lib/http/api';
+import type { RouteDeps } from './deps';
 import { changeParams, modelParams } from './params';
 
 const access = 'viewer';

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { versionName } from '../../../lib/domain/registry/names';
 import { comparison } from '../../../lib/registry/api/compare';
-import { reading } from '../answers';
+import { reading } from '../../../lib/http/answers';
 import { compareVersions } from '../compare';
 import { modelOf, versionOf } from '../lookup';
 import type { Experiments } from '../experiment';
 import type { Observations } from '../observations';
-import type { Api, RouteDeps } from './deps';
+import type { Api } from '../../../lib/http/api';
+import type { RouteDeps } from './deps';
 import { modelParams } from './params';
 
 const mostVersions = 20;

@@ -9,10 +9,11 @@ import { page, revision, time } from '../../../lib/registry/api/common';
 import { configDiff } from '../../../lib/registry/api/compare';
 import { configView } from '../../../lib/registry/api/models';
 import { validateConfig } from '../../../lib/registry/api/requests';
-import { reading } from '../answers';
+import { reading } from '../../../lib/http/answers';
 import { modelOf, versionOf } from '../lookup';
 import { configViewsOf } from '../views';
-import type { Api, RouteDeps } from './deps';
+import type { Api } from '../../../lib/http/api';
+import type { RouteDeps } from './deps';
 import { configParams, modelParams } from './params';
 
 const access = 'viewer';

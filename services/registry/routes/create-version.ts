@@ -4,11 +4,12 @@ import { AppError } from '../../../lib/errors';
 import type { Manifest } from '../../../lib/models/manifest';
 import { writeHeaders, written } from '../../../lib/registry/api/common';
 import { createVersion } from '../../../lib/registry/api/requests';
-import { writing } from '../answers';
+import { writing } from '../../../lib/http/answers';
 import type { Pins } from '../collect-artefacts';
 import type { PackageReader, ReadPackage } from '../package-reader';
 import { answerWritten, submitWrite } from '../writes';
-import type { Api, RouteDeps } from './deps';
+import type { Api } from '../../../lib/http/api';
+import type { RouteDeps } from './deps';
 import { modelParams } from './params';
 
 export interface CreateVersionDeps extends RouteDeps {

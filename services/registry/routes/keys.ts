@@ -4,23 +4,24 @@ import { writeHeaders, written } from '../../../lib/registry/api/common';
 import { keyCreated, keyList, whoAmI } from '../../../lib/registry/api/keys';
 import { createKey } from '../../../lib/registry/api/requests';
 import { z } from 'zod';
-import { reading, writing } from '../answers';
+import { reading, writing } from '../../../lib/http/answers';
 import { makeKey } from '../make-key';
 import { keyViewOf } from '../views';
 import { answerWritten, submitWrite, writtenOf } from '../writes';
-import type { Api, RouteDeps } from './deps';
+import type { Api } from '../../../lib/http/api';
+import type { RouteDeps } from './deps';
 import { keyParams } from './params';
 
 export function addKeys(api: Api, { log, now }: RouteDeps): void {
   api.route({
     method: 'GET',
     url: '/v1/whoami',
-    config: { access: 'viewer' },
+    config: { access: 'client' },
     schema: { summary: 'Say whom your key or token stands for', tags: ['keys'], response: reading(whoAmI, 'You.') },
     handler: async ({ principal }, reply) => {
       if (principal === null) throw new AppError('INTERNAL', 'a route that needs a login was reached without one');
-      const { actor, role, scopes } = principal;
-      return reply.send({ actor, role, models: [...scopes] });
+      const { actor, role, scopes, users } = principal;
+      return reply.send({ actor, role, models: [...scopes], users: [...users] });
     },
   });
 
@@ -49,7 +50,7 @@ export function addKeys(api: Api, { log, now }: RouteDeps): void {
       response: writing(201, keyCreated, 'The key is told this once.'),
     },
     handler: async (request, reply) => {
-      const { user, role, models, expiresAt } = request.body;
+      const { user, role, models, users, expiresAt } = request.body;
       if (isReservedUser(user))
         throw new AppError('REGISTRY_INVALID', `"${user}" is a name of the registry itself; choose another`);
       if (expiresAt !== null && expiresAt <= now()) {
@@ -58,7 +59,7 @@ export function addKeys(api: Api, { log, now }: RouteDeps): void {
           `expiresAt: ${expiresAt} is past; expected a later moment, in ms since 1970`,
         );
       }
-      const { change, key } = await makeKey(log, request, { user, role, models, expiresAt });
+      const { change, key } = await makeKey(log, request, { user, role, models, users, expiresAt });
       return reply.code(201).send({ ...writtenOf(log.state(), change), key });
     },
   });

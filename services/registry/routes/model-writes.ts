@@ -3,10 +3,11 @@ import type { CommandAction } from '../../../lib/domain/registry/commands';
 import type { Role } from '../../../lib/domain/registry/payloads';
 import { writeHeaders, written } from '../../../lib/registry/api/common';
 import * as requests from '../../../lib/registry/api/requests';
-import { writing } from '../answers';
+import { writing } from '../../../lib/http/answers';
 import { notUploaded, type FileCheck, type NamedFile } from '../named-files';
 import { answerWritten, submitWrite } from '../writes';
-import type { Api, RouteDeps } from './deps';
+import type { Api } from '../../../lib/http/api';
+import type { RouteDeps } from './deps';
 import { approvalParams, modelParams, versionParams } from './params';
 
 interface WriteRoute<P extends z.ZodObject, B extends z.ZodObject> {

@@ -10,10 +10,11 @@ import {
   pastDeployment,
 } from '../../../lib/registry/api/models';
 import { revision } from '../../../lib/registry/api/common';
-import { reading } from '../answers';
+import { reading } from '../../../lib/http/answers';
 import { modelOf } from '../lookup';
 import { branchViewsOf, deploymentViewOf, modelSummaryOf, modelViewOf } from '../views';
-import type { Api, RouteDeps } from './deps';
+import type { Api } from '../../../lib/http/api';
+import type { RouteDeps } from './deps';
 import { modelParams } from './params';
 
 const access = 'viewer';

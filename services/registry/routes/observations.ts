@@ -1,10 +1,11 @@
 import { observationAnswer, observationList, observationReport } from '../../../lib/registry/api/observations';
-import { reading } from '../answers';
+import { reading } from '../../../lib/http/answers';
 import { modelOf } from '../lookup';
 import type { Observations } from '../observations';
 import type { GuardWatch } from '../guard-watch';
 import { writtenOf } from '../writes';
-import type { Api, RouteDeps } from './deps';
+import type { Api } from '../../../lib/http/api';
+import type { RouteDeps } from './deps';
 import { modelParams } from './params';
 
 export interface ObservationDeps extends RouteDeps {

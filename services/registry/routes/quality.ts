@@ -1,11 +1,12 @@
 import { qualityAnswer, qualityReport, qualityView } from '../../../lib/registry/api/quality';
-import { reading } from '../answers';
+import { reading } from '../../../lib/http/answers';
 import type { Experiments } from '../experiment';
 import type { GuardWatch } from '../guard-watch';
 import { modelOf } from '../lookup';
 import type { QualityReports } from '../quality-reports';
 import { writtenOf } from '../writes';
-import type { Api, RouteDeps } from './deps';
+import type { Api } from '../../../lib/http/api';
+import type { RouteDeps } from './deps';
 import { modelParams } from './params';
 
 export interface QualityDeps extends RouteDeps {

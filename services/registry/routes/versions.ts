@@ -3,10 +3,11 @@ import { branchName, versionName } from '../../../lib/domain/registry/names';
 import type { ModelState, VersionRecord } from '../../../lib/domain/registry/state';
 import { page } from '../../../lib/registry/api/common';
 import { versionPage, versionView } from '../../../lib/registry/api/models';
-import { reading } from '../answers';
+import { reading } from '../../../lib/http/answers';
 import { modelOf, versionOf } from '../lookup';
 import { versionSummaryOf, versionViewOf } from '../views';
-import type { Api, RouteDeps } from './deps';
+import type { Api } from '../../../lib/http/api';
+import type { RouteDeps } from './deps';
 import { modelParams, versionParams } from './params';
 
 const access = 'viewer';

@@ -65,7 +65,7 @@ async function kill(process: RunningCommand): Promise<void> {
 
 test('from the first key to a rollback, and all of it is there again after a restart', async () => {
   const first = await start();
-  expect(await first.client.whoami()).toEqual({ actor: 'ann', role: 'admin', models: ['*'] });
+  expect(await first.client.whoami()).toEqual({ actor: 'ann', role: 'admin', models: ['*'], users: ['*'] });
   for (const version of ['1', '2']) await uploadVersion(first.client, 'echo', filesOf(folder, { version }));
   const { revision } = await first.client.model('echo');
   await first.client.write('echo', 'deploy.live', { version: '1' }, { basedOn: revision, reason: 'the first' });

@@ -58,7 +58,7 @@ function onlyToken(right: string): TokenVerifier {
   return {
     verify(token) {
       if (token !== right) return Promise.reject(new AppError('AUTH_REFUSED', 'another token'));
-      return Promise.resolve({ actor: 'ann', id: 'ann', role: 'admin', scopes: ['*'] });
+      return Promise.resolve({ actor: 'ann', id: 'ann', role: 'admin', scopes: ['*'], users: ['*'] });
     },
   };
 }

@@ -12,6 +12,7 @@ beforeEach(() => {
     user: 'ann',
     role: 'operator',
     models: null,
+    users: null,
     createdAt: 0,
     createdBy: 'x',
     expiresAt: null,
@@ -33,6 +34,7 @@ test('a key of 256 random bits proves its user; the record holds its hash alone'
     id: `key ${made.id}`,
     role: 'operator',
     scopes: ['*'],
+    users: ['*'],
   });
 });
 

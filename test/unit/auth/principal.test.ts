@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { hasRole, matchesGlob, mayUse } from '../../../lib/auth/principal';
+import { can, hasRole, matchesGlob, mayUse, mayUseUser } from '../../../lib/auth/principal';
 
 test.each([
   ['shop', 'shop', true],
@@ -30,4 +30,21 @@ test('each role may do what lower ones may, and a scope is needed besides', () =
   expect(hasRole({ role: 'viewer' }, 'operator')).toBe(false);
   expect(mayUse({ scopes: ['a', 'b-*'] }, 'b-1')).toBe(true);
   expect(mayUse({ scopes: [] }, 'a')).toBe(false);
+});
+
+test("the shop's own systems reach the gateway and nothing of the registry", () => {
+  expect(hasRole({ role: 'client' }, 'viewer')).toBe(false);
+  expect(can({ role: 'client' }, 'events')).toBe(true);
+  expect(can({ role: 'client' }, 'recommend')).toBe(true);
+  expect(can({ role: 'client' }, 'catalogue')).toBe(false);
+  expect(can({ role: 'client' }, 'forget')).toBe(false);
+  expect(can({ role: 'viewer' }, 'events')).toBe(false);
+  expect(can({ role: 'operator' }, 'forget')).toBe(true);
+});
+
+test('a key is for the customers that it names', () => {
+  expect(mayUseUser({ users: ['*'] }, 'anybody')).toBe(true);
+  expect(mayUseUser({ users: ['shop-a:*', 'u1'] }, 'shop-a:7')).toBe(true);
+  expect(mayUseUser({ users: ['shop-a:*', 'u1'] }, 'shop-b:7')).toBe(false);
+  expect(mayUseUser({ users: [] }, 'u1')).toBe(false);
 });

@@ -21,6 +21,7 @@ function settings() {
     clockToleranceSeconds: 30,
     roleClaim: 'roles',
     scopeClaim: 'models',
+    userClaim: 'customer',
     timeoutMs: 2_000,
   };
 }
@@ -33,6 +34,7 @@ test('a token of the issuer says who, which role and which models', async () => 
     id: `${issuer.issuer} eve`,
     role: 'operator',
     scopes: ['shop-*'],
+    users: ['*'],
   });
 });
 
@@ -41,6 +43,16 @@ test('of several roles the highest counts; the issuer’s keys are fetched once'
   expect(await verifier.verify(token)).toMatchObject({ role: 'admin', scopes: ['a', 'b'] });
   await verifier.verify(token);
   expect(issuer.fetches).toBe(1);
+});
+
+test('a customer’s own token is good for that customer alone, whatever role it claims', async () => {
+  const token = await issuer.token({ roles: ['admin'], customer: 'u7' });
+  expect(await verifier.verify(token)).toMatchObject({ role: 'client', users: ['u7'] });
+  for (const customer of ['', '*', 'u*', 7, ['u7']]) {
+    await expect(issuer.token({ customer }).then((it) => verifier.verify(it))).rejects.toMatchObject({
+      code: 'AUTH_REFUSED',
+    });
+  }
 });
 
 test('a token that has expired is refused, within the tolerance it is not', async () => {

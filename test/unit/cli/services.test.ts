@@ -5,6 +5,13 @@ const setUp = (overrides: Readonly<Record<string, string>>): string[] =>
   servicesSetUp(readSettings({ env: {}, overrides }).settings);
 
 test('`up` runs the trainer once it knows which model', () => {
-  expect(setUp({})).toEqual(['recommender', 'features', 'evaluator', 'registry']);
-  expect(setUp({ 'trainer.model': 'shop' })).toEqual(['recommender', 'features', 'evaluator', 'registry', 'trainer']);
+  expect(setUp({})).toEqual(['recommender', 'features', 'evaluator', 'registry', 'gateway']);
+  expect(setUp({ 'trainer.model': 'shop' })).toEqual([
+    'recommender',
+    'features',
+    'evaluator',
+    'registry',
+    'gateway',
+    'trainer',
+  ]);
 });

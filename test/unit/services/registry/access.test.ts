@@ -59,6 +59,7 @@ test('a key is made over the API, shown once, and is good for nothing once revok
     actor: 'ci',
     role: 'viewer',
     models: ['shop'],
+    users: ['*'],
   });
   await api.call('DELETE', `/v1/keys/${change.payload.id}`, undefined, anyRevision);
   expect((await api.call('GET', '/v1/whoami', undefined, as(key))).statusCode).toBe(401);

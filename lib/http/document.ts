@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { reading } from '../answers';
-import { asApi } from './deps';
+import { reading } from './answers';
+import { asApi } from './api';
 
 /** The document itself; also tells whether anybody is there. */
 export function addDocument(app: FastifyInstance): void {

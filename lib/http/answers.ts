@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { problemSchema, problemType } from '../../lib/http/problem';
+import { problemSchema, problemType } from './problem';
 
 const problem = (description: string) => ({ description, content: { [problemType]: { schema: problemSchema } } });
 
@@ -15,13 +15,13 @@ const always = {
   415: problem('A body of a media type that is not taken here.'),
   429: problem('Too many requests or failed logins; Retry-After says when to try again.'),
   431: problem('The address and the headers are longer than is taken here.'),
-  500: problem('A fault of the registry.'),
+  500: problem('A fault of the service.'),
   503: problem('Not at the moment; Retry-After says when to try again.'),
 } as const;
 
 const forWrites = {
   409: problem('The revision is not the current one; `current` is.'),
-  422: problem('It contradicts the rules or the state of the registry.'),
+  422: problem('It contradicts the rules or the state of things.'),
   428: problem('The write does not say which revision it is based on.'),
 } as const;
 

@@ -1,0 +1,108 @@
+import { integer, milliseconds, text } from '../setting';
+
+const minute = 60_000;
+const file = { default: '', allowed: 'the path of a file' };
+
+export const gateway = {
+  host: text('Address that the gateway listens on, for REST and for gRPC.', {
+    default: '127.0.0.1',
+    pattern: /^[\w.:-]+$/,
+    allowed: 'an address or host name',
+  }),
+  port: integer('Port of its REST API; 0 for any free one.', { default: 8_400, min: 0, max: 65_535 }),
+  grpcPort: integer('Port of its gRPC services; 0 for any free one.', { default: 8_401, min: 0, max: 65_535 }),
+  tlsCertFile: text('PEM file of the certificate, with those between it and its authority; empty: no TLS.', file),
+  tlsKeyFile: text("PEM file of the certificate's private key.", file),
+  trustedProxies: text('Proxies whose X-Forwarded-For is believed, addresses or networks by comma; empty: none.', {
+    default: '',
+    pattern: /^([0-9a-f.:/]+(,[0-9a-f.:/]+)*)?$/i,
+    allowed: 'nothing, or addresses and networks such as 10.0.0.0/8, by comma',
+  }),
+  corsOrigins: text('Web origins whose pages may call the gateway, by comma; empty: none.', {
+    default: '',
+    pattern: /^(https?:\/\/[^\s,/]+(,https?:\/\/[^\s,/]+)*)?$/,
+    allowed: 'nothing, or origins such as https://shop.example, by comma',
+  }),
+  maxBodyBytes: integer('Longest JSON body of a request.', {
+    default: 4_194_304,
+    min: 1_024,
+    max: 67_108_864,
+    unit: 'bytes',
+  }),
+  headersTimeoutMs: milliseconds('How long a client may take to send the headers of a request.', {
+    default: 10_000,
+    min: 100,
+    max: 10 * minute,
+  }),
+  bodyTimeoutMs: milliseconds('How long a client may take to send a whole request of JSON.', {
+    default: 30_000,
+    min: 100,
+    max: 10 * minute,
+  }),
+  uploadTimeoutMs: milliseconds('How long the import of a catalogue may take.', {
+    default: 30 * minute,
+    min: 1_000,
+    max: 1_440 * minute,
+  }),
+  maxConnections: integer('Most connections at a time; further ones are closed at once.', {
+    default: 10_000,
+    min: 10,
+    max: 100_000,
+  }),
+  requestsPerMinute: integer('Requests that one key or user may make.', {
+    default: 1_200_000,
+    min: 1,
+    max: 1_000_000_000,
+  }),
+  requestsPerMinuteOfAddress: integer('Requests that one address may make, whoever it is.', {
+    default: 1_200_000,
+    min: 1,
+    max: 1_000_000_000,
+  }),
+  failedLoginsFree: integer('Failed logins of an address that cost it no wait.', { default: 5, min: 0, max: 1_000 }),
+  failedLoginWaitMs: milliseconds('Wait after the next failed login; it doubles with each further one.', {
+    default: 1_000,
+    min: 10,
+    max: 60 * minute,
+  }),
+  failedLoginMaxWaitMs: milliseconds('Longest wait after a failed login.', {
+    default: 5 * minute,
+    min: 10,
+    max: 1_440 * minute,
+  }),
+  oidcAudience: text('Audience (`aud`) that tokens of registryService.oidcIssuer must be meant for.', {
+    default: 'streamrec-gateway',
+  }),
+  oidcUserClaim: text(
+    "Claim that holds the id of the customer whose own token it is: good for that customer's data alone; empty: there are none.",
+    { default: '', pattern: /^[\w:./-]*$/, allowed: 'nothing, or the name of a claim' },
+  ),
+  deadlineMs: milliseconds('How long a request for recommendations may take that says nothing of its deadline.', {
+    default: 1_000,
+    min: 1,
+    max: minute,
+  }),
+  maxDeadlineMs: milliseconds('Longest deadline that a request may ask for.', {
+    default: 10_000,
+    min: 1,
+    max: 10 * minute,
+  }),
+  maxQueue: integer('Requests for recommendations that wait for the model at most; further ones are refused.', {
+    default: 2_000,
+    min: 1,
+    max: 1_000_000,
+    unit: 'requests',
+  }),
+  inferenceWorkers: integer('Processes that run the model for the gateway.', {
+    default: 1,
+    min: 1,
+    max: 256,
+    unit: 'processes',
+  }),
+  threadsPerWorker: integer('Threads that ONNX Runtime uses within one of them.', {
+    default: 1,
+    min: 1,
+    max: 256,
+    unit: 'threads',
+  }),
+};

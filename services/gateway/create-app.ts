@@ -1,0 +1,58 @@
+import compress from '@fastify/compress';
+import cors from '@fastify/cors';
+import type { FastifyInstance } from 'fastify';
+import type { Authenticate } from '../../lib/auth/authenticate';
+import type { Settings } from '../../lib/config/settings';
+import type { Api } from '../../lib/http/api';
+import { createApiServer } from '../../lib/http/api-server';
+import type { Logger } from '../../lib/logger';
+import type { GatewayMetrics } from '../../lib/metrics/gateway-metrics';
+import { addDocs } from './routes/docs';
+
+export interface AppDeps {
+  readonly settings: Settings['gateway'];
+  readonly authenticate: Authenticate;
+  readonly metrics: Pick<GatewayMetrics, 'requests' | 'requestTime' | 'failedLogins' | 'limited'>;
+  readonly logger: Logger;
+  /** ms since 1970. */
+  readonly now: () => number;
+}
+
+/** Answers below this are not worth compressing, bytes. */
+const compressFrom = 1_024;
+
+/** The REST API, ready to listen. @param add its routes. */
+export function createApp(
+  { settings, authenticate, metrics, logger, now }: AppDeps,
+  add: (api: Api) => Promise<void> | void,
+): Promise<FastifyInstance> {
+  return createApiServer(
+    {
+      section: 'gateway',
+      settings,
+      document: {
+        title: 'Streamrec gateway',
+        description: 'Events in, recommendations out, inference on demand.',
+        version: '1',
+      },
+      requestTimeoutMs: settings.uploadTimeoutMs,
+      prepare: (app) => prepare(app, settings),
+      ...{ authenticate, metrics, logger, now },
+    },
+    add,
+  );
+}
+
+async function prepare(app: FastifyInstance, { corsOrigins }: Settings['gateway']): Promise<void> {
+  if (corsOrigins !== '') {
+    await app.register(cors, {
+      origin: corsOrigins.split(','),
+      methods: ['GET', 'POST', 'PUT', 'DELETE'],
+      allowedHeaders: ['authorization', 'content-type', 'idempotency-key', 'x-request-id', 'last-event-id'],
+      exposedHeaders: ['x-request-id', 'retry-after', 'etag'],
+      maxAge: 600,
+    });
+  }
+  await app.register(compress, { threshold: compressFrom, encodings: ['gzip', 'deflate', 'identity'] });
+  await addDocs(app);
+}

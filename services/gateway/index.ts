@@ -1,0 +1,6 @@
+import { createGatewayMetrics } from '../../lib/metrics/gateway-metrics';
+import { serviceMain } from '../../lib/service-main';
+import { runGateway } from './run';
+
+/** Runs the gateway until it is told to stop; gives the code to exit with. */
+export const main = serviceMain({ name: 'gateway', createMetrics: createGatewayMetrics, start: runGateway });

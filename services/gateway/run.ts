@@ -1,0 +1,65 @@
+import { createAuthenticate } from '../../lib/auth/authenticate';
+import { tokenSettings } from '../../lib/auth/token-settings';
+import { createTokenVerifier } from '../../lib/auth/token-verifier';
+import { untilAvailable } from '../../lib/backoff';
+import { listen } from '../../lib/http/server';
+import type { GatewayMetrics } from '../../lib/metrics/gateway-metrics';
+import { watchRedis } from '../../lib/metrics/redis-metrics';
+import { createRedis } from '../../lib/redis/create-redis';
+import { redisSettings } from '../../lib/redis/redis-settings';
+import { createRegistryReader } from '../../lib/registry/registry-reader';
+import type { ReadyService, ServiceDeps } from '../../lib/service-main';
+import { createApp } from './create-app';
+import { openServing } from './serving';
+
+export interface RunningGateway extends ReadyService {
+  /** The port that the REST API listens on. */
+  readonly port: number;
+}
+
+/** Opens what it asks and listens. Throws TOPIC_MISSING, KAFKA_REFUSED, CONFIG_INVALID. */
+export async function runGateway(deps: ServiceDeps<GatewayMetrics>): Promise<RunningGateway> {
+  const { settings, metrics, logger, now } = deps;
+  const { gateway, registryService } = settings;
+  const closers: (() => Promise<void> | void)[] = [];
+  const close = async (): Promise<void> => {
+    for (const closer of closers.reverse()) await closer();
+  };
+  try {
+    const log = await untilAvailable('Kafka', () => createRegistryReader({ settings, logger }), deps);
+    closers.push(() => log.close());
+    await log.caughtUp;
+
+    const redis = createRedis(redisSettings(settings.redis), logger);
+    closers.push(() => redis.close());
+    redis.onError(() => metrics.redisErrors.add(1, { operation: 'connect' }));
+    const stopWatching = watchRedis(redis, metrics, logger);
+    closers.push(() => stopWatching());
+    const serving = await openServing(log, redis, deps);
+    closers.push(() => serving.close());
+
+    const isOidc = registryService.oidcIssuer !== '';
+    const tokenUse = { audience: gateway.oidcAudience, userClaim: gateway.oidcUserClaim };
+    const authenticate = createAuthenticate({
+      keyById: (id) => log.state().keys.get(id),
+      tokens: isOidc ? createTokenVerifier(tokenSettings(registryService, tokenUse), now) : null,
+      now,
+    });
+    const app = await createApp({ settings: gateway, authenticate, metrics, logger, now }, () => undefined);
+    closers.push(() => app.close());
+    const port = await listen(app, gateway, 'gateway.port');
+    const scheme = gateway.tlsCertFile === '' ? 'http' : 'https';
+    logger.info({ url: `${scheme}://${gateway.host}:${port}` }, 'the REST API listens');
+    return {
+      port,
+      stop: close,
+      ready: () => ({ keys: log.failure?.message ?? null }),
+      health: () => ({}),
+      notes: () =>
+        log.state().keys.size === 0 ? ['there is no API key yet: `streamrec registry key create` makes the first'] : [],
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
