@@ -7,6 +7,7 @@ import { addConfig } from './commands/config';
 import { addData } from './commands/data';
 import { addDead } from './commands/dead';
 import { addDeploy } from './commands/deploy';
+import { addItems } from './commands/items';
 import { addKey } from './commands/key';
 import { addEvaluate } from './commands/evaluate';
 import { addExperiment } from './commands/experiment';
@@ -32,6 +33,7 @@ const addCommands: readonly ((program: Command) => void)[] = [
   addTop,
   addTopics,
   addBackfill,
+  addItems,
   addDead,
   addRebuild,
   addData,

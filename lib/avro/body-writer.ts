@@ -30,6 +30,11 @@ export class BodyWriter {
     this.at = this.space.writeFloatLE(value, this.at);
   }
 
+  double(value: number): void {
+    this.makeRoom(8);
+    this.at = this.space.writeDoubleLE(value, this.at);
+  }
+
   string(text: string): void {
     const { length } = text;
     this.makeRoom(longestNumber + length * 3);

@@ -25,8 +25,13 @@ export interface OpenTable {
 }
 
 /** Opens it once, as a pipe can be read but once. Rejects where it cannot be read. */
-export async function openTable(file: string, signal?: AbortSignal): Promise<OpenTable> {
-  const rest = (openText(file, signal) as AsyncIterable<Buffer>)[Symbol.asyncIterator]();
+export function openTable(file: string, signal?: AbortSignal): Promise<OpenTable> {
+  return tableOf(openText(file, signal));
+}
+
+/** Reads on until the end of the first line. */
+export async function tableOf(chunks: AsyncIterable<Buffer>): Promise<OpenTable> {
+  const rest = chunks[Symbol.asyncIterator]();
   let begin = Buffer.alloc(0);
   while (!begin.includes('\n') && begin.length < longestHeader) {
     const next = await rest.next();

@@ -1,5 +1,5 @@
 /** Brokers take about 1 MB in one request by default, envelope included. */
-const maxRequestBytes = 700_000;
+export const maxRequestBytes = 700_000;
 /** A record's own envelope. */
 const envelopeBytes = 100;
 /** A header's own envelope. */
@@ -12,12 +12,12 @@ interface Sized {
 }
 
 /** Splits records into requests that a broker takes, in order; a larger record goes alone. */
-export function requestsOf<T extends Sized>(records: readonly T[]): T[][] {
+export function requestsOf<T extends Sized>(records: readonly T[], limit = maxRequestBytes): T[][] {
   const requests: T[][] = [];
   let bytes = Infinity;
   for (const record of records) {
-    const size = (record.value?.length ?? 0) + (record.key?.length ?? 0) + sizeOf(record.headers) + envelopeBytes;
-    if (bytes + size > maxRequestBytes) {
+    const size = sizeOfRecord(record);
+    if (bytes + size > limit) {
       requests.push([]);
       bytes = 0;
     }
@@ -25,6 +25,11 @@ export function requestsOf<T extends Sized>(records: readonly T[]): T[][] {
     bytes += size;
   }
   return requests;
+}
+
+/** Of a record in a request, at most. */
+export function sizeOfRecord({ key, value, headers }: Sized): number {
+  return (value?.length ?? 0) + (key?.length ?? 0) + sizeOf(headers) + envelopeBytes;
 }
 
 function sizeOf(headers: Sized['headers']): number {

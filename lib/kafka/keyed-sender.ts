@@ -1,0 +1,97 @@
+import { Partitioners } from 'kafkajs';
+import type { Logger } from '../logger';
+import { connectAdmin } from './admin';
+import { partitionsOf } from './check-topics';
+import { createClient } from './client';
+import { toKafkaError } from './kafka-errors';
+import { metadataMaxAgeMs, type KafkaSettings } from './kafka-settings';
+import { partitionOfKey } from './murmur2';
+import { topicMessages } from './partition-output';
+import type { OutputHeaders } from './records';
+import { checkAllWritten } from './written-records';
+
+/** A record whose key decides its partition. */
+export interface KeyedBytes {
+  readonly key: Buffer;
+  /** Null deletes the key in a compacted topic. */
+  readonly value: Buffer | null;
+  readonly headers?: OutputHeaders;
+}
+
+/** One producer id. */
+export interface KeyedSender {
+  /**
+   * One at a time, and no more than a request takes. Resolves when all replicas hold all of them, once each. After a rejection
+   * some may have been written, and the sender is unusable: close it and open another.
+   */
+  send(records: readonly KeyedBytes[]): Promise<void>;
+  /** Whether it has written as much as one producer id can: close it and open another before the next. */
+  readonly isSpent: boolean;
+  close(): Promise<void>;
+}
+
+/** kafkajs goes back to 0 at 2^31 where brokers expect it to go round: no partition's sequence gets there. */
+const mostRecords = 2 ** 30;
+
+/**
+ * Writes to one topic, each record to the partition that Java's clients choose for its key.
+ *
+ * kafkajs counts a partition's sequence back when a request fails, and lets others through before it tries again. With two on
+ * their way, or after one that was given up and had been written, brokers would take the next records for a repetition of those
+ * and drop them, confirmed: hence one request at a time, and a new producer id after any failure.
+ *
+ * Rejects with TOPIC_MISSING, KAFKA_UNAVAILABLE, KAFKA_REFUSED.
+ */
+export async function openKeyedSender(kafka: KafkaSettings, topic: string, logger: Logger): Promise<KeyedSender> {
+  const producer = createClient(kafka, logger).producer({
+    idempotent: true,
+    maxInFlightRequests: 1,
+    metadataMaxAge: metadataMaxAgeMs,
+    allowAutoTopicCreation: false,
+    createPartitioner: Partitioners.DefaultPartitioner,
+  });
+  const admin = await connectAdmin(kafka, logger);
+  let timer: NodeJS.Timeout | undefined;
+  let sending: Promise<unknown> = Promise.resolve();
+  const disconnect = (): Promise<void> => producer.disconnect().catch(() => undefined);
+  const close = async (): Promise<void> => {
+    clearInterval(timer);
+    await Promise.all([disconnect(), admin.close()]);
+    // What is tried again meanwhile would connect again, for good.
+    await sending.then(disconnect, disconnect);
+  };
+  let partitions: number;
+  try {
+    partitions = await partitionsOf(admin, topic);
+    await producer.connect();
+  } catch (error) {
+    await close();
+    throw toKafkaError(error, `connecting to ${kafka.brokers.join(', ')}`);
+  }
+  let written = 0;
+  // Partitions that are added get keys soon; what is asked in vain is asked again.
+  timer = setInterval(() => {
+    admin.partitionCount(topic).then(
+      (count) => (partitions = Math.max(partitions, count ?? 0)),
+      () => undefined,
+    );
+  }, metadataMaxAgeMs).unref();
+  return {
+    get isSpent() {
+      return written > mostRecords;
+    },
+    async send(records) {
+      written += records.length;
+      const placed = records.map((record) => ({ ...record, topic, partition: partitionOfKey(record.key, partitions) }));
+      const answers = producer.sendBatch({ acks: -1, topicMessages: topicMessages(placed) });
+      sending = answers;
+      checkAllWritten(
+        placed,
+        await answers.catch((error: unknown) => {
+          throw toKafkaError(error, `writing to ${topic}`);
+        }),
+      );
+    },
+    close,
+  };
+}
