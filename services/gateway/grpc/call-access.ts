@@ -10,7 +10,7 @@ export type MethodAccess = Capability | 'public';
 
 export interface CallAccessDeps {
   readonly authenticate: Authenticate;
-  /** By address, shared with REST: who guesses there has guessed here. */
+  /** By address. */
   readonly failedLogins: FailedLogins;
   readonly quota: Quota;
   readonly quotaOfAddress: Quota;
