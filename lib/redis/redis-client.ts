@@ -55,7 +55,7 @@ export interface RedisClient {
   runScripts(runs: readonly ScriptRun[], connection?: number): Promise<unknown[][]>;
   /** Another number after each new connection, behind which the server may have other data than before. */
   readonly connection: number;
-  /** The value of each key, null where there is none, in one round trip. */
+  /** The value of each key, null where there is none, in one round trip. Keys must hold strings. */
   getMany(keys: readonly string[]): Promise<(Buffer | null)[]>;
   /**
    * Deletes the keys that match a glob pattern, on every master of a cluster, in bounded steps; gives how many.

@@ -26,6 +26,7 @@ function nextList(rows: number): number {
  * Climbs down the ladder: the customer's habits, this session alone, what sells, nothing. Items that cannot be had are
  * left out and the list is filled up from what sells, without what the session holds already.
  * @param scored the model's answer, or null where the model knows nothing of the customer.
+ * @param admits whether an item may be listed as far as whoever asks is concerned; null where all may.
  */
 export function decide(
   window: Pick<KnownWindow, 'knownBefore' | 'sessionItemIds'>,
@@ -33,6 +34,7 @@ export function decide(
   itemIds: readonly string[],
   shelf: Shelf,
   listLength: number,
+  admits: ((itemId: string) => boolean) | null = null,
 ): Decision {
   const { unavailable, popular } = shelf;
   const items: RecommendedItem[] = [];
@@ -45,6 +47,7 @@ export function decide(
       if (itemId === undefined || !(score > maskedScore) || (unavailable.size > 0 && unavailable.has(itemId))) continue;
       if (marks[row] === list) continue;
       marks[row] = list;
+      if (admits !== null && !admits(itemId)) continue;
       const because = itemIds[(scored.because?.[rank] ?? 0) - 1];
       items.push(
         because === undefined ? { itemId, score, reason: 'model' } : { itemId, score, reason: 'model', because },
@@ -58,6 +61,7 @@ export function decide(
     for (let rank = 0; rank < popular.length && items.length < listLength; rank++) {
       const { itemId, score } = popular[rank] as Shelf['popular'][number];
       if (listed.has(itemId) || sessionItemIds.has(itemId) || unavailable.has(itemId)) continue;
+      if (admits !== null && !admits(itemId)) continue;
       items.push({ itemId, score, reason: 'popular' });
     }
   }

@@ -1,7 +1,7 @@
 import { isInCanary } from '../../domain/variant';
 import { AppError } from '../../errors';
 import type { History } from '../../features/history-codec';
-import type { TimedResult } from '../../models/batch';
+import type { TimedResult, UserWindow } from '../../models/batch';
 import type { InferencePool } from '../../models/pool';
 import { windowsOf, type KnownWindow } from '../../models/window';
 import { scoreUsers, type Scored, type ScorerOptions } from '../score';
@@ -65,38 +65,77 @@ async function scoreBy(
   observe: RunObserver,
   pool: ScorerOptions['pool'] = deployed.model.pool,
 ): Promise<Judged[]> {
-  const { by, model, rules } = deployed;
-  const { vocabulary, manifest } = model.files;
-  const windowOf = windowsOf(vocabulary, rules.window ?? manifest.window);
+  const { vocabulary, manifest } = deployed.model.files;
+  const windowOf = windowsOf(vocabulary, deployed.rules.window ?? manifest.window);
   const windows = events.map(({ history, length }) => windowOf(history, length));
-  const options: ScorerOptions = { pool, maxRows: manifest.maxBatch, onRun: (result) => observe.inference(result, by) };
-  const answers = await scoreUsers(windows.filter(isKnown), options);
+  const answers = await scoreWindows(deployed, windows.filter(isKnown), observe, pool);
   let answered = 0;
-  return windows.map((window) => {
-    const answer = isKnown(window) ? rules.judge(answers[answered++] as Scored) : null;
-    return { by: deployed, window, answer };
+  return windows.map((window) => ({
+    by: deployed,
+    window,
+    answer: isKnown(window) ? (answers[answered++] as Scored) : null,
+  }));
+}
+
+/** @param windows of which each holds something that the model knows. Rejects as `scoreUsers`. */
+export async function scoreWindows(
+  { by, model, rules }: Deployed,
+  windows: readonly UserWindow[],
+  observe: RunObserver,
+  pool: ScorerOptions['pool'] = model.pool,
+): Promise<Scored[]> {
+  const { maxBatch: maxRows } = model.files.manifest;
+  const answers = await scoreUsers(windows, { pool, maxRows, onRun: (result) => observe.inference(result, by) });
+  return answers.map((answer) => rules.judge(answer));
+}
+
+/** The same by a canary; null for each that it has no answer for. */
+export function scoreWindowsByCanary(
+  canary: DeployedCanary,
+  windows: readonly UserWindow[],
+  observe: RunObserver,
+): Promise<(Scored | null)[]> {
+  return byCanary(canary, windows.length, observe, {
+    score: (pool) => scoreWindows(canary, windows, observe, pool),
+    hasFailed: ({ ok }) => !ok,
   });
 }
 
-/** Null for each user that it has no answer for. */
-async function scoreByCanary(
+function scoreByCanary(
   canary: DeployedCanary,
   events: readonly KnownHistory[],
   observe: RunObserver,
 ): Promise<(Judged | null)[]> {
-  const { by, fuse } = canary;
+  return byCanary(canary, events.length, observe, {
+    score: (pool) => scoreBy(canary, events, observe, pool),
+    hasFailed: ({ answer }) => answer?.ok === false,
+  });
+}
+
+interface CanaryWork<T> {
+  score(pool: ScorerOptions['pool']): Promise<T[]>;
+  hasFailed(one: T): boolean;
+}
+
+/** Null for each user that it has no answer for. */
+async function byCanary<T>(
+  { by, fuse, model, patienceMs }: DeployedCanary,
+  users: number,
+  observe: RunObserver,
+  { score, hasFailed }: CanaryWork<T>,
+): Promise<(T | null)[]> {
   try {
-    const judged = await scoreBy(canary, events, observe, withoutSearch(canary.model.pool, canary.patienceMs));
-    const failed = judged.filter(({ answer }) => answer?.ok === false);
-    fuse.count(judged.length, failed.length);
-    if (failed.length === 0) return judged;
-    observe.fallback(failed.length, by, 'failed');
-    return judged.map((one) => (one.answer?.ok === false ? null : one));
+    const all = await score(withoutSearch(model.pool, patienceMs));
+    const failed = all.filter(hasFailed).length;
+    fuse.count(all.length, failed);
+    if (failed === 0) return all;
+    observe.fallback(failed, by, 'failed');
+    return all.map((one) => (hasFailed(one) ? null : one));
   } catch (error) {
     if (!(error instanceof CanaryLost) && !(error instanceof AppError)) throw error;
     fuse.lost(error.message);
-    observe.fallback(events.length, by, 'lost');
-    return events.map(() => null);
+    observe.fallback(users, by, 'lost');
+    return Array.from({ length: users }, () => null);
   }
 }
 

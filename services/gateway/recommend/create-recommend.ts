@@ -1,0 +1,149 @@
+import { emptyHistory, decodeHistory, type History } from '../../../lib/features/history-codec';
+import { historyKey } from '../../../lib/features/history-store';
+import { AppError } from '../../../lib/errors';
+import { windowOf } from '../../../lib/models/window';
+import type { BatchedGet } from '../../../lib/redis/batched-get';
+import type { Scheduler } from '../../../lib/scheduling/scheduler';
+import { deployedFor } from '../../../lib/serving/live/score-variants';
+import type { Serving, ServingSet } from '../../../lib/serving/live/serving-set';
+import type { Lack, RecommendationList, SessionEvent } from './answer';
+import type { LatestReader, StreamList } from './latest-reader';
+import type { ListMaker, MadeList, Opinion } from './list-maker';
+import type { ListWatch } from './list-watch';
+import type { Asked, Recommend } from './recommend';
+import type { ScoreNow } from './score-now';
+import { historyOfSession, pastOf } from './session-history';
+import { createSimilarCache } from './similar-cache';
+import { noWishes } from './wishes';
+
+export interface RecommendOptions {
+  /** Null until a version serves. */
+  readonly serving: () => Serving | null;
+  readonly redis: Pick<BatchedGet, 'get'>;
+  readonly latest: LatestReader;
+  readonly lists: ListMaker;
+  readonly watch: ListWatch;
+  readonly score: ScoreNow;
+  readonly scheduler: Pick<Scheduler, 'now'>;
+  /** ms since 1970. */
+  readonly now: () => number;
+}
+
+/** Of what was asked, what is known and what has an opinion of it. */
+interface Considered {
+  readonly opinion: Opinion | null;
+  readonly lacks: readonly Lack[];
+}
+
+export function createRecommend(options: RecommendOptions): Recommend {
+  const { serving, redis, latest, lists, watch, score, scheduler, now } = options;
+  const similar = createSimilarCache();
+
+  const readHistory = async (userId: string): Promise<History> => {
+    const key = historyKey(userId);
+    const bytes = await redis.get(key);
+    return bytes === null ? emptyHistory : decodeHistory(bytes, key);
+  };
+
+  /** Null where Redis is away. */
+  const historyIfThere = (userId: string): Promise<History | null> => readHistory(userId).catch(nullIfAway);
+
+  /** A version's opinion of a history, by the set that the request began with. */
+  async function consider(
+    set: ServingSet | null,
+    userId: string | null,
+    history: History,
+    deadline: number,
+  ): Promise<Considered> {
+    if (set === null) return { opinion: null, lacks: ['model'] };
+    const by = userId === null ? set.live : deployedFor(set, userId);
+    const { vocabulary, manifest } = by.model.files;
+    const window = windowOf(history, history.itemIds.length, vocabulary, by.rules.window ?? manifest.window);
+    if (window.items.length === 0) return { opinion: { by, window, answer: null }, lacks: [] };
+    const scored = await score(set, by, window, deadline);
+    return { opinion: { ...scored, window }, lacks: scored.answer === null ? ['model'] : [] };
+  }
+
+  /** With the set that serves now, which stays open until the work is done; null where none serves yet. */
+  async function leased<T>(work: (set: ServingSet | null) => Promise<T>): Promise<T> {
+    const lease = serving()?.take() ?? null;
+    try {
+      return await work(lease?.set ?? null);
+    } finally {
+      lease?.release();
+    }
+  }
+
+  const listOf = (made: MadeList, userId: string | null, historyLength: number | null): RecommendationList => ({
+    recommendationId: null,
+    userId,
+    ...made,
+    producedAt: now(),
+    historyLength,
+  });
+
+  async function fresh(userId: string, asked: Asked): Promise<RecommendationList> {
+    const deadline = scheduler.now() + asked.withinMs;
+    return leased(async (set) => {
+      const history = await historyIfThere(userId);
+      const { opinion, lacks } = await consider(set, userId, history ?? emptyHistory, deadline);
+      const missing: Lack[] = history === null ? ['history', ...lacks] : [...lacks];
+      return listOf(await lists.make(opinion, asked.wishes, missing), userId, history?.itemIds.length ?? null);
+    });
+  }
+
+  async function ofStream(userId: string, list: StreamList, { wishes }: Pick<Asked, 'wishes'>) {
+    const { recommendationId, producedAt, historyLength, model, tier } = list;
+    const { items, lacks } = await lists.choose(list.items, wishes);
+    return {
+      ...{ recommendationId, userId, items, model, producedAt, lacks },
+      tier: items.length === 0 ? ('none' as const) : tier,
+      historyLength: historyLength < 0 ? null : historyLength,
+    };
+  }
+
+  return {
+    fresh,
+    async latest(userId, asked) {
+      const list = await latest.read(userId).catch((error: unknown) => {
+        nullIfAway(error);
+        return 'away' as const;
+      });
+      if (list !== null && list !== 'away') return ofStream(userId, list, asked);
+      return listOf(await lists.make(null, asked.wishes, list === 'away' ? ['latest'] : []), userId, null);
+    },
+    async session(events, asked) {
+      const deadline = scheduler.now() + asked.withinMs;
+      const history = historyOfSession(events, now());
+      return leased(async (set) => {
+        const { opinion, lacks } = await consider(set, null, history, deadline);
+        return listOf(await lists.make(opinion, asked.wishes, lacks), null, events.length);
+      });
+    },
+    async similar(itemId, asked) {
+      const deadline = scheduler.now() + asked.withinMs;
+      const wishes = { ...asked.wishes, exclude: new Set([...asked.wishes.exclude, itemId]) };
+      return leased(async (set) => {
+        const known = set && similar.get(set.live, itemId);
+        const { opinion, lacks } = known
+          ? { opinion: { by: set.live, window: aloneWith(itemId), answer: known }, lacks: [] }
+          : await consider(set, null, historyOfSession([viewOf(itemId)], now()), deadline);
+        if (set && !known && opinion?.answer) similar.set(set.live, itemId, opinion.answer);
+        return listOf(await lists.make(opinion, wishes, lacks), null, null);
+      });
+    },
+    popular: async ({ wishes }) => listOf(await lists.make(null, wishes, []), null, null),
+    history: async (userId, limit) => pastOf(userId, await readHistory(userId), limit),
+    watch: (userId, onList) =>
+      watch.watch(userId, async (list) => onList(list === null ? null : await ofStream(userId, list, noWishesAsked))),
+  };
+}
+
+const noWishesAsked: Pick<Asked, 'wishes'> = { wishes: noWishes };
+const viewOf = (itemId: string): SessionEvent => ({ itemId, eventType: 'view', timestamp: null });
+const aloneWith = (itemId: string): Opinion['window'] => ({ knownBefore: 0, sessionItemIds: new Set([itemId]) });
+
+function nullIfAway(error: unknown): null {
+  if (error instanceof AppError && error.code === 'REDIS_UNAVAILABLE') return null;
+  throw error;
+}
