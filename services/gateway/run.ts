@@ -5,11 +5,19 @@ import { untilAvailable } from '../../lib/backoff';
 import { listen } from '../../lib/http/server';
 import type { GatewayMetrics } from '../../lib/metrics/gateway-metrics';
 import { watchRedis } from '../../lib/metrics/redis-metrics';
+import { programVersion } from '../../lib/program-version';
 import { createRedis } from '../../lib/redis/create-redis';
 import { redisSettings } from '../../lib/redis/redis-settings';
 import { createRegistryReader } from '../../lib/registry/registry-reader';
+import { createScheduler } from '../../lib/scheduling/scheduler';
 import type { ReadyService, ServiceDeps } from '../../lib/service-main';
 import { createApp } from './create-app';
+import { createInference } from './infer/inference';
+import { createOpenVersions } from './infer/open-versions';
+import { createPredict } from './infer/predict';
+import { addDocs } from './routes/docs';
+import { addInference } from './routes/inference';
+import { addPredict } from './routes/predict';
 import { openServing } from './serving';
 
 export interface RunningGateway extends ReadyService {
@@ -35,8 +43,13 @@ export async function runGateway(deps: ServiceDeps<GatewayMetrics>): Promise<Run
     redis.onError(() => metrics.redisErrors.add(1, { operation: 'connect' }));
     const stopWatching = watchRedis(redis, metrics, logger);
     closers.push(() => stopWatching());
-    const serving = await openServing(log, redis, deps);
+    const scheduler = createScheduler({ maxQueued: gateway.maxQueue });
+    closers.push(() => scheduler.close());
+    const versions = createOpenVersions({ serving: () => serving.serving, scheduler, now });
+    const serving = await openServing(log, redis, versions, deps);
     closers.push(() => serving.close());
+    const inference = createInference({ served: versions, maxRows: gateway.maxInferRows });
+    const predict = createPredict(versions, settings.history);
 
     const isOidc = registryService.oidcIssuer !== '';
     const tokenUse = { audience: gateway.oidcAudience, userClaim: gateway.oidcUserClaim };
@@ -45,7 +58,11 @@ export async function runGateway(deps: ServiceDeps<GatewayMetrics>): Promise<Run
       tokens: isOidc ? createTokenVerifier(tokenSettings(registryService, tokenUse), now) : null,
       now,
     });
-    const app = await createApp({ settings: gateway, authenticate, metrics, logger, now }, () => undefined);
+    const app = await createApp({ settings: gateway, authenticate, metrics, logger, now }, async (api) => {
+      await addDocs(api);
+      await addInference(api, { inference, version: programVersion(), limits: gateway, now });
+      addPredict(api, { predict, limits: gateway, now });
+    });
     closers.push(() => app.close());
     const port = await listen(app, gateway, 'gateway.port');
     const scheme = gateway.tlsCertFile === '' ? 'http' : 'https';

@@ -112,11 +112,14 @@ export const gateway = {
     unit: 'histories',
   }),
   maxGrpcStreams: integer('Calls of gRPC at a time within one connection.', { default: 200, min: 1, max: 100_000 }),
-  maxGrpcCalls: integer('Calls of gRPC at a time over all connections, open streams among them; further ones are refused.', {
-    default: 4_000,
-    min: 1,
-    max: 1_000_000,
-  }),
+  maxGrpcCalls: integer(
+    'Calls of gRPC at a time over all connections, open streams among them; further ones are refused.',
+    {
+      default: 4_000,
+      min: 1,
+      max: 1_000_000,
+    },
+  ),
   streamIdleMs: milliseconds('How long a client may send nothing within a stream of events before the call is ended.', {
     default: 5 * minute,
     min: 1_000,

@@ -113,9 +113,7 @@ export function createCallGuard(options: CallGuardOptions): ServerInterceptor {
         clearTimeout(silence);
         next();
       })
-      .withOnCancel(() =>
-        end(Number(call.getDeadline()) <= Date.now() ? status.DEADLINE_EXCEEDED : status.CANCELLED),
-      )
+      .withOnCancel(() => end(Number(call.getDeadline()) <= Date.now() ? status.DEADLINE_EXCEEDED : status.CANCELLED))
       .build();
     const responder = new ResponderBuilder()
       .withStart((next) => {

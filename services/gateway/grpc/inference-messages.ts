@@ -69,7 +69,10 @@ export function readInferRequest(message: ModelInferRequest): InferRequest {
 }
 
 /** As the client sent its own: raw for raw, contents for contents. */
-export function writeInferResponse(answer: InferAnswer, { id, rawInputContents }: ModelInferRequest): ModelInferResponse {
+export function writeInferResponse(
+  answer: InferAnswer,
+  { id, rawInputContents }: ModelInferRequest,
+): ModelInferResponse {
   const isRaw = rawInputContents.length > 0;
   return {
     modelName: answer.model,

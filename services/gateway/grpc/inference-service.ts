@@ -5,7 +5,12 @@ import type { Inference } from '../infer/inference';
 import { quoted } from '../infer/refusal';
 import { timeoutMs } from '../infer/request-deadline';
 import type { CallContext, Handlers } from './handlers';
-import { readInferRequest, writeInferResponse, type ModelInferRequest, type ModelInferResponse } from './inference-messages';
+import {
+  readInferRequest,
+  writeInferResponse,
+  type ModelInferRequest,
+  type ModelInferResponse,
+} from './inference-messages';
 
 export interface InferenceServiceDeps {
   readonly inference: Inference;

@@ -15,7 +15,8 @@ import { recommendationsService, type RecommendationsServiceDeps } from './recom
 import { createGrpcServer } from './server';
 import { usersService, type UsersServiceDeps } from './users-service';
 
-export interface GrpcDeps extends InferenceServiceDeps, EventsServiceDeps, RecommendationsServiceDeps, UsersServiceDeps {
+export interface GrpcDeps
+  extends InferenceServiceDeps, EventsServiceDeps, RecommendationsServiceDeps, UsersServiceDeps {
   readonly settings: Settings['gateway'];
   readonly authenticate: Authenticate;
   readonly metrics: Pick<GatewayMetrics, 'calls' | 'callTime' | 'failedLogins' | 'limited'>;

@@ -1,5 +1,10 @@
 import { join } from 'node:path';
-import { loadSync, type MessageTypeDefinition, type PackageDefinition, type ServiceDefinition } from '@grpc/proto-loader';
+import {
+  loadSync,
+  type MessageTypeDefinition,
+  type PackageDefinition,
+  type ServiceDefinition,
+} from '@grpc/proto-loader';
 import { repositoryRoot } from '../../../lib/repository';
 
 /** Where the definitions lie that clients are made from. */

@@ -43,7 +43,15 @@ export function readSessionEvent({ itemId, eventType, timestamp }: SessionEventM
   return { itemId, eventType: eventType === '' ? 'view' : eventType, timestamp: timestamp && millisOf(timestamp) };
 }
 
-export function writeList({ recommendationId, userId, items, model, producedAt, historyLength, ...list }: RecommendationList) {
+export function writeList({
+  recommendationId,
+  userId,
+  items,
+  model,
+  producedAt,
+  historyLength,
+  ...list
+}: RecommendationList) {
   return {
     tier: list.tier,
     lacks: [...list.lacks],

@@ -27,7 +27,10 @@ export interface RecommendationsServiceDeps {
 type Mode = 'MODE_UNSPECIFIED' | 'MODE_FRESH' | 'MODE_LATEST';
 
 /** Recommendations out, as REST gives them. */
-export function recommendationsService(handlers: Handlers, deps: RecommendationsServiceDeps): UntypedServiceImplementation {
+export function recommendationsService(
+  handlers: Handlers,
+  deps: RecommendationsServiceDeps,
+): UntypedServiceImplementation {
   const { recommend, maxItems, maxEvents, now } = deps;
 
   function asked(message: WishesMessage, { deadline }: CallContext): Asked {
@@ -35,7 +38,10 @@ export function recommendationsService(handlers: Handlers, deps: Recommendations
     const { k, diversity, minPrice, maxPrice } = wishes;
     if (k !== null && k > maxItems) throw wrong('k', `is ${k}, expected at most ${maxItems}, or 0`);
     if (!(diversity >= 0 && diversity <= 1)) throw wrong('diversity', `is ${diversity}, expected 0 to 1`);
-    for (const [field, price] of [['filters.min_price', minPrice], ['filters.max_price', maxPrice]] as const) {
+    for (const [field, price] of [
+      ['filters.min_price', minPrice],
+      ['filters.max_price', maxPrice],
+    ] as const) {
       if (price !== null && !(price >= 0)) throw wrong(field, `is ${price}, expected 0 or more`);
     }
     return { wishes, withinMs: Math.max(0, deadline - now()) };

@@ -17,7 +17,9 @@ export interface GrpcServerOptions {
   readonly maxStreams: number;
   readonly guard: ServerInterceptor;
   /** By the names of protos.ts. */
-  readonly services: Readonly<Partial<Record<Exclude<keyof typeof serviceNames, 'health'>, UntypedServiceImplementation>>>;
+  readonly services: Readonly<
+    Partial<Record<Exclude<keyof typeof serviceNames, 'health'>, UntypedServiceImplementation>>
+  >;
 }
 
 export interface GrpcServer {
@@ -81,8 +83,7 @@ export async function createGrpcServer(options: GrpcServerOptions): Promise<Grpc
   }
   return {
     port: (listener.address() as AddressInfo).port,
-    setServing: (service, isServing) =>
-      health.setStatus(serviceNames[service], isServing ? 'SERVING' : 'NOT_SERVING'),
+    setServing: (service, isServing) => health.setStatus(serviceNames[service], isServing ? 'SERVING' : 'NOT_SERVING'),
     async close(graceMs) {
       listener.close();
       health.setStatus('', 'NOT_SERVING');

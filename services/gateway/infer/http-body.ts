@@ -22,7 +22,8 @@ export function readInferBody(body: Buffer, headerLength: string | undefined): I
     throw new AppError('REQUEST_INVALID', `Inference-Header-Content-Length is ${is}, ${expected}`);
   }
   const json = utf8(body.subarray(0, length));
-  if (shapeOf(json).depth > maxDepth) throw new AppError('REQUEST_INVALID', `the JSON is nested more than ${maxDepth} deep`);
+  if (shapeOf(json).depth > maxDepth)
+    throw new AppError('REQUEST_INVALID', `the JSON is nested more than ${maxDepth} deep`);
   return { json, binary: body.subarray(length) };
 }
 

@@ -3,11 +3,16 @@ import { z } from 'zod';
 /** Of the Open Inference Protocol, whose names these are. */
 const parameters = z
   .record(z.string(), z.union([z.boolean(), z.number(), z.string()]))
-  .meta({ description: 'Known: `timeout` (microseconds), and those of the binary tensor extension. Others are passed over.' });
+  .meta({
+    description: 'Known: `timeout` (microseconds), and those of the binary tensor extension. Others are passed over.',
+  });
 
 const name = z.string().min(1).max(200);
 const shape = z.array(z.int()).max(8).meta({ description: 'Users × events, or users × items.' });
-const datatype = z.string().max(20).meta({ description: 'INT32, INT64 or FP32, as the metadata says.', examples: ['INT64'] });
+const datatype = z
+  .string()
+  .max(20)
+  .meta({ description: 'INT32, INT64 or FP32, as the metadata says.', examples: ['INT64'] });
 
 /** Not looked at one by one here: there may be a hundred thousand, and what reads them knows what to expect of them. */
 const data = z

@@ -50,8 +50,8 @@ export interface HttpInferAnswer {
 /** As the request wants each output: `binary_data` of the output, or `binary_data_output` of the request, or JSON. */
 export function answerOf(answer: InferAnswer, { id, parameters, outputs }: HttpInferRequest): HttpInferAnswer {
   const isBinary = (name: string): boolean =>
-    (outputs?.find((output) => output.name === name)?.parameters?.['binary_data'] ?? parameters?.['binary_data_output']) ===
-    true;
+    (outputs?.find((output) => output.name === name)?.parameters?.['binary_data'] ??
+      parameters?.['binary_data_output']) === true;
   const parts: Buffer[] = [];
   const tensors = answer.outputs.map((output) => {
     const { name, datatype, shape } = output;
@@ -72,7 +72,9 @@ export function answerOf(answer: InferAnswer, { id, parameters, outputs }: HttpI
 /** JSON has no infinity: a masked score becomes the least there is. */
 function numbersOf({ datatype, values }: OutputTensor): number[] {
   const most = 3.4028234663852886e38;
-  return datatype === 'FP32' ? Array.from(values, (value) => Math.max(-most, Math.min(most, value))) : Array.from(values);
+  return datatype === 'FP32'
+    ? Array.from(values, (value) => Math.max(-most, Math.min(most, value)))
+    : Array.from(values);
 }
 
 export function requestOf(

@@ -1,6 +1,12 @@
 import { AppError } from '../../../lib/errors';
 import type { InferenceResult } from '../../../lib/models/batch';
-import { findVersion, type RunOptions, type ServedVersion, type ServedVersions, type VersionName } from './served-versions';
+import {
+  findVersion,
+  type RunOptions,
+  type ServedVersion,
+  type ServedVersions,
+  type VersionName,
+} from './served-versions';
 import { inputsOf, outputsOf, type InputTensor, type OutputTensor, type TensorMetadata } from './tensors';
 import { quoted } from './refusal';
 import { toBatch } from './to-batch';
@@ -112,6 +118,13 @@ function answered({ manifest }: ServedVersion, rows: number, result: InferenceRe
     { name: manifest.outputs.scores, datatype: 'FP32', shape, values: scores },
     ...(manifest.outputs.because === undefined
       ? []
-      : [{ name: manifest.outputs.because, datatype: 'INT32', shape, values: because ?? new Int32Array(rows * k) } as const]),
+      : [
+          {
+            name: manifest.outputs.because,
+            datatype: 'INT32',
+            shape,
+            values: because ?? new Int32Array(rows * k),
+          } as const,
+        ]),
   ];
 }

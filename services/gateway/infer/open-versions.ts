@@ -48,7 +48,8 @@ export function createOpenVersions({ serving, scheduler, now }: OpenVersionsDeps
     if (lane === undefined) {
       const run = async ([asked]: readonly Asked[]): Promise<readonly TimedResult[]> => {
         const { batch, signal } = asked as Asked;
-        if (signal.aborted) throw new AppError('DEADLINE_EXCEEDED', 'nobody waited for the answer any more: it was not run');
+        if (signal.aborted)
+          throw new AppError('DEADLINE_EXCEEDED', 'nobody waited for the answer any more: it was not run');
         return [await pool.run(batch)];
       };
       lanes.set(pool, (lane = { workers: pool, maxRows: 1, run }));

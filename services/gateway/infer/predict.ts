@@ -84,14 +84,18 @@ function historyOf(events: readonly PredictEvent[], sessionGapMs: number) {
   const late = timestamps.findIndex((timestamp, place) => timestamp < (timestamps[place - 1] ?? -Infinity));
   if (late > 0) {
     const message = 'is earlier than the event before it, expected the oldest first';
-    throw new AppError('REQUEST_INVALID', `event ${late} ${message}`, { errors: [{ where: `body.events.${late}`, message }] });
+    throw new AppError('REQUEST_INVALID', `event ${late} ${message}`, {
+      errors: [{ where: `body.events.${late}`, message }],
+    });
   }
   const seconds = (place: number): number => Math.floor((timestamps[place] ?? 0) / 1_000);
   return {
     itemIds: events.map(({ itemId }) => itemId),
     types: events.map(({ eventType = 'view' }) => eventTypeCode(eventType)),
     timestamps,
-    opensSession: events.map((_, place) => place === 0 || opensSession(0, seconds(place), 0, seconds(place - 1), sessionGapMs)),
+    opensSession: events.map(
+      (_, place) => place === 0 || opensSession(0, seconds(place), 0, seconds(place - 1), sessionGapMs),
+    ),
     guards: [],
   };
 }

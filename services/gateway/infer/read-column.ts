@@ -40,8 +40,7 @@ export function readColumn(tensor: InputTensor, plan: ColumnPlan): Int32Array | 
   const { whole, most, expected } = rules[feature];
   const limit = most(plan);
   const isItems = feature === 'item_ids';
-  const column =
-    feature === 'item_ids' || feature === 'event_types' ? new Int32Array(count) : new Float32Array(count);
+  const column = feature === 'item_ids' || feature === 'event_types' ? new Int32Array(count) : new Float32Array(count);
   for (let row = 0, at = 0; row < rows; row++) {
     let begun = false;
     for (let event = 0; event < length; event++, at++) {
@@ -51,7 +50,8 @@ export function readColumn(tensor: InputTensor, plan: ColumnPlan): Int32Array | 
       }
       if (isItems) {
         if (value !== 0) begun = true;
-        else if (begun) throw refused(name, `holds padding (0) behind an item at [${row}, ${event}], expected it before all items`);
+        else if (begun)
+          throw refused(name, `holds padding (0) behind an item at [${row}, ${event}], expected it before all items`);
       }
       column[at] = value;
     }

@@ -9,7 +9,11 @@ export interface DeadlineLimits {
  * By when a request is to be answered, ms since 1970.
  * @param askedMs ms from now, as the client says; undefined or Infinity where it does not.
  */
-export function deadlineOf(now: number, { deadlineMs, maxDeadlineMs }: DeadlineLimits, askedMs: number | undefined): number {
+export function deadlineOf(
+  now: number,
+  { deadlineMs, maxDeadlineMs }: DeadlineLimits,
+  askedMs: number | undefined,
+): number {
   return now + (askedMs === undefined || askedMs === Infinity ? deadlineMs : Math.min(askedMs, maxDeadlineMs));
 }
 

@@ -48,7 +48,8 @@ function byName(tensors: readonly InputTensor[], { inputs, name, version }: Batc
   const given = new Map<string, InputTensor>();
   const takes = `${name}@${version} takes ${inputs.map((input) => input.name).join(', ')}`;
   for (const tensor of tensors) {
-    if (!inputs.some((input) => input.name === tensor.name)) throw refused(tensor.name, `is none of the model's: ${takes}`);
+    if (!inputs.some((input) => input.name === tensor.name))
+      throw refused(tensor.name, `is none of the model's: ${takes}`);
     if (given.has(tensor.name)) throw refused(tensor.name, 'is given twice');
     given.set(tensor.name, tensor);
   }

@@ -3,7 +3,13 @@ import { z } from 'zod';
 import { AppError } from '../../../lib/errors';
 import { reading } from '../../../lib/http/answers';
 import { asApi, type Api } from '../../../lib/http/api';
-import { inferRequest, inferResponse, modelMetadata, serverMetadata, type HttpInferRequest } from '../infer/http-schemas';
+import {
+  inferRequest,
+  inferResponse,
+  modelMetadata,
+  serverMetadata,
+  type HttpInferRequest,
+} from '../infer/http-schemas';
 import { answerOf, requestOf } from '../infer/http-tensors';
 import type { Inference } from '../infer/inference';
 import { deadlineOf, timeoutMs, type DeadlineLimits } from '../infer/request-deadline';
@@ -37,7 +43,12 @@ export async function addInference(api: Api, deps: InferenceRouteDeps): Promise<
     method: 'GET',
     url: '/v2/health/live',
     config: open,
-    schema: { summary: 'Whether anybody is there', tags, security: [], response: reading(z.object({ live: z.boolean() }), 'Yes.') },
+    schema: {
+      summary: 'Whether anybody is there',
+      tags,
+      security: [],
+      response: reading(z.object({ live: z.boolean() }), 'Yes.'),
+    },
     handler: async (_, reply) => reply.send({ live: true }),
   });
 
@@ -52,7 +63,8 @@ export async function addInference(api: Api, deps: InferenceRouteDeps): Promise<
       response: reading(z.object({ ready: z.boolean() }), 'Yes; 503 where none does.'),
     },
     handler: async (_, reply) => {
-      if (!inference.isReady()) throw new AppError('VERSION_AWAITED', 'no version of a model serves here yet; try again');
+      if (!inference.isReady())
+        throw new AppError('VERSION_AWAITED', 'no version of a model serves here yet; try again');
       return reply.send({ ready: true });
     },
   });
@@ -61,7 +73,11 @@ export async function addInference(api: Api, deps: InferenceRouteDeps): Promise<
     method: 'GET',
     url: '/v2',
     config: guarded,
-    schema: { summary: 'What speaks the protocol here', tags, response: reading(serverMetadata, 'Name, version, extensions.') },
+    schema: {
+      summary: 'What speaks the protocol here',
+      tags,
+      response: reading(serverMetadata, 'Name, version, extensions.'),
+    },
     handler: async (_, reply) =>
       reply.send({ name: 'streamrec', version: programVersion, extensions: ['binary_tensor_data'] }),
   });
@@ -121,7 +137,12 @@ export async function addInference(api: Api, deps: InferenceRouteDeps): Promise<
     }
   });
 
-  async function infer(request: FastifyRequest, reply: FastifyReply, body: HttpInferRequest, name: Named): Promise<FastifyReply> {
+  async function infer(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    body: HttpInferRequest,
+    name: Named,
+  ): Promise<FastifyReply> {
     const deadline = deadlineOf(deps.now(), limits, timeoutMs(body.parameters?.['timeout']));
     const asked = requestOf(name, body, request.tensorBytes);
     const answer = await inference.infer(asked, { deadline, signal: goneSignal(reply) });

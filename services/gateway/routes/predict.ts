@@ -32,10 +32,14 @@ const event = z.object({
 
 const request = z
   .object({
-    events: z.array(z.union([itemId, event])).min(1).max(maxEvents).meta({
-      description: 'What was looked at, the oldest first: items, or events.',
-      examples: [['71053', '85123A']],
-    }),
+    events: z
+      .array(z.union([itemId, event]))
+      .min(1)
+      .max(maxEvents)
+      .meta({
+        description: 'What was looked at, the oldest first: items, or events.',
+        examples: [['71053', '85123A']],
+      }),
     k: z.int().min(1).max(1_000).default(10).meta({ description: 'Most items.' }),
     model: name.optional().meta({ description: 'Left out: the one that serves.' }),
     version: name.optional().meta({ description: 'Left out: the live one.' }),

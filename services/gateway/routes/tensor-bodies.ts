@@ -29,15 +29,24 @@ export function takeTensorBodies(scope: FastifyInstance, limits: TensorBodyLimit
     raw.once('close', () => clearTimeout(timer)).once('end', () => clearTimeout(timer));
   });
   scope.removeAllContentTypeParsers();
-  scope.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: maxBodyBytes }, async (request: FastifyRequest, body: Buffer) => {
-    const headerLength = request.headers['inference-header-content-length'];
-    const { json, binary } = readInferBody(body, headerLength?.toString());
-    request.tensorBytes = binary;
-    return new Promise((resolve, reject) => {
-      void parse(request, json, (error, value: unknown) => {
-        if (error === null) resolve(value);
-        else reject(new AppError('REQUEST_INVALID', `the body is not JSON that is taken here: ${error.message}`, { cause: error }));
+  scope.addContentTypeParser(
+    '*',
+    { parseAs: 'buffer', bodyLimit: maxBodyBytes },
+    async (request: FastifyRequest, body: Buffer) => {
+      const headerLength = request.headers['inference-header-content-length'];
+      const { json, binary } = readInferBody(body, headerLength?.toString());
+      request.tensorBytes = binary;
+      return new Promise((resolve, reject) => {
+        void parse(request, json, (error, value: unknown) => {
+          if (error === null) resolve(value);
+          else
+            reject(
+              new AppError('REQUEST_INVALID', `the body is not JSON that is taken here: ${error.message}`, {
+                cause: error,
+              }),
+            );
+        });
       });
-    });
-  });
+    },
+  );
 }

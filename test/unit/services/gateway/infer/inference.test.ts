@@ -54,7 +54,9 @@ test('numbers may come as bytes, and begin anywhere in them', async () => {
   const inference = createInference({ served: servedVersions(aServed()), maxRows: 8 });
   const { outputs } = await inference.infer({ ...request, inputs, outputs: ['scores', 'items'] }, inTime);
   expect(outputs.map(({ name }) => name)).toEqual(['scores', 'items']);
-  expect(outputs[1] && new BigInt64Array(new Uint8Array(rawOf(outputs[1])).buffer)).toEqual(BigInt64Array.of(2n, 1n, 5n, 4n));
+  expect(outputs[1] && new BigInt64Array(new Uint8Array(rawOf(outputs[1])).buffer)).toEqual(
+    BigInt64Array.of(2n, 1n, 5n, 4n),
+  );
 });
 
 const faults: readonly (readonly [string, readonly InputTensor[]])[] = [
@@ -70,7 +72,17 @@ const faults: readonly (readonly [string, readonly InputTensor[]])[] = [
   ['fewer numbers than the shape says', [values('item_ids', 'INT64', [2, 3], 1, 2, 3), types, ages]],
   ['fewer bytes than the shape says', [{ ...ids, content: { kind: 'raw', bytes: new Uint8Array(47) } }, types, ages]],
   ['an item beyond the vocabulary', [values('item_ids', 'INT64', [2, 3], 0, 1, 2, 3, 4, 6), types, ages]],
-  ['an item beyond 32 bits', [{ ...ids, content: { kind: 'raw', bytes: new Uint8Array(BigInt64Array.of(1n, 1n, 1n, 1n, 1n, 2n ** 32n + 1n).buffer) } }, types, ages]],
+  [
+    'an item beyond 32 bits',
+    [
+      {
+        ...ids,
+        content: { kind: 'raw', bytes: new Uint8Array(BigInt64Array.of(1n, 1n, 1n, 1n, 1n, 2n ** 32n + 1n).buffer) },
+      },
+      types,
+      ages,
+    ],
+  ],
   ['an item below 0', [values('item_ids', 'INT64', [2, 3], 0, 1, 2, 3, 4, -1), types, ages]],
   ['an item that is no number', [values('item_ids', 'INT64', [2, 3], 0, 1, 2, 3, 4, '5'), types, ages]],
   ['a fraction of an item', [values('item_ids', 'INT64', [2, 3], 0, 1, 2, 3, 4, 4.5), types, ages]],
@@ -109,7 +121,10 @@ test.each([[['nothing']], [['items', 'items']]])('the outputs %p are refused', a
 
 test('a version is found by its name, whatever it is open as; others are told apart from none', async () => {
   const shadow = aServed({ version: '3', as: 'shadow' });
-  const inference = createInference({ served: servedVersions(aServed(), aServed({ version: '2', as: 'canary' }), shadow), maxRows: 8 });
+  const inference = createInference({
+    served: servedVersions(aServed(), aServed({ version: '2', as: 'canary' }), shadow),
+    maxRows: 8,
+  });
   expect((await inference.infer({ ...request, version: '3' }, inTime)).version).toBe('3');
   expect((await inference.infer({ ...request, version: '' }, inTime)).version).toBe('1');
   expect(inference.metadata({ model: 'shop', version: '2' })).toEqual({
@@ -126,9 +141,14 @@ test('a version is found by its name, whatever it is open as; others are told ap
       { name: 'scores', datatype: 'FP32', shape: [-1, 2] },
     ],
   });
-  for (const name of [{ model: 'shop', version: '4' }, { model: 'other', version: null }]) {
+  for (const name of [
+    { model: 'shop', version: '4' },
+    { model: 'other', version: null },
+  ]) {
     expect(() => inference.metadata(name)).toThrow(expect.objectContaining({ code: 'VERSION_NOT_SERVED' }) as Error);
-    await expect(inference.infer({ ...request, ...name }, inTime)).rejects.toMatchObject({ code: 'VERSION_NOT_SERVED' });
+    await expect(inference.infer({ ...request, ...name }, inTime)).rejects.toMatchObject({
+      code: 'VERSION_NOT_SERVED',
+    });
   }
   expect(inference.isReady()).toBe(true);
 });
@@ -140,7 +160,11 @@ test('before anything serves it is not ready, and says so rather than that there
 });
 
 test('an answer that is no number is a fault of the model and not an answer', async () => {
-  const run = async (): Promise<ReturnType<typeof newestTwo>> => ({ k: 1, items: Int32Array.of(1), scores: Float32Array.of(NaN) });
+  const run = async (): Promise<ReturnType<typeof newestTwo>> => ({
+    k: 1,
+    items: Int32Array.of(1),
+    scores: Float32Array.of(NaN),
+  });
   const served = servedVersions(aServed({ run }));
   const inference = createInference({ served, maxRows: 8 });
   await expect(inference.infer(request, inTime)).rejects.toMatchObject({ code: 'INFERENCE_FAILED' });

@@ -20,7 +20,10 @@ function setUp(live: Deployed = aVersion(async () => answer), onLeft: () => void
 test('a version that is swapped out while it is asked is closed only once it has answered', async () => {
   let finish = (_: TimedResult): void => undefined;
   const left = jest.fn();
-  const { serving, versions, within } = setUp(aVersion(() => new Promise((resolve) => (finish = resolve))), left);
+  const { serving, versions, within } = setUp(
+    aVersion(() => new Promise((resolve) => (finish = resolve))),
+    left,
+  );
   const lease = versions.take();
   const run = lease.versions[0]?.run(batch, within(60_000));
   await new Promise((resolve) => setImmediate(resolve));
@@ -49,7 +52,9 @@ test('what nobody waits for any more is not run; what comes too late is told at 
 test('what cannot be done in time is refused at once', async () => {
   const run = jest.fn(async () => answer);
   const { versions, within } = setUp(aVersion(run));
-  await expect(versions.take().versions[0]?.run(batch, within(-1))).rejects.toMatchObject({ code: 'DEADLINE_UNREACHABLE' });
+  await expect(versions.take().versions[0]?.run(batch, within(-1))).rejects.toMatchObject({
+    code: 'DEADLINE_UNREACHABLE',
+  });
   expect(run).not.toHaveBeenCalled();
 });
 

@@ -45,14 +45,23 @@ test('where nothing is known the list is empty, and the model is not asked', asy
   const run = jest.fn();
   const served = servedVersions(aServed({ run }));
   const predict = createPredict(served, { sessionGapMs });
-  expect(await predict({ ...request, events: [{ itemId: 'x' }] }, inTime)).toMatchObject({ items: [], unknownItems: ['x'] });
+  expect(await predict({ ...request, events: [{ itemId: 'x' }] }, inTime)).toMatchObject({
+    items: [],
+    unknownItems: ['x'],
+  });
   expect(run).not.toHaveBeenCalled();
   expect(served.held).toBe(0);
 });
 
 test.each([
   ['some of them have a time', [{ itemId: 'a', timestamp: at }, { itemId: 'b' }]],
-  ['they go backwards', [{ itemId: 'a', timestamp: at }, { itemId: 'b', timestamp: at - 1 }]],
+  [
+    'they go backwards',
+    [
+      { itemId: 'a', timestamp: at },
+      { itemId: 'b', timestamp: at - 1 },
+    ],
+  ],
 ])('events are refused where %s', async (_, events) => {
   const predict = createPredict(servedVersions(aServed()), { sessionGapMs });
   await expect(predict({ ...request, events }, inTime)).rejects.toMatchObject({ code: 'REQUEST_INVALID' });

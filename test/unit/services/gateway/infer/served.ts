@@ -1,6 +1,11 @@
 import type { InferenceBatch, InferenceResult } from '../../../../../lib/models/batch';
 import type { Manifest } from '../../../../../lib/models/manifest';
-import type { RunOptions, ServedAs, ServedVersion, ServedVersions } from '../../../../../services/gateway/infer/served-versions';
+import type {
+  RunOptions,
+  ServedAs,
+  ServedVersion,
+  ServedVersions,
+} from '../../../../../services/gateway/infer/served-versions';
 
 export const aManifest = {
   name: 'shop',
