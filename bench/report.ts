@@ -70,17 +70,14 @@ export function toJson(figures: Measurements, facts: RunFacts) {
         .map((name) => [name.slice(peerPrefix.length), of(name)]),
     ),
     spread,
-    run: {
-      ...facts,
-      node: process.version,
-      cores: cpus().length,
-      cpu: cpus()[0]?.model ?? '',
-      memoryGb: totalmem() / 1e9,
-    },
+    run: { ...facts, ...machine() },
   };
 }
 
-const rows: readonly (readonly [what: string, name: string, digits: number])[] = [
+/** A line of the table: what it says, the figure's name, digits after the point. */
+export type ReportRow = readonly [what: string, name: string, digits: number];
+
+const rows: readonly ReportRow[] = [
   ['bare ONNX Runtime, users/s', 'bareOrtUsersPerSecond', 0],
   ['events/s', 'eventsPerSecond', 0],
   ['  ÷ bare ONNX Runtime', 'ratios.bareOrt', 2],
@@ -119,13 +116,13 @@ const rows: readonly (readonly [what: string, name: string, digits: number])[] =
 ];
 
 /** Medians, and the least and most of all rounds. */
-export function formatReport(figures: Measurements): string {
+export function formatReport(figures: Measurements, shown: readonly ReportRow[] = rows): string {
   const table = new Table({
     head: ['', 'median', 'min', 'max'],
     colAligns: ['left', 'right', 'right', 'right'],
     style: { head: [], border: [], compact: true },
   });
-  for (const [what, name, digits] of rows) {
+  for (const [what, name, digits] of shown) {
     const spread = figures.spread(name);
     const show = (value: number): string =>
       value.toLocaleString('en', { minimumFractionDigits: digits, maximumFractionDigits: digits });
@@ -133,4 +130,9 @@ export function formatReport(figures: Measurements): string {
     table.push([what, show(spread.median), show(spread.min), show(spread.max)]);
   }
   return table.toString();
+}
+
+/** What figures hold for. */
+export function machine() {
+  return { node: process.version, cores: cpus().length, cpu: cpus()[0]?.model ?? '', memoryGb: totalmem() / 1e9 };
 }

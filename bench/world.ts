@@ -39,8 +39,8 @@ export interface World {
   /** Settings of the recommender that the caller of the benchmark asked for. */
   readonly overrides: Readonly<Record<string, string>>;
   readonly folder: string;
-  /** Fresh topics of four partitions, a fresh group, a flushed Redis. */
-  ground(): Promise<Ground>;
+  /** Fresh topics of four partitions, a fresh group, a flushed Redis. @param whole with all topics, for several services. */
+  ground(whole?: boolean): Promise<Ground>;
   /** The stack's processes: `java` is the broker. */
   servers(): ProcessStat[];
   close(): Promise<void>;
@@ -81,11 +81,11 @@ export async function openWorld(
       redis,
       overrides,
       folder,
-      async ground() {
+      async ground(whole = false) {
         await redis.runScript({ name: 'bench-flush', lua: "return redis.call('FLUSHALL')" }, [
           { key: 'any', args: [] },
         ]);
-        return openGround(`bench-${grounds++}`, { ...overrides, ...addresses }, admin, writer);
+        return openGround(`bench-${grounds++}`, { ...overrides, ...addresses }, whole, admin, writer);
       },
       servers: () => processTree(process.pid).filter(({ name }) => name === 'java' || name.startsWith('redis-server')),
       close,
@@ -99,13 +99,16 @@ export async function openWorld(
 async function openGround(
   name: string,
   given: Readonly<Record<string, string>>,
+  whole: boolean,
   admin: KafkaAdmin,
   writer: RecordWriter,
 ): Promise<Ground> {
   const topic = `${name}-events`;
   const recommendations = `${name}-recommendations`;
+  const others = ['items', 'itemDeadLetters', 'modelRegistry', 'evaluatorState', 'trainingExamples', 'trainingRuns'];
   const keys = {
     ...given,
+    ...(whole ? Object.fromEntries(others.map((one) => [`topics.${one}`, `${name}-${one}`])) : {}),
     'topics.userHistory': topic,
     'topics.recommendations': recommendations,
     'topics.deadLetters': `${name}-dead`,
@@ -113,7 +116,7 @@ async function openGround(
   };
   const { settings } = readSettings({ env: {}, overrides: { ...keys, 'topics.partitions': partitions } });
   const wanted = new Set([topic, recommendations, `${name}-dead`]);
-  await admin.createTopics(topicPlans(settings.topics).filter((plan) => wanted.has(plan.topic)));
+  await admin.createTopics(topicPlans(settings.topics).filter((plan) => whole || wanted.has(plan.topic)));
   const codec: Codec<UserHistoryRecord> = await codecFactory(settings.schemaRegistry)('user-history', topic);
   const encode = (event: BenchEvent): Buffer => codec.encode(toUserHistory(event));
   return {

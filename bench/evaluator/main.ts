@@ -13,7 +13,7 @@ import { processTree } from '../../lib/process-tree';
 import { freePorts } from '../../lib/stack/free-ports';
 import { startStack } from '../../lib/stack/stack';
 import { poll } from '../poll';
-import { metricSum } from '../recommender-process';
+import { metricSum } from '../service-process';
 import { evaluatorLoad } from './load';
 
 /*

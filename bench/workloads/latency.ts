@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { AppError } from '../../lib/errors';
 import type { LoadOrder, LoadReply, LoadReport } from '../children/load-protocol';
 import { preloadEvents } from '../preload';
-import { startRecommender } from '../recommender-process';
+import { startService } from '../service-process';
 import type { BenchEvent } from '../shop-events';
 import { percentile } from '../../lib/percentile';
 import type { Ground, World } from '../world';
@@ -50,7 +50,11 @@ export async function measureLatency(
   const ground = await world.ground();
   const half = plan.events.length >> 1;
   await preloadEvents(world.redis, ground.settings.history, plan.events.slice(0, half));
-  const recommender = await startRecommender({ ...ground.keys, 'model.dir': plan.modelDir, ...plan.settings });
+  const recommender = await startService('recommender', {
+    ...ground.keys,
+    'model.dir': plan.modelDir,
+    ...plan.settings,
+  });
   const client = fork(loadScript, { serialization: 'advanced' });
   try {
     const next = cycle(plan.events.slice(half));

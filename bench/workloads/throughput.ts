@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { AppError } from '../../lib/errors';
 import { commitRate, type CommitSample } from '../commit-rate';
 import { cpuSecondsOf, rssMbOf, type ProcessStat } from '../../lib/process-tree';
-import { metricSum, startRecommender, type RecommenderProcess } from '../recommender-process';
+import { metricSum, startService, type ServiceProcess } from '../service-process';
 import type { BenchEvent } from '../shop-events';
 import { median } from '../statistics';
 import type { Ground, World } from '../world';
@@ -56,9 +56,9 @@ export async function measureThroughput(world: World, plan: ThroughputPlan): Pro
   await plan.preload?.(ground);
   if (!live) await ground.write(events);
   const settings = { ...ground.keys, 'model.dir': plan.modelDir, ...plan.settings };
-  const recommenders: RecommenderProcess[] = [];
+  const recommenders: ServiceProcess[] = [];
   try {
-    const start = (): Promise<RecommenderProcess> => startRecommender(settings, plan.nodeOptions);
+    const start = (): Promise<ServiceProcess> => startService('recommender', settings, plan.nodeOptions);
     // Where events wait already, some may be taken before /readyz has answered.
     const starting = Array.from({ length: processes }, async () => {
       recommenders.push(await start());
@@ -100,7 +100,7 @@ async function watchCommits(
   world: World,
   ground: Ground,
   { events }: ThroughputPlan,
-  recommenders: readonly RecommenderProcess[],
+  recommenders: readonly ServiceProcess[],
   started: Promise<unknown>,
 ): Promise<{ samples: CommitSample[]; usages: Usage[] }> {
   const samples: CommitSample[] = [];

@@ -1,4 +1,4 @@
-import { metricSum } from '../../../bench/recommender-process';
+import { metricSum } from '../../../bench/service-process';
 
 const text = `# HELP rec_events_total Events.
 rec_events_total{result="recommended",service="recommender"} 30

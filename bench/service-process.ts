@@ -8,10 +8,12 @@ import { repositoryRoot } from '../lib/repository';
 import { poll } from './poll';
 import { processTree, type ProcessStat } from '../lib/process-tree';
 
-/** The recommender as it is run in earnest: a process of its own, by its command line, set by its environment. */
-export interface RecommenderProcess {
+/** A service as it is run in earnest: a process of its own, by its command line, set by its environment. */
+export interface ServiceProcess {
   /** Itself and whatever it has started. */
   tree(): ProcessStat[];
+  /** What its API listens on, by its log; null where there is none yet. */
+  readonly apiUrl: string | null;
   /** Throws INTERNAL with the end of its log where it has ended. */
   check(): void;
   /** The text of /metrics. */
@@ -30,28 +32,31 @@ const environment = Object.fromEntries(
 );
 
 /**
- * Starts it and resolves when /readyz says so: its partitions are open. It ends with this process, as its channel breaks.
+ * Starts it and resolves when /readyz says so. It ends with this process, as its channel breaks.
  * @param settings by key, such as `recommender.mode`.
  * @param nodeOptions of Node.js itself, such as `--cpu-prof`.
  */
-export async function startRecommender(
+export async function startService(
+  service: string,
   settings: Readonly<Record<string, string>>,
   nodeOptions: readonly string[] = [],
-): Promise<RecommenderProcess> {
+): Promise<ServiceProcess> {
   const all = { 'metrics.port': '0', 'metrics.host': '127.0.0.1', ...settings };
   const env = Object.fromEntries(Object.entries(all).map(([key, value]) => [environmentName(key), value]));
-  const child = spawn(process.execPath, [...nodeOptions, command, 'recommender'], {
+  const child = spawn(process.execPath, [...nodeOptions, command, service], {
     env: { ...environment, ...env },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   const log: string[] = [];
   let port = 0;
+  let apiUrl: string | null = null;
   let ended: string | null = null;
   for (const stream of [child.stdout, child.stderr]) {
     if (stream === null) continue;
     createInterface(stream).on('line', (line) => {
       log.push(line);
       if (log.length > logLines) log.shift();
+      apiUrl ??= /\burl"?[:=] ?"?(https?:\/\/[^\s",}]+)/.exec(line)?.[1] ?? null;
       if (port === 0) port = Number(/"port":(\d+)/.exec(line)?.[1] ?? 0);
     });
   }
@@ -61,7 +66,7 @@ export async function startRecommender(
   const get = (path: string): Promise<Response> =>
     fetch(`http://127.0.0.1:${port}${path}`, { signal: AbortSignal.timeout(10_000) });
   const check = (): void => {
-    if (ended !== null) throw new AppError('INTERNAL', `the recommender ended (${ended}):\n${log.join('\n')}`);
+    if (ended !== null) throw new AppError('INTERNAL', `the ${service} ended (${ended}):\n${log.join('\n')}`);
   };
   const isReady = async (): Promise<true | null> => {
     check();
@@ -72,12 +77,15 @@ export async function startRecommender(
     );
   };
   try {
-    await poll(isReady, { everyMs: 20, timeoutMs: readyWithinMs, what: 'the recommender to be ready' });
+    await poll(isReady, { everyMs: 20, timeoutMs: readyWithinMs, what: `the ${service} to be ready` });
   } catch (error) {
     child.kill('SIGKILL');
     throw error;
   }
   return {
+    get apiUrl() {
+      return apiUrl;
+    },
     tree: () => processTree(child.pid as number),
     check,
     metrics: async () => (await get('/metrics')).text(),

@@ -1,0 +1,67 @@
+import { writeFileSync } from 'node:fs';
+import { CommanderError } from 'commander';
+import { createScreen } from '../../demo/screen';
+import { describeError, exitCodeOf, exitCodes } from '../../lib/run-service';
+import { listenForStop } from '../../lib/stop-signals';
+import { createMeasurements } from '../measurements';
+import { formatReport } from '../report';
+import { openWorld } from '../world';
+import { createProgram, gatewayWorkloads, type GatewayBenchOptions } from './options';
+import { gatewayRows, toJson } from './report';
+import { openShop } from './shop';
+import { deadlineMs, fullSizes, quickSizes, workloads } from './workloads';
+
+/** Progress and the table go to standard error where JSON goes to standard output. */
+async function main(options: GatewayBenchOptions): Promise<number> {
+  const signals = listenForStop(process);
+  // The servers and every child end with this process.
+  void signals.first.then(() => process.exit(exitCodes.interrupted));
+  const started = performance.now();
+  const out = options.json === true ? process.stderr : process.stdout;
+  const screen = createScreen(out, () => performance.now());
+  const planned = gatewayWorkloads.filter((name) => options.only?.includes(name) ?? true);
+  const leftOut = gatewayWorkloads.filter((name) => !planned.includes(name));
+  const figures = createMeasurements();
+  const rounds = options.quick ? 1 : options.rounds;
+  const world = await openWorld({ 'gateway.deadlineMs': String(deadlineMs), ...options.set }, screen.step);
+  try {
+    const shop = await openShop(world, options, screen.step);
+    for (let round = 1; round <= rounds; round++) {
+      for (const name of planned) {
+        const did = await workloads[name](shop, options.quick ? quickSizes : fullSizes, figures);
+        screen.step(`${rounds > 1 ? `Round ${round}, ` : ''}${name}: ${did}`);
+      }
+    }
+    await shop.close();
+    out.write(`\n${formatReport(figures, gatewayRows)}\n`);
+    if (leftOut.length > 0) out.write(`Not measured: ${leftOut.join(', ')}\n`);
+    const facts = {
+      ...{ quick: options.quick, rounds, users: shop.users.length, set: options.set, leftOut },
+      model: options.model ?? "linear, 10,000 items of the demo's shop",
+      seconds: (performance.now() - started) / 1_000,
+    };
+    const json = `${JSON.stringify(toJson(figures, facts), null, 2)}\n`;
+    if (options.json === true) process.stdout.write(json);
+    else if (options.json !== undefined) writeFileSync(options.json, json);
+    return exitCodes.ok;
+  } finally {
+    await world.close();
+  }
+}
+
+function parse(): GatewayBenchOptions {
+  try {
+    return createProgram().parse().opts<GatewayBenchOptions>();
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    process.exit(error.exitCode === 0 ? exitCodes.ok : exitCodes.badConfiguration);
+  }
+}
+
+main(parse())
+  .catch((error: unknown) => {
+    process.stderr.write(`${describeError(error)}\n`);
+    return exitCodeOf(error);
+  })
+  .then((code) => process.exit(code))
+  .catch(() => process.exit(exitCodes.failure));

@@ -1,0 +1,148 @@
+import { AppError } from '../../lib/errors';
+import type { Measurements } from '../measurements';
+import { runLoad, type LoadResult } from './http-load';
+import type { HttpOrder, LoadRequest } from './load-protocol';
+import type { GatewayWorkload } from './options';
+import type { GatewayShop } from './shop';
+
+export interface GatewaySizes {
+  readonly seconds: number;
+  readonly warmUpSeconds: number;
+  /** Of each step of the search for the most it can bear. */
+  readonly stepSeconds: number;
+  readonly overloadSeconds: number;
+}
+
+export const fullSizes: GatewaySizes = { seconds: 10, warmUpSeconds: 3, stepSeconds: 4, overloadSeconds: 20 };
+export const quickSizes: GatewaySizes = { seconds: 3, warmUpSeconds: 1, stepSeconds: 2, overloadSeconds: 5 };
+
+/** What is asked of each answer in an overload, and the bound that `most` is sought under, ms. */
+export const deadlineMs = 50;
+const freshRate = 1_000;
+const latestRate = 8_000;
+const firstRate = 2_000;
+const growth = 1.25;
+/** Of answers that a load which can be borne may lack. */
+const leastGood = 0.999;
+const connections = 128;
+const batch = 100;
+const senders = 8;
+
+type Run = (shop: GatewayShop, sizes: GatewaySizes, figures: Measurements) => Promise<string>;
+
+export const workloads: Readonly<Record<GatewayWorkload, Run>> = {
+  async fresh(shop, { seconds, warmUpSeconds }, figures) {
+    const result = await load(shop, fresh(shop), { ratePerSecond: freshRate, seconds, warmUpSeconds });
+    return tell('fresh', checked(result, 'fresh'), figures);
+  },
+  async most(shop, sizes, figures) {
+    const best = await searchMost(shop, sizes);
+    figures.add('most.ratePerSecond', best.goodPerSecond);
+    figures.add('most.p99', best.p99);
+    return `${whole(best.goodPerSecond)}/s with p99 ${best.p99.toFixed(1)} ms`;
+  },
+  async latest(shop, { seconds, warmUpSeconds }, figures) {
+    const result = await load(shop, latest(shop), { ratePerSecond: latestRate, seconds, warmUpSeconds });
+    return tell('latest', checked(result, 'latest'), figures);
+  },
+  async events(shop, { seconds, warmUpSeconds }, figures) {
+    const requests = eventBatches(shop);
+    const plan = { ratePerSecond: null, seconds, warmUpSeconds, connections: senders };
+    const result = await load(shop, requests, plan, '"not-written"');
+    if (result.goodShare < 1 || result.markedShare > 0) throw unexpected('events', result);
+    figures.add('eventsPerSecond', result.goodPerSecond * batch);
+    figures.add('events.p99', result.p99);
+    return `${whole(result.goodPerSecond * batch)} events/s acknowledged, ${batch} a request, p99 ${result.p99.toFixed(1)} ms`;
+  },
+  async overload(shop, sizes, figures) {
+    const best = figures.latest('most.ratePerSecond') ?? (await searchMost(shop, sizes)).goodPerSecond;
+    const before = rss(shop);
+    const plan = { ratePerSecond: 2 * best, seconds: sizes.overloadSeconds, warmUpSeconds: sizes.warmUpSeconds };
+    const result = await load(shop, fresh(shop), { ...plan, connections: 4 * connections });
+    figures.add('overload.goodput', result.goodPerSecond / best);
+    figures.add('overload.p99', result.p99);
+    figures.add('overload.growthMb', rss(shop) - before);
+    figures.add('overload.loadLateP99', result.lateMsP99);
+    return `twice ${whole(best)}/s: ${whole(result.goodPerSecond)}/s answered, p99 ${result.p99.toFixed(1)} ms, ${JSON.stringify(result.statuses)}`;
+  },
+};
+
+/** Up by steps until it is too much; then once more between the two. */
+async function searchMost(shop: GatewayShop, { stepSeconds, warmUpSeconds }: GatewaySizes): Promise<LoadResult> {
+  const borne: LoadResult[] = [];
+  const attempt = async (ratePerSecond: number): Promise<boolean> => {
+    const result = await load(shop, fresh(shop), { ratePerSecond, seconds: stepSeconds, warmUpSeconds });
+    const isBorne = result.goodShare >= leastGood && result.p99 <= deadlineMs;
+    if (isBorne && result.markedShare > 0) throw unexpected('most', result);
+    if (isBorne) borne.push(result);
+    return isBorne;
+  };
+  let rate = firstRate;
+  while (await attempt(rate)) rate *= growth;
+  await attempt(rate / Math.sqrt(growth));
+  const [best] = borne.sort((a, b) => b.goodPerSecond - a.goodPerSecond);
+  if (!best) throw new AppError('INTERNAL', `${firstRate} requests a second were already too many`);
+  return best;
+}
+
+/** Of an answer that had to do without something. */
+const degraded = '"lacks":["';
+
+function load(
+  { host, port, key }: GatewayShop,
+  requests: readonly LoadRequest[],
+  plan: Partial<HttpOrder> & Pick<HttpOrder, 'ratePerSecond' | 'seconds' | 'warmUpSeconds'>,
+  mark = degraded,
+): Promise<LoadResult> {
+  return runLoad({ host, port, key, requests, connections, mark, ...plan });
+}
+
+function fresh({ users }: GatewayShop): LoadRequest[] {
+  return users.map((user) => ({ method: 'GET', path: `/v1/users/${encodeURIComponent(user)}/recommendations` }));
+}
+
+function latest({ users }: GatewayShop): LoadRequest[] {
+  const path = (user: string): string => `/v1/users/${encodeURIComponent(user)}/recommendations?mode=latest`;
+  return users.map((user) => ({ method: 'GET', path: path(user) }));
+}
+
+/** Each event by an id of its own: `%ID%` is another in each request. */
+function eventBatches({ users, items }: GatewayShop): LoadRequest[] {
+  const batches = 64;
+  return Array.from({ length: batches }, (_, n) => {
+    const events = Array.from({ length: batch }, (__, i) => {
+      const at = n * batch + i;
+      return {
+        eventId: `%ID%-${i}`,
+        userId: users[at % users.length],
+        itemId: items[at % items.length],
+        eventType: 'view',
+        timestamp: 1_700_000_000_000 + at,
+      };
+    });
+    return { method: 'POST', path: '/v1/events', body: JSON.stringify({ events }) };
+  });
+}
+
+function tell(name: string, { p50, p90, p99, goodPerSecond, lateMsP99 }: LoadResult, figures: Measurements): string {
+  const values = { ratePerSecond: goodPerSecond, p50, p90, p99, loadLateP99: lateMsP99 };
+  for (const [figure, value] of Object.entries(values)) figures.add(`${name}.${figure}`, value);
+  return `${whole(goodPerSecond)}/s, p50 ${p50.toFixed(1)} ms, p90 ${p90.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms`;
+}
+
+/** A figure of answers that lack something is no figure. */
+function checked(result: LoadResult, name: string): LoadResult {
+  if (result.goodShare < leastGood || result.markedShare > 0) throw unexpected(name, result);
+  return result;
+}
+
+function unexpected(name: string, { statuses, markedShare }: LoadResult): AppError {
+  const share = (100 * markedShare).toFixed(1);
+  return new AppError(
+    'INTERNAL',
+    `${name}: answers by status ${JSON.stringify(statuses)}, ${share} % of them degraded`,
+  );
+}
+
+const whole = (value: number): string => Math.round(value).toLocaleString('en');
+const rss = ({ gateway }: GatewayShop): number => gateway.tree().reduce((sum, { rssBytes }) => sum + rssBytes, 0) / 1e6;
