@@ -8,11 +8,14 @@ const maxValues = 10_000;
 /** JSON bodies: not too deep and not of too many values for those that walk them, and without keys that could reach a prototype. */
 export function takeJson(app: FastifyInstance, { maxBytes, timeoutMs }: { maxBytes: number; timeoutMs: number }): void {
   const parse = app.getDefaultJsonParser('error', 'error');
-  app.addHook('preParsing', async (request) => {
+  app.addHook('preParsing', async (request, reply) => {
     if (request.headers['content-type']?.toLowerCase().startsWith('application/json') !== true) return;
     // A client that sends a byte now and then would hold its connection as long as uploads may take.
     const timer = setTimeout(() => request.raw.destroy(), timeoutMs);
-    request.raw.once('close', () => clearTimeout(timer)).once('end', () => clearTimeout(timer));
+    const clear = (): void => clearTimeout(timer);
+    request.raw.once('end', clear);
+    // A request that was answered before all of it had come never closes itself.
+    reply.raw.once('close', clear);
   });
   app.removeContentTypeParser(['application/json', 'text/plain']);
   app.addContentTypeParser('application/json', { parseAs: 'string', bodyLimit: maxBytes }, (request, body, done) => {

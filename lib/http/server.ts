@@ -43,7 +43,8 @@ export function createHttpServer(options: HttpServerOptions): FastifyInstance {
     connectionTimeout: 60_000,
     keepAliveTimeout: 30_000,
     forceCloseConnections: true,
-    routerOptions: { maxParamLength: 200, ignoreTrailingSlash: false },
+    // Ids are up to 256 bytes long; what is longer than its route allows is told so.
+    routerOptions: { maxParamLength: 1_024, ignoreTrailingSlash: false },
     onProtoPoisoning: 'error',
     onConstructorPoisoning: 'error',
     frameworkErrors: (error: unknown, request: FastifyRequest, reply: FastifyReply) =>

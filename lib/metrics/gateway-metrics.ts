@@ -48,6 +48,23 @@ export const gatewayMetricTable = {
     help: 'Requests that were refused for coming too fast, by what was counted: key, address.',
     labels: ['by'],
   },
+  events: {
+    kind: 'counter',
+    name: 'gateway_events_total',
+    help: 'Events that came in, by what became of them: accepted, refused (wrong), not-written (nobody has it), unknown (not confirmed).',
+    labels: ['result'],
+  },
+  pendingEventBytes: {
+    kind: 'gauge',
+    name: 'gateway_pending_event_bytes',
+    help: 'Bytes of events that wait for the brokers, or for their confirmation.',
+  },
+  catalogueChanges: {
+    kind: 'counter',
+    name: 'gateway_catalogue_changes_total',
+    help: 'Changes of the catalogue: item.put, item.delete, items.import.',
+    labels: ['action'],
+  },
   state: stateMetric('gateway_state'),
 } as const satisfies MetricTable;
 

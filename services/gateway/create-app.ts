@@ -5,25 +5,29 @@ import type { Authenticate } from '../../lib/auth/authenticate';
 import type { Settings } from '../../lib/config/settings';
 import type { Api } from '../../lib/http/api';
 import { createApiServer } from '../../lib/http/api-server';
+import { drainOnClose } from '../../lib/http/drain';
 import type { Logger } from '../../lib/logger';
 import type { GatewayMetrics } from '../../lib/metrics/gateway-metrics';
-import { addDocs } from './routes/docs';
 
 export interface AppDeps {
   readonly settings: Settings['gateway'];
   readonly authenticate: Authenticate;
   readonly metrics: Pick<GatewayMetrics, 'requests' | 'requestTime' | 'failedLogins' | 'limited'>;
   readonly logger: Logger;
+  /** Adds a page that shows the document. */
+  readonly addPage?: (app: FastifyInstance) => Promise<void>;
   /** ms since 1970. */
   readonly now: () => number;
 }
 
 /** Answers below this are not worth compressing, bytes. */
 const compressFrom = 1_024;
+/** Longer than events and recommendations take. */
+const drainMs = 10_000;
 
 /** The REST API, ready to listen. @param add its routes. */
 export function createApp(
-  { settings, authenticate, metrics, logger, now }: AppDeps,
+  { settings, authenticate, metrics, logger, addPage, now }: AppDeps,
   add: (api: Api) => Promise<void> | void,
 ): Promise<FastifyInstance> {
   return createApiServer(
@@ -36,7 +40,10 @@ export function createApp(
         version: '1',
       },
       requestTimeoutMs: settings.uploadTimeoutMs,
-      prepare: (app) => prepare(app, settings),
+      async prepare(app) {
+        await prepare(app, settings);
+        await addPage?.(app);
+      },
       ...{ authenticate, metrics, logger, now },
     },
     add,
@@ -53,6 +60,6 @@ async function prepare(app: FastifyInstance, { corsOrigins }: Settings['gateway'
       maxAge: 600,
     });
   }
+  drainOnClose(app, drainMs);
   await app.register(compress, { threshold: compressFrom, encodings: ['gzip', 'deflate', 'identity'] });
-  await addDocs(app);
 }

@@ -12,10 +12,13 @@ import { createRegistryReader } from '../../lib/registry/registry-reader';
 import { createScheduler } from '../../lib/scheduling/scheduler';
 import type { ReadyService, ServiceDeps } from '../../lib/service-main';
 import { createApp } from './create-app';
+import { openEvents } from './events/open-events';
 import { createInference } from './infer/inference';
 import { createOpenVersions } from './infer/open-versions';
 import { createPredict } from './infer/predict';
+import { addCatalogue } from './routes/catalogue';
 import { addDocs } from './routes/docs';
+import { addEvents } from './routes/events';
 import { addInference } from './routes/inference';
 import { addPredict } from './routes/predict';
 import { openServing } from './serving';
@@ -51,6 +54,9 @@ export async function runGateway(deps: ServiceDeps<GatewayMetrics>): Promise<Run
     const inference = createInference({ served: versions, maxRows: gateway.maxInferRows });
     const predict = createPredict(versions, settings.history);
 
+    const events = await openEvents(deps);
+    closers.push(() => events.close());
+
     const isOidc = registryService.oidcIssuer !== '';
     const tokenUse = { audience: gateway.oidcAudience, userClaim: gateway.oidcUserClaim };
     const authenticate = createAuthenticate({
@@ -58,11 +64,15 @@ export async function runGateway(deps: ServiceDeps<GatewayMetrics>): Promise<Run
       tokens: isOidc ? createTokenVerifier(tokenSettings(registryService, tokenUse), now) : null,
       now,
     });
-    const app = await createApp({ settings: gateway, authenticate, metrics, logger, now }, async (api) => {
-      await addDocs(api);
-      await addInference(api, { inference, version: programVersion(), limits: gateway, now });
-      addPredict(api, { predict, limits: gateway, now });
-    });
+    const app = await createApp(
+      { settings: gateway, authenticate, metrics, logger, addPage: addDocs, now },
+      async (api) => {
+        await addEvents(api, events.events);
+        await addCatalogue(api, events.catalogue);
+        await addInference(api, { inference, version: programVersion(), limits: gateway, now });
+        addPredict(api, { predict, limits: gateway, now });
+      },
+    );
     closers.push(() => app.close());
     const port = await listen(app, gateway, 'gateway.port');
     const scheme = gateway.tlsCertFile === '' ? 'http' : 'https';
@@ -72,8 +82,12 @@ export async function runGateway(deps: ServiceDeps<GatewayMetrics>): Promise<Run
       stop: close,
       ready: () => ({ keys: log.failure?.message ?? null }),
       health: () => ({}),
-      notes: () =>
-        log.state().keys.size === 0 ? ['there is no API key yet: `streamrec registry key create` makes the first'] : [],
+      notes: () => [
+        ...(log.state().keys.size === 0
+          ? ['there is no API key yet: `streamrec registry key create` makes the first']
+          : []),
+        ...events.notes,
+      ],
     };
   } catch (error) {
     await close();

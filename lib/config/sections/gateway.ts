@@ -49,6 +49,14 @@ export const gateway = {
     min: 10,
     max: 100_000,
   }),
+  eventTimeoutMs: milliseconds(
+    'How long the brokers may take to confirm events or items; whoever sent them is told by then how it stands.',
+    { default: 5_000, min: 100, max: minute },
+  ),
+  maxPendingEventBytes: integer(
+    'Events that wait for the brokers, at most; further ones are refused with 503. As much again may be bodies that are read.',
+    { default: 67_108_864, min: 1_048_576, max: 2 ** 32, unit: 'bytes' },
+  ),
   requestsPerMinute: integer('Requests that one key or user may make.', {
     default: 1_200_000,
     min: 1,

@@ -1,0 +1,24 @@
+import type { FastifyInstance } from 'fastify';
+
+/**
+ * Before the server closes its connections, those requests that it has begun are answered, within a time; what comes meanwhile is
+ * answered 503. Answers without an end have to be ended by a `preClose` hook that is added earlier.
+ */
+export function drainOnClose(app: FastifyInstance, withinMs: number): void {
+  let begun = 0;
+  let onEnd: () => void = () => undefined;
+  app.addHook('onRequest', async (_, { raw }) => {
+    begun += 1;
+    raw.once('close', () => {
+      begun -= 1;
+      if (begun === 0) onEnd();
+    });
+  });
+  app.addHook('preClose', async () => {
+    if (begun === 0) return;
+    await new Promise<void>((resolve) => {
+      onEnd = resolve;
+      setTimeout(resolve, withinMs).unref();
+    });
+  });
+}
