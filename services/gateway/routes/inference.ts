@@ -144,7 +144,7 @@ export async function addInference(api: Api, deps: InferenceRouteDeps): Promise<
     name: Named,
   ): Promise<FastifyReply> {
     const deadline = deadlineOf(deps.now(), limits, timeoutMs(body.parameters?.['timeout']));
-    const asked = requestOf(name, body, request.tensorBytes);
+    const asked = requestOf(name, body, request.tensorBytes ?? new Uint8Array());
     const answer = await inference.infer(asked, { deadline, signal: goneSignal(reply) });
     const { json, binary } = answerOf(answer, body);
     if (binary === null) return reply.type('application/json').send(json);

@@ -4,8 +4,8 @@ import { AppError } from '../../../lib/errors';
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** What stood behind the JSON of a request for inference. */
-    tensorBytes: Uint8Array;
+    /** What stood behind the JSON of a request for inference; null where there was no body. */
+    tensorBytes: Uint8Array | null;
   }
 }
 
@@ -14,8 +14,6 @@ export interface TensorBodyLimits {
   readonly bodyTimeoutMs: number;
 }
 
-const none = new Uint8Array();
-
 /**
  * Bodies of the Open Inference Protocol, in place of those that the scope took so far: JSON, with numbers behind it or not,
  * under whatever media type; clients of the protocol name none.
@@ -23,7 +21,7 @@ const none = new Uint8Array();
 export function takeTensorBodies(scope: FastifyInstance, limits: TensorBodyLimits): void {
   const { maxBodyBytes, bodyTimeoutMs } = limits;
   const parse = scope.getDefaultJsonParser('error', 'error');
-  scope.decorateRequest('tensorBytes', none as never);
+  scope.decorateRequest('tensorBytes', null);
   scope.addHook('preParsing', async ({ raw }) => {
     const timer = setTimeout(() => raw.destroy(), bodyTimeoutMs);
     raw.once('close', () => clearTimeout(timer)).once('end', () => clearTimeout(timer));
