@@ -2,14 +2,14 @@ import type { FastifyInstance } from 'fastify';
 
 /**
  * Before the server closes its connections, those requests that it has begun are answered, within a time; what comes meanwhile is
- * answered 503. Answers without an end have to be ended by a `preClose` hook that is added earlier.
+ * answered 503. Answers without an end have to be ended by a `preClose` hook that is added before this is called.
  */
 export function drainOnClose(app: FastifyInstance, withinMs: number): void {
   let begun = 0;
   let onEnd: () => void = () => undefined;
-  app.addHook('onRequest', async (_, { raw }) => {
+  app.server.on('request', (_, response) => {
     begun += 1;
-    raw.once('close', () => {
+    response.once('close', () => {
       begun -= 1;
       if (begun === 0) onEnd();
     });

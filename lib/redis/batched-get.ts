@@ -13,7 +13,7 @@ export interface BatchedGetOptions {
  * nobody waits for it: each is told at once, until it answers again.
  */
 export interface BatchedGet {
-  /** Null where there is none. Rejects with REDIS_UNAVAILABLE. */
+  /** Null where there is none. Rejects with REDIS_UNAVAILABLE, and as Redis refuses it. */
   get(key: string): Promise<Buffer | null>;
   /** Why Redis is not asked at the moment. */
   readonly away: AppError | null;
@@ -100,5 +100,5 @@ export function createBatchedGet(
 }
 
 function isAway(error: unknown): error is AppError {
-  return error instanceof AppError && error.code === 'REDIS_UNAVAILABLE';
+  return error instanceof AppError;
 }

@@ -46,7 +46,10 @@ export function createApp(
       },
       ...{ authenticate, metrics, logger, now },
     },
-    add,
+    async (api) => {
+      await add(api);
+      drainOnClose(api, drainMs);
+    },
   );
 }
 
@@ -60,6 +63,5 @@ async function prepare(app: FastifyInstance, { corsOrigins }: Settings['gateway'
       maxAge: 600,
     });
   }
-  drainOnClose(app, drainMs);
   await app.register(compress, { threshold: compressFrom, encodings: ['gzip', 'deflate', 'identity'] });
 }

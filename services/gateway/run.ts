@@ -9,9 +9,10 @@ import { programVersion } from '../../lib/program-version';
 import { createRedis } from '../../lib/redis/create-redis';
 import { redisSettings } from '../../lib/redis/redis-settings';
 import { createRegistryReader } from '../../lib/registry/registry-reader';
-import { createScheduler } from '../../lib/scheduling/scheduler';
 import type { ReadyService, ServiceDeps } from '../../lib/service-main';
 import { createApp } from './create-app';
+import { openRecommend } from './recommend/open-recommend';
+import { addRecommendations } from './routes/recommendations';
 import { openEvents } from './events/open-events';
 import { createInference } from './infer/inference';
 import { createOpenVersions } from './infer/open-versions';
@@ -46,11 +47,15 @@ export async function runGateway(deps: ServiceDeps<GatewayMetrics>): Promise<Run
     redis.onError(() => metrics.redisErrors.add(1, { operation: 'connect' }));
     const stopWatching = watchRedis(redis, metrics, logger);
     closers.push(() => stopWatching());
-    const scheduler = createScheduler({ maxQueued: gateway.maxQueue });
-    closers.push(() => scheduler.close());
-    const versions = createOpenVersions({ serving: () => serving.serving, scheduler, now });
+    const versions = createOpenVersions({
+      serving: () => serving.serving,
+      scheduler: () => recommending.scheduler,
+      now,
+    });
     const serving = await openServing(log, redis, versions, deps);
     closers.push(() => serving.close());
+    const recommending = openRecommend({ redis, live: serving }, deps);
+    closers.push(() => recommending.close());
     const inference = createInference({ served: versions, maxRows: gateway.maxInferRows });
     const predict = createPredict(versions, settings.history);
 
@@ -64,11 +69,13 @@ export async function runGateway(deps: ServiceDeps<GatewayMetrics>): Promise<Run
       tokens: isOidc ? createTokenVerifier(tokenSettings(registryService, tokenUse), now) : null,
       now,
     });
+    const { deadlineMs, maxDeadlineMs } = gateway;
     const app = await createApp(
       { settings: gateway, authenticate, metrics, logger, addPage: addDocs, now },
       async (api) => {
         await addEvents(api, events.events);
         await addCatalogue(api, events.catalogue);
+        addRecommendations(api, { recommend: recommending.recommend, deadlineMs, maxDeadlineMs });
         await addInference(api, { inference, version: programVersion(), limits: gateway, now });
         addPredict(api, { predict, limits: gateway, now });
       },
@@ -80,14 +87,14 @@ export async function runGateway(deps: ServiceDeps<GatewayMetrics>): Promise<Run
     return {
       port,
       stop: close,
+      failed: serving.failed,
       ready: () => ({ keys: log.failure?.message ?? null }),
       health: () => ({}),
-      notes: () => [
-        ...(log.state().keys.size === 0
-          ? ['there is no API key yet: `streamrec registry key create` makes the first']
-          : []),
-        ...events.notes,
-      ],
+      notes: () => {
+        const keyless = 'there is no API key yet: `streamrec registry key create` makes the first';
+        const own = log.state().keys.size === 0 ? [keyless] : [];
+        return [...own, ...serving.notes, ...recommending.notes, ...events.notes];
+      },
     };
   } catch (error) {
     await close();

@@ -1,4 +1,4 @@
-import { integer, milliseconds, text } from '../setting';
+import { flag, integer, milliseconds, text } from '../setting';
 
 const minute = 60_000;
 const file = { default: '', allowed: 'the path of a file' };
@@ -132,5 +132,32 @@ export const gateway = {
     default: 5 * minute,
     min: 1_000,
     max: 1_440 * minute,
+  }),
+  historyPatienceMs: milliseconds('How long Redis may take to answer a request before it is answered without.', {
+    default: 250,
+    min: 1,
+    max: minute,
+  }),
+  keepLists: flag(
+    "Whether it takes part in keeping each customer's newest list of the stream, which mode=latest gives.",
+    {
+      default: true,
+    },
+  ),
+  listsGroupId: text('Consumer group of the gateways that keep them.', {
+    default: 'gateway-lists',
+    pattern: /^[\w.-]{1,200}$/,
+    allowed: 'letters, digits, dots, dashes, underscores',
+  }),
+  listsTtlMs: milliseconds('How long a list of the stream is kept.', {
+    default: 7 * 1_440 * minute,
+    min: minute,
+    max: 365 * 1_440 * minute,
+  }),
+  maxWatches: integer('Streams of new lists that clients may have open; further ones are refused.', {
+    default: 5_000,
+    min: 1,
+    max: 100_000,
+    unit: 'streams',
   }),
 };

@@ -10,10 +10,13 @@ import { problemOf } from '../../../lib/http/problem';
 import { toAppError } from '../../../lib/http/to-app-error';
 import type { AcknowledgedWriter } from '../../../lib/kafka/acknowledged-writer';
 import { importQuery, importSummary } from './item-schemas';
+import { withoutStalls } from './without-stalls';
 
 export interface ImportRouteDeps {
   readonly writer: Pick<AcknowledgedWriter, 'write'>;
   readonly encode: EncodeItem;
+  /** Within such a time something of the file has to come. */
+  readonly stallMs: number;
   readonly audit: (change: {
     readonly action: 'items.import';
     readonly actor: string;
@@ -30,7 +33,7 @@ const progressEveryMs = 1_000;
 const binary = (schema: typeof importSummary) => ({ content: { 'application/json': { schema } } });
 
 /** A whole file of items, read as it comes and never in memory as a whole. */
-export async function addImport(api: Api, { writer, encode, audit }: ImportRouteDeps): Promise<void> {
+export async function addImport(api: Api, { writer, encode, stallMs, audit }: ImportRouteDeps): Promise<void> {
   let imports = 0;
   await api.register(async (scope: Api) => {
     scope.removeAllContentTypeParsers();
@@ -73,10 +76,8 @@ export async function addImport(api: Api, { writer, encode, audit }: ImportRoute
             tell(now);
           };
           try {
-            // Not destroyed where the reading ends early: the socket is needed for the answer.
-            const chunks = source.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>;
             return await importItems(
-              chunks,
+              withoutStalls(source, stallMs),
               { format, columns, onProgress, signal: gone.signal },
               { writer, encode, patienceMs },
             );

@@ -64,7 +64,7 @@ export async function openEvents(deps: ServiceDeps<GatewayMetrics>): Promise<Gat
       bodies: { maxBytes, budget: createByteBudget(maxPendingBytes) },
       timeoutMs,
     },
-    catalogue: { writer: writers.items, codec: items, timeoutMs, audit },
+    catalogue: { writer: writers.items, codec: items, timeoutMs, stallMs: gateway.bodyTimeoutMs, audit },
     get notes() {
       return Object.entries(writers).flatMap(([what, { away }]) =>
         away === null ? [] : [`${what} cannot be written: ${away.message}`],

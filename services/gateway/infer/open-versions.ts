@@ -11,7 +11,7 @@ export interface OpenVersionsDeps {
   /** Null until a version serves. */
   readonly serving: () => Serving | null;
   /** The one of all that is asked of the versions' processes. */
-  readonly scheduler: Pick<Scheduler, 'submit' | 'now'>;
+  readonly scheduler: () => Pick<Scheduler, 'submit' | 'now'>;
   /** ms since 1970. */
   readonly now: () => number;
 }
@@ -64,8 +64,9 @@ export function createOpenVersions({ serving, scheduler, now }: OpenVersionsDeps
       vocabulary: files,
       run(batch: InferenceBatch, { deadline, signal }: RunOptions) {
         const { rows, length } = batch;
-        const due = scheduler.now() + deadline - now();
-        const run = scheduler.submit(laneOf(pool), { payload: { batch, signal }, rows, length, deadline: due });
+        const { submit, now: schedulerNow } = scheduler();
+        const due = schedulerNow() + deadline - now();
+        const run = submit(laneOf(pool), { payload: { batch, signal }, rows, length, deadline: due });
         return byDeadline(run, deadline - now(), signal);
       },
     };

@@ -14,7 +14,7 @@ import type { Asked, Recommend } from './recommend';
 import type { ScoreNow } from './score-now';
 import { historyOfSession, pastOf } from './session-history';
 import { createSimilarCache } from './similar-cache';
-import { noWishes } from './wishes';
+import { noWishes, type Wishes } from './wishes';
 
 export interface RecommendOptions {
   /** Null until a version serves. */
@@ -27,7 +27,11 @@ export interface RecommendOptions {
   readonly scheduler: Pick<Scheduler, 'now'>;
   /** ms since 1970. */
   readonly now: () => number;
+  /** Told of each list. */
+  readonly onList: (kind: ListKind, list: Pick<RecommendationList, 'tier' | 'lacks'>) => void;
 }
+
+export type ListKind = 'fresh' | 'latest' | 'session' | 'similar' | 'popular' | 'watch';
 
 /** Of what was asked, what is known and what has an opinion of it. */
 interface Considered {
@@ -36,13 +40,17 @@ interface Considered {
 }
 
 export function createRecommend(options: RecommendOptions): Recommend {
-  const { serving, redis, latest, lists, watch, score, scheduler, now } = options;
+  const { serving, redis, latest, lists, watch, score, scheduler, now, onList } = options;
   const similar = createSimilarCache();
 
   const readHistory = async (userId: string): Promise<History> => {
     const key = historyKey(userId);
     const bytes = await redis.get(key);
-    return bytes === null ? emptyHistory : decodeHistory(bytes, key);
+    try {
+      return bytes === null ? emptyHistory : decodeHistory(bytes, key);
+    } catch (cause) {
+      throw new AppError('INTERNAL', (cause as Error).message, { cause });
+    }
   };
 
   /** Null where Redis is away. */
@@ -74,13 +82,11 @@ export function createRecommend(options: RecommendOptions): Recommend {
     }
   }
 
-  const listOf = (made: MadeList, userId: string | null, historyLength: number | null): RecommendationList => ({
-    recommendationId: null,
-    userId,
-    ...made,
-    producedAt: now(),
-    historyLength,
-  });
+  function listOf(kind: ListKind, made: MadeList, userId: string | null, historyLength: number | null) {
+    onList(kind, made);
+    const { tier, items, model, lacks } = made;
+    return { recommendationId: null, userId, tier, items, model, producedAt: now(), historyLength, lacks };
+  }
 
   async function fresh(userId: string, asked: Asked): Promise<RecommendationList> {
     const deadline = scheduler.now() + asked.withinMs;
@@ -88,18 +94,22 @@ export function createRecommend(options: RecommendOptions): Recommend {
       const history = await historyIfThere(userId);
       const { opinion, lacks } = await consider(set, userId, history ?? emptyHistory, deadline);
       const missing: Lack[] = history === null ? ['history', ...lacks] : [...lacks];
-      return listOf(await lists.make(opinion, asked.wishes, missing), userId, history?.itemIds.length ?? null);
+      return listOf('fresh', await lists.make(opinion, asked.wishes, missing), userId, history?.itemIds.length ?? null);
     });
   }
 
-  async function ofStream(userId: string, list: StreamList, { wishes }: Pick<Asked, 'wishes'>) {
+  async function ofStream(
+    kind: ListKind,
+    userId: string,
+    list: StreamList,
+    wishes: Wishes,
+  ): Promise<RecommendationList> {
     const { recommendationId, producedAt, historyLength, model, tier } = list;
     const { items, lacks } = await lists.choose(list.items, wishes);
-    return {
-      ...{ recommendationId, userId, items, model, producedAt, lacks },
-      tier: items.length === 0 ? ('none' as const) : tier,
-      historyLength: historyLength < 0 ? null : historyLength,
-    };
+    const shown = items.length === 0 ? 'none' : tier;
+    onList(kind, { tier: shown, lacks });
+    const known = historyLength < 0 ? null : historyLength;
+    return { recommendationId, userId, tier: shown, items, model, producedAt, historyLength: known, lacks };
   }
 
   return {
@@ -109,15 +119,16 @@ export function createRecommend(options: RecommendOptions): Recommend {
         nullIfAway(error);
         return 'away' as const;
       });
-      if (list !== null && list !== 'away') return ofStream(userId, list, asked);
-      return listOf(await lists.make(null, asked.wishes, list === 'away' ? ['latest'] : []), userId, null);
+      if (list !== null && list !== 'away') return ofStream('latest', userId, list, asked.wishes);
+      const made = await lists.make(null, asked.wishes, list === 'away' ? ['latest'] : []);
+      return listOf('latest', made, userId, null);
     },
     async session(events, asked) {
       const deadline = scheduler.now() + asked.withinMs;
       const history = historyOfSession(events, now());
       return leased(async (set) => {
         const { opinion, lacks } = await consider(set, null, history, deadline);
-        return listOf(await lists.make(opinion, asked.wishes, lacks), null, events.length);
+        return listOf('session', await lists.make(opinion, asked.wishes, lacks), null, events.length);
       });
     },
     async similar(itemId, asked) {
@@ -129,21 +140,21 @@ export function createRecommend(options: RecommendOptions): Recommend {
           ? { opinion: { by: set.live, window: aloneWith(itemId), answer: known }, lacks: [] }
           : await consider(set, null, historyOfSession([viewOf(itemId)], now()), deadline);
         if (set && !known && opinion?.answer) similar.set(set.live, itemId, opinion.answer);
-        return listOf(await lists.make(opinion, wishes, lacks), null, null);
+        return listOf('similar', await lists.make(opinion, wishes, lacks), null, null);
       });
     },
-    popular: async ({ wishes }) => listOf(await lists.make(null, wishes, []), null, null),
+    popular: async ({ wishes }) => listOf('popular', await lists.make(null, wishes, []), null, null),
     history: async (userId, limit) => pastOf(userId, await readHistory(userId), limit),
-    watch: (userId, onList) =>
-      watch.watch(userId, async (list) => onList(list === null ? null : await ofStream(userId, list, noWishesAsked))),
+    watch: (userId, tell) =>
+      watch.watch(userId, async (list) => tell(list && (await ofStream('watch', userId, list, noWishes)))),
   };
 }
 
-const noWishesAsked: Pick<Asked, 'wishes'> = { wishes: noWishes };
 const viewOf = (itemId: string): SessionEvent => ({ itemId, eventType: 'view', timestamp: null });
 const aloneWith = (itemId: string): Opinion['window'] => ({ knownBefore: 0, sessionItemIds: new Set([itemId]) });
 
+/** Whatever is wrong with what Redis holds or with Redis, there is something to recommend. */
 function nullIfAway(error: unknown): null {
-  if (error instanceof AppError && error.code === 'REDIS_UNAVAILABLE') return null;
+  if (error instanceof AppError) return null;
   throw error;
 }

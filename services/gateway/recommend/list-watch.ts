@@ -11,7 +11,7 @@ export interface ListWatchOptions {
   readonly most: number;
 }
 
-type OnList = (list: StreamList | null) => unknown;
+type OnList = (list: StreamList | null) => Promise<void>;
 
 /** Tells those who watch a customer of each new list. One subscription for each customer, however many watch. */
 export interface ListWatch {
@@ -47,7 +47,7 @@ export function createListWatch({ latest, subscriber, most }: ListWatchOptions):
       if (list === null && !isForgotten) return;
       if (list !== null && list.recommendationId === watched.lastId) return;
       watched.lastId = list?.recommendationId ?? null;
-      for (const onList of watched.onLists) onList(list);
+      await Promise.all([...watched.onLists].map((onList) => onList(list)));
     });
     // What cannot be read is told with the next: whoever watches waits anyway.
     watched.telling = told.catch(() => undefined);
@@ -99,7 +99,7 @@ export function createListWatch({ latest, subscriber, most }: ListWatchOptions):
         // Where the others have it, to this one alone.
         const isNews = list.recommendationId !== watched.lastId;
         watched.lastId = list.recommendationId;
-        for (const one of isNews ? watched.onLists : [onList]) one(list);
+        await Promise.all((isNews ? [...watched.onLists] : [onList]).map((one) => one(list)));
       });
       watched.telling = told.catch(() => undefined);
       await watched.telling;

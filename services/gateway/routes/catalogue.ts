@@ -18,6 +18,8 @@ export interface CatalogueDeps {
   readonly codec: Pick<Codec<ItemRecord>, 'encode'>;
   /** How long a write may wait for the brokers. */
   readonly timeoutMs: number;
+  /** Of a file that is imported, something has to come within such a time. */
+  readonly stallMs: number;
   /** Told of each change, once it is made. */
   readonly audit: (change: CatalogueChange) => void;
 }

@@ -1,8 +1,10 @@
+import { connect } from 'node:net';
 import { AppError } from '../../../lib/errors';
 import type { KeyedBytes } from '../../../lib/kafka/keyed-sender';
 import type { Delivery } from '../../../lib/kafka/waiting-parts';
 import { addCatalogue, type CatalogueChange } from '../../../services/gateway/routes/catalogue';
 import { openGatewayApi, type GatewayApi } from '../../helpers/gateway-api';
+import { waitFor } from '../../helpers/wait-for';
 
 const written: Delivery = { outcome: 'written' };
 const lost: Delivery = { outcome: 'unknown', error: new AppError('KAFKA_UNAVAILABLE', 'gone') };
@@ -24,6 +26,7 @@ beforeAll(async () => {
         },
         codec: { encode: (record) => Buffer.from(JSON.stringify(record)) },
         timeoutMs: 5_000,
+        stallMs: 300,
         audit: (change) => changes.push(change),
       }),
     { operator: {}, shop: { role: 'client' } },
@@ -78,6 +81,21 @@ test('brokers that do not confirm make it 503, and it is not on the record', asy
   expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '2']);
   expect((await api.call('DELETE', path('a1'))).status).toBe(503);
   expect(changes).toEqual([]);
+});
+
+test('a file of which nothing comes any more is cut off, and what came of it is on the record', async () => {
+  const socket = connect(api.port, '127.0.0.1');
+  const closed = new Promise<void>((resolve) => socket.once('close', () => resolve()));
+  socket.on('error', () => undefined).resume();
+  const line = '{"itemId":"a"}\n';
+  const headers = ['Host: x', 'Authorization: Bearer operator', 'Content-Type: application/x-ndjson'];
+  socket.write(`POST /v1/items HTTP/1.1\r\n${headers.join('\r\n')}\r\nContent-Length: 100000\r\n\r\n`);
+  socket.write(line.repeat(600));
+  const drip = setInterval(() => socket.write(' '), 50);
+  await closed;
+  clearInterval(drip);
+  await waitFor(() => changes.length > 0, { what: 'the record' });
+  expect(changes).toMatchObject([{ action: 'items.import', facts: { imported: 500 } }]);
 });
 
 test("a shop's own systems leave the catalogue alone", async () => {

@@ -30,14 +30,21 @@ test('every candidate is listed once, whatever the weight, and there are as many
     maxLength: 30,
   });
   fc.assert(
-    fc.property(items, fc.double({ min: 0, max: 1, noNaN: true }), fc.integer({ min: 1, max: 30 }), (list, weight, length) => {
-      const candidates = list.map(([kind, number]) => `${kind}${number}`);
-      const listed = diversify(candidates, categoryOf, weight, length);
-      expect(listed).toHaveLength(Math.min(length, candidates.length));
-      expect(new Set(listed).size).toBe(listed.length);
-      expect(listed[0]).toBe(candidates[0]);
-      const kinds = (of: readonly string[]): number => new Set(of.map(categoryOf)).size;
-      expect(kinds(diversify(candidates, categoryOf, 1, length))).toBeGreaterThanOrEqual(kinds(candidates.slice(0, length)));
-    }),
+    fc.property(
+      items,
+      fc.double({ min: 0, max: 1, noNaN: true }),
+      fc.integer({ min: 1, max: 30 }),
+      (list, weight, length) => {
+        const candidates = list.map(([kind, number]) => `${kind}${number}`);
+        const listed = diversify(candidates, categoryOf, weight, length);
+        expect(listed).toHaveLength(Math.min(length, candidates.length));
+        expect(new Set(listed).size).toBe(listed.length);
+        expect(listed[0]).toBe(candidates[0]);
+        const kinds = (of: readonly string[]): number => new Set(of.map(categoryOf)).size;
+        expect(kinds(diversify(candidates, categoryOf, 1, length))).toBeGreaterThanOrEqual(
+          kinds(candidates.slice(0, length)),
+        );
+      },
+    ),
   );
 });

@@ -129,10 +129,11 @@ test('a stream of events is read no faster than it is answered, and a fault ends
   await waitFor(() => begun === 1, { what: 'the first request' });
   waiting.shift()?.();
   await waitFor(() => answers.length === 1 && begun === 2, { what: 'the second request, behind the first answer' });
-  while (answers.length < 5) {
+  const isAnswered = (): boolean => {
     waiting.shift()?.();
-    await new Promise((resolve) => setImmediate(resolve));
-  }
+    return answers.length === 5;
+  };
+  await waitFor(isAnswered, { what: 'all five answers' });
   expect(answers.map((one) => (one as { results: { eventId: string }[] }).results[0]?.eventId)).toEqual([
     'e0',
     'e1',

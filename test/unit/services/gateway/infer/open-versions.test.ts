@@ -13,7 +13,7 @@ function setUp(live: Deployed = aVersion(async () => answer), onLeft: () => void
   const serving = createServing({ live, canary: null }, onLeft);
   const scheduler = createScheduler({ maxQueued: 10 });
   const now = (): number => Date.now();
-  const versions = createOpenVersions({ serving: () => serving, scheduler, now });
+  const versions = createOpenVersions({ serving: () => serving, scheduler: () => scheduler, now });
   return { serving, versions, within: (ms: number) => ({ deadline: now() + ms, signal }) };
 }
 

@@ -34,8 +34,9 @@ test('one that was read long ago serves while it is read anew', async () => {
   const { facts, asked, state } = setUp();
   await facts.learn(['milk']);
   [state.now, state.title] = [101, 'Fresh milk'];
-  await facts.learn(['milk']);
+  const learning = facts.learn(['milk']);
   expect(facts.known('milk')).toMatchObject({ title: 'Milk' });
+  expect(await learning).toBe(true);
   await new Promise(setImmediate);
   expect(facts.known('milk')).toMatchObject({ title: 'Fresh milk' });
   expect(asked).toHaveLength(2);

@@ -1,7 +1,12 @@
 import { newestOf } from '../../../../../services/gateway/recommend/keep-latest';
 import { probePrefix } from '../../../../../lib/domain/probe';
 
-const record = (offset: number, userId: string | null, timestamp: number, value: Buffer | null = Buffer.from(`v${offset}`)) => ({
+const record = (
+  offset: number,
+  userId: string | null,
+  timestamp: number,
+  value: Buffer | null = Buffer.from(`v${offset}`),
+) => ({
   offset: BigInt(offset),
   timestamp,
   key: userId === null ? null : Buffer.from(userId),
@@ -10,7 +15,7 @@ const record = (offset: number, userId: string | null, timestamp: number, value:
 });
 
 test('of each customer the last counts, for as long as it is still to be kept', () => {
-  const messages = [record(1, 'a', 900), record(2, 'b', 950), record(3, 'a', 940)];
+  const messages = [record(1, 'a', 920), record(2, 'b', 950), record(3, 'a', 940)];
   expect(newestOf({ partition: 2, messages }, 1_000, 100)).toEqual([
     { userId: 'a', value: Buffer.from('v3'), position: { partition: 2, offset: 3n, timestamp: 940 }, ttlMs: 40 },
     { userId: 'b', value: Buffer.from('v2'), position: { partition: 2, offset: 2n, timestamp: 950 }, ttlMs: 50 },

@@ -1,6 +1,10 @@
 import { historyOfSession, pastOf } from '../../../../../services/gateway/recommend/session-history';
 
-const seen = (itemId: string, timestamp: number | null = null, eventType = 'view') => ({ itemId, eventType, timestamp });
+const seen = (itemId: string, timestamp: number | null = null, eventType = 'view') => ({
+  itemId,
+  eventType,
+  timestamp,
+});
 
 test('a visit is a history of one session, in the order of its moments', () => {
   const history = historyOfSession([seen('b', 2_999), seen('a', 1_000, 'cart'), seen('c', 5_000, 'wished for')], 9_000);

@@ -1,4 +1,10 @@
-import { admission, needFacts, noWishes, type Facts, type Wishes } from '../../../../../services/gateway/recommend/wishes';
+import {
+  admission,
+  needFacts,
+  noWishes,
+  type Facts,
+  type Wishes,
+} from '../../../../../services/gateway/recommend/wishes';
 
 const catalogue: Record<string, Facts> = {
   milk: { title: 'Milk', category: 'dairy', price: 1.2 },
@@ -26,7 +32,11 @@ test.each<[string, Partial<Wishes>, string[]]>([
   ['a least price, inclusive', { minPrice: 3 }, ['cheese', 'bread']],
   ['a highest price, inclusive', { maxPrice: 3 }, ['milk', 'bread']],
   ['both', { minPrice: 2, maxPrice: 4 }, ['bread']],
-  ['what cannot be had, too, but not what was deleted', { availableOnly: false }, ['milk', 'cheese', 'bread', 'gift', 'unknown']],
+  [
+    'what cannot be had, too, but not what was deleted',
+    { availableOnly: false },
+    ['milk', 'cheese', 'bread', 'gift', 'unknown'],
+  ],
 ])('%s', (_, wishes, expected) => {
   expect(left(wishes)).toEqual(expected);
 });
