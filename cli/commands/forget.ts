@@ -89,7 +89,7 @@ async function forgetAll(
       process.stdout.write(json ? `${asJson(user, topic, receipt)}\n` : `${describe(user, topic, receipt)}\n`);
     }
     if (!wait) return;
-    const markers = receipts.map(({ marker }) => marker);
+    const markers = receipts.flatMap(({ marker }) => marker ?? []);
     const past = await awaitServices(obeyingServices(settings), topic, markers, admin, signal);
     if (!json) process.stdout.write(`${waitedFor(past)}\n`);
   } finally {
@@ -110,14 +110,13 @@ async function askFirst(count: number): Promise<void> {
 }
 
 function asJson(user: string, topic: string, { marker, at, ...receipt }: ForgetReceipt): string {
-  const { partition, offset } = marker;
-  const place = { topic, partition, offset: Number(offset) };
+  const place = marker && { topic, partition: marker.partition, offset: Number(marker.offset) };
   return JSON.stringify({ user, at: new Date(at).toISOString(), ...receipt, marker: place });
 }
 
 function describe(user: string, topic: string, { fingerprint, redis, keys, marker }: ForgetReceipt): string {
   const done = redis === 'deleted' ? `${keys} keys of Redis deleted` : 'Redis is away: deleted once it is back';
-  return `${user} (${fingerprint}): ${done}; marker ${topic}-${marker.partition}-${marker.offset}`;
+  return `${user} (${fingerprint}): ${done}; marker ${topic}${marker === null ? '' : `-${marker.partition}-${marker.offset}`}`;
 }
 
 function waitedFor(past: readonly ObeyingService['name'][]): string {

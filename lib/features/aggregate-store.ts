@@ -3,7 +3,6 @@ import type { Interaction } from '../domain/interaction';
 import { eventTypeCode, eventTypeCodes } from '../domain/interaction';
 import { AppError } from '../errors';
 import type { RedisClient } from '../redis/redis-client';
-import { unlinkKeys } from '../redis/unlink-keys';
 import { aggregateBytes, aggregateVersion, applyAggregateScript } from './aggregate-script';
 
 export interface AggregateSettings {
@@ -44,8 +43,6 @@ export interface UserAggregates {
 export interface AggregateStore {
   /** Applies one partition's events, given in the order of their offsets, each once; answers for each in that order. */
   apply(partition: number, events: readonly PlacedInteraction[]): Promise<AggregateAnswer[]>;
-  /** Deletes what is known of these users; what their events counted towards popularity stays. */
-  forget(userIds: readonly string[]): Promise<void>;
   /** Null for a user without events. */
   read(userIds: readonly string[]): Promise<(UserAggregates | null)[]>;
 }
@@ -81,9 +78,6 @@ export function createAggregateStore(redis: RedisClient, settings: AggregateSett
         indexes.forEach((i, at) => (answers[i] = answerOf.get(letters[at]!)!));
       });
       return answers;
-    },
-    async forget(userIds) {
-      await unlinkKeys(redis, userIds.map(aggregateKey));
     },
     async read(userIds) {
       const values = await redis.getMany(userIds.map(aggregateKey));

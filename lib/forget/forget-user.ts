@@ -3,14 +3,19 @@ import { forgetHeaders } from '../domain/forget';
 import { AppError } from '../errors';
 import { userKeys } from '../features/user-keys';
 import { fingerprint } from '../fingerprint';
-import type { RecordWriter, WrittenPlace } from '../kafka/record-writer';
+import type { KeyedRecord, WrittenPlace } from '../kafka/record-writer';
 import type { Logger } from '../logger';
 import type { RedisClient } from '../redis/redis-client';
 import { unlinkKeys } from '../redis/unlink-keys';
 
+export interface MarkerWriter {
+  /** Resolves when the brokers hold it, with where it lies as far as they said. Rejects with KAFKA_UNAVAILABLE or KAFKA_REFUSED. */
+  place(topic: string, record: KeyedRecord): Promise<WrittenPlace | null>;
+}
+
 export interface ForgetDeps {
   readonly redis: Pick<RedisClient, 'runScript'>;
-  readonly writer: Pick<RecordWriter, 'place'>;
+  readonly writer: MarkerWriter;
   /** The topic of events. */
   readonly topic: string;
   /** ms since 1970. */
@@ -34,8 +39,8 @@ export interface ForgetReceipt {
   readonly redis: 'deleted' | 'later';
   /** Keys that there were. */
   readonly keys: number;
-  /** Where the marker lies; the brokers hold it. */
-  readonly marker: WrittenPlace;
+  /** Where the marker lies, which the brokers hold; null where its writer does not say. */
+  readonly marker: WrittenPlace | null;
 }
 
 /**
@@ -70,7 +75,7 @@ export async function forgetUser(
     keys: keys ?? 0,
     marker,
   } as const;
-  const place = `${topic}-${marker.partition}-${marker.offset}`;
+  const place = marker === null ? topic : `${topic}-${marker.partition}-${marker.offset}`;
   logger.info(
     { audit: 'forget', user: who, by, at: new Date(at).toISOString(), marker: place },
     'a customer is forgotten',
@@ -88,10 +93,18 @@ export async function forgetUser(
   }
 }
 
+/** What a wait that was cut short ends with. */
+function endOf({ reason }: AbortSignal): Error {
+  if (!(reason instanceof Error)) return new Error(String(reason));
+  if (reason.name !== 'TimeoutError') return reason;
+  const message = 'nobody has confirmed in time that the customer is forgotten: ask again';
+  return new AppError('KAFKA_UNAVAILABLE', message, { cause: reason });
+}
+
 async function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   let stop: () => void = () => undefined;
   const aborted = new Promise<never>((_, reject) => {
-    stop = () => reject(signal.reason instanceof Error ? signal.reason : new Error(String(signal.reason)));
+    stop = () => reject(endOf(signal));
     signal.addEventListener('abort', stop, { once: true });
   });
   work.catch(() => undefined);

@@ -9,9 +9,11 @@ import { splitAtForgets } from './split-at-forgets';
 export type EventResult = 'applied' | 'again' | 'repeated' | 'forgotten' | 'rejected';
 
 export interface InteractionStores {
-  readonly aggregates: Pick<AggregateStore, 'apply' | 'forget'>;
+  readonly aggregates: Pick<AggregateStore, 'apply'>;
   readonly popularity: Pick<PopularityStore, 'apply'>;
   readonly weights: EventWeights;
+  /** Deletes what is known of these customers; what they counted towards popularity stays. */
+  readonly forget: (userIds: readonly string[]) => Promise<void>;
 }
 
 export interface ApplyInteractionsDeps extends InteractionStores {
@@ -49,7 +51,7 @@ export async function writeInteractions(
   const answers: AggregateAnswer[] = [];
   for (const piece of splitAtForgets(batch, events, forgets)) {
     answers.push(...(await write(stores, piece.batch, piece.events)));
-    await stores.aggregates.forget(piece.forgets);
+    await stores.forget(piece.forgets);
   }
   return answers;
 }

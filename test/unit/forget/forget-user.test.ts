@@ -82,6 +82,11 @@ test.each(['', '  ', 'a\u0000', 'x'.repeat(257)])('an id that cannot be one is r
   expect(steps).toEqual([]);
 });
 
+test('brokers that do not answer in time may have it or not: to be asked again', async () => {
+  const { ask } = setUp({ writer: { place: () => new Promise(() => undefined) } });
+  await expect(ask('customer-1', AbortSignal.timeout(5))).rejects.toMatchObject({ code: 'KAFKA_UNAVAILABLE' });
+});
+
 test('who has stopped waiting is told so, though the brokers never answer', async () => {
   const stop = new AbortController();
   const { ask } = setUp({ writer: { place: () => new Promise(() => undefined) } });

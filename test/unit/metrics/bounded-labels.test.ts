@@ -74,10 +74,8 @@ test('100,000 users, items, types, sessions and poison make no more series than 
           : { ok: false, reason: 'value-missing', message: '' };
       },
     },
-    aggregates: {
-      apply: (_partition, placed) => Promise.resolve(placed.map(() => 'new' as const)),
-      forget: () => Promise.resolve(),
-    },
+    aggregates: { apply: (_partition, placed) => Promise.resolve(placed.map(() => 'new' as const)) },
+    forget: () => Promise.resolve(),
     popularity: { apply: () => Promise.resolve() },
     weights: { 1: 1, 2: 1, 3: 1, 4: 1 },
     onCounted: (result, count) => features.events.add(count, { result }),

@@ -28,8 +28,8 @@ function applier() {
         steps.push(`events ${events.map(({ offset }) => offset).join()}`);
         return Promise.resolve(events.map(() => 'new' as const));
       },
-      forget: (users) => (steps.push(`forget ${users.join()}`), Promise.resolve()),
     },
+    forget: (users) => (steps.push(`forget ${users.join()}`), Promise.resolve()),
     popularity: {
       apply: ({ events, lastOffset }) => (
         steps.push(`sold ${events.map(({ offset }) => offset).join()} to ${lastOffset}`),
