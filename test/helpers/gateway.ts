@@ -30,7 +30,7 @@ export interface TestGatewayOptions {
   readonly served?: ServedVersions;
   readonly sink?: EventSink;
   readonly recommend?: Partial<Recommend>;
-  readonly forgetUser?: GrpcDeps['forgetUser'];
+  readonly forget?: GrpcDeps['forgetting']['forget'];
   readonly set?: Readonly<Record<string, string>>;
   readonly logger?: Logger;
 }
@@ -66,8 +66,7 @@ export async function openGateway(options: TestGatewayOptions = {}): Promise<Tes
     inference,
     sink: options.sink ?? { accept: missing },
     recommend: { ...unused, ...options.recommend },
-    forgetUser: options.forgetUser ?? missing,
-    ...{ maxEvents: 1_000, maxItems: 1_000 },
+    forgetting: { forget: options.forget ?? missing },
   });
   return {
     url: `${settings.tlsCertFile === '' ? 'http' : 'https'}://127.0.0.1:${port}`,

@@ -1,14 +1,13 @@
 import type { UntypedServiceImplementation } from '@grpc/grpc-js';
 import { mayUseUser } from '../../../lib/auth/principal';
 import { AppError } from '../../../lib/errors';
+import { maxEvents } from '../events/event-schemas';
 import type { EventResult, EventSink } from '../events/event-sink';
 import type { CallContext, Handlers } from './handlers';
 import { millisOf, type Timestamp } from './time-messages';
 
 export interface EventsServiceDeps {
   readonly sink: EventSink;
-  /** Of one request. */
-  readonly maxEvents: number;
   /** ms since 1970. */
   readonly now: () => number;
 }
@@ -40,7 +39,7 @@ const statuses = {
 
 /** Events in, as POST /v1/events takes them. */
 export function eventsService(handlers: Handlers, deps: EventsServiceDeps): UntypedServiceImplementation {
-  const { sink, maxEvents, now } = deps;
+  const { sink, now } = deps;
 
   async function send(request: SendEventsRequest, { principal, deadline, signal }: CallContext) {
     const { events, idempotencyKey } = request;

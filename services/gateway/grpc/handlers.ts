@@ -100,7 +100,8 @@ export function createHandlers({ limits, logger, stopping, now }: HandlerOptions
         const known = admittedBy(call.metadata);
         const { signal } = untilStopped(contextOf(call, known));
         const work = async (): Promise<void> => {
-          for await (const request of call as AsyncIterable<Request>) {
+          // A call that is destroyed has no status any more.
+          for await (const request of call.iterator({ destroyOnReturn: false }) as AsyncIterable<Request>) {
             await write(call, await answer(request, { ...known, deadline: deadlineFor(call), signal }), signal);
             known.readOn();
           }

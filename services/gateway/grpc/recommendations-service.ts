@@ -4,6 +4,7 @@ import { AppError } from '../../../lib/errors';
 import { permitUser } from '../../../lib/http/access';
 import type { RecommendationList } from '../recommend/answer';
 import type { Asked, Recommend } from '../recommend/recommend';
+import { bounds, maxDiversity } from '../routes/recommendation-schemas';
 import type { CallContext, Handlers } from './handlers';
 import { newestOf } from './newest-of';
 import {
@@ -17,9 +18,6 @@ import {
 
 export interface RecommendationsServiceDeps {
   readonly recommend: Recommend;
-  /** Most items of a list, and events of a session. */
-  readonly maxItems: number;
-  readonly maxEvents: number;
   /** ms since 1970. */
   readonly now: () => number;
 }
@@ -31,18 +29,25 @@ export function recommendationsService(
   handlers: Handlers,
   deps: RecommendationsServiceDeps,
 ): UntypedServiceImplementation {
-  const { recommend, maxItems, maxEvents, now } = deps;
+  const { recommend, now } = deps;
 
   function asked(message: WishesMessage, { deadline }: CallContext): Asked {
     const wishes = readWishes(message);
-    const { k, diversity, minPrice, maxPrice } = wishes;
-    if (k !== null && k > maxItems) throw wrong('k', `is ${k}, expected at most ${maxItems}, or 0`);
-    if (!(diversity >= 0 && diversity <= 1)) throw wrong('diversity', `is ${diversity}, expected 0 to 1`);
+    const { k, diversity, minPrice, maxPrice, categories, excludeCategories, exclude } = wishes;
+    if (k !== null && k > bounds.k) throw wrong('k', `is ${k}, expected at most ${bounds.k}, or 0`);
+    if (!(diversity >= 0 && diversity <= maxDiversity)) throw wrong('diversity', `is ${diversity}, expected 0 to 1`);
     for (const [field, price] of [
       ['filters.min_price', minPrice],
       ['filters.max_price', maxPrice],
     ] as const) {
       if (price !== null && !(price >= 0)) throw wrong(field, `is ${price}, expected 0 or more`);
+    }
+    for (const [field, set, most] of [
+      ['filters.categories', categories, bounds.categories],
+      ['filters.exclude_categories', excludeCategories, bounds.categories],
+      ['filters.exclude_items', exclude, bounds.excludes],
+    ] as const) {
+      if (set !== null && set.size > most) throw wrong(field, `are ${set.size}, expected at most ${most}`);
     }
     return { wishes, withinMs: Math.max(0, deadline - now()) };
   }
@@ -60,7 +65,9 @@ export function recommendationsService(
     RecommendForSession: handlers.unary(
       async (request: WishesMessage & { readonly events: readonly SessionEventMessage[] }, context) => {
         const { length } = request.events;
-        if (length === 0 || length > maxEvents) throw wrong('events', `are ${length}, expected 1 to ${maxEvents}`);
+        if (length === 0 || length > bounds.sessionEvents) {
+          throw wrong('events', `are ${length}, expected 1 to ${bounds.sessionEvents}`);
+        }
         const events = request.events.map(readSessionEvent);
         for (const [place, { itemId }] of events.entries()) idOf(`events[${place}].item_id`, itemId);
         return writeList(await recommend.session(events, asked(request, context)));

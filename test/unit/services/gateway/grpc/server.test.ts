@@ -38,7 +38,7 @@ test('health says whether a version serves, and hears when one does', async () =
   const versions = [] as ReturnType<typeof aServed>[];
   const served = servedVersions();
   const { client } = await start({ served: { take: () => ({ ...served.take(), versions }) } });
-  const check = (service: string) => client.call<{ status: string }>('health', 'check', { service }, { key: null });
+  const check = (service: string) => client.call<{ status: string }>('health', 'Check', { service }, { key: null });
   expect(await check('')).toEqual({ status: 'SERVING' });
   expect(await check('inference.GRPCInferenceService')).toEqual({ status: 'NOT_SERVING' });
   expect(await check('streamrec.v1.EventService')).toEqual({ status: 'SERVING' });

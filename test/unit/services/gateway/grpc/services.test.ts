@@ -41,7 +41,7 @@ beforeAll(async () => {
       return () => void stopped++;
     },
   };
-  options.forgetUser = async (userId, { by }) => {
+  options.forget = async (userId, { by }) => {
     asked = [userId, by];
     return { fingerprint: '#1', at: 1_500, redis: 'deleted', keys: 1, marker: { partition: 0, offset: 7n } };
   };
@@ -190,7 +190,7 @@ test('a list comes as it is, with the wishes and the time that the client gave',
 
 test.each([
   ['GetRecommendations', { userId: '' }],
-  ['GetRecommendations', { userId: 'ada', k: 1_001 }],
+  ['GetRecommendations', { userId: 'ada', k: 101 }],
   ['GetRecommendations', { userId: 'ada', diversity: 2 }],
   ['GetRecommendations', { userId: 'ada', filters: { minPrice: -1 } }],
   ['GetSimilarItems', { itemId: ' ' }],
