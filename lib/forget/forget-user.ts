@@ -95,8 +95,8 @@ export async function forgetUser(
 
 /** What a wait that was cut short ends with. */
 function endOf({ reason }: AbortSignal): Error {
-  if (!(reason instanceof Error)) return new Error(String(reason));
-  if (reason.name !== 'TimeoutError') return reason;
+  const { name } = reason as { readonly name?: unknown };
+  if (name !== 'TimeoutError') return reason instanceof Error ? reason : new Error(String(reason));
   const message = 'nobody has confirmed in time that the customer is forgotten: ask again';
   return new AppError('KAFKA_UNAVAILABLE', message, { cause: reason });
 }

@@ -108,6 +108,12 @@ export const gatewayMetricTable = {
     help: 'Changes of the catalogue: item.put, item.delete, items.import.',
     labels: ['action'],
   },
+  forgotten: {
+    kind: 'counter',
+    name: 'gateway_forgotten_total',
+    help: 'Requests to forget a customer that were done, by what became of Redis: deleted, later (it was away).',
+    labels: ['redis'],
+  },
   state: stateMetric('gateway_state'),
 } as const satisfies MetricTable;
 

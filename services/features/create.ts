@@ -4,9 +4,9 @@ import type { Item } from '../../lib/domain/item';
 import { aggregateKey, createAggregateStore } from '../../lib/features/aggregate-store';
 import { createAvailabilityWriter } from '../../lib/features/availability-writer';
 import { createItemStore } from '../../lib/features/item-store';
+import { latestListKey } from '../../lib/features/latest-lists';
 import { createPopularityStore } from '../../lib/features/popularity-store';
 import { aggregateSettings, popularitySettings } from '../../lib/features/store-settings';
-import { latestKey } from '../../lib/features/user-keys';
 import type { Logger } from '../../lib/logger';
 import type { FeaturesMetrics } from '../../lib/metrics/features-metrics';
 import type { RedisClient } from '../../lib/redis/redis-client';
@@ -83,7 +83,7 @@ export function interactionStores(
       // The latest list too: whoever keeps it does not read again where Redis came back older, and this service does.
       await unlinkKeys(
         redis,
-        userIds.flatMap((userId) => [aggregateKey(userId), latestKey(userId)]),
+        userIds.flatMap((userId) => [aggregateKey(userId), latestListKey(userId)]),
       );
     },
   };

@@ -11,6 +11,7 @@ import { redisSettings } from '../../lib/redis/redis-settings';
 import { createRegistryReader } from '../../lib/registry/registry-reader';
 import type { ReadyService, ServiceDeps } from '../../lib/service-main';
 import { createApp } from './create-app';
+import { openForget } from './forget/open-forget';
 import { openRecommend } from './recommend/open-recommend';
 import { addRecommendations } from './routes/recommendations';
 import { openEvents } from './events/open-events';
@@ -20,6 +21,7 @@ import { createPredict } from './infer/predict';
 import { addCatalogue } from './routes/catalogue';
 import { addDocs } from './routes/docs';
 import { addEvents } from './routes/events';
+import { addForget } from './routes/forget';
 import { addInference } from './routes/inference';
 import { addPredict } from './routes/predict';
 import { openServing } from './serving';
@@ -61,6 +63,8 @@ export async function runGateway(deps: ServiceDeps<GatewayMetrics>): Promise<Run
 
     const events = await openEvents(deps);
     closers.push(() => events.close());
+    const forgetting = openForget(redis, deps);
+    closers.push(() => forgetting.close());
 
     const isOidc = registryService.oidcIssuer !== '';
     const tokenUse = { audience: gateway.oidcAudience, userClaim: gateway.oidcUserClaim };
@@ -75,6 +79,7 @@ export async function runGateway(deps: ServiceDeps<GatewayMetrics>): Promise<Run
       async (api) => {
         await addEvents(api, events.events);
         await addCatalogue(api, events.catalogue);
+        addForget(api, forgetting.route);
         addRecommendations(api, { recommend: recommending.recommend, deadlineMs, maxDeadlineMs });
         await addInference(api, { inference, version: programVersion(), limits: gateway, now });
         addPredict(api, { predict, limits: gateway, now });
