@@ -15,6 +15,7 @@ import { openForget } from './forget/open-forget';
 import { openRecommend } from './recommend/open-recommend';
 import { addRecommendations } from './routes/recommendations';
 import { openEvents } from './events/open-events';
+import { openGrpc } from './grpc/open-grpc';
 import { createInference } from './infer/inference';
 import { createOpenVersions } from './infer/open-versions';
 import { createPredict } from './infer/predict';
@@ -27,8 +28,9 @@ import { addPredict } from './routes/predict';
 import { openServing } from './serving';
 
 export interface RunningGateway extends ReadyService {
-  /** The port that the REST API listens on. */
+  /** The ports that the REST API and gRPC listen on. */
   readonly port: number;
+  readonly grpcPort: number;
 }
 
 /** Opens what it asks and listens. Throws TOPIC_MISSING, KAFKA_REFUSED, CONFIG_INVALID. */
@@ -74,6 +76,7 @@ export async function runGateway(deps: ServiceDeps<GatewayMetrics>): Promise<Run
       now,
     });
     const { deadlineMs, maxDeadlineMs } = gateway;
+    const version = programVersion();
     const app = await createApp(
       { settings: gateway, authenticate, metrics, logger, addPage: addDocs, now },
       async (api) => {
@@ -81,7 +84,7 @@ export async function runGateway(deps: ServiceDeps<GatewayMetrics>): Promise<Run
         await addCatalogue(api, events.catalogue);
         addForget(api, forgetting.route);
         addRecommendations(api, { recommend: recommending.recommend, deadlineMs, maxDeadlineMs });
-        await addInference(api, { inference, version: programVersion(), limits: gateway, now });
+        await addInference(api, { inference, version, limits: gateway, now });
         addPredict(api, { predict, limits: gateway, now });
       },
     );
@@ -89,8 +92,17 @@ export async function runGateway(deps: ServiceDeps<GatewayMetrics>): Promise<Run
     const port = await listen(app, gateway, 'gateway.port');
     const scheme = gateway.tlsCertFile === '' ? 'http' : 'https';
     logger.info({ url: `${scheme}://${gateway.host}:${port}` }, 'the REST API listens');
+    const grpc = await openGrpc({
+      ...{ settings: gateway, authenticate, metrics, logger, now, version, inference },
+      recommend: recommending.recommend,
+      sink: events.events.sink,
+      forgetting: forgetting.route,
+    });
+    closers.push(() => grpc.close());
+    logger.info({ address: `${gateway.host}:${grpc.port}` }, 'gRPC listens');
     return {
       port,
+      grpcPort: grpc.port,
       stop: close,
       failed: serving.failed,
       ready: () => ({ keys: log.failure?.message ?? null }),
