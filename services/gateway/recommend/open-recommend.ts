@@ -70,6 +70,7 @@ export function openRecommend(
     redis: values,
     latest,
     lists: createListMaker({ facts, shelf: () => live.shelf, now, listLength }),
+    shelf: () => live.shelf,
     watch,
     score: createScoreNow({ scheduler, observe: runObserver(metrics), logger }),
     scheduler,
