@@ -9,7 +9,7 @@ import { openWorld } from '../world';
 import { createProgram, gatewayWorkloads, type GatewayBenchOptions } from './options';
 import { gatewayRows, toJson } from './report';
 import { openShop } from './shop';
-import { deadlineMs, fullSizes, quickSizes, workloads } from './workloads';
+import { deadlineMs, fullSizes, quickSizes, warmUp, workloads } from './workloads';
 
 /** Progress and the table go to standard error where JSON goes to standard output. */
 async function main(options: GatewayBenchOptions): Promise<number> {
@@ -26,9 +26,12 @@ async function main(options: GatewayBenchOptions): Promise<number> {
   const world = await openWorld({ 'gateway.deadlineMs': String(deadlineMs), ...options.set }, screen.step);
   try {
     const shop = await openShop(world, options, screen.step);
+    const sizes = options.quick ? quickSizes : fullSizes;
+    await warmUp(shop, sizes.firstSeconds);
+    screen.step('Warm');
     for (let round = 1; round <= rounds; round++) {
       for (const name of planned) {
-        const did = await workloads[name](shop, options.quick ? quickSizes : fullSizes, figures);
+        const did = await workloads[name](shop, sizes, figures);
         screen.step(`${rounds > 1 ? `Round ${round}, ` : ''}${name}: ${did}`);
       }
     }

@@ -5,9 +5,11 @@ import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import { validatorCompiler } from 'fastify-type-provider-zod';
 import { AppError } from '../errors';
 import type { Logger } from '../logger';
+import type { Admission } from '../scheduling/admission';
 import { takeJson } from './json-body';
-import { isHidden, problemOf, problemType } from './problem';
+import { isHidden, problemOf, problemType, type Problem } from './problem';
 import { toAppError } from './to-app-error';
+import { turnAway } from './turn-away';
 
 export interface HttpServerOptions {
   /** The section of settings, for what is said of them. */
@@ -23,6 +25,8 @@ export interface HttpServerOptions {
   readonly bodyTimeoutMs: number;
   readonly maxConnections: number;
   readonly logger: Logger;
+  /** A door in front of all; left out, everybody is let in. */
+  readonly door?: { readonly admission: Admission; readonly onTurnedAway: () => void };
   /** Told of each answer. @param route its pattern, never the path: that has no bounds. */
   readonly onAnswer: (answer: {
     readonly route: string;
@@ -63,6 +67,7 @@ export function createHttpServer(options: HttpServerOptions): FastifyInstance {
         https: { ...limits, ...readTls(options.tls, options.section), minVersion: 'TLSv1.2' },
       })) as unknown as FastifyInstance;
   app.server.maxConnections = options.maxConnections;
+  if (options.door) turnAway(app.server, options.door.admission, options.door.onTurnedAway);
   app.server.maxRequestsPerSocket = 10_000;
   app.setValidatorCompiler(validatorCompiler);
   // What is declared of answers is for the document; the tests hold the answers to it.
@@ -122,6 +127,13 @@ const securityHeaders = {
   'cache-control': 'no-store',
 } as const;
 
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Members of a problem beyond the usual: what clients of another protocol look for in errors. */
+    alsoInErrors?: (problem: Problem) => object;
+  }
+}
+
 export function answerError(error: AppError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const problem = problemOf(error, request.id);
   if (problem.retryAfterSeconds !== undefined) reply.header('retry-after', String(problem.retryAfterSeconds));
@@ -129,7 +141,8 @@ export function answerError(error: AppError, request: FastifyRequest, reply: Fas
   if (typeof error.facts['allow'] === 'string') reply.header('allow', error.facts['allow']);
   // What is left of a body that was refused is not read.
   if (problem.status === 413) reply.header('connection', 'close');
-  return reply.code(problem.status).type(problemType).send(JSON.stringify(problem));
+  const more = request.routeOptions.config.alsoInErrors?.(problem);
+  return reply.code(problem.status).type(problemType).send(JSON.stringify({ ...problem, ...more }));
 }
 
 /** A client's own id goes into the log if it is harmless there. */

@@ -101,6 +101,10 @@ export const gateway = {
     max: 1_000_000,
     unit: 'requests',
   }),
+  maxTurnMs: milliseconds(
+    'Work that requests may bring in one turn of the event loop; what comes beyond it in that turn is refused. An answer takes about four turns.',
+    { default: 10, min: 1, max: 10_000 },
+  ),
   inferenceWorkers: integer('Processes that run the model for the gateway.', {
     default: 1,
     min: 1,
@@ -112,6 +116,26 @@ export const gateway = {
     min: 1,
     max: 256,
     unit: 'threads',
+  }),
+  maxInferRows: integer('Histories in one request for inference at most, whatever the model could take at once.', {
+    default: 256,
+    min: 1,
+    max: 65_536,
+    unit: 'histories',
+  }),
+  maxGrpcStreams: integer('Calls of gRPC at a time within one connection.', { default: 200, min: 1, max: 100_000 }),
+  maxGrpcCalls: integer(
+    'Calls of gRPC at a time over all connections, open streams among them; further ones are refused.',
+    {
+      default: 4_000,
+      min: 1,
+      max: 1_000_000,
+    },
+  ),
+  streamIdleMs: milliseconds('How long a client may send nothing within a stream of events before the call is ended.', {
+    default: 5 * minute,
+    min: 1_000,
+    max: 1_440 * minute,
   }),
   historyPatienceMs: milliseconds('How long Redis may take to answer a request before it is answered without.', {
     default: 250,
