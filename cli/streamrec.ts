@@ -14,6 +14,7 @@ import { addExperiment } from './commands/experiment';
 import { addExplain } from './commands/explain';
 import { addModel } from './commands/model';
 import { addProbe } from './commands/probe';
+import { addForget } from './commands/forget';
 import { addRebuild } from './commands/rebuild';
 import { addRegistryKey } from './commands/registry-key';
 import { addServiceCommands } from './commands/services';
@@ -36,6 +37,7 @@ const addCommands: readonly ((program: Command) => void)[] = [
   addItems,
   addDead,
   addRebuild,
+  addForget,
   addData,
   addTrain,
   addTune,

@@ -13,6 +13,8 @@ const texts: Readonly<Record<string, string>> = {
   'over-cap': 'older than the newest --cap events of the customer',
   'timestamp-implausible': 'a time before 1990, far ahead, or none',
   'transaction-open': 'of a transaction that is still open',
+  forgotten: 'of a customer who was forgotten since (`streamrec forget`)',
+  'forget-marker': 'asks to forget a customer, no event',
   probe: 'of the availability probe, no customer',
   'too-large': 'longer than recommender.maxRecordBytes',
 };

@@ -4,6 +4,7 @@ import { isCut, type DeadLetter } from '../../lib/dead-letters/letter';
 import { reasonText } from '../../lib/dead-letters/reasons';
 import type { UserHistoryRecord } from '../../lib/domain/records.generated';
 import type { KafkaAdmin } from '../../lib/kafka/admin';
+import type { Forgotten } from '../../lib/domain/forgotten';
 import { createEventReader } from '../../lib/serving/read-events';
 
 /** `hopeless`: bound to fail again as things are. `never`: what is left is not what was written, or has no place to go. */
@@ -19,6 +20,7 @@ export interface Judge {
 export async function createJudge(
   { topics, recommender, schemaRegistry }: Settings,
   admin: Pick<KafkaAdmin, 'partitionCount'>,
+  forgotten: Pick<Forgotten, 'has'>,
   now: () => number,
 ): Promise<Judge> {
   const topic = topics.userHistory;
@@ -35,10 +37,19 @@ export async function createJudge(
         };
       }
       if (isCut(letter)) return { kind: 'never', message: 'the record was cut: its topic did not take all of it' };
-      const { offset, key, value } = letter;
+      const { offset, key, value, partition, timestamp } = letter;
+      const isForgotten = (userId: string): boolean =>
+        forgotten.has(userId, { partition, offset: BigInt(offset), timestamp });
+      const gone = {
+        kind: 'never',
+        message: 'its customer was forgotten since: an old event is not to come back',
+      } as const;
+      if (key !== null && isForgotten(key.toString('utf8').trim())) return gone;
       const headers = new Map(letter.headers.map((header) => [header.name, header.value] as const));
       const result = read(letter.partition, { offset: BigInt(offset), timestamp: now(), key, value, headers });
-      if ('interaction' in result) return { kind: 'passes' };
+      if ('interaction' in result) return isForgotten(result.interaction.userId) ? gone : { kind: 'passes' };
+      if ('forgets' in result)
+        return { kind: 'never', message: 'it asks to forget a customer; `streamrec forget` does' };
       const helps = reasonText(result.reason).replayHelps ?? 'nothing helps: the bytes stay what they are';
       return { kind: 'hopeless', message: `it would fail again, ${result.reason}: ${result.message}; ${helps}` };
     },

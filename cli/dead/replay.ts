@@ -4,8 +4,9 @@ import { isMeant, type LetterFilter } from '../../lib/dead-letters/filter';
 import { createLedger, type Ledger } from '../../lib/dead-letters/ledger';
 import { subjectOf, type DeadLetter } from '../../lib/dead-letters/letter';
 import { AppError } from '../../lib/errors';
+import { readForgotten } from '../../lib/forget/read-forgotten';
 import { partitionsOf } from '../../lib/kafka/check-topics';
-import { scanTopic, type OffsetRanges } from '../../lib/kafka/topic-scan';
+import { rangesOf, scanTopic, type OffsetRanges } from '../../lib/kafka/topic-scan';
 import { openTransactionalWriter } from '../../lib/kafka/transactional-writer';
 import { createLogger, type Logger } from '../../lib/logger';
 import { exitCodes } from '../../lib/run-service';
@@ -102,7 +103,8 @@ async function replay({ letters, settings, filter, ranges, options, report, logg
   const { kafka, topics } = settings;
   const { dryRun, again, force } = options;
   const ledgerTopic = { topic: topics.replayed, partitions: await partitionsOf(letters.admin, topics.replayed) };
-  const judge = await createJudge(settings, letters.admin, Date.now);
+  const source = { topic: topics.userHistory, ranges: await rangesOf(letters.admin, topics.userHistory), signal };
+  const judge = await createJudge(settings, letters.admin, await readForgotten(kafka, source, logger), Date.now);
   const transactionalId = `streamrec-dead-replay-${topics.userHistory}`;
   // Opened first: what another replay has written is final then.
   const writer = dryRun

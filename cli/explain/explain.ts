@@ -2,8 +2,11 @@ import { codecFactory } from '../../lib/avro/codecs';
 import type { Settings } from '../../lib/config/settings';
 import type { RecommendationRecord, UserHistoryRecord } from '../../lib/domain/records.generated';
 import { AppError } from '../../lib/errors';
+import { readForgotten } from '../../lib/forget/read-forgotten';
+import { rangesOf } from '../../lib/kafka/topic-scan';
 import { availabilityAt } from '../../lib/replay/past-availability';
 import { createEventReader, type ReadEvent } from '../../lib/serving/read-events';
+import { createPastReader } from '../../lib/serving/read-past';
 import { rulesOf } from '../../lib/serving/rules';
 import { openVersion } from '../replay/open-version';
 import { findRecommendation, readRecord, type Place, type ReadingDeps } from './find-recommendation';
@@ -36,15 +39,15 @@ export async function explain(
   const codecOf = codecFactory(settings.schemaRegistry);
   const events = await codecOf<UserHistoryRecord>('user-history', topics.userHistory);
   const codec = await codecOf<RecommendationRecord>('recommendation', topics.recommendations);
-  const read = createEventReader({
-    codec: events,
-    topic: topics.userHistory,
-    ...recommender,
-    triggers: new Set(recommender.triggers),
-  });
-
   const source = await readRecord(place, deps);
   if (source === null) throw eventGone(id, place);
+  const topic = topics.userHistory;
+  const ranges = await rangesOf(deps.admin, topic, new Set([place.partition]));
+  const forgotten = await readForgotten(deps.kafka, { topic, ranges, signal: deps.signal }, deps.logger);
+  const read = createPastReader(
+    createEventReader({ codec: events, topic, ...recommender, triggers: new Set(recommender.triggers) }),
+    forgotten,
+  );
   await events.prepare([source.value]);
   const cause = read(place.partition, source);
   if (!('interaction' in cause)) throw noEvent(id, cause.message);

@@ -2,7 +2,7 @@ import type { Codec } from '../../lib/avro/codec';
 import type { UserHistoryRecord } from '../../lib/domain/records.generated';
 import { scanTopic } from '../../lib/kafka/topic-scan';
 import type { PlacedEvent } from '../../lib/replay/histories';
-import type { EventReader } from '../../lib/serving/read-events';
+import type { PastReader } from '../../lib/serving/read-past';
 import { createProgress } from '../dead/progress';
 import type { Place, ReadingDeps } from './find-recommendation';
 
@@ -21,7 +21,7 @@ export async function readUserEvents(
     codec,
     read,
     json,
-  }: { readonly codec: Codec<UserHistoryRecord>; readonly read: EventReader; readonly json: boolean },
+  }: { readonly codec: Codec<UserHistoryRecord>; readonly read: PastReader; readonly json: boolean },
   deps: ReadingDeps,
 ): Promise<UserEvents> {
   const { topic, partition } = place;

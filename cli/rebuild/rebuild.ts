@@ -2,6 +2,7 @@ import { untilAvailable } from '../../lib/backoff';
 import type { Settings } from '../../lib/config/settings';
 import type { Interaction } from '../../lib/domain/interaction';
 import { AppError } from '../../lib/errors';
+import { readForgotten } from '../../lib/forget/read-forgotten';
 import { createRebuildLock } from '../../lib/features/rebuild-lock';
 import type { KafkaAdmin } from '../../lib/kafka/admin';
 import type { Logger } from '../../lib/logger';
@@ -31,6 +32,8 @@ export interface RebuildResult {
   readonly partitions: number;
   readonly events: number;
   readonly skipped: number;
+  /** Events of customers who were forgotten since: passed over. */
+  readonly forgotten: number;
   /** Keys that were there before and were deleted. */
   readonly deleted: number;
   readonly seconds: number;
@@ -95,13 +98,20 @@ async function rebuildOnce(
   }
   if (plan.unfinished.length > 0) onNote('going on where the last rebuild was halted');
   const summary = { stores: [...new Set(parts.map(({ store }) => store.name))], deleted };
-  if (parts.length === 0) return { ...summary, partitions: 0, events: 0, skipped: 0, eventsPerSecond: 0 };
-  const { events, skipped, readingSeconds } = await refill(parts, {
+  if (parts.length === 0) return { ...summary, partitions: 0, events: 0, skipped: 0, forgotten: 0, eventsPerSecond: 0 };
+  const from = new Map([...bounds].filter(([partition]) => parts.some((part) => part.partition === partition)));
+  const customers = await untilAvailable(
+    'Kafka',
+    () => readForgotten(settings.kafka, { topic, ranges: from, signal }, logger),
+    waiting,
+  );
+  const { events, skipped, forgotten, readingSeconds } = await refill(parts, {
     kafka: settings.kafka,
     topic,
     admin,
     decoder: deps.decoder,
     place,
+    forgotten: customers,
     onProgress: deps.onProgress,
     ...waiting,
   });
@@ -110,6 +120,7 @@ async function rebuildOnce(
     partitions: new Set(parts.map(({ partition }) => partition)).size,
     events,
     skipped,
+    forgotten,
     eventsPerSecond: Math.round(events / Math.max(readingSeconds, 0.001)),
   };
 }

@@ -1,13 +1,13 @@
 import { pause, untilAvailable } from '../../lib/backoff';
 import type { Interaction } from '../../lib/domain/interaction';
-import type { PlacedInteraction } from '../../lib/features/aggregate-store';
+import type { Forgotten } from '../../lib/domain/forgotten';
 import type { Mark } from '../../lib/features/store-marks';
 import type { KafkaAdmin } from '../../lib/kafka/admin';
 import type { KafkaSettings } from '../../lib/kafka/kafka-settings';
 import { readPartitions, type PartitionReader } from '../../lib/kafka/partition-reader';
 import type { Logger } from '../../lib/logger';
 import type { RecordDecoder } from '../../services/features/batch';
-import { cleanBatch } from '../../services/features/interaction-writes';
+import { cleanBatch, type CleanedBatch } from '../../services/features/interaction-writes';
 import { lostAgain } from './begin';
 import { chunksOf, createChunkQueue, type Chunk } from './chunks';
 import { endWhatIsWhole, type PartState } from './end-refill';
@@ -21,6 +21,8 @@ export interface RefillDeps {
   readonly admin: Pick<KafkaAdmin, 'committedOffsets' | 'offsetBounds' | 'memberCount'>;
   readonly decoder: RecordDecoder<Interaction>;
   readonly place: RebuildPlace;
+  /** Customers whose markers stand in the topic: what they did before is passed over. */
+  readonly forgotten: Pick<Forgotten, 'has'>;
   readonly onProgress: (progress: RefillProgress) => void;
   readonly signal: AbortSignal;
   readonly logger: Logger;
@@ -30,6 +32,8 @@ export interface RefillResult {
   readonly events: number;
   /** Records that cannot be used; the recommender has them among the dead letters. */
   readonly skipped: number;
+  /** Events of customers who were forgotten since. */
+  readonly forgotten: number;
   /** Until all that there was when it began had been applied. */
   readonly readingSeconds: number;
 }
@@ -59,6 +63,7 @@ export async function refill(given: readonly RefillPart[], deps: RefillDeps): Pr
   const timing: { readingSeconds?: number } = {};
   let events = 0;
   let skipped = 0;
+  let forgotten = 0;
 
   async function apply(partition: number, { records, next }: Chunk): Promise<void> {
     const messages = records;
@@ -68,17 +73,22 @@ export async function refill(given: readonly RefillPart[], deps: RefillDeps): Pr
       waiting,
     );
     const cleaned = cleanBatch({ topic, partition, messages }, (value) => deps.decoder.decode(value));
+    const kept = cleaned.events.filter(({ offset, recordTimestamp: timestamp, interaction: { userId } }) => {
+      return !deps.forgotten.has(userId, { partition, offset, timestamp });
+    });
     const behind = undone().filter((part) => part.partition === partition && part.offset < next);
-    await Promise.all(behind.map((part) => move(part, { records, next }, cleaned.events)));
+    await Promise.all(behind.map((part) => move(part, { records, next }, { ...cleaned, events: kept })));
     reached.set(partition, next);
-    events += cleaned.events.length;
+    events += kept.length;
+    forgotten += cleaned.events.length - kept.length;
     skipped += cleaned.rejected.length;
   }
 
-  async function move(part: PartState, { records, next }: Chunk, cleaned: readonly PlacedInteraction[]): Promise<void> {
+  async function move(part: PartState, { records, next }: Chunk, { events, forgets }: CleanedBatch): Promise<void> {
     const { store, partition, offset: from } = part;
-    const messages = records.filter(({ offset }) => offset >= from);
-    const own = cleaned.filter(({ offset }) => offset >= from);
+    const isOwn = ({ offset }: { readonly offset: bigint }): boolean => offset >= from;
+    const messages = records.filter(isOwn);
+    const own = { events: events.filter(isOwn), forgets: forgets.filter(isOwn) };
     if (messages.length > 0) await redis(() => store.apply({ topic, partition, messages }, own));
     await settle(part, await redis(() => store.marks.refill({ partition, from, to: next })), next);
   }
@@ -142,7 +152,7 @@ export async function refill(given: readonly RefillPart[], deps: RefillDeps): Pr
     await Promise.all([following.catch(() => undefined), queue.close()]);
     await reader.close();
   }
-  return { events, skipped, readingSeconds: timing.readingSeconds ?? (performance.now() - started) / 1_000 };
+  return { events, skipped, forgotten, readingSeconds: timing.readingSeconds ?? (performance.now() - started) / 1_000 };
 }
 
 /** Where to begin in each partition: it is read once for all stores. */

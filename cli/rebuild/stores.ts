@@ -1,13 +1,16 @@
 import type { Settings } from '../../lib/config/settings';
-import type { PlacedInteraction } from '../../lib/features/aggregate-store';
 import { appendHistories } from '../../lib/features/append-histories';
+import { historyKey } from '../../lib/features/history-store';
 import { createStoreMarks, type StoreMarks } from '../../lib/features/store-marks';
 import { featuresMarksTtlMs } from '../../lib/features/store-settings';
 import type { RedisClient } from '../../lib/redis/redis-client';
+import { unlinkKeys } from '../../lib/redis/unlink-keys';
 import { writeInteractions } from '../../services/features/apply-interactions';
 import type { PartitionBatch } from '../../services/features/batch';
 import { interactionStores } from '../../services/features/create';
 import { featuresGroupId } from '../../services/features/group-id';
+import type { CleanedBatch } from '../../services/features/interaction-writes';
+import { splitAtForgets } from '../../services/features/split-at-forgets';
 
 /** What one service keeps in Redis of the events. */
 export interface RebuiltStore {
@@ -24,8 +27,8 @@ export interface RebuiltStore {
   readonly serviceWaits: boolean;
   /** Whether the service reads again by itself what Redis lacks from a mark up to its own position. */
   mendsGap(mark: bigint, position: bigint, first: bigint): boolean;
-  /** Writes events as the service would; writing them again changes nothing. */
-  apply(batch: PartitionBatch, events: readonly PlacedInteraction[]): Promise<void>;
+  /** Writes events and forgets customers as the service would; doing it again changes nothing. */
+  apply(batch: PartitionBatch, cleaned: Pick<CleanedBatch, 'events' | 'forgets'>): Promise<void>;
 }
 
 export function rebuiltStores(settings: Settings, redis: RedisClient): readonly RebuiltStore[] {
@@ -41,11 +44,15 @@ export function rebuiltStores(settings: Settings, redis: RedisClient): readonly 
       serviceWaits: false,
       mendsGap: (mark, position, first) =>
         mark >= position || (mark >= first && position - mark <= BigInt(maxRefillEvents)),
-      async apply(batch, events) {
+      async apply(batch, { events, forgets }) {
         const tooLarge = batch.messages.filter(({ value }) => value !== null && value.length > maxRecordBytes);
         const refused = new Set(tooLarge.map(({ offset }) => offset));
         const taken = refused.size === 0 ? events : events.filter(({ offset }) => !refused.has(offset));
-        await appendHistories(redis, settings.history, taken);
+        if (forgets.length === 0) return appendHistories(redis, settings.history, taken);
+        for (const piece of splitAtForgets(batch, taken, forgets)) {
+          await appendHistories(redis, settings.history, piece.events);
+          await unlinkKeys(redis, piece.forgets.map(historyKey));
+        }
       },
     },
     {
@@ -55,8 +62,8 @@ export function rebuiltStores(settings: Settings, redis: RedisClient): readonly 
       patterns: ['u:*', `p:${topic}:*`],
       serviceWaits: true,
       mendsGap: () => true,
-      async apply(batch, events) {
-        await writeInteractions(stores, batch, events);
+      async apply(batch, cleaned) {
+        await writeInteractions(stores, batch, cleaned);
       },
     },
   ];

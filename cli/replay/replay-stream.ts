@@ -9,7 +9,7 @@ import { createOutcomes, type OutcomeKind } from '../../lib/replay/outcomes';
 import { PairedQuality } from '../../lib/replay/paired-quality';
 import type { PastShelf } from '../../lib/replay/past-shelf';
 import type { Decision } from '../../lib/serving/decide';
-import type { EventReader } from '../../lib/serving/read-events';
+import type { PastReader } from '../../lib/serving/read-past';
 import type { ReplayedVersion } from './replayed-version';
 
 /** Both versions' answers to one event. */
@@ -25,7 +25,7 @@ export interface ReplayedEvent {
 export interface ReplayStreamOptions {
   readonly live: ReplayedVersion;
   readonly candidate: ReplayedVersion;
-  readonly read: EventReader;
+  readonly read: PastReader;
   readonly histories: Histories;
   readonly shelf: PastShelf;
   readonly weights: Readonly<Record<EventTypeCode, number>>;
@@ -40,6 +40,8 @@ export interface StreamCounts {
   readonly read: number;
   /** Records that are no events: the recommender has them among its dead letters. */
   unusable: number;
+  /** Events of customers who were forgotten since. */
+  forgotten: number;
   /** Events that another one with their id had come before. */
   repeated: number;
   replayed: number;
@@ -72,7 +74,7 @@ export interface ReplayStream {
 
 export function createReplayStream(options: ReplayStreamOptions): ReplayStream {
   const { live, candidate, read, histories, shelf, weights, ks } = options;
-  const counts = { read: 0, unusable: 0, repeated: 0, replayed: 0 };
+  const counts = { read: 0, unusable: 0, forgotten: 0, repeated: 0, replayed: 0 };
   const quality = { basket: new PairedQuality(ks), 'next-basket': new PairedQuality(ks) };
   const agreement = new Agreement(ks);
   const outcomes = createOutcomes<Pair>({
@@ -90,7 +92,8 @@ export function createReplayStream(options: ReplayStreamOptions): ReplayStream {
     counts.read++;
     const event = read(partition, record);
     if (!('interaction' in event)) {
-      counts.unusable++;
+      if (event.reason === 'forgotten') counts.forgotten++;
+      else if (event.reason !== 'forget-marker') counts.unusable++;
       return;
     }
     const { interaction, triggers } = event;

@@ -18,6 +18,7 @@ export interface ReplayReport {
   readonly events: {
     readonly read: number;
     readonly unusable: number;
+    readonly forgotten: number;
     readonly repeated: number;
     readonly replayed: number;
     /** Offsets at the end behind a transaction that is still open. */

@@ -3,15 +3,17 @@ import type { Settings } from '../../lib/config/settings';
 import type { UserHistoryRecord } from '../../lib/domain/records.generated';
 import { AppError } from '../../lib/errors';
 import type { KafkaAdmin } from '../../lib/kafka/admin';
+import { readForgotten } from '../../lib/forget/read-forgotten';
 import { partitionsOf } from '../../lib/kafka/check-topics';
 import { scanMerged } from '../../lib/kafka/merged-scan';
-import { offsetsIn, type OffsetRanges } from '../../lib/kafka/topic-scan';
+import { offsetsIn, rangesOf, type OffsetRanges } from '../../lib/kafka/topic-scan';
 import type { Logger } from '../../lib/logger';
 import { AvailabilityLog } from '../../lib/replay/availability';
 import { createHistories } from '../../lib/replay/histories';
 import { createPastCategories } from '../../lib/replay/past-categories';
 import { createPastShelf, type PastShelf } from '../../lib/replay/past-shelf';
 import { createEventReader } from '../../lib/serving/read-events';
+import { createPastReader } from '../../lib/serving/read-past';
 import { popularSpare } from '../../lib/serving/shelf';
 import { createProgress } from '../dead/progress';
 import { readCatalogue } from './read-catalogue';
@@ -57,16 +59,24 @@ export async function runReplay(window: ReplayWindow, limits: ReplayLimits, deps
   const { shelf, hasCatalogue } = await pastShelf(deps);
   const histories = createHistories({ ...settings.history, maxUsers: limits.maxUsers });
   const { recommender, features } = settings;
+  const ranges = await rangesToRead(admin, topic, window);
+  // Whom to forget may stand behind what is replayed.
+  const ends = await rangesOf(admin, topic);
+  const toTheEnd = new Map([...ranges].map(([at, { low, high }]) => [at, { low, high: ends.get(at)?.high ?? high }]));
+  const forgotten = await readForgotten(settings.kafka, { topic, ranges: toTheEnd, signal }, logger);
   const stream = createReplayStream({
     live,
     candidate,
-    read: createEventReader({
-      codec,
-      topic,
-      ...recommender,
-      triggers: new Set(recommender.triggers),
-      recommendFrom: null,
-    }),
+    read: createPastReader(
+      createEventReader({
+        codec,
+        topic,
+        ...recommender,
+        triggers: new Set(recommender.triggers),
+        recommendFrom: null,
+      }),
+      forgotten,
+    ),
     histories,
     shelf,
     weights: { 1: features.viewWeight, 2: features.cartWeight, 3: features.purchaseWeight, 4: features.otherWeight },
@@ -79,7 +89,6 @@ export async function runReplay(window: ReplayWindow, limits: ReplayLimits, deps
     ...(deps.onReplayed ? { onReplayed: deps.onReplayed } : {}),
   });
 
-  const ranges = await rangesToRead(admin, topic, window);
   const progress = createProgress('replay', offsetsIn(ranges), json);
   let unread: number;
   try {
@@ -114,7 +123,12 @@ export async function runReplay(window: ReplayWindow, limits: ReplayLimits, deps
     candidate: { ...named(candidate), ...candidate.cost() },
     quality: { basket: quality.basket.summary(), nextBasket: quality['next-basket'].summary() },
     agreement: agreement.summary(),
-    notReproduced: notReproduced(deps, { hasCatalogue, dropped: histories.dropped, window }),
+    notReproduced: notReproduced(deps, {
+      hasCatalogue,
+      dropped: histories.dropped,
+      forgotten: counts.forgotten,
+      window,
+    }),
     seconds: (performance.now() - started) / 1000,
   };
 }
@@ -158,7 +172,12 @@ function nothingThere(topic: string, { from, to, by }: ReplayWindow, read: numbe
 
 function notReproduced(
   { settings: { recommender, topics }, live, candidate }: ReplayDeps,
-  { hasCatalogue, dropped, window }: { hasCatalogue: boolean; dropped: number; window: ReplayWindow },
+  {
+    hasCatalogue,
+    dropped,
+    forgotten,
+    window,
+  }: { hasCatalogue: boolean; dropped: number; forgotten: number; window: ReplayWindow },
 ): string[] {
   const lines = [
     'what sold is counted from the events themselves, as of the micro-batch before: the features service may have been ahead or behind',
@@ -179,6 +198,7 @@ function notReproduced(
   }
   if (dropped > 0)
     lines.push(`${dropped} histories were dropped, of customers who were quiet longest: --max-users keeps more`);
+  if (forgotten > 0) lines.push(`${forgotten} events are left out: their customers were forgotten since`);
   if (window.warmUp !== null)
     lines.push(`histories begin at ${iso(window.warmUp)}: what customers did before is not in them`);
   return lines;

@@ -20,6 +20,13 @@ export interface LoggedRecommendation {
   readonly itemIds: readonly string[];
 }
 
+/** A marker, as it lies in its partition: what waits of its customer is never judged. */
+export interface LoggedForget {
+  readonly userId: string;
+  readonly partition: number;
+  readonly offset: number;
+}
+
 export interface AttributionRules {
   /** How long after a recommendation an event of the type is its outcome, ms; 0: never. */
   readonly windowMs: (eventType: string) => number;
@@ -47,6 +54,7 @@ export function recomputeLiveQuality(
   events: readonly LoggedEvent[],
   { windowMs, horizonMs }: AttributionRules,
   k: number,
+  forgets: readonly LoggedForget[] = [],
 ): RecomputedQuality {
   const byUser = new Map<string, LoggedEvent[]>();
   const times = new Map<number, number>();
@@ -66,6 +74,14 @@ export function recomputeLiveQuality(
     if (closeAt >= (times.get(partition) ?? 0)) continue;
     const before = timeBefore(events, partition, sourceOffset + 1);
     if (closeAt < before) continue;
+    const isForgotten = forgets.some(
+      (one) =>
+        one.userId === userId &&
+        one.partition === partition &&
+        one.offset > sourceOffset &&
+        closeAt >= timeBefore(events, partition, one.offset),
+    );
+    if (isForgotten) continue;
     judged++;
     const relevant = new Set<string>();
     for (const event of byUser.get(userId) ?? []) {

@@ -25,7 +25,7 @@ export const headerBytes = 27;
 /**
  * Appends one user's events, each unless it is there already, and answers the whole history with them, before the
  * oldest are trimmed. KEYS[1] the history; ARGV cap, TTL in ms, session gap in ms, and the events, each packed as
- * offset:6 time:5 session:3 type:1 length:2 (guard:3 item).
+ * offset:6 time:5 session:3 type:1 length:2 (guard:3 item). With a fifth argument, what is there is forgotten first.
  *
  * An event that is not found in a full history may have been there and been trimmed. It is not appended again
  * - where it was delivered before: an offset already applied. A lower offset with a time later than any so far is no
@@ -37,6 +37,7 @@ export const appendScript: Script = {
   name: 'history-append',
   lua: `
 local cap, ttl, gap, packed = tonumber(ARGV[1]), ARGV[2], tonumber(ARGV[3]) / 1000, ARGV[4]
+if ARGV[5] then redis.call('UNLINK', KEYS[1]) end
 local value = redis.call('GET', KEYS[1])
 local count, session, base, last, latest, applied, body = 0, 0, 0, 0, 0, 0, ''
 if value then

@@ -14,6 +14,8 @@ export interface HistorySettings {
 export interface UserAppends {
   readonly userId: string;
   readonly events: readonly HistoryAppend[];
+  /** Whether all that is there is forgotten before they are appended. */
+  readonly forgets?: boolean;
 }
 
 export interface HistoryStore {
@@ -38,9 +40,9 @@ export function appendRun(
   { maxEvents, ttlMs, sessionGapMs }: HistorySettings,
   users: readonly UserAppends[],
 ): ScriptRun {
-  const calls = users.map(({ userId, events }) => ({
+  const calls = users.map(({ userId, events, forgets }) => ({
     key: historyKey(userId),
-    args: [maxEvents, ttlMs, sessionGapMs, packAppends(events)],
+    args: [maxEvents, ttlMs, sessionGapMs, packAppends(events), ...(forgets ? [1] : [])],
   }));
   return { script: appendScript, calls };
 }

@@ -7,7 +7,7 @@ import { AppError } from '../errors';
 import type { Logger } from '../logger';
 import type { Admission } from '../scheduling/admission';
 import { takeJson } from './json-body';
-import { isHidden, problemOf, problemType } from './problem';
+import { isHidden, problemOf, problemType, type Problem } from './problem';
 import { toAppError } from './to-app-error';
 import { turnAway } from './turn-away';
 
@@ -127,6 +127,13 @@ const securityHeaders = {
   'cache-control': 'no-store',
 } as const;
 
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Members of a problem beyond the usual: what clients of another protocol look for in errors. */
+    alsoInErrors?: (problem: Problem) => object;
+  }
+}
+
 export function answerError(error: AppError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const problem = problemOf(error, request.id);
   if (problem.retryAfterSeconds !== undefined) reply.header('retry-after', String(problem.retryAfterSeconds));
@@ -134,7 +141,8 @@ export function answerError(error: AppError, request: FastifyRequest, reply: Fas
   if (typeof error.facts['allow'] === 'string') reply.header('allow', error.facts['allow']);
   // What is left of a body that was refused is not read.
   if (problem.status === 413) reply.header('connection', 'close');
-  return reply.code(problem.status).type(problemType).send(JSON.stringify(problem));
+  const more = request.routeOptions.config.alsoInErrors?.(problem);
+  return reply.code(problem.status).type(problemType).send(JSON.stringify({ ...problem, ...more }));
 }
 
 /** A client's own id goes into the log if it is harmless there. */

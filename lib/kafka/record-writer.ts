@@ -1,4 +1,5 @@
-import { Partitioners } from 'kafkajs';
+import { Partitioners, type RecordMetadata } from 'kafkajs';
+import { AppError } from '../errors';
 import type { Logger } from '../logger';
 import { createClient } from './client';
 import { toKafkaError } from './kafka-errors';
@@ -14,10 +15,18 @@ export interface KeyedRecord {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
+/** Where a record lies once it is written. */
+export interface WrittenPlace {
+  readonly partition: number;
+  readonly offset: bigint;
+}
+
 /** Writes records to the partition that Java clients would choose for their key (murmur2), each exactly once. */
 export interface RecordWriter {
   /** Resolves when the brokers hold them all. Rejects with KAFKA_UNAVAILABLE or KAFKA_REFUSED. */
   write(topic: string, records: readonly KeyedRecord[]): Promise<void>;
+  /** The same of a single record; gives where it lies. */
+  place(topic: string, record: KeyedRecord): Promise<WrittenPlace>;
   close(): Promise<void>;
 }
 
@@ -30,13 +39,19 @@ export async function connectRecordWriter(kafka: KafkaSettings, logger: Logger):
   await producer.connect().catch((error: unknown) => {
     throw toKafkaError(error, `connecting to ${kafka.brokers.join(', ')}`);
   });
+  const send = (topic: string, messages: KeyedRecord[]): Promise<RecordMetadata[]> =>
+    producer.send({ topic, acks: -1, messages }).catch((error: unknown) => {
+      throw toKafkaError(error, `writing to ${topic}`);
+    });
   return {
     async write(topic, records) {
-      for (const messages of requestsOf(records)) {
-        await producer.send({ topic, acks: -1, messages }).catch((error: unknown) => {
-          throw toKafkaError(error, `writing to ${topic}`);
-        });
-      }
+      for (const messages of requestsOf(records)) await send(topic, messages);
+    },
+    async place(topic, record) {
+      const [written] = await send(topic, [record]);
+      if (written?.baseOffset === undefined)
+        throw new AppError('KAFKA_UNAVAILABLE', `the brokers did not say where a record of ${topic} lies`, { topic });
+      return { partition: written.partition, offset: BigInt(written.baseOffset) };
     },
     close: () => producer.disconnect().catch(() => undefined),
   };

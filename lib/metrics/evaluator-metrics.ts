@@ -130,7 +130,7 @@ export const evaluatorMetricTable = {
   evaluated: {
     kind: 'counter',
     name: 'rec_evaluated_total',
-    help: 'Recommendations by what became of them: judged, expired (given up), repeated, outside (of the sample of users), probe, unreadable.',
+    help: 'Recommendations by what became of them: judged, expired (given up), repeated, outside (of the sample of users), probe, forgotten (while it waited), unreadable.',
     labels: ['partition', 'result'],
   },
   conversionsTotal: {

@@ -11,7 +11,7 @@ export const featuresMetricTable = {
   events: {
     kind: 'counter',
     name: 'features_events_total',
-    help: 'Events read, by what became of them: applied, again (delivered once more), repeated, rejected.',
+    help: 'Events read, by what became of them: applied, again (delivered once more), repeated, forgotten (a customer, by a marker), rejected.',
     labels: ['result'],
   },
   items: {

@@ -23,6 +23,19 @@ export const gatewayMetricTable = {
     labels: ['route', 'method'],
     buckets: [0.0005, 0.001, 0.002, 0.003, 0.004, 0.006, 0.008, 0.012, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 15, 60],
   },
+  calls: {
+    kind: 'counter',
+    name: 'gateway_grpc_calls_total',
+    help: 'Calls of gRPC, by method and the status that they ended with.',
+    labels: ['method', 'status'],
+  },
+  callTime: {
+    kind: 'histogram',
+    name: 'gateway_grpc_call_seconds',
+    help: 'Seconds from the begin of a call of gRPC to its end; a stream lasts as long as its client wants it.',
+    labels: ['method'],
+    buckets: [0.0005, 0.001, 0.002, 0.003, 0.004, 0.006, 0.008, 0.012, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 15, 60],
+  },
   failedLogins: {
     kind: 'counter',
     name: 'gateway_failed_logins_total',
@@ -94,6 +107,12 @@ export const gatewayMetricTable = {
     name: 'gateway_catalogue_changes_total',
     help: 'Changes of the catalogue: item.put, item.delete, items.import.',
     labels: ['action'],
+  },
+  forgotten: {
+    kind: 'counter',
+    name: 'gateway_forgotten_total',
+    help: 'Requests to forget a customer that were done, by what became of Redis: deleted, later (it was away).',
+    labels: ['redis'],
   },
   state: stateMetric('gateway_state'),
 } as const satisfies MetricTable;

@@ -22,7 +22,7 @@ export const recommenderMetricTable = {
   events: {
     kind: 'counter',
     name: 'rec_events_total',
-    help: 'Events read, by what became of them: recommended, probe (recommended for the availability probe), history (none asked for), dead.',
+    help: 'Events read, by what became of them: recommended, probe (recommended for the availability probe), history (none asked for), forgotten (a customer, by a marker), dead.',
     labels: ['result'],
   },
   endToEndLatency: {

@@ -2,6 +2,7 @@ import { toInteraction } from '../avro/record-mapping';
 import type { Codec, DecodeReason } from '../avro/codec';
 import { backfillHeader } from '../domain/backfill';
 import { cleanInteraction, type RejectReason } from '../domain/clean-interaction';
+import { forgottenUser } from '../domain/forget';
 import type { Interaction } from '../domain/interaction';
 import type { UserHistoryRecord } from '../domain/records.generated';
 import { replayedFrom } from '../domain/replay';
@@ -11,6 +12,15 @@ export interface ReadEvent {
   readonly record: RawRecord;
   readonly interaction: Interaction;
   /** Whether it asks for a recommendation. */
+  readonly triggers: boolean;
+}
+
+/** A marker: everything before it of this customer is forgotten (lib/domain/forget.ts). */
+export interface ForgetMarker {
+  readonly record: RawRecord;
+  /** The customer's id. */
+  readonly forgets: string;
+  /** Whether it asks for a tombstone. */
   readonly triggers: boolean;
 }
 
@@ -30,7 +40,7 @@ export interface EventReaderOptions {
   readonly recommendFrom: number | null;
 }
 
-export type EventReader = (partition: number, record: RawRecord) => ReadEvent | DeadRecord;
+export type EventReader = (partition: number, record: RawRecord) => ReadEvent | ForgetMarker | DeadRecord;
 
 /** Decodes and cleans one record; decided by the record alone, so that a redelivery ends the same. */
 export function createEventReader({
@@ -47,7 +57,11 @@ export function createEventReader({
       return { record, stage: 'decode', reason: 'too-large', message };
     }
     const decoded = codec.decode(record.value);
-    if (!decoded.ok) return { record, stage: 'decode', reason: decoded.reason, message: decoded.message };
+    if (!decoded.ok) {
+      const forgets = forgottenUser(record);
+      if (forgets !== null) return { record, forgets, triggers: true };
+      return { record, stage: 'decode', reason: decoded.reason, message: decoded.message };
+    }
     const { offset, timestamp } = record;
     const replayOf = replayedFrom(record.headers, topic);
     const cleaned = cleanInteraction(toInteraction(decoded.value), { topic, partition, offset, timestamp, replayOf });

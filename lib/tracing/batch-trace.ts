@@ -121,7 +121,7 @@ export function createBatchTrace(tracer: Tracer, names: StreamNames, facts: Batc
       const event = events.get(cause);
       if (event === undefined) return withHeaders(output, facts.passedOn.get(cause));
       handOver();
-      return { ...output, headers: event.sends(output.topic, clock()) };
+      return { ...output, headers: { ...output.headers, ...event.sends(output.topic, clock()) } };
     },
     part(records) {
       handOver();
@@ -156,5 +156,5 @@ function passingOn(parents: BatchFacts['passedOn']): BatchTrace {
 }
 
 function withHeaders(output: OutputRecord, parent: SpanContext | undefined): OutputRecord {
-  return parent === undefined ? output : { ...output, headers: headersOf(parent) };
+  return parent === undefined ? output : { ...output, headers: { ...output.headers, ...headersOf(parent) } };
 }

@@ -1,5 +1,6 @@
 import type { Codec } from '../../lib/avro/codec';
 import { backfillHeader } from '../../lib/domain/backfill';
+import { forgetNote, forgottenUser, type ForgetNote } from '../../lib/domain/forget';
 import type { Interaction } from '../../lib/domain/interaction';
 import type { RecommendationRecord, UserHistoryRecord } from '../../lib/domain/records.generated';
 import { AppError } from '../../lib/errors';
@@ -11,11 +12,20 @@ import type { Placed, PlacedRecommendation } from './merge';
 export type EventRecord = Pick<RawRecord, 'timestamp'> & {
   /** Null where it cannot be used, or is loaded history. */
   readonly read: () => Interaction | null;
+  /** Of a marker: whom to forget. */
+  readonly forgets: Forget | null;
 };
 
+export interface Forget {
+  readonly userId: string;
+  readonly note: ForgetNote;
+}
+
 export interface ReadRecommendation {
-  /** Null where it cannot be read. */
+  /** Null where it cannot be read, or is a tombstone. */
   readonly record: RecommendationRecord | null;
+  /** Whether it says that a customer was forgotten: their marker among the events says so too, in its place. */
+  readonly isTombstone: boolean;
   readonly raw: Buffer;
 }
 
@@ -54,13 +64,15 @@ export function createInputReader({ history, recommendations: codec }: InputRead
             const read = readEvent(partition, record);
             return 'interaction' in read ? read.interaction : null;
           },
+          forgets: record.value === null ? forgetOf(record) : null,
         },
       }));
     },
     async recommendations(records, after) {
       await codec.prepare(records.map(({ value }) => value));
       let source = after;
-      return records.map(({ offset, value }) => {
+      return records.map((raw) => {
+        const { offset, value } = raw;
         const decoded = codec.decode(value);
         // What cannot be read takes the place of the one before it.
         if (decoded.ok) source = Math.max(source, decoded.value.source_offset);
@@ -68,7 +80,11 @@ export function createInputReader({ history, recommendations: codec }: InputRead
         return {
           offset: Number(offset),
           source: record?.source_offset ?? source,
-          value: { record, raw: Buffer.from(value ?? '') },
+          value: {
+            record,
+            raw: Buffer.from(value ?? ''),
+            isTombstone: value === null && forgottenUser(raw) !== null,
+          },
         };
       });
     },
@@ -79,4 +95,9 @@ export function createInputReader({ history, recommendations: codec }: InputRead
       throw new AppError('DATA_INVALID', `a recommendation that was read before cannot be read: ${decoded.message}`);
     },
   };
+}
+
+function forgetOf(record: RawRecord): Forget | null {
+  const userId = forgottenUser(record);
+  return userId === null ? null : { userId, note: forgetNote(record) };
 }

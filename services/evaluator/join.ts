@@ -32,6 +32,8 @@ export interface Join {
   /** @param raw the record's value as it was read. */
   recommendation(record: RecommendationRecord, raw: Buffer): void;
   unreadable(): void;
+  /** Forgets a customer: what waits of them is not judged, and their sums go. What was judged stays in figures of all. */
+  forget(userId: string): void;
   /** The events' topic was made anew: what waits will never see an outcome, and is given up by `settle`. */
   anew(): void;
   /** Judges what is due, at most so many: one event after a quiet night may end ten thousand windows. Gives how many. */
@@ -89,6 +91,14 @@ export function createJoin({ state, rules, decode, observers, onExample }: JoinD
     if (pending.of(one.userId).length > rules.maxPendingPerUser)
       giveUp(pending.of(one.userId)[0] as Pending, 'user-limit');
     if (pending.size > rules.maxPending) giveUp(pending.oldest as Pending, 'limit');
+  }
+
+  function forget(userId: string): void {
+    for (const one of [...pending.of(userId)]) {
+      totals.evaluated.forgotten++;
+      drop(one);
+    }
+    users.forget(userId);
   }
 
   function due(): Pending | undefined {
@@ -149,6 +159,7 @@ export function createJoin({ state, rules, decode, observers, onExample }: JoinD
   return {
     event,
     recommendation,
+    forget,
     unreadable: () => void totals.evaluated.unreadable++,
     anew: () => void (position.isAnew = true),
     settle(most) {

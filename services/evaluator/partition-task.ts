@@ -1,9 +1,10 @@
 import type { Codec } from '../../lib/avro/codec';
+import { forgetHeaders } from '../../lib/domain/forget';
 import type { TrainingExampleRecord } from '../../lib/domain/records.generated';
 import { AppError } from '../../lib/errors';
 import type { PartitionOutput } from '../../lib/kafka/partition-output';
 import type { OutputRecord, RawRecord } from '../../lib/kafka/records';
-import type { EventRecord, InputReader, ReadRecommendation } from './input';
+import type { EventRecord, Forget, InputReader, ReadRecommendation } from './input';
 import { createJoin } from './join';
 import { Merge } from './merge';
 import type { JoinObserver } from './observer';
@@ -79,10 +80,12 @@ export function createPartitionTask(options: PartitionTaskOptions): PartitionTas
   });
   const sink = {
     event({ offset, value }: { offset: number; value: EventRecord }): void {
-      join.event(offset, value.read(), value.timestamp);
+      if (value.forgets === null) join.event(offset, value.read(), value.timestamp);
+      else forget(value.forgets);
     },
     recommendation({ offset, value }: { offset: number; value: ReadRecommendation }): void {
       position.recommendations = offset + 1;
+      if (value.isTombstone) return;
       if (value.record === null) join.unreadable();
       else join.recommendation(value.record, value.raw);
     },
@@ -100,6 +103,12 @@ export function createPartitionTask(options: PartitionTaskOptions): PartitionTas
   let restart: { readonly low: bigint; readonly isAnew: boolean } | null = null;
   let roomWaiters: (() => void)[] = [];
   const wakeUp = createWakeUp();
+
+  function forget({ userId, note }: Forget): void {
+    join.forget(userId);
+    if (examples === null) return;
+    made.push({ topic: examples.topic, partition, key: userId, value: null, headers: forgetHeaders(note) });
+  }
 
   const queuedEvents = (): number => newEvents.length + merge.queuedEvents;
   const queuedRecommendations = (): number => newRecommendations.length + merge.queuedRecommendations;

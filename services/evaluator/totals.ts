@@ -5,7 +5,15 @@ export const labelStates = ['matched', 'late', 'unattributed', 'expired'] as con
 export type LabelState = (typeof labelStates)[number];
 
 /** What became of recommendations that were read. */
-export const evaluatedResults = ['judged', 'expired', 'repeated', 'outside', 'probe', 'unreadable'] as const;
+export const evaluatedResults = [
+  'judged',
+  'expired',
+  'repeated',
+  'outside',
+  'probe',
+  'forgotten',
+  'unreadable',
+] as const;
 export type EvaluatedResult = (typeof evaluatedResults)[number];
 
 /** Why a recommendation was given up before its window was over. */

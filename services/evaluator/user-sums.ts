@@ -80,6 +80,21 @@ export class UserSums {
     this.changes.set(`${prefix}${key}`, () => ({ details: { k: this.k, ...of, ...user } satisfies StoredUserSum }));
   }
 
+  /** As if the user had never been there. */
+  forget(userId: string): void {
+    for (const [number, { slots, users }] of this.revisions) {
+      for (const slot of slots.values()) {
+        const key = userKey({ model: slot.model, revision: number, variant: slot.variant, userId });
+        const user = users.get(key);
+        if (!user) continue;
+        weigh(slot, user, -1);
+        users.delete(key);
+        this.held--;
+        this.changes.delete(`${prefix}${key}`);
+      }
+    }
+  }
+
   restore({ k, x, y, ...of }: StoredUserSum): void {
     // Of another setting: sums begin anew.
     if (k !== this.k) return this.changes.delete(`${prefix}${userKey(of)}`);

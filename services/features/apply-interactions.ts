@@ -2,15 +2,18 @@ import type { Interaction } from '../../lib/domain/interaction';
 import type { AggregateAnswer, AggregateStore, PlacedInteraction } from '../../lib/features/aggregate-store';
 import type { PopularityStore } from '../../lib/features/popularity-store';
 import type { ApplyBatch, PartitionBatch, RecordDecoder, RejectedRecord } from './batch';
-import { cleanBatch, popularityBatch, type EventWeights } from './interaction-writes';
+import { cleanBatch, popularityBatch, type CleanedBatch, type EventWeights } from './interaction-writes';
+import { splitAtForgets } from './split-at-forgets';
 
 /** `again`: applied before and delivered once more. */
-export type EventResult = 'applied' | 'again' | 'repeated' | 'rejected';
+export type EventResult = 'applied' | 'again' | 'repeated' | 'forgotten' | 'rejected';
 
 export interface InteractionStores {
   readonly aggregates: Pick<AggregateStore, 'apply'>;
   readonly popularity: Pick<PopularityStore, 'apply'>;
   readonly weights: EventWeights;
+  /** Deletes what is known of these customers; what they counted towards popularity stays. */
+  readonly forget: (userIds: readonly string[]) => Promise<void>;
 }
 
 export interface ApplyInteractionsDeps extends InteractionStores {
@@ -25,19 +28,35 @@ export interface ApplyInteractionsDeps extends InteractionStores {
 export function createApplyInteractions(deps: ApplyInteractionsDeps): ApplyBatch {
   return async (batch) => {
     await deps.decoder.prepare(batch.messages.map(({ value }) => value));
-    const { events, rejected } = cleanBatch(batch, (value) => deps.decoder.decode(value));
-    const answers = await writeInteractions(deps, batch, events);
+    const cleaned = cleanBatch(batch, (value) => deps.decoder.decode(value));
+    const { forgets, rejected } = cleaned;
+    const answers = await writeInteractions(deps, batch, cleaned);
     if (rejected.length > 0) deps.onRejected(rejected);
     const count = (wanted: string): number => answers.filter((answer) => answer === wanted).length;
     deps.onCounted('applied', count('new'));
     deps.onCounted('again', count('again'));
     deps.onCounted('repeated', count('repeat'));
+    deps.onCounted('forgotten', forgets.length);
     deps.onCounted('rejected', rejected.length);
   };
 }
 
-/** Writes a batch's cleaned events; applying them again changes nothing. */
+/** Writes a batch's cleaned events, and forgets whom its markers name; applying it again changes nothing. */
 export async function writeInteractions(
+  stores: InteractionStores,
+  batch: PartitionBatch,
+  { events, forgets }: Pick<CleanedBatch, 'events' | 'forgets'>,
+): Promise<AggregateAnswer[]> {
+  if (forgets.length === 0) return write(stores, batch, events);
+  const answers: AggregateAnswer[] = [];
+  for (const piece of splitAtForgets(batch, events, forgets)) {
+    answers.push(...(await write(stores, piece.batch, piece.events)));
+    await stores.forget(piece.forgets);
+  }
+  return answers;
+}
+
+async function write(
   { aggregates, popularity, weights }: InteractionStores,
   batch: PartitionBatch,
   events: readonly PlacedInteraction[],

@@ -1,14 +1,16 @@
 import type { Settings } from '../../lib/config/settings';
 import type { Interaction } from '../../lib/domain/interaction';
 import type { Item } from '../../lib/domain/item';
-import { createAggregateStore } from '../../lib/features/aggregate-store';
+import { aggregateKey, createAggregateStore } from '../../lib/features/aggregate-store';
 import { createAvailabilityWriter } from '../../lib/features/availability-writer';
 import { createItemStore } from '../../lib/features/item-store';
+import { latestListKey } from '../../lib/features/latest-lists';
 import { createPopularityStore } from '../../lib/features/popularity-store';
 import { aggregateSettings, popularitySettings } from '../../lib/features/store-settings';
 import type { Logger } from '../../lib/logger';
 import type { FeaturesMetrics } from '../../lib/metrics/features-metrics';
 import type { RedisClient } from '../../lib/redis/redis-client';
+import { unlinkKeys } from '../../lib/redis/unlink-keys';
 import { createApplyInteractions, type InteractionStores } from './apply-interactions';
 import { createApplyItems } from './apply-items';
 import type { ApplyBatch, RecordDecoder, RejectedRecord } from './batch';
@@ -77,5 +79,12 @@ export function interactionStores(
     aggregates: createAggregateStore(redis, aggregateSettings(settings)),
     popularity: createPopularityStore(redis, popularitySettings(settings)),
     weights: { 1: viewWeight, 2: cartWeight, 3: purchaseWeight, 4: otherWeight },
+    async forget(userIds) {
+      // The latest list too: whoever keeps it does not read again where Redis came back older, and this service does.
+      await unlinkKeys(
+        redis,
+        userIds.flatMap((userId) => [aggregateKey(userId), latestListKey(userId)]),
+      );
+    },
   };
 }

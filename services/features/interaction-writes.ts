@@ -1,16 +1,20 @@
 import { cleanInteraction } from '../../lib/domain/clean-interaction';
+import { forgottenUser } from '../../lib/domain/forget';
 import { eventTypeCode, type EventTypeCode, type Interaction } from '../../lib/domain/interaction';
 import { isProbe } from '../../lib/domain/probe';
 import { replayedFrom } from '../../lib/domain/replay';
 import type { AggregateAnswer, PlacedInteraction } from '../../lib/features/aggregate-store';
 import type { PopularityBatch } from '../../lib/features/popularity-store';
 import type { Decoded, PartitionBatch, RejectedRecord } from './batch';
+import type { PlacedForget } from './split-at-forgets';
 
 /** What an event of each type counts towards popularity; 0 for nothing. */
 export type EventWeights = Readonly<Record<EventTypeCode, number>>;
 
 export interface CleanedBatch {
   readonly events: readonly PlacedInteraction[];
+  /** Markers, in order. */
+  readonly forgets: readonly PlacedForget[];
   readonly rejected: readonly RejectedRecord[];
 }
 
@@ -20,11 +24,17 @@ export function cleanBatch(
   decode: (value: Buffer | null) => Decoded<Interaction>,
 ): CleanedBatch {
   const events: PlacedInteraction[] = [];
+  const forgets: PlacedForget[] = [];
   const rejected: RejectedRecord[] = [];
   const { topic, partition } = batch;
   for (const record of batch.messages) {
     const decoded = decode(record.value);
     if (!decoded.ok) {
+      const userId = forgottenUser(record);
+      if (userId !== null) {
+        forgets.push({ offset: record.offset, userId });
+        continue;
+      }
       rejected.push({ topic, partition, record, stage: 'decode', reason: decoded.reason, message: decoded.message });
       continue;
     }
@@ -35,7 +45,7 @@ export function cleanBatch(
     else
       rejected.push({ topic, partition, record, stage: 'validate', reason: cleaned.reason, message: cleaned.message });
   }
-  return { events, rejected };
+  return { events, forgets, rejected };
 }
 
 /**

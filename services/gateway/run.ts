@@ -5,22 +5,32 @@ import { untilAvailable } from '../../lib/backoff';
 import { listen } from '../../lib/http/server';
 import type { GatewayMetrics } from '../../lib/metrics/gateway-metrics';
 import { watchRedis } from '../../lib/metrics/redis-metrics';
+import { programVersion } from '../../lib/program-version';
 import { createRedis } from '../../lib/redis/create-redis';
 import { redisSettings } from '../../lib/redis/redis-settings';
 import { createRegistryReader } from '../../lib/registry/registry-reader';
 import type { ReadyService, ServiceDeps } from '../../lib/service-main';
 import { createApp } from './create-app';
+import { openForget } from './forget/open-forget';
 import { openRecommend } from './recommend/open-recommend';
 import { addRecommendations } from './routes/recommendations';
 import { openEvents } from './events/open-events';
+import { openGrpc } from './grpc/open-grpc';
+import { createInference } from './infer/inference';
+import { createOpenVersions } from './infer/open-versions';
+import { createPredict } from './infer/predict';
 import { addCatalogue } from './routes/catalogue';
 import { addDocs } from './routes/docs';
 import { addEvents } from './routes/events';
+import { addForget } from './routes/forget';
+import { addInference } from './routes/inference';
+import { addPredict } from './routes/predict';
 import { openServing } from './serving';
 
 export interface RunningGateway extends ReadyService {
-  /** The port that the REST API listens on. */
+  /** The ports that the REST API and gRPC listen on. */
   readonly port: number;
+  readonly grpcPort: number;
 }
 
 /** Opens what it asks and listens. Throws TOPIC_MISSING, KAFKA_REFUSED, CONFIG_INVALID. */
@@ -41,13 +51,22 @@ export async function runGateway(deps: ServiceDeps<GatewayMetrics>): Promise<Run
     redis.onError(() => metrics.redisErrors.add(1, { operation: 'connect' }));
     const stopWatching = watchRedis(redis, metrics, logger);
     closers.push(() => stopWatching());
-    const serving = await openServing(log, redis, deps);
+    const versions = createOpenVersions({
+      serving: () => serving.serving,
+      scheduler: () => recommending.scheduler,
+      now,
+    });
+    const serving = await openServing(log, redis, versions, deps);
     closers.push(() => serving.close());
     const recommending = openRecommend({ redis, live: serving }, deps);
     closers.push(() => recommending.close());
+    const inference = createInference({ served: versions, maxRows: gateway.maxInferRows });
+    const predict = createPredict(versions, settings.history);
 
     const events = await openEvents(deps);
     closers.push(() => events.close());
+    const forgetting = openForget(redis, deps);
+    closers.push(() => forgetting.close());
 
     const isOidc = registryService.oidcIssuer !== '';
     const tokenUse = { audience: gateway.oidcAudience, userClaim: gateway.oidcUserClaim };
@@ -57,20 +76,33 @@ export async function runGateway(deps: ServiceDeps<GatewayMetrics>): Promise<Run
       now,
     });
     const { deadlineMs, maxDeadlineMs } = gateway;
+    const version = programVersion();
     const app = await createApp(
       { settings: gateway, authenticate, metrics, logger, addPage: addDocs, now },
       async (api) => {
         await addEvents(api, events.events);
         await addCatalogue(api, events.catalogue);
+        addForget(api, forgetting.route);
         addRecommendations(api, { recommend: recommending.recommend, deadlineMs, maxDeadlineMs });
+        await addInference(api, { inference, version, limits: gateway, now });
+        addPredict(api, { predict, limits: gateway, now });
       },
     );
     closers.push(() => app.close());
     const port = await listen(app, gateway, 'gateway.port');
     const scheme = gateway.tlsCertFile === '' ? 'http' : 'https';
     logger.info({ url: `${scheme}://${gateway.host}:${port}` }, 'the REST API listens');
+    const grpc = await openGrpc({
+      ...{ settings: gateway, authenticate, metrics, logger, now, version, inference },
+      recommend: recommending.recommend,
+      sink: events.events.sink,
+      forgetting: forgetting.route,
+    });
+    closers.push(() => grpc.close());
+    logger.info({ address: `${gateway.host}:${grpc.port}` }, 'gRPC listens');
     return {
       port,
+      grpcPort: grpc.port,
       stop: close,
       failed: serving.failed,
       ready: () => ({ keys: log.failure?.message ?? null }),

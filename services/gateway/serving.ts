@@ -10,6 +10,7 @@ import type { ServiceDeps } from '../../lib/service-main';
 import { followDeployments } from '../../lib/serving/live/follow-deployments';
 import { serveFolder } from '../../lib/serving/live/serve-folder';
 import type { Serving } from '../../lib/serving/live/serving-set';
+import { createShadowCrew, type ShadowCrew, type ShadowUse } from '../../lib/serving/live/shadow-crew';
 import { emptyShelf, type Shelf } from '../../lib/serving/shelf';
 import { keepShelf, type ShelfKeeper } from '../../lib/serving/shelf-keeper';
 import { shelfSources } from '../../lib/serving/shelf-sources';
@@ -38,13 +39,14 @@ interface Opened {
 export async function openServing(
   log: FollowedLog,
   redis: RedisClient,
+  shadows: ShadowUse,
   deps: ServiceDeps<GatewayMetrics>,
 ): Promise<GatewayServing> {
   const stopped = new AbortController();
   const waiting = { ...deps, signal: stopped.signal, onWaiting: () => undefined };
   let keeper: ShelfKeeper | null = null;
   const shelf = (): Shelf => keeper?.shelf ?? emptyShelf;
-  const opened = await openVersions(log, redis, shelf, deps);
+  const opened = await openVersions(log, redis, shelf, shadows, deps);
 
   async function openShelf(): Promise<void> {
     const { settings, logger, now } = deps;
@@ -88,6 +90,7 @@ async function openVersions(
   log: FollowedLog,
   redis: RedisClient,
   shelf: () => Shelf,
+  shadows: ShadowUse,
   { settings, metrics, logger }: ServiceDeps<GatewayMetrics>,
 ): Promise<Opened> {
   const { inferenceWorkers, threadsPerWorker } = settings.gateway;
@@ -100,7 +103,12 @@ async function openVersions(
   const { itemTtlMs: ttlMs } = settings.features;
   const items = createItemStore(redis, { ttlMs, guardMs: ttlMs });
   const store = createArtefactStore(settings.registry);
-  const followed = followDeployments({ reader: log, store, items, shelf }, deps);
+  const followed = followDeployments({ reader: log, store, items, shelf }, deps, (wanted) => crew.want(wanted));
+  const crew: ShadowCrew = createShadowCrew({
+    open: followed.open,
+    rulesFor: (wanted, files) => followed.rulesFor(wanted, files),
+    ...{ shadows, logger },
+  });
   let serving: Serving | null = null;
   void followed.serving.then(
     (first) => (serving = first),
@@ -111,9 +119,9 @@ async function openVersions(
       return serving;
     },
     get notes() {
-      return followed.notes;
+      return [...followed.notes, ...crew.notes];
     },
     failed: followed.failed,
-    close: () => followed.close(),
+    close: () => followed.close(() => crew.close()),
   };
 }

@@ -13,6 +13,8 @@ export interface LaneResult {
   readonly recommendedAt: readonly number[];
   /** Recommendations made for the availability probe. */
   readonly probes: number;
+  /** Tombstones of customers who were forgotten. */
+  readonly forgotten: number;
   /** Null where none of the events is traced. */
   readonly trace: PartTrace | null;
 }

@@ -1,7 +1,7 @@
 import type { MarkedHistories } from '../../lib/features/marked-histories';
 import { notBegun, type Mark, type StoreMarks } from '../../lib/features/store-marks';
 import type { RawRecord } from '../../lib/kafka/records';
-import type { DeadRecord, ReadEvent } from '../../lib/serving/read-events';
+import type { DeadRecord, ForgetMarker, ReadEvent } from '../../lib/serving/read-events';
 import type { Lane } from './lane';
 import { judge } from './lane-memory';
 import type { Losses } from './losses';
@@ -11,7 +11,7 @@ import { alone, remember, type RememberedEvent } from './remember';
 export interface BatchPart<E> {
   readonly lane: Lane;
   readonly records: readonly RawRecord[];
-  readonly events: readonly (E | DeadRecord | null)[];
+  readonly events: readonly (E | ForgetMarker | DeadRecord | null)[];
 }
 
 export interface MemoryOptions {
@@ -25,8 +25,8 @@ export interface MemoryOptions {
 export interface Memory {
   /**
    * Writes a batch's events into their histories and reads these back, in one round trip. Events of a partition whose history is
-   * lost come back alone and are not written: what a rebuild writes would stand behind them. Parts whose lanes are closed are
-   * left out, among them those that have to be read again from further back. Rejects with REDIS_UNAVAILABLE (retriable).
+   * lost come back alone and are not written: what a rebuild writes would stand behind them. Markers delete their users' histories in
+   * either case. Parts whose lanes are closed are left out, among them those that have to be read again from further back. Rejects with REDIS_UNAVAILABLE (retriable).
    */
   remember(parts: readonly BatchPart<ReadEvent>[]): Promise<BatchPart<RememberedEvent>[]>;
   /** Looks at the marks of these lanes, which may be idle. */
@@ -97,14 +97,16 @@ export function createMemory({ histories, marks, losses, maxRefillEvents }: Memo
         return { partition, from: memory.next, to: endOf(records) };
       });
       let after: readonly (Mark | null)[] = [];
-      const remembered = await remember(written.flatMap(goodEvents), async (users) => {
+      const wasWritten = new Set(written);
+      const lost = open.filter((part) => !wasWritten.has(part));
+      const told = [...written.flatMap(goodEvents), ...lost.flatMap(markers)];
+      const remembered = await remember(told, async (users) => {
         const answer = await histories.appendAndRead(users, moves, connection);
         after = answer.marks;
         return answer.histories;
       });
       written.forEach((part, i) => finish(part, after[i] ?? null));
       let next = 0;
-      const wasWritten = new Set(written);
       return open.map((part) => {
         const { lane, records, events } = part;
         lane.memory.next = endOf(records);
@@ -120,8 +122,12 @@ export function createMemory({ histories, marks, losses, maxRefillEvents }: Memo
   };
 }
 
-function goodEvents({ events }: BatchPart<ReadEvent>): ReadEvent[] {
-  return events.filter((event): event is ReadEvent => event !== null && 'interaction' in event);
+function goodEvents({ events }: BatchPart<ReadEvent>): (ReadEvent | ForgetMarker)[] {
+  return events.filter((event): event is ReadEvent | ForgetMarker => event !== null && !('stage' in event));
+}
+
+function markers({ events }: BatchPart<ReadEvent>): ForgetMarker[] {
+  return events.filter((event): event is ForgetMarker => event !== null && 'forgets' in event);
 }
 
 /** The offset after the last of them. */

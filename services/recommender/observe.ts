@@ -82,6 +82,7 @@ export function createObserver(
       let events = 0;
       let records = 0;
       let probes = 0;
+      let forgotten = 0;
       for (const result of results) {
         for (const timestamp of result.recommendedAt)
           metrics.endToEndLatency.observe(Math.max(0, at - timestamp) / 1000);
@@ -89,11 +90,13 @@ export function createObserver(
         events += result.events;
         records += result.records.length;
         probes += result.probes;
+        forgotten += result.forgotten;
       }
       metrics.modelThroughput.add(recommended);
       metrics.events.add(recommended, { result: 'recommended' });
       metrics.events.add(probes, { result: 'probe' });
-      metrics.events.add(records - recommended - probes, { result: 'dead' });
+      metrics.events.add(forgotten, { result: 'forgotten' });
+      metrics.events.add(records - recommended - probes - forgotten, { result: 'dead' });
       metrics.events.add(events - records, { result: 'history' });
     },
     lost(error) {

@@ -5,7 +5,7 @@ import type { UserHistoryRecord } from '../../lib/domain/records.generated';
 import { AppError } from '../../lib/errors';
 import type { OutputRecord, RawRecord } from '../../lib/kafka/records';
 import { decide, type Decision } from '../../lib/serving/decide';
-import type { DeadRecord, EventReader, ReadEvent } from '../../lib/serving/read-events';
+import type { DeadRecord, EventReader, ForgetMarker, ReadEvent } from '../../lib/serving/read-events';
 import type { Shelf } from '../../lib/serving/shelf';
 import type { BatchTrace } from '../../lib/tracing/batch-trace';
 import type { StreamTracing } from '../../lib/tracing/stream-tracing';
@@ -44,12 +44,12 @@ export interface BatchProcessorOptions {
 }
 
 interface Output {
-  readonly kind: 'recommendation' | 'probe' | 'dead';
+  readonly kind: 'recommendation' | 'probe' | 'forgotten' | 'dead';
   readonly record: OutputRecord;
 }
 
 /** Null for records below the committed offset, of which nothing more comes. */
-type Row = RememberedEvent | DeadRecord | null;
+type Row = RememberedEvent | ForgetMarker | DeadRecord | null;
 
 /**
  * Takes a micro-batch from bytes to results: decode, remember, score, decide, hand to each partition's commit.
@@ -128,13 +128,13 @@ function readFor(
   { partition, start }: Lane,
   record: RawRecord,
   { read }: BatchProcessorOptions,
-): ReadEvent | DeadRecord | null {
+): ReadEvent | ForgetMarker | DeadRecord | null {
   const event = read(partition, record);
   if (record.offset >= start) return event;
-  return 'interaction' in event ? { ...event, triggers: false } : null;
+  return 'stage' in event ? null : { ...event, triggers: false };
 }
 
-/** The result of each part's records: a recommendation, a dead letter, or nothing where none was asked for. */
+/** The result of each part's records: a recommendation, a tombstone, a dead letter, or nothing where none was asked for. */
 async function recommend(
   parts: readonly BatchPart<RememberedEvent>[],
   readAt: number,
@@ -155,7 +155,8 @@ async function recommend(
 
   function outputOf(partition: number, event: Row): Output | null {
     if (event === null) return null;
-    if (!('interaction' in event)) return dead(partition, event, set.live);
+    if (!('interaction' in event))
+      return 'forgets' in event ? forgotten(partition, event) : dead(partition, event, set.live);
     const { userId } = event.interaction;
     const counts = !isProbe(userId);
     if (counts) quality.saw(event.interaction);
@@ -175,6 +176,11 @@ async function recommend(
     observe.decision(decision, decidedAt, event.isAlone ? null : readAt, shelf);
     quality.shown(userId, by, decision);
     return { kind: 'recommendation', record };
+  }
+
+  function forgotten(partition: number, marker: ForgetMarker): Output | null {
+    quality.forget(marker.forgets);
+    return marker.triggers ? { kind: 'forgotten', record: writer.tombstone(partition, marker) } : null;
   }
 
   function dead(partition: number, letter: DeadRecord, { by }: Deployed): Output {
@@ -203,12 +209,14 @@ function emit(
     const made: OutputRecord[] = [];
     const recommendedAt: number[] = [];
     let probes = 0;
+    let forgotten = 0;
     (outputs[part] as (Output | null)[]).forEach((output, index) => {
       if (output === null) return;
       const cause = records[index] as RawRecord;
       made.push(trace === null ? output.record : trace.stamped(cause, output.record));
       if (output.kind === 'recommendation') recommendedAt.push(cause.timestamp);
       if (output.kind === 'probe') probes++;
+      if (output.kind === 'forgotten') forgotten++;
     });
     const result: LaneResult = {
       records: made,
@@ -216,6 +224,7 @@ function emit(
       events: records.length,
       recommendedAt,
       probes,
+      forgotten,
       trace: trace === null ? null : trace.part(records),
     };
     lane.emit(result);

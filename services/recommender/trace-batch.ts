@@ -51,7 +51,7 @@ export function tellDecisions(
     if (!decision) trace.dead(record, 'infer', 'inference-failed');
   });
   for (const event of made.parts.flatMap(({ events }) => events)) {
-    if (event !== null && !('interaction' in event)) trace.dead(event.record, event.stage, event.reason);
+    if (event !== null && 'stage' in event) trace.dead(event.record, event.stage, event.reason);
   }
 }
 

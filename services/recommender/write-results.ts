@@ -4,10 +4,11 @@ import {
   type Provenance,
   type RecommendationBody,
 } from '../../lib/avro/recommendation-encoder';
+import { forgetHeaders, forgetNote } from '../../lib/domain/forget';
 import type { DeadLetterRecord, RecommendationRecord } from '../../lib/domain/records.generated';
 import type { OutputRecord, RawRecord } from '../../lib/kafka/records';
 import type { Decision } from '../../lib/serving/decide';
-import type { DeadRecord, ReadEvent } from '../../lib/serving/read-events';
+import type { DeadRecord, ForgetMarker, ReadEvent } from '../../lib/serving/read-events';
 
 export interface ResultWriterOptions {
   readonly recommendations: { readonly topic: string; readonly codec: Pick<Codec<RecommendationRecord>, 'header'> };
@@ -33,6 +34,8 @@ export interface ResultWriter {
     by: Provenance,
     historyLength: number,
   ): OutputRecord;
+  /** Says in the place of the marker that what was recommended to this customer before is to be forgotten. */
+  tombstone(partition: number, marker: ForgetMarker): OutputRecord;
   /** @param by whose model failed on it, where that is why it is dead. */
   deadLetter(partition: number, dead: DeadRecord, by: Pick<Provenance, 'name' | 'version'>): OutputRecord;
 }
@@ -65,6 +68,13 @@ export function createResultWriter(options: ResultWriterOptions): ResultWriter {
       });
       return { topic: recommendations.topic, partition, key: interaction.userId, value };
     },
+    tombstone: (partition, { record, forgets }) => ({
+      topic: recommendations.topic,
+      partition,
+      key: forgets,
+      value: null,
+      headers: forgetHeaders(forgetNote(record)),
+    }),
     deadLetter(partition, dead, by) {
       const { record, stage, reason } = dead;
       const value = deadLetters.codec.encode({

@@ -117,6 +117,26 @@ export const gateway = {
     max: 256,
     unit: 'threads',
   }),
+  maxInferRows: integer('Histories in one request for inference at most, whatever the model could take at once.', {
+    default: 256,
+    min: 1,
+    max: 65_536,
+    unit: 'histories',
+  }),
+  maxGrpcStreams: integer('Calls of gRPC at a time within one connection.', { default: 200, min: 1, max: 100_000 }),
+  maxGrpcCalls: integer(
+    'Calls of gRPC at a time over all connections, open streams among them; further ones are refused.',
+    {
+      default: 4_000,
+      min: 1,
+      max: 1_000_000,
+    },
+  ),
+  streamIdleMs: milliseconds('How long a client may send nothing within a stream of events before the call is ended.', {
+    default: 5 * minute,
+    min: 1_000,
+    max: 1_440 * minute,
+  }),
   historyPatienceMs: milliseconds('How long Redis may take to answer a request before it is answered without.', {
     default: 250,
     min: 1,

@@ -7,6 +7,8 @@ export interface LiveQuality {
   shown(userId: string, by: ObservedBy, decision: Decision): void;
   /** Judges what the user was shown last, once. */
   saw(interaction: Interaction): void;
+  /** What this user was shown is not judged any more. */
+  forget(userId: string): void;
 }
 
 /** Users whose last list is remembered; those shown longest ago are forgotten first. More would be judged, and more memory held. */
@@ -28,8 +30,13 @@ export function createLiveQuality(observations: Pick<Observations, 'judged'>, mo
       lastOf.delete(userId);
       observations.judged(last.by, userId, last.itemIds.includes(itemId));
     },
+    forget: (userId) => void lastOf.delete(userId),
   };
 }
 
 /** Where nobody judges. */
-export const noLiveQuality: LiveQuality = { shown: () => undefined, saw: () => undefined };
+export const noLiveQuality: LiveQuality = {
+  shown: () => undefined,
+  saw: () => undefined,
+  forget: () => undefined,
+};

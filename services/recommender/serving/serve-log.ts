@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { followDeployments, type LogSources } from '../../../lib/serving/live/follow-deployments';
+import { createShadowCrew, type ShadowCrew } from '../../../lib/serving/live/shadow-crew';
 import type { RecommenderDeps } from '../open-resources';
 import { createLiveQuality } from './live-quality';
 import { createObservations } from './observations';
 import type { OpenServing } from './open-serving';
 import { startReporter, type ObservationSink } from './report';
-import { createShadowCrew, type ShadowCrew } from './shadow-crew';
 import { createShadows } from './shadows';
 
 /** Its reader is closed with what is opened here. */

@@ -26,7 +26,7 @@ export async function readTail(deps: TailDeps, most: number, signal: AbortSignal
   const ranges = new Map(
     [...whole].map(([partition, { low, high }]) => [partition, { low: high - each > low ? high - each : low, high }]),
   );
-  const events: Interaction[] = [];
+  let events: Interaction[] = [];
   await scanTopic(
     settings.kafka,
     {
@@ -37,7 +37,8 @@ export async function readTail(deps: TailDeps, most: number, signal: AbortSignal
         await codec.prepare(records.map(({ value }) => value));
         for (const record of records) {
           const event = read(partition, record);
-          if ('interaction' in event && !isProbe(event.interaction.userId)) events.push(event.interaction);
+          if ('forgets' in event) events = events.filter(({ userId }) => userId !== event.forgets);
+          else if ('interaction' in event && !isProbe(event.interaction.userId)) events.push(event.interaction);
         }
       },
     },

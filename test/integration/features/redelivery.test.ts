@@ -123,6 +123,7 @@ test('any redelivery ends in the state of reading each record once', async () =>
       aggregates,
       popularity: crashes ? failing : popularity,
       weights,
+      forget: () => Promise.resolve(),
       onCounted: () => undefined,
       onRejected: () => undefined,
     });

@@ -89,6 +89,7 @@ test('a replay of the live version is what it really recommended, list by list a
   expect(report.events).toEqual({
     read: records.length + 22,
     unusable: 1,
+    forgotten: 0,
     repeated: 20,
     replayed: records.length + 21,
     unread: 0,

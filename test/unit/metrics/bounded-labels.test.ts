@@ -5,7 +5,12 @@ import { createLogger } from '../../../lib/logger';
 import type { RawRecord } from '../../../lib/kafka/records';
 import { createObserver } from '../../../services/recommender/observe';
 import { noObservations } from '../../../services/recommender/serving/observations';
-import { createEventReader, type DeadRecord, type ReadEvent } from '../../../lib/serving/read-events';
+import {
+  createEventReader,
+  type DeadRecord,
+  type ForgetMarker,
+  type ReadEvent,
+} from '../../../lib/serving/read-events';
 import { codecFactory } from '../../../lib/avro/codecs';
 import type { Interaction } from '../../../lib/domain/interaction';
 import type { UserHistoryRecord } from '../../../lib/domain/records.generated';
@@ -63,12 +68,14 @@ test('100,000 users, items, types, sessions and poison make no more series than 
       prepare: () => Promise.resolve(),
       decode(value) {
         const event = read(0, aRecord(1, { value }));
-        return 'interaction' in event
-          ? { ok: true, value: event.interaction }
-          : { ok: false, reason: event.reason, message: event.message };
+        if ('interaction' in event) return { ok: true, value: event.interaction };
+        return 'stage' in event
+          ? { ok: false, reason: event.reason, message: event.message }
+          : { ok: false, reason: 'value-missing', message: '' };
       },
     },
     aggregates: { apply: (_partition, placed) => Promise.resolve(placed.map(() => 'new' as const)) },
+    forget: () => Promise.resolve(),
     popularity: { apply: () => Promise.resolve() },
     weights: { 1: 1, 2: 1, 3: 1, 4: 1 },
     onCounted: (result, count) => features.events.add(count, { result }),
@@ -78,12 +85,12 @@ test('100,000 users, items, types, sessions and poison make no more series than 
   const shelf = { unavailable: new Set<string>(), popular: [], availabilityAt: 0, popularityAt: 0 };
   const counts = { good: 0, dead: 0 };
 
-  function watch(event: ReadEvent | DeadRecord): void {
+  function watch(event: ReadEvent | ForgetMarker | DeadRecord): void {
     if ('interaction' in event) {
       counts.good++;
       observe.decision({ tier: 'personal', items: [] }, 1, 1, shelf);
       observe.served(1, by);
-    } else {
+    } else if ('stage' in event) {
       counts.dead++;
       observe.dead(event, by);
     }

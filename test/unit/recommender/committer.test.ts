@@ -10,6 +10,7 @@ const result = (nextOffset: number, events = 1): LaneResult => ({
   events,
   recommendedAt: [nextOffset],
   probes: 0,
+  forgotten: 0,
   trace: null,
 });
 

@@ -96,6 +96,7 @@ async function run(scheduler: fc.Scheduler, actions: readonly Action[], fates: C
             events: taken.length,
             recommendedAt: [],
             probes: 0,
+            forgotten: 0,
             trace: null,
           });
         }

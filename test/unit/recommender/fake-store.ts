@@ -72,7 +72,11 @@ export function fakeStore(): FakeStore {
         if (connection !== store.histories.connection) {
           return Promise.reject(new AppError('REDIS_UNAVAILABLE', 'another connection'));
         }
-        const histories = users.map(({ userId, events }): History => {
+        const histories = users.map(({ userId, events, forgets }): History => {
+          if (forgets) {
+            items.delete(userId);
+            guards.delete(userId);
+          }
           const own = items.get(userId) ?? [];
           const known = guards.get(userId) ?? own.map(() => 0);
           for (const { itemId, eventId } of events) {

@@ -36,6 +36,7 @@ const resultTo = (nextOffset: number, events: number) => ({
   events,
   recommendedAt: [],
   probes: 0,
+  forgotten: 0,
   trace: null,
 });
 

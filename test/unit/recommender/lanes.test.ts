@@ -72,6 +72,7 @@ function commitOne(lanes: ReturnType<typeof createLanes>, partition: number, off
     events: 1,
     recommendedAt: [],
     probes: 0,
+    forgotten: 0,
     trace: null,
   });
 }
@@ -102,7 +103,9 @@ test('a full partition is paused, and resumed when it has room', async () => {
   lanes.push(3, records(5, 9), 9n);
   expect([lanes.paused, calls.at(-1)]).toEqual([1, 'pause 3']);
   lanes.open()[0]?.take(4);
-  lanes.open()[0]?.emit({ records: [], nextOffset: 9n, events: 4, recommendedAt: [], probes: 0, trace: null });
+  lanes
+    .open()[0]
+    ?.emit({ records: [], nextOffset: 9n, events: 4, recommendedAt: [], probes: 0, forgotten: 0, trace: null });
   openings[0]?.output.attempts[0]?.settle();
   await settled();
   expect([lanes.paused, calls.at(-1)]).toEqual([0, 'resume 3']);
@@ -151,7 +154,7 @@ test('what the old lane still emits is never committed', async () => {
   const old = lanes.open()[0];
   old?.take(1);
   lanes.assign([1]);
-  old?.emit({ records: [], nextOffset: 6n, events: 1, recommendedAt: [], probes: 0, trace: null });
+  old?.emit({ records: [], nextOffset: 6n, events: 1, recommendedAt: [], probes: 0, forgotten: 0, trace: null });
   await settled();
   expect(openings.flatMap(({ output }) => output.attempts)).toEqual([]);
 });

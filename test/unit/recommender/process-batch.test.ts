@@ -4,7 +4,7 @@ import type { UserAppends } from '../../../lib/features/history-store';
 import type { InferenceBatch } from '../../../lib/models/batch';
 import type { TimedResult } from '../../../lib/models/batch';
 import type { RawRecord } from '../../../lib/kafka/records';
-import type { ReadEvent } from '../../../lib/serving/read-events';
+import type { ForgetMarker, ReadEvent } from '../../../lib/serving/read-events';
 import type { LaneResult } from '../../../services/recommender/committer';
 import type { Lane } from '../../../services/recommender/lane';
 import { createMemory, type Memory } from '../../../services/recommender/memory';
@@ -84,6 +84,7 @@ function setUp({ histories: given, mode = 'each', ...options }: SetUp = {}) {
   const process = createBatchProcessor({
     codec: { prepare: () => Promise.resolve() },
     read(_partition, raw) {
+      if (raw.value === null) return { record: raw, forgets: String(raw.key), triggers: true } satisfies ForgetMarker;
       const text = String(raw.value);
       if (text === '!') return { record: raw, stage: 'decode', reason: 'not-avro', message: '' };
       const [userId = '', itemId = ''] = text.replace(/[()]/g, '').split(':');
@@ -94,10 +95,12 @@ function setUp({ histories: given, mode = 'each', ...options }: SetUp = {}) {
     memory: memoryOf(
       given ?? {
         appendAndRead(users: readonly UserAppends[]) {
-          seen.push(users.map(({ userId, events }) => `${userId}+${events.length}`).join(' '));
+          seen.push(
+            users.map(({ userId, events, forgets }) => `${userId}${forgets ? '!' : '+'}${events.length}`).join(' '),
+          );
           return Promise.resolve(
-            users.map(({ userId, events }) => {
-              const old = histories.get(userId);
+            users.map(({ userId, events, forgets }) => {
+              const old = forgets ? undefined : histories.get(userId);
               const history: History = {
                 itemIds: [...(old?.itemIds ?? []), ...events.map(({ itemId }) => itemId)],
                 types: [...(old?.types ?? []), ...events.map(({ type }) => type)],
@@ -128,6 +131,7 @@ function setUp({ histories: given, mode = 'each', ...options }: SetUp = {}) {
         key: null,
         value: Buffer.from(`${event.record.offset} ${tier} ${items.map(({ itemId }) => itemId).join(',')} ${ageMs}`),
       }),
+      tombstone: (partition, { forgets }) => ({ topic: 'recs', partition, key: forgets, value: null }),
       deadLetter: (partition, { record: { offset }, reason }) => ({
         topic: 'dead',
         partition,
@@ -196,6 +200,7 @@ test('the availability probe gets its recommendation, and counts in no figure of
   const quality = {
     saw: ({ userId }: { userId: string }) => void told.push(`saw ${userId}`),
     shown: (userId: string) => void told.push(`shown ${userId}`),
+    forget: (userId: string) => void told.push(`forget ${userId}`),
   };
   const offered: (boolean | null)[][] = [];
   const shadows: BatchProcessorOptions['shadows'] = {
@@ -207,6 +212,26 @@ test('the availability probe gets its recommendation, and counts in no figure of
   expect(written(emitted)[0]?.out).toEqual(['recs 1 session i1,p 30', 'recs 2 session i2,p 30']);
   expect(emitted[0]).toMatchObject({ probes: 1, recommendedAt: [record(2, '').timestamp] });
   expect([told, offered]).toEqual([['saw b', 'session', 'shown b', 'served 1'], [[false, true]]]);
+});
+
+test('a marker in the midst of a batch: what came before is recommended for, then a tombstone, then a new history', async () => {
+  const told: string[] = [];
+  const quality = {
+    saw: ({ userId }: { userId: string }) => void told.push(`saw ${userId}`),
+    shown: (userId: string) => void told.push(`shown ${userId}`),
+    forget: (userId: string) => void told.push(`forget ${userId}`),
+  };
+  const { batch, seen } = setUp({ quality });
+  const { lane, emitted } = aLane(1);
+  const marker = aRecord(3, { key: Buffer.from('a'), value: null });
+  await batch([lane, [record(1, 'a:i1'), record(2, 'b:i2'), marker, record(4, 'a:i3')]]);
+  expect(
+    emitted[0]?.records.map(({ key, value }) => (value === null ? `forgotten ${String(key)}` : String(value))),
+  ).toEqual(['1 session i1,p 30', '2 session i2,p 30', 'forgotten a', '4 session i3,p 30']);
+  expect(emitted[0]).toMatchObject({ forgotten: 1, events: 4 });
+  expect(emitted[0]?.recommendedAt).toHaveLength(3);
+  expect(seen).toEqual(['a+1 b+1 a!1']);
+  expect(told).toEqual(['saw a', 'shown a', 'saw b', 'shown b', 'forget a', 'saw a', 'shown a']);
 });
 
 test('a batch without a good event still moves on', async () => {

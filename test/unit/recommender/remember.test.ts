@@ -53,6 +53,23 @@ test('one call, each user once, each user in order; every event sees as much as 
   expect(remembered[2]?.history.itemIds).toEqual(['old', 'i1', 'i3']);
 });
 
+test('a marker: its user is called twice, and each event sees its own life', async () => {
+  const calls: (readonly UserAppends[])[] = [];
+  const marker = { record: aRecord(3), forgets: 'a', triggers: true };
+  const remembered = await remember([event(1, 'a'), event(2, 'b'), marker, event(4, 'a'), event(5, 'b')], (users) => {
+    calls.push(users);
+    return Promise.resolve(users.map((user) => historyOf(user)));
+  });
+  expect(calls.map((users) => users.map((user) => [user.userId, user.forgets ?? false, user.events.length]))).toEqual([
+    [
+      ['a', false, 1],
+      ['b', false, 2],
+      ['a', true, 1],
+    ],
+  ]);
+  expect(remembered.map(({ history }) => history.itemIds.slice(1).join())).toEqual(['i1', 'i2,i5', 'i4', 'i2,i5']);
+});
+
 test('types of the shop itself are remembered as other', async () => {
   let type: number | undefined;
   const store = {

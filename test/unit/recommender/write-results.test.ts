@@ -54,6 +54,18 @@ test('a recommendation names its cause and lies on the partition of the same num
   });
 });
 
+test('a tombstone: the customer as key, no value, and what the marker says of itself', () => {
+  const headers = new Map([['streamrec-forget', Buffer.from('{"at":17,"by":"ann","more":"x"}')]]);
+  const record = aRecord(42, { key: Buffer.from(' käufer '), value: null, headers });
+  expect(writer.tombstone(3, { record, forgets: 'käufer', triggers: true })).toEqual({
+    topic: 'recs',
+    partition: 3,
+    key: 'käufer',
+    value: null,
+    headers: { 'streamrec-forget': '{"at":17,"by":"ann"}' },
+  });
+});
+
 test('a dead letter holds the record as it came', () => {
   const [key, value] = [Buffer.from([0, 255]), Buffer.from('not Avro')];
   const record = aRecord(41, { key, value, headers: new Map([['h', Buffer.from([1, 2])]]) });

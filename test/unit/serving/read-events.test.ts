@@ -52,6 +52,19 @@ test.each([
   expect(read(event, options, headers)).toMatchObject({ triggers: false, interaction: { userId: 'u1' } });
 });
 
+test('a record without a value that asks to forget its customer is a marker; without the header it is a dead record', () => {
+  const marker = aRecord(7, {
+    key: Buffer.from('u1'),
+    value: null,
+    headers: new Map([['streamrec-forget', Buffer.from('')]]),
+  });
+  const options = { codec, topic: 't', maxRecordBytes: 1_000, triggers: new Set<string>(), recommendFrom: null };
+  const reader = createEventReader(options);
+  expect(reader(3, marker)).toEqual({ record: marker, forgets: 'u1', triggers: true });
+  expect(reader(3, { ...marker, headers: new Map() })).toMatchObject({ stage: 'decode', reason: 'value-missing' });
+  expect(reader(3, { ...marker, value: codec.encode(anEvent()) })).toMatchObject({ interaction: { userId: 'u1' } });
+});
+
 test('an event on the very moment from which to recommend counts', () => {
   expect(read({}, { recommendFrom: anEvent().timestamp })).toMatchObject({ triggers: true });
 });

@@ -37,6 +37,8 @@ const event = fc.record({
   step: fc.integer({ min: -8, max: 16 }),
   ahead: fc.nat(20).map((n) => (n === 0 ? 500 : 0)),
   isProbe: fc.nat(12).map((n) => n === 0),
+  /** Whether it is a marker, and no event. */
+  forgets: fc.nat(15).map((n) => n === 0),
   /** Which list it causes; none where it causes none. */
   list: fc.option(fc.uniqueArray(fc.nat(5), { maxLength: 5 }), { freq: 4 }),
   variant: fc.constantFrom('live', 'canary'),
@@ -56,6 +58,7 @@ interface Logs {
     readonly offset: number;
     readonly event: Interaction;
     readonly recordTimestamp: number;
+    readonly forgets: boolean;
   }[];
   readonly recommendations: readonly RecommendationRecord[];
 }
@@ -64,7 +67,7 @@ interface Logs {
 function logsOf(drawn: readonly Event[], repeats = true): Logs {
   let at = start;
   const recommendations: RecommendationRecord[] = [];
-  const events = drawn.map(({ user, item, id, type, step: by, ahead, isProbe, list, variant }, place) => {
+  const events = drawn.map(({ user, item, id, type, step: by, ahead, isProbe, forgets, list, variant }, place) => {
     at = Math.max(start, at + by * minute);
     // Marks of transactions lie between.
     const offset = place * 2;
@@ -77,7 +80,7 @@ function logsOf(drawn: readonly Event[], repeats = true): Logs {
       timestamp: at + ahead * minute,
       price: 0.1 * item,
     });
-    if (list !== null)
+    if (list !== null && !forgets)
       recommendations.push(
         aRecommendation({
           user_id: userId,
@@ -90,7 +93,7 @@ function logsOf(drawn: readonly Event[], repeats = true): Logs {
           deployment_revision: 3 + Math.floor(place / 20),
         }),
       );
-    return { offset, event: one, recordTimestamp: at };
+    return { offset, event: one, recordTimestamp: at, forgets };
   });
   return { events, recommendations };
 }
@@ -115,7 +118,9 @@ function deliver(
     let nextRecommendation = position.recommendations;
     const sink = {
       event: ({ offset, value }: { offset: number; value: (typeof events)[number] }) =>
-        partition.join.event(offset, value.event, value.recordTimestamp),
+        value.forgets
+          ? partition.join.forget(value.event.userId)
+          : partition.join.event(offset, value.event, value.recordTimestamp),
       recommendation({ offset, value }: { offset: number; value: RecommendationRecord }) {
         position.recommendations = offset + 1;
         partition.recommend(value);
@@ -217,10 +222,13 @@ test('figures are those of a recomputation that knows neither order nor state, t
               itemIds: one.items.map(({ item_id: itemId }) => itemId),
             })),
           logs.events
-            .filter(({ event: one }) => one.userId.startsWith('u'))
+            .filter(({ event: one, forgets }) => one.userId.startsWith('u') && !forgets)
             .map(({ offset, event: one, recordTimestamp }) => ({ ...one, partition: 0, offset, recordTimestamp })),
           { windowMs: (type) => windowOf(free, type), horizonMs: horizonMs(free) },
           k,
+          logs.events
+            .filter(({ forgets }) => forgets)
+            .map(({ offset, event: { userId } }) => ({ userId, partition: 0, offset })),
         );
         const cell = cells.find(({ labels }) => labels.variant === variant)?.cell;
         const mean = (metric: number): number =>

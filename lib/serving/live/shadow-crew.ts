@@ -1,18 +1,30 @@
-import { pause } from '../../../lib/backoff';
-import { canonicalJson } from '../../../lib/domain/registry/canonical-json';
-import { AppError } from '../../../lib/errors';
-import type { Logger } from '../../../lib/logger';
-import type { RulesUse } from '../../../lib/serving/live/deployments';
-import type { ModelUse, OpenModels } from '../../../lib/serving/live/open-models';
-import { retryMsAfter } from '../../../lib/serving/live/problems';
-import type { Shadow, Shadows } from './shadows';
-import type { ServingModel } from '../../../lib/serving/live/serving-set';
-import { modelKey, type Wanted } from '../../../lib/serving/live/target';
+import { pause } from '../../backoff';
+import { canonicalJson } from '../../domain/registry/canonical-json';
+import { AppError } from '../../errors';
+import type { Logger } from '../../logger';
+import type { RulesUse } from './deployments';
+import type { ModelUse, OpenModels } from './open-models';
+import { retryMsAfter } from './problems';
+import type { Deployed, ServingModel } from './serving-set';
+import { modelKey, type Wanted } from './target';
+
+/** A version that sees what is served, or is asked for by its name, and decides nothing. */
+export interface OpenShadow extends Pick<Deployed, 'model' | 'rules'> {
+  readonly version: string;
+  readonly configRevision: number;
+  readonly variant: 'shadow';
+}
+
+/** Who uses shadows. */
+export interface ShadowUse {
+  /** Resolves when those that it replaces are used no more. */
+  set(shadows: readonly OpenShadow[]): Promise<void>;
+}
 
 export interface ShadowCrewOptions {
   readonly open: Pick<OpenModels, 'use'>;
   readonly rulesFor: (wanted: Wanted, files: ServingModel['files']) => Promise<RulesUse>;
-  readonly shadows: Pick<Shadows, 'set'>;
+  readonly shadows: ShadowUse;
   readonly logger: Pick<Logger, 'info' | 'error'>;
 }
 
@@ -25,7 +37,7 @@ export interface ShadowCrew {
 }
 
 interface Member {
-  readonly shadow: Shadow;
+  readonly shadow: OpenShadow;
   readonly use: ModelUse;
   readonly rules: RulesUse;
 }

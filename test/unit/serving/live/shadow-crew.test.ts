@@ -1,10 +1,9 @@
 import { AppError, type ErrorCode } from '../../../../lib/errors';
 import type { ModelUse } from '../../../../lib/serving/live/open-models';
-import { createShadowCrew } from '../../../../services/recommender/serving/shadow-crew';
-import type { Shadow } from '../../../../services/recommender/serving/shadows';
+import { createShadowCrew, type OpenShadow } from '../../../../lib/serving/live/shadow-crew';
 import type { Wanted } from '../../../../lib/serving/live/target';
 import { waitFor } from '../../../helpers/wait-for';
-import { aVersion } from '../a-version';
+import { aVersion } from '../../recommender/a-version';
 
 const { model, rules } = aVersion(() => Promise.reject(new Error('not run here')));
 const wanted = {
@@ -18,7 +17,7 @@ const wanted = {
 /** @param failures the codes that loading ends with, one after the other; then it succeeds. */
 function setUp(failures: ErrorCode[]) {
   let tries = 0;
-  let sees: readonly Shadow[] = [];
+  let sees: readonly OpenShadow[] = [];
   const crew = createShadowCrew({
     open: {
       use(): Promise<ModelUse> {

@@ -1,0 +1,140 @@
+import { randomUUID } from 'node:crypto';
+import { ResponderBuilder, ServerListenerBuilder, status, type Metadata, type ServerInterceptor } from '@grpc/grpc-js';
+import type { Principal } from '../../../lib/auth/principal';
+import { AppError } from '../../../lib/errors';
+import type { CallAccess, MethodAccess } from './call-access';
+import { PacedCall } from './paced-call';
+import { statusOf } from './status-of';
+
+/** What is known of a call before its handler runs. */
+export interface Admitted {
+  /** Null for what is public. */
+  readonly principal: Principal | null;
+  readonly requestId: string;
+  /** Called when a message of a stream has been dealt with. */
+  readonly readOn: () => void;
+}
+
+export interface CallGuardOptions {
+  readonly access: CallAccess;
+  /** @param path as `/streamrec.v1.EventService/SendEvents`. */
+  readonly accessOf: (path: string) => MethodAccess;
+  /** Most calls that are answered at a time, over all connections. */
+  readonly maxCalls: number;
+  /** How long a client may take for the message of a call, and be silent within a stream of them, ms. */
+  readonly messageTimeoutMs: number;
+  readonly streamIdleMs: number;
+  /** Told of each call's end. */
+  readonly onEnd: (call: EndedCall) => void;
+}
+
+export interface EndedCall {
+  readonly path: string;
+  readonly status: string;
+  readonly seconds: number;
+}
+
+const admitted = new WeakMap<Metadata, Admitted>();
+
+/** What the guard found out about the call with this metadata. */
+export function admittedBy(metadata: Metadata): Admitted {
+  const found = admitted.get(metadata);
+  if (found === undefined) throw new AppError('INTERNAL', 'a call came past the guard');
+  return found;
+}
+
+/**
+ * Stands before every handler: who may call what is decided from the metadata alone, before a message is read; calls are bounded, timed
+ * and counted; who stays silent in the middle of a call loses it.
+ */
+export function createCallGuard(options: CallGuardOptions): ServerInterceptor {
+  const { access, accessOf, onEnd } = options;
+  let open = 0;
+  return ({ path, requestStream }, call) => {
+    const silenceMs = requestStream ? options.streamIdleMs : options.messageTimeoutMs;
+    const began = performance.now();
+    const requestId = randomUUID();
+    let principal: Principal | null = null;
+    let messages = 0;
+    let ended = false;
+    let halfClosed = false;
+    let silence: NodeJS.Timeout | undefined;
+
+    function end(code: number): void {
+      if (ended) return;
+      ended = true;
+      open--;
+      clearTimeout(silence);
+      onEnd({ path, status: status[code] ?? 'UNKNOWN', seconds: (performance.now() - began) / 1_000 });
+    }
+
+    function refuse(error: unknown): void {
+      const known = error instanceof AppError ? error : new AppError('INTERNAL', 'a call failed', { cause: error });
+      guarded.sendStatus(statusOf(known, requestId));
+    }
+
+    function listen(): void {
+      clearTimeout(silence);
+      if (ended || halfClosed) return;
+      silence = setTimeout(() => {
+        refuse(new AppError('DEADLINE_EXCEEDED', `nothing came for ${silenceMs} ms in the middle of a call`));
+      }, silenceMs);
+    }
+
+    async function admit(metadata: Metadata): Promise<void> {
+      if (open > options.maxCalls) {
+        throw new AppError('QUEUE_FULL', `more than ${options.maxCalls} calls are open here; try again`);
+      }
+      const address = addressOf(call.getConnectionInfo().remoteAddress);
+      principal = await access.admit({ address, metadata }, accessOf(path));
+      metadata.remove('authorization');
+      admitted.set(metadata, { principal, requestId, readOn: () => guarded.readOn() });
+    }
+
+    const listener = new ServerListenerBuilder()
+      .withOnReceiveMetadata((metadata, next) => {
+        admit(metadata).then(() => {
+          if (ended) return;
+          listen();
+          next(metadata);
+        }, refuse);
+      })
+      .withOnReceiveMessage((message, next) => {
+        listen();
+        try {
+          if (++messages > 1 && principal !== null) access.countMessage(principal);
+        } catch (error) {
+          return refuse(error);
+        }
+        next(message);
+      })
+      .withOnReceiveHalfClose((next) => {
+        halfClosed = true;
+        clearTimeout(silence);
+        next();
+      })
+      .withOnCancel(() => end(Number(call.getDeadline()) <= Date.now() ? status.DEADLINE_EXCEEDED : status.CANCELLED))
+      .build();
+    const responder = new ResponderBuilder()
+      .withStart((next) => {
+        open++;
+        next(listener);
+      })
+      .withSendMessage((message, next) => {
+        listen();
+        next(message);
+      })
+      .withSendStatus((sent, next) => {
+        end(sent.code ?? status.UNKNOWN);
+        next(sent);
+      })
+      .build();
+    const guarded = new PacedCall(call, responder, requestStream);
+    return guarded;
+  };
+}
+
+/** As REST sees it: IPv4 within IPv6 is IPv4. */
+function addressOf(remote: string | undefined): string {
+  return remote === undefined ? 'unknown' : remote.replace(/^::ffff:/, '');
+}

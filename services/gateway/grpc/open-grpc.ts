@@ -1,0 +1,95 @@
+import type { Authenticate } from '../../../lib/auth/authenticate';
+import { createFailedLogins } from '../../../lib/auth/failed-logins';
+import { createQuota } from '../../../lib/auth/quota';
+import type { Settings } from '../../../lib/config/settings';
+import { readTls } from '../../../lib/http/server';
+import type { Logger } from '../../../lib/logger';
+import type { GatewayMetrics } from '../../../lib/metrics/gateway-metrics';
+import { createCallAccess } from './call-access';
+import { createCallGuard } from './call-guard';
+import { eventsService, type EventsServiceDeps } from './events-service';
+import { createHandlers } from './handlers';
+import { inferenceService, type InferenceServiceDeps } from './inference-service';
+import { methodAccess } from './method-access';
+import { recommendationsService, type RecommendationsServiceDeps } from './recommendations-service';
+import { createGrpcServer } from './server';
+import { usersService, type UsersServiceDeps } from './users-service';
+
+export interface GrpcDeps
+  extends InferenceServiceDeps, EventsServiceDeps, RecommendationsServiceDeps, UsersServiceDeps {
+  readonly settings: Settings['gateway'];
+  readonly authenticate: Authenticate;
+  readonly metrics: Pick<GatewayMetrics, 'calls' | 'callTime' | 'failedLogins' | 'limited'>;
+  readonly logger: Logger;
+}
+
+export interface OpenGrpc {
+  readonly port: number;
+  /** Ends the streams at once, and lets calls under way end. */
+  close(): Promise<void>;
+}
+
+/** How long calls under way may go on when the service stops. */
+const graceMs = 5_000;
+/** How soon a health check hears that a version serves. */
+const healthEveryMs = 500;
+
+/** All that the gateway does, over gRPC, with the rights and the limits of REST. Throws CONFIG_INVALID. */
+export async function openGrpc(deps: GrpcDeps): Promise<OpenGrpc> {
+  const { settings, authenticate, metrics, logger, inference, now } = deps;
+  const { tlsCertFile: certFile, tlsKeyFile: keyFile } = settings;
+  const stopping = new AbortController();
+  const access = createCallAccess({
+    authenticate,
+    failedLogins: createFailedLogins({
+      free: settings.failedLoginsFree,
+      firstWaitMs: settings.failedLoginWaitMs,
+      maxWaitMs: settings.failedLoginMaxWaitMs,
+      now,
+    }),
+    quota: createQuota({ perMinute: settings.requestsPerMinute, now }),
+    quotaOfAddress: createQuota({ perMinute: settings.requestsPerMinuteOfAddress, now }),
+    onFailedLogin: (result) => metrics.failedLogins.add(1, { result }),
+    onLimited: (by) => metrics.limited.add(1, { by }),
+  });
+  const guard = createCallGuard({
+    access,
+    accessOf: methodAccess,
+    maxCalls: settings.maxGrpcCalls,
+    messageTimeoutMs: settings.bodyTimeoutMs,
+    streamIdleMs: settings.streamIdleMs,
+    onEnd({ path: method, status, seconds }) {
+      metrics.calls.add(1, { method, status });
+      metrics.callTime.observe(seconds, { method });
+    },
+  });
+  const handlers = createHandlers({ limits: settings, logger, stopping: stopping.signal, now });
+  const server = await createGrpcServer({
+    host: settings.host,
+    port: settings.grpcPort,
+    tls: certFile === '' ? null : readTls({ certFile, keyFile }, 'gateway'),
+    maxConnections: settings.maxConnections,
+    maxMessageBytes: settings.maxBodyBytes,
+    maxStreams: settings.maxGrpcStreams,
+    guard,
+    services: {
+      inference: inferenceService(handlers, deps),
+      events: eventsService(handlers, deps),
+      recommendations: recommendationsService(handlers, deps),
+      users: usersService(handlers, deps),
+    },
+  });
+  const tell = (): void => server.setServing('inference', inference.isReady());
+  tell();
+  const telling = setInterval(tell, healthEveryMs);
+  // What is away is told by each answer: events wait for nobody, and lists say what they lack.
+  for (const service of ['events', 'recommendations', 'users'] as const) server.setServing(service, true);
+  return {
+    port: server.port,
+    async close() {
+      clearInterval(telling);
+      stopping.abort();
+      await server.close(graceMs);
+    },
+  };
+}

@@ -1,0 +1,180 @@
+import { connect } from 'node:net';
+import { once } from 'node:events';
+import { status } from '@grpc/grpc-js';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { connect as connectHttp2 } from 'node:http2';
+import type { RecommendationList } from '../../../../../services/gateway/recommend/answer';
+import { openGateway, type TestGateway, type TestGatewayOptions } from '../../../../helpers/gateway';
+import { testCertificate } from '../../../../helpers/test-certificate';
+import { waitFor } from '../../../../helpers/wait-for';
+import { aServed, servedVersions } from '../infer/served';
+import { failureOf, grpcClient, type GrpcClient } from './client';
+
+const nobody: RecommendationList = {
+  ...{ recommendationId: null, userId: null, items: [], model: null, historyLength: null, lacks: [] },
+  tier: 'popular',
+  producedAt: 0,
+};
+
+const open: (() => Promise<void> | void)[] = [];
+afterEach(async () => {
+  for (const close of open.splice(0).reverse()) await close();
+});
+
+async function start(
+  options: TestGatewayOptions = {},
+  secure?: { ca: string },
+): Promise<{ gateway: TestGateway; client: GrpcClient }> {
+  const gateway = await openGateway(options);
+  open.push(() => gateway.close());
+  const client = grpcClient(gateway.grpcPort, secure);
+  open.push(() => client.close());
+  return { gateway, client };
+}
+
+test('health says whether a version serves, and hears when one does', async () => {
+  const versions = [] as ReturnType<typeof aServed>[];
+  const served = servedVersions();
+  const { client } = await start({ served: { take: () => ({ ...served.take(), versions }) } });
+  const check = (service: string) => client.call<{ status: string }>('health', 'Check', { service }, { key: null });
+  expect(await check('')).toEqual({ status: 'SERVING' });
+  expect(await check('inference.GRPCInferenceService')).toEqual({ status: 'NOT_SERVING' });
+  expect(await check('streamrec.v1.EventService')).toEqual({ status: 'SERVING' });
+  expect(await failureOf(check('nobody'))).toMatchObject({ code: status.NOT_FOUND });
+  versions.push(aServed());
+  const serves = async (): Promise<boolean> => (await check('inference.GRPCInferenceService')).status === 'SERVING';
+  await waitFor(serves, { what: 'health to hear of a version' });
+});
+
+test('a message that is too long, a method that is not there and a key for nothing are refused by their status', async () => {
+  const { client } = await start({ set: { 'gateway.maxBodyBytes': '1024' }, served: servedVersions(aServed()) });
+  const long = { modelName: 'x'.repeat(2_000) };
+  expect(await failureOf(client.call('inference', 'ModelInfer', long))).toMatchObject({
+    code: status.RESOURCE_EXHAUSTED,
+  });
+  expect(await failureOf(client.call('users', 'ForgetUser', { userId: 'ada' }))).toMatchObject({
+    code: status.PERMISSION_DENIED,
+  });
+  expect(await failureOf(client.call('events', 'SendEvents', {}, { key: 'viewer' }))).toMatchObject({
+    code: status.PERMISSION_DENIED,
+  });
+  const unknown = failureOf(
+    new Promise((resolve, reject) => {
+      client.client.makeUnaryRequest(
+        '/nobody/Knows',
+        () => Buffer.alloc(0),
+        (it) => it,
+        {},
+        (error, it) => (error ? reject(error) : resolve(it)),
+      );
+    }),
+  );
+  expect(await unknown).toMatchObject({ code: status.UNIMPLEMENTED });
+});
+
+test('a key may call so often in a minute, and one that guesses keys waits', async () => {
+  const { client, gateway } = await start({
+    set: { 'gateway.requestsPerMinute': '2', 'gateway.failedLoginsFree': '1' },
+  });
+  const ask = (key: string) => failureOf(client.call('inference', 'ModelMetadata', { name: 'x' }, { key }));
+  expect(await ask('client')).toMatchObject({ code: status.UNAVAILABLE });
+  expect(await ask('client')).toMatchObject({ code: status.UNAVAILABLE });
+  const limited = await ask('client');
+  expect(limited).toMatchObject({ code: status.RESOURCE_EXHAUSTED });
+  expect(limited.metadata.get('streamrec-code')).toEqual(['RATE_LIMITED']);
+  expect(await ask('viewer')).toMatchObject({ code: status.UNAVAILABLE });
+  expect(await ask('guess')).toMatchObject({ code: status.UNAUTHENTICATED });
+  expect(await ask('guess')).toMatchObject({ code: status.UNAUTHENTICATED });
+  expect(await ask('guess')).toMatchObject({ code: status.RESOURCE_EXHAUSTED });
+  const exposed = await gateway.metrics();
+  expect(exposed).toContain('gateway_failed_logins_total{result="waiting"');
+  expect(exposed).toMatch(
+    /gateway_grpc_calls_total\{method="\/inference.GRPCInferenceService\/ModelMetadata",status="UNAUTHENTICATED"[^}]*\} 2/,
+  );
+});
+
+test('who begins a call and sends no message loses it; more connections than are allowed are closed', async () => {
+  const { gateway } = await start({ set: { 'gateway.bodyTimeoutMs': '100', 'gateway.maxConnections': '10' } });
+  const session = connectHttp2(`http://127.0.0.1:${gateway.grpcPort}`);
+  open.push(() => session.destroy());
+  const stream = session.request({
+    ':method': 'POST',
+    ':path': '/inference.GRPCInferenceService/ServerLive',
+    'content-type': 'application/grpc',
+    te: 'trailers',
+  });
+  const ended = new Promise<Record<string, unknown>>((resolve) => {
+    stream
+      .on('trailers', resolve)
+      .on('response', (headers) => headers['grpc-status'] !== undefined && resolve(headers));
+  });
+  stream.write(Buffer.from([0, 0, 0]));
+  stream.resume();
+  expect(await ended).toMatchObject({ 'grpc-status': String(status.DEADLINE_EXCEEDED) });
+  const sockets = Array.from({ length: 12 }, () => connect(gateway.grpcPort, '127.0.0.1'));
+  let closed = 0;
+  for (const socket of sockets)
+    socket
+      .on('error', () => undefined)
+      .on('close', () => closed++)
+      .resume();
+  await waitFor(() => closed >= 3, { what: 'the connections beyond the limit to be closed' });
+  for (const socket of sockets) socket.destroy();
+});
+
+test('TLS as REST has it', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'streamrec-grpc-tls-'));
+  open.push(() => rmSync(folder, { recursive: true, force: true }));
+  writeFileSync(join(folder, 'cert.pem'), testCertificate.cert);
+  writeFileSync(join(folder, 'key.pem'), testCertificate.key);
+  const set = { 'gateway.tlsCertFile': join(folder, 'cert.pem'), 'gateway.tlsKeyFile': join(folder, 'key.pem') };
+  const { client, gateway } = await start({ set }, { ca: testCertificate.cert });
+  expect(await client.call('inference', 'ServerLive', {})).toEqual({ live: true });
+  const plain = grpcClient(gateway.grpcPort);
+  open.push(() => plain.close());
+  expect(await failureOf(plain.call('inference', 'ServerLive', {}, { deadlineMs: 2_000 }))).toMatchObject({
+    code: expect.any(Number) as number,
+  });
+});
+
+test('a port that is taken is said by the name of its setting', async () => {
+  const { gateway } = await start();
+  const again = openGateway({ set: { 'gateway.grpcPort': String(gateway.grpcPort) } });
+  await expect(again).rejects.toMatchObject({
+    code: 'CONFIG_INVALID',
+    message: expect.stringContaining('gateway.grpcPort') as string,
+  });
+});
+
+test('when it stops, a call under way is answered and a stream ends', async () => {
+  let finish: () => void = () => undefined;
+  const asked = new Promise<void>((resolve) => {
+    finish = resolve;
+  });
+  let begun = false;
+  const { client, gateway } = await start({
+    recommend: {
+      popular: async () => {
+        begun = true;
+        await asked;
+        return nobody;
+      },
+      watch: async (_, onList) => {
+        onList(nobody);
+        return () => undefined;
+      },
+    },
+  });
+  const call = client.call<{ tier: string }>('recommendations', 'GetPopularItems', {});
+  const watching = client.read('recommendations', 'WatchRecommendations', { userId: 'ada' });
+  const ended = once(watching, 'end');
+  await once(watching, 'data');
+  await waitFor(() => begun, { what: 'the call to be under way' });
+  const closing = gateway.closeGrpc();
+  await ended;
+  finish();
+  expect(await call).toMatchObject({ tier: 'popular' });
+  await closing;
+});
