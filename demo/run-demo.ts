@@ -10,6 +10,7 @@ import { AppError } from '../lib/errors';
 import { readModelFiles } from '../lib/models/loader';
 import { trainVersion } from '../services/trainer/train-version';
 import { blend } from '../services/trainer/trainers/blend';
+import { openDoor } from './door';
 import { createLiveCheck, type LiveCheck, type LiveQuality } from './live-quality';
 import { createJudge } from './quality';
 import { createEventWriter } from './replay';
@@ -73,6 +74,7 @@ export async function runDemo({ shop, cutMs, speed, screen, signal }: DemoOption
     const check = createLiveCheck(replay, settings);
     const { tracker, eventsPerSecond } = await watchReplay(system, replay, speed, { judge, check, teller, screen });
     const live = await readLive(system, check, screen);
+    const door = await openDoor(system, modelDir, (replay.at(-1) as Interaction).userId, screen);
     const { recommendations, lost, doubled, deadLetters } = tracker;
     return {
       summary: {
@@ -85,9 +87,11 @@ export async function runDemo({ shop, cutMs, speed, screen, signal }: DemoOption
         latencyMs: tracker.latencyMs(),
         quality: { model: judge.model.summary(), popular: judge.popular.summary() },
         live,
+        gateway: door.answer,
       },
       stories: teller.stories(),
       addresses: {
+        ...door.addresses,
         Kafka: settings.kafka.brokers.join(','),
         Redis: settings.redis.url,
         'recommender metrics': `http://127.0.0.1:${ports.recommender}/metrics`,

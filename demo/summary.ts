@@ -1,5 +1,6 @@
 import Table from 'cli-table3';
 import pc from 'picocolors';
+import type { DoorAnswer } from './door';
 import type { LiveQuality } from './live-quality';
 import type { QualitySummary } from '../lib/quality/quality-totals';
 
@@ -14,6 +15,7 @@ export interface DemoSummary {
   readonly latencyMs: { readonly p50: number; readonly p99: number };
   /** As the evaluator tells it. */
   readonly live: LiveQuality;
+  readonly gateway: DoorAnswer;
   readonly quality: { readonly model: QualitySummary; readonly popular: QualitySummary };
 }
 

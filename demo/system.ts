@@ -20,6 +20,9 @@ import { startStack } from '../lib/stack/stack';
 import type { Screen } from './screen';
 import { createServices, type RunningServices } from './services';
 
+/** Of metrics, by service; `rest` and `grpc` are the gateway's own. */
+const portNames = ['features', 'recommender', 'evaluator', 'gateway', 'rest', 'grpc'] as const;
+
 /** Kafka and Redis with the topics made, and services that can be started on them. */
 export interface DemoSystem {
   readonly settings: Settings;
@@ -33,7 +36,7 @@ export interface DemoSystem {
     readonly deadLetters: Codec<DeadLetterRecord>;
   };
   readonly services: RunningServices;
-  readonly ports: { readonly features: number; readonly recommender: number; readonly evaluator: number };
+  readonly ports: Readonly<Record<(typeof portNames)[number], number>>;
   /** Models and logs. */
   readonly workDir: string;
   /** Throws when a service has ended for good or somebody asked to stop. */
@@ -51,7 +54,7 @@ export async function startSystem(screen: Screen, signal: AbortSignal): Promise<
   try {
     const stack = await startStack({ onProgress: screen.step });
     closers.push(() => stack.stop());
-    const [features = 0, recommender = 0, evaluator = 0] = await freePorts(3);
+    const free = await freePorts(portNames.length);
     const shared = { 'kafka.brokers': stack.brokers, 'redis.url': stack.redisUrl };
     const { settings } = readSettings({ env: {}, overrides: shared });
     const logger = createLogger({ service: 'demo', level: 'error', pretty: true });
@@ -76,7 +79,7 @@ export async function startSystem(screen: Screen, signal: AbortSignal): Promise<
       services.check();
     };
     const onStop = (close: () => Promise<void>): void => void closers.push(close);
-    const ports = { features, recommender, evaluator };
+    const ports = Object.fromEntries(portNames.map((name, at) => [name, free[at]])) as unknown as DemoSystem['ports'];
     return { settings, logger, admin, writer, codecs, services, ports, workDir, check, onStop, stop };
   } catch (error) {
     await stop();

@@ -1,27 +1,12 @@
-import { randomUUID } from 'node:crypto';
 import { InvalidArgumentError, Option, type Command } from 'commander';
-import { createApiKey } from '../../lib/auth/api-key';
 import { isReservedUser } from '../../lib/domain/registry/reserved-users';
-import { readSettings, type AllSettings } from '../../lib/config/settings';
+import { readSettings } from '../../lib/config/settings';
 import { modelGlob, userGlob } from '../../lib/domain/registry/names';
-import { roles, type Role } from '../../lib/domain/registry/payloads';
-import { createLogger } from '../../lib/logger';
-import { createRegistryReader } from '../../lib/registry/registry-reader';
-import { createRegistryWriter } from '../../lib/registry/registry-writer';
+import { roles } from '../../lib/domain/registry/payloads';
+import { writeKey, type KeyWish } from '../registry/write-key';
 import { addCommonOptions, finish, settingsSources, type CommonOptions } from '../command-options';
 
-interface CreateOptions extends CommonOptions {
-  readonly user: string;
-  readonly role: Role;
-  readonly models?: readonly string[];
-  readonly users?: readonly string[];
-  readonly expiresInDays?: number;
-  readonly reason: string;
-}
-
-/** Whom the log names: whoever may write to Kafka may do this, so no login is asked for. */
-const author = 'streamrec:cli';
-const day = 86_400_000;
+type CreateOptions = CommonOptions & KeyWish;
 
 /** `streamrec registry key create`: makes the first key, when there is none to ask the API with. */
 export function addRegistryKey(program: Command): void {
@@ -56,7 +41,7 @@ export function addRegistryKey(program: Command): void {
     const options: CreateOptions = command.optsWithGlobals();
     return finish(options, async () => {
       const loaded = readSettings(settingsSources(options));
-      const made = await createKey(loaded.settings, options);
+      const made = await writeKey(loaded.settings, options);
       process.stdout.write(options.json ? `${JSON.stringify(made)}\n` : `${made.key}\n`);
       if (!options.json) {
         process.stderr.write(
@@ -66,28 +51,6 @@ export function addRegistryKey(program: Command): void {
       return 0;
     });
   });
-}
-
-async function createKey(settings: AllSettings['settings'], options: CreateOptions) {
-  const { user, role, models = null, users = null, expiresInDays, reason } = options;
-  const logger = createLogger({ service: 'registry', level: 'error', pretty: true, destination: process.stderr });
-  const log = await createRegistryReader({ settings, logger, keepBytes: 1 << 20 });
-  const writer = createRegistryWriter({ settings, log, now: Date.now, logger });
-  try {
-    await log.caughtUp;
-    const { id, key, hash } = createApiKey();
-    const expiresAt = expiresInDays === undefined ? null : Date.now() + expiresInDays * day;
-    const copied = { models: models && [...models], users: users && [...users] };
-    const payload = { id, user, role, ...copied, hash, expiresAt };
-    const { revision } = await writer.submit(
-      { changeId: randomUUID(), model: '', action: 'key.created', payload, basedOn: null, reason },
-      author,
-    );
-    return { id, key, user, role, ...copied, expiresAt, revision };
-  } finally {
-    await writer.close();
-    await log.close();
-  }
 }
 
 function userName(text: string): string {

@@ -8,7 +8,7 @@ import { asApi, type Api } from './api';
 import { addDocument } from './document';
 import { describeRoutes, type OpenApiOptions } from './openapi';
 import { collectMethods } from './refuse-other-methods';
-import { createHttpServer } from './server';
+import { createHttpServer, type HttpServerOptions } from './server';
 
 /** What every API has to be told by settings. */
 export interface ApiSettings {
@@ -41,6 +41,7 @@ export interface ApiServerOptions {
   /** For whole requests, the longest that any route grants, ms. */
   readonly requestTimeoutMs: number;
   readonly authenticate: Authenticate;
+  readonly door?: HttpServerOptions['door'];
   readonly metrics: ApiMetrics;
   readonly logger: Logger;
   /** ms since 1970. */
@@ -65,6 +66,7 @@ export async function createApiServer(
     bodyTimeoutMs: settings.bodyTimeoutMs,
     requestTimeoutMs: options.requestTimeoutMs,
     maxConnections: settings.maxConnections,
+    ...(options.door ? { door: options.door } : {}),
     logger,
     onAnswer: ({ route, method, status, seconds }) => {
       metrics.requests.add(1, { route, method, status: String(status) });

@@ -9,7 +9,7 @@ export interface AcknowledgedWriterOptions {
   readonly open: () => Promise<KeyedSender>;
   /** Of what waits and what is on its way, envelopes included. */
   readonly maxPendingBytes: number;
-  /** How long the brokers may take to confirm a request, all its attempts together; and to answer a new connection. */
+  /** How long the brokers may take to confirm a request, all its attempts together. */
   readonly deliveryTimeoutMs: number;
   readonly logger: Pick<Logger, 'warn' | 'info'>;
 }
@@ -28,6 +28,8 @@ export interface AcknowledgedWriter {
   close(): Promise<void>;
 }
 
+/** Brokers that are there answer far sooner; until then callers wait, as they do while a partition changes its leader. */
+const connectMs = 500;
 const written: Delivery = { outcome: 'written' };
 
 /** Begins to connect at once. */
@@ -53,7 +55,7 @@ export function createAcknowledgedWriter(options: AcknowledgedWriterOptions): Ac
 
   async function connect(): Promise<KeyedSender | null> {
     for (let attempt = 0; !stopping.signal.aborted; attempt++) {
-      const slow = setTimeout(() => setAway(unconfirmed(deliveryTimeoutMs, 'a connection')), deliveryTimeoutMs);
+      const slow = setTimeout(() => setAway(unconfirmed(connectMs, 'a connection')), connectMs);
       try {
         const sender = await open();
         setAway(null);

@@ -1,25 +1,27 @@
 import { processClock, type Clock } from './clock';
 
 export interface AdmissionOptions {
-  /** How long a request may have to wait for the thread, ms. */
-  readonly maxWaitMs: number;
-  /** Requests that are always let in. */
+  /** How long one turn of the event loop may take requests in, ms: an answer takes a few turns. */
+  readonly maxTurnMs: number;
+  /** Requests that are let in in each turn, whatever they take. */
   readonly least: number;
   /** ms for which the thread has been at work, in all. */
   readonly busyMs: () => number;
+  /** Calls at the end of the turn. */
+  readonly atTurnsEnd: (call: () => void) => void;
   readonly clock?: Pick<Clock, 'now'>;
 }
 
 /**
- * The door in front of a thread that serves many: what the scheduler is for its workers. By Little's law a request that comes waits for
- * the requests inside times what each of them takes of the thread; one that would wait too long is turned away before anything is
- * done for it, as that costs a small part of serving it.
+ * The door in front of a thread that serves many: what the scheduler is for its workers. In one turn of the event loop it lets in as
+ * many requests as the thread can serve in the time that a turn may take, by what requests have taken lately; those beyond would
+ * make everybody late, and are turned away before anything is done for them, which costs a small part of serving them. What waits for
+ * somebody else (a broker, a disk) takes none of the thread, and keeps nobody out.
  */
 export interface Admission {
-  /** False where it is to be turned away; otherwise `leave` is to be called once. */
+  /** False where it is to be turned away; otherwise `left` is to be called once it is answered. */
   enter(): boolean;
-  leave(): void;
-  readonly inside: number;
+  left(): void;
   /** Of the thread, for each request that is answered, ms. */
   readonly costMs: number;
 }
@@ -31,37 +33,36 @@ const fewest = 20;
 const firstCostMs = 0.2;
 const newest = 0.3;
 
-export function createAdmission({ maxWaitMs, least, busyMs, clock = processClock }: AdmissionOptions): Admission {
-  let inside = 0;
-  let left = 0;
+export function createAdmission(options: AdmissionOptions): Admission {
+  const { maxTurnMs, least, busyMs, atTurnsEnd, clock = processClock } = options;
+  let inTurn = 0;
+  let answered = 0;
   let costMs = firstCostMs;
   let lookedAt = clock.now();
   let busyThen = busyMs();
 
   function look(now: number): void {
     const busy = busyMs();
-    // While many wait, with the one that comes, few answers are no sign of idleness: it is looked at longer.
-    const areMany = inside + 1 >= least;
-    if (left < fewest && areMany) return;
-    const isOfRequests = left >= fewest && (areMany || now - lookedAt < 3 * lookMs);
-    if (isOfRequests) costMs += newest * ((busy - busyThen) / left - costMs);
-    [lookedAt, busyThen, left] = [now, busy, 0];
+    const isOfRequests = answered >= fewest && now - lookedAt < 3 * lookMs;
+    if (isOfRequests) costMs += newest * ((busy - busyThen) / answered - costMs);
+    [lookedAt, busyThen, answered] = [now, busy, 0];
+  }
+
+  function endTurn(): void {
+    inTurn = 0;
+    const now = clock.now();
+    // While fewer are answered it is looked at longer: each may take long.
+    if (now - lookedAt >= (answered >= fewest ? lookMs : 3 * lookMs)) look(now);
   }
 
   return {
     enter() {
-      const now = clock.now();
-      if (now - lookedAt >= lookMs) look(now);
-      if (inside >= least && inside * costMs > maxWaitMs) return false;
-      inside++;
+      if (inTurn >= least && (inTurn + 1) * costMs > maxTurnMs) return false;
+      if (inTurn++ === 0) atTurnsEnd(endTurn);
       return true;
     },
-    leave() {
-      inside--;
-      left++;
-    },
-    get inside() {
-      return inside;
+    left() {
+      answered++;
     },
     get costMs() {
       return costMs;

@@ -8,11 +8,12 @@ import { createApiServer } from '../../lib/http/api-server';
 import { drainOnClose } from '../../lib/http/drain';
 import type { Logger } from '../../lib/logger';
 import type { GatewayMetrics } from '../../lib/metrics/gateway-metrics';
+import { createAdmission, type Admission } from '../../lib/scheduling/admission';
 
 export interface AppDeps {
   readonly settings: Settings['gateway'];
   readonly authenticate: Authenticate;
-  readonly metrics: Pick<GatewayMetrics, 'requests' | 'requestTime' | 'failedLogins' | 'limited'>;
+  readonly metrics: Pick<GatewayMetrics, 'requests' | 'requestTime' | 'failedLogins' | 'limited' | 'shed'>;
   readonly logger: Logger;
   /** Adds a page that shows the document. */
   readonly addPage?: (app: FastifyInstance) => Promise<void>;
@@ -40,6 +41,7 @@ export function createApp(
         version: '1',
       },
       requestTimeoutMs: settings.uploadTimeoutMs,
+      door: { admission: admissionOf(settings), onTurnedAway: () => metrics.shed.add(1, { reason: 'busy' }) },
       async prepare(app) {
         await prepare(app, settings);
         await addPage?.(app);
@@ -51,6 +53,16 @@ export function createApp(
       drainOnClose(api, drainMs);
     },
   );
+}
+
+/** Turned away by what the thread can bear. */
+function admissionOf({ maxTurnMs }: Settings['gateway']): Admission {
+  return createAdmission({
+    maxTurnMs,
+    least: 8,
+    busyMs: () => performance.eventLoopUtilization().active,
+    atTurnsEnd: setImmediate,
+  });
 }
 
 async function prepare(app: FastifyInstance, { corsOrigins }: Settings['gateway']): Promise<void> {

@@ -137,6 +137,17 @@ export const listView = z
   .meta({ id: 'RecommendationList' });
 export type ListView = z.infer<typeof listView>;
 
-export function listViewOf({ lacks, items, ...list }: RecommendationList): ListView {
-  return { ...list, items: items as ListView['items'], degraded: lacks.length > 0, lacks: [...lacks] };
+export function listViewOf(list: RecommendationList): ListView {
+  const { recommendationId, userId, tier, items, model, historyLength, lacks, producedAt } = list;
+  return {
+    recommendationId,
+    userId,
+    tier,
+    items: items as ListView['items'],
+    model,
+    historyLength,
+    degraded: lacks.length > 0,
+    lacks: lacks as ListView['lacks'],
+    producedAt,
+  };
 }

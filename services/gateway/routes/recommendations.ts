@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Api } from '../../../lib/http/api';
 import { reading } from '../../../lib/http/answers';
+import type { RecommendationList } from '../recommend/answer';
 import type { Recommend } from '../recommend/recommend';
 import { addListStream } from './list-stream';
 import { anId, bounds, listView, listViewOf, wishesBody, wishesOf, wishesQuery } from './recommendation-schemas';
@@ -45,7 +46,7 @@ const pastView = z
   })
   .meta({ id: 'History' });
 
-const notChanged = { 304: { description: 'It is as If-None-Match says.' } };
+const notChanged = { 304: z.undefined().describe('It is as If-None-Match says.') };
 
 export function addRecommendations(api: Api, deps: RecommendationDeps): void {
   const { recommend, deadlineMs, maxDeadlineMs } = deps;
@@ -69,7 +70,7 @@ export function addRecommendations(api: Api, deps: RecommendationDeps): void {
       const { params, query } = request;
       const asked = { wishes: wishesOf(query), withinMs: within(query.deadlineMs) };
       if (query.mode === 'fresh') return reply.send(listViewOf(await recommend.fresh(params.id, asked)));
-      return sendTagged(request, reply, listViewOf(await recommend.latest(params.id, asked)));
+      return sendList(request, reply, await recommend.latest(params.id, asked));
     },
   });
 
@@ -112,7 +113,7 @@ export function addRecommendations(api: Api, deps: RecommendationDeps): void {
     handler: async (request, reply) => {
       const { params, query } = request;
       const asked = { wishes: wishesOf(query), withinMs: within(query.deadlineMs) };
-      return sendTagged(request, reply, listViewOf(await recommend.similar(params.id, asked)));
+      return sendList(request, reply, await recommend.similar(params.id, asked));
     },
   });
 
@@ -129,7 +130,7 @@ export function addRecommendations(api: Api, deps: RecommendationDeps): void {
     handler: async (request, reply) => {
       const { query } = request;
       const asked = { wishes: wishesOf(query), withinMs: within(query.deadlineMs) };
-      return sendTagged(request, reply, listViewOf(await recommend.popular(asked)));
+      return sendList(request, reply, await recommend.popular(asked));
     },
   });
 
@@ -145,23 +146,31 @@ export function addRecommendations(api: Api, deps: RecommendationDeps): void {
       response: { ...reading(pastView, 'The newest events, the oldest of them first.'), ...notChanged },
     },
     handler: async (request, reply) => {
-      return sendTagged(request, reply, { ...(await recommend.history(request.params.id, request.query.limit)) });
+      const past = await recommend.history(request.params.id, request.query.limit);
+      return sendTagged(request, reply, past, null);
     },
   });
 
   addListStream(api, recommend);
 }
 
-/** With an ETag of all but the moment: who has it already is told so. */
+function sendList(request: FastifyRequest, reply: FastifyReply, list: RecommendationList): FastifyReply {
+  const view = listViewOf(list);
+  // Said apart, at its end.
+  return sendTagged(request, reply, { ...view, producedAt: undefined }, view.producedAt);
+}
+
+/** With an ETag of all but the moment: who has it already is told so. @param producedAt null where it tells no moment. */
 function sendTagged(
   request: FastifyRequest,
   reply: FastifyReply,
-  { producedAt, ...view }: { readonly producedAt?: number; readonly [field: string]: unknown },
+  view: object,
+  producedAt: number | null,
 ): FastifyReply {
   const text = JSON.stringify(view);
   const etag = `W/"${hash('sha1', text, 'base64')}"`;
   void reply.header('etag', etag).header('cache-control', 'private, no-cache');
   if (request.headers['if-none-match'] === etag) return reply.code(304).send();
-  const body = producedAt === undefined ? text : `${text.slice(0, -1)},"producedAt":${producedAt}}`;
+  const body = producedAt === null ? text : `${text.slice(0, -1)},"producedAt":${producedAt}}`;
   return reply.type('application/json; charset=utf-8').send(body);
 }

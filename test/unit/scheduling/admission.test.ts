@@ -1,58 +1,65 @@
 import { createAdmission } from '../../../lib/scheduling/admission';
 
-/** A thread that takes 1 ms for each request that is answered. */
-function setUp(maxWaitMs = 20, least = 4) {
-  const state = { now: 0, busy: 0 };
-  const admission = createAdmission({ maxWaitMs, least, busyMs: () => state.busy, clock: { now: () => state.now } });
-  function serve(count: number, costMs: number): void {
-    for (let one = 0; one < count; one++) {
-      if (!admission.enter()) continue;
-      admission.leave();
-      state.now += costMs;
-      state.busy += costMs;
-    }
+function setUp(maxTurnMs = 10, least = 2) {
+  const state = { now: 0, busy: 0, atEnd: [] as (() => void)[] };
+  const admission = createAdmission({
+    maxTurnMs,
+    least,
+    busyMs: () => state.busy,
+    atTurnsEnd: (call) => state.atEnd.push(call),
+    clock: { now: () => state.now },
+  });
+  /** A turn in which so many come, each of which takes so long; gives how many are let in. */
+  function turn(coming: number, costMs: number): number {
+    let entered = 0;
+    for (let one = 0; one < coming; one++) if (admission.enter()) entered++;
+    for (let one = 0; one < entered; one++) admission.left();
+    state.now += entered * costMs;
+    state.busy += entered * costMs;
+    state.atEnd.splice(0).forEach((call) => call());
+    return entered;
   }
-  return { state, admission, serve };
+  return { state, admission, turn };
 }
 
-test('it learns what a request takes of the thread', () => {
-  const { admission, serve } = setUp();
-  serve(3_000, 1);
-  expect(admission.costMs).toBeGreaterThan(0.95);
-  expect(admission.costMs).toBeLessThan(1.05);
+test('it learns what a request takes of the thread, and lets in what fits a turn', () => {
+  const { admission, turn } = setUp();
+  for (let one = 0; one < 300; one++) turn(8, 1);
+  expect(admission.costMs).toBeCloseTo(1, 1);
+  expect(turn(100, 1)).toBe(10);
+  // The next turn has room again.
+  expect(turn(3, 1)).toBe(3);
 });
 
-test('as many are let in as can be served in the time that one may wait', () => {
-  const { admission, serve } = setUp(20);
-  serve(3_000, 1);
-  let inside = 0;
-  while (admission.enter()) inside++;
-  expect(inside).toBe(21);
-  admission.leave();
-  admission.leave();
-  expect(admission.enter()).toBe(true);
+test('cheaper requests are let in in larger numbers', () => {
+  const { turn } = setUp();
+  for (let one = 0; one < 3_000; one++) turn(20, 0.1);
+  const entered = turn(1_000, 0.1);
+  expect(entered).toBeGreaterThan(90);
+  expect(entered).toBeLessThan(110);
 });
 
-test('few are always let in, however long each takes', () => {
-  const { admission, state } = setUp(20, 4);
-  for (let one = 0; one < 4; one++) admission.enter();
-  for (let one = 0; one < 500; one++) {
-    state.now += 50;
-    state.busy += 50;
-    admission.leave();
-    expect(admission.enter()).toBe(true);
-  }
-  expect(admission.enter()).toBe(false);
-  expect(admission.costMs).toBeGreaterThan(45);
+test('few are let in in each turn, however long each takes', () => {
+  const { turn } = setUp(10, 2);
+  for (let one = 0; one < 300; one++) turn(2, 14);
+  expect(turn(50, 14)).toBe(2);
 });
 
 test('what the thread does besides is not laid to the charge of few requests', () => {
-  const { admission, state, serve } = setUp();
-  serve(3_000, 1);
+  const { admission, state, turn } = setUp();
+  for (let one = 0; one < 300; one++) turn(8, 1);
   state.now += 1_000;
   state.busy += 900;
-  serve(5, 0);
-  state.now += 200;
-  serve(1, 0);
+  turn(1, 0);
   expect(admission.costMs).toBeLessThan(1.1);
+});
+
+test('requests that wait for somebody else keep nobody out', () => {
+  const { admission, state, turn } = setUp();
+  for (let one = 0; one < 300; one++) turn(8, 1);
+  for (let one = 0; one < 1_000; one++) {
+    expect(admission.enter()).toBe(true);
+    state.now += 1;
+    state.atEnd.splice(0).forEach((call) => call());
+  }
 });

@@ -1,0 +1,56 @@
+import { writeKey } from '../cli/registry/write-key';
+import { AppError } from '../lib/errors';
+import type { Screen } from './screen';
+import type { DemoSystem } from './system';
+
+/** What the gateway answered to somebody who asked it for a list. */
+export interface DoorAnswer {
+  readonly items: number;
+  readonly tier: string;
+  /** What it had to do without. */
+  readonly lacks: readonly string[];
+  /** From the request to the whole answer, by a warm gateway. */
+  readonly milliseconds: number;
+}
+
+export interface Door {
+  readonly answer: DoorAnswer;
+  readonly addresses: Readonly<Record<string, string>>;
+}
+
+/** The first answers are slower: nothing is compiled and no item is known yet. */
+const warmUps = 50;
+
+/** Opens the gateway on what the stream has made, and asks it for a customer's next list as a web shop would. */
+export async function openDoor(system: DemoSystem, modelDir: string, userId: string, screen: Screen): Promise<Door> {
+  const { settings, services, ports } = system;
+  const { key } = await writeKey(settings, { user: 'web-shop', role: 'client', reason: 'the demo' });
+  const own = { 'model.dir': modelDir, 'gateway.port': String(ports.rest), 'gateway.grpcPort': String(ports.grpc) };
+  await services.start('gateway', ports.gateway, own);
+  const base = `http://127.0.0.1:${ports.rest}`;
+  const url = `${base}/v1/users/${encodeURIComponent(userId)}/recommendations`;
+  const headers = { authorization: `Bearer ${key}` };
+  const ask = async (): Promise<
+    Omit<DoorAnswer, 'milliseconds' | 'items'> & { readonly items: readonly unknown[] }
+  > => {
+    const answer = await fetch(url, { headers });
+    const text = await answer.text();
+    if (!answer.ok) throw new AppError('INTERNAL', `the gateway answered ${answer.status} to ${url}: ${text}`);
+    return JSON.parse(text) as Awaited<ReturnType<typeof ask>>;
+  };
+  for (let time = 0; time < warmUps; time++) await ask();
+  const began = performance.now();
+  const { items, tier, lacks } = await ask();
+  const milliseconds = performance.now() - began;
+  screen.step(
+    `Gateway: ${items.length} fresh recommendations for customer ${userId} by REST in ${milliseconds.toFixed(1)} ms`,
+  );
+  return {
+    answer: { items: items.length, tier, lacks, milliseconds },
+    addresses: {
+      'gateway (REST)': `${base}/docs`,
+      'gateway (gRPC)': `127.0.0.1:${ports.grpc}`,
+      'try it': `curl -H 'authorization: Bearer ${key}' '${url}'`,
+    },
+  };
+}
