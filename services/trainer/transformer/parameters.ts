@@ -44,10 +44,11 @@ export const transformerSpace: SearchSpace = {
   halfLifeDays: { kind: 'range', from: 20, to: 400, scale: 'log' },
 };
 
-/** `halfLifeDays` to `--half-life-days`. */
-export function flagsOf(parameters: TransformerParameters): string[] {
-  return Object.entries(parameters).flatMap(([name, value]) => [
-    `--${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`,
-    String(value),
-  ]);
+/** `halfLifeDays` to `--half-life-days`; what is true to a flag alone. */
+export function flagsOf(parameters: Readonly<Record<string, string | number | boolean>>): string[] {
+  return Object.entries(parameters).flatMap(([name, value]) => {
+    const flag = `--${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+    if (typeof value === 'boolean') return value ? [flag] : [];
+    return [flag, String(value)];
+  });
 }
