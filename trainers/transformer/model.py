@@ -34,7 +34,6 @@ class Config:
     mask: str = "session"
     memory: bool = True
     answers: str = "items"
-    questions: int = 1
 
     def __post_init__(self):
         self.top_k = min(self.top_k, self.items)
@@ -72,7 +71,7 @@ def gap_bucket(seconds: torch.Tensor) -> torch.Tensor:
 class Transformer(nn.Module):
     """item_ids int64 [B, L] (0 is padding, on the left), event_types int64 [B, L], ages float32 [B, L] (seconds before the newest),
     in_session float32 [B, L]; to items int64 [B, K] and scores float32 [B, K], best first, or where `answers` is "scores" to the logarithms of the
-    shares that it gives all items, float32 [B, Q, N + 1]: what the rest of the session holds, and where there are two questions what comes right next."""
+    shares that it gives all items, float32 [B, N + 1]."""
 
     def __init__(self, config: Config, popularity: torch.Tensor, neighbours: torch.Tensor = None, weights: torch.Tensor = None):
         """popularity float32 [N]: logarithms of shares; with memory, neighbours int32 [N + 1, M] and weights float32 [C, N + 1, M]."""
@@ -89,9 +88,6 @@ class Transformer(nn.Module):
         self.norm = nn.LayerNorm(config.width)
         self.begin = nn.Linear(config.width, config.width)
         nn.init.zeros_(self.begin.weight)
-        self.next = nn.Linear(config.width, config.width) if config.questions == 2 else None
-        if self.next is not None:
-            nn.init.zeros_(self.next.weight)
         self.bias = nn.Parameter(popularity.clone())
         self.drop = nn.Dropout(config.dropout)
         self.memory = Memory(config, neighbours, weights) if config.memory else None
@@ -145,16 +141,9 @@ class Transformer(nn.Module):
             moments.newest = functional.pad(item_ids, (lags, 0))[:, -lags:].flip(1)
         return moments
 
-    def logits(self, query):
-        return functional.linear(query, self.item.weight, torch.cat([self.bias[:1] * 0 + MASKED, self.bias]))
-
-    def asked(self, query):
-        """The query of each question."""
-        return [query] if self.next is None else [query, query + self.next(query)]
-
-    def scores(self, moments: Moments, hidden, question: int = 0):
+    def scores(self, moments: Moments, hidden):
         """[T, N + 1], column 0 is padding. hidden [T, L] is 1 where an event belongs to the session that is going on."""
-        logits = self.logits(self.asked(moments.query)[question])
+        logits = functional.linear(moments.query, self.item.weight, torch.cat([self.bias[:1] * 0 + MASKED, self.bias]))
         if self.memory is not None:
             logits = self.memory(logits, moments, hidden)
         if self.config.mask == "none":
@@ -167,7 +156,8 @@ class Transformer(nn.Module):
         context = self.context(item_ids, event_types, ages)
         moments = self.at_the_end(context, item_ids, 1.0 - in_session[:, -1:])
         if self.config.answers == "scores":
-            return torch.stack([torch.log_softmax(self.logits(query), dim=1) for query in self.asked(moments.query)], dim=1)
+            bias = torch.cat([self.bias[:1] * 0 + MASKED, self.bias])
+            return torch.log_softmax(functional.linear(moments.query, self.item.weight, bias), dim=1)
         # Padding's column may have been added to; it is never an answer.
         best, items = torch.topk(self.scores(moments, in_session)[:, 1:], self.config.top_k)
         return items + 1, best

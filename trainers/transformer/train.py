@@ -92,7 +92,7 @@ def main():
         raise SystemExit(f"{args.data}: no event before {stages[0].until:.0f} s since 1970: nothing to learn from")
     answers = "scores" if args.source else "items"
     kept = {name: getattr(args, name) for name in ("width", "blocks", "heads", "window", "top_k", "session_gap", "dropout", "mask")}
-    config = Config(events.count, **kept, memory=not args.source, answers=answers, questions=2 if args.source and 0 < args.next_share < 1 else 1)
+    config = Config(events.count, **kept, memory=not args.source, answers=answers)
     share = np.bincount(events.items[learnt], minlength=events.count + 1)[1:] + 0.5
     popularity = torch.from_numpy(np.log(share / share.sum())).float()
     args.out.mkdir(parents=True, exist_ok=True)
@@ -209,17 +209,11 @@ def part_done(steps: float, clock: float) -> float:
 def loss_of(model, batch, device):
     """Cross-entropy over the whole catalogue against the drawn items that this session does not hold yet."""
     ids, types, ages, rows, places, begins, hidden, targets, weights = (value.to(device) for value in vars(batch).values())
-    moments = model.at(model.context(ids, types, ages), ids, rows, places, begins)
-    # The very next item is the first target; where that is a question of its own, the others are the other's.
-    parts = [slice(None)] if model.config.questions == 1 else [slice(1, None), slice(0, 1)]
-    total = counted = 0.0
-    for question, part in enumerate(parts):
-        scores = model.scores(moments, hidden, question)[:, 1:]
-        drawn = torch.gather(scores, 1, targets[:, part] - 1)
-        weight = weights[:, part] * (drawn > -1e8)
-        total = total + (weight * (torch.logsumexp(scores, dim=1, keepdim=True) - drawn)).sum()
-        counted = counted + weight.sum()
-    return total / torch.clamp(counted, min=1e-6)
+    scores = model.scores(model.at(model.context(ids, types, ages), ids, rows, places, begins), hidden)[:, 1:]
+    drawn = torch.gather(scores, 1, targets - 1)
+    weights = weights * (drawn > -1e8)
+    lost = weights * (torch.logsumexp(scores, dim=1, keepdim=True) - drawn)
+    return lost.sum() / torch.clamp(weights.sum(), min=1e-6)
 
 
 if __name__ == "__main__":

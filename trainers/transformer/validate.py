@@ -27,15 +27,12 @@ def validate(model, events, until: float, device: str) -> dict:
         chosen = [Window(int(start), int(at) + 1, int(at) + 2, 0) for start, at in zip(starts, part)]
         batch = packed(events, chosen, 1, 1.0, 0.0, 0.0, 1e9, random)
         ids, types, ages, rows, places, begins, hidden, *_ = (value.to(device) for value in vars(batch).values())
-        moments = model.at(model.context(ids, types, ages), ids, rows, places, begins)
-        best, soon = (
-            torch.topk(model.scores(moments, hidden, question)[:, 1:], K).indices.cpu().numpy() + 1
-            for question in (0, model.config.questions - 1)
-        )
-        for at, row, next_row in zip(part, best, soon):
+        scores = model.scores(model.at(model.context(ids, types, ages), ids, rows, places, begins), hidden)
+        best = torch.topk(scores[:, 1:], K).indices.cpu().numpy() + 1
+        for at, row in zip(part, best):
             rest = set(events.items[at + 1 : events.session_end[at]].tolist())
             shown = set(row.tolist())
-            hits += int(events.items[at + 1]) in next_row
+            hits += int(events.items[at + 1]) in shown
             common = len(rest & shown)
             found += common > 0
             f1.append(2 * common / (len(rest) + K))

@@ -15,10 +15,10 @@ export interface BlendGraphOptions {
   /** Candidates that are looked at closely. */
   readonly candidates: number;
   /**
-   * Of how many questions another graph, joined before this one, gives the logarithm of each item's share as the input `sequence`, float32 [users,
-   * questions, items + 1] and perhaps more items: its best are candidates, and what it says of each is a feature.
+   * Whether another graph, joined before this one, gives the logarithm of each item's share, float32 [users, items + 1] and perhaps more, as the
+   * input `sequence`: its best are candidates, and what it says of each is a feature.
    */
-  readonly questions?: number;
+  readonly sequence?: boolean;
 }
 
 interface Signals {
@@ -29,11 +29,7 @@ interface Signals {
   readonly values: Features;
 }
 
-function signalsOf(
-  name: string,
-  tables: Tables,
-  { mask, candidates: most, questions = 0 }: BlendGraphOptions,
-): Signals {
+function signalsOf(name: string, tables: Tables, { mask, candidates: most, sequence }: BlendGraphOptions): Signals {
   const g = new GraphBuilder(name);
   const lines = linesOf(g);
   const own = ownSignals(lines, tables.facts);
@@ -43,11 +39,11 @@ function signalsOf(
   const sources = { lines, own, near, later, linear };
   const start = tables.facts.sellsLately.map((value) => sellsWeight * value);
   const votes = firstVotes(lines, own, near, later, linear, mask);
-  const told = questions > 0 ? sequenceScores(g, tables.items, questions) : [];
-  const all = [...sequenceVotes(g, told, tables.items), ...votes];
+  const told = sequence === true ? sequenceScores(g, tables.items) : null;
+  const all = told === null ? votes : [sequenceVotes(g, told, tables.items), ...votes];
   const chosen = candidates(lines, start, all, Math.min(most, tables.items));
   const values = features({ ...sources, candidates: chosen }, tables);
-  const said = sequenceFeatures(g, told, chosen);
+  const said = told === null ? [] : sequenceFeatures(g, told, chosen);
   return { g, lines, votes, chosen, values: new Map([...values, ...said]) };
 }
 

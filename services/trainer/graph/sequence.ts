@@ -12,36 +12,27 @@ const voteWeight = 1;
 /** Logarithms of smaller shares tell no more. */
 const least = -16;
 
-/** Logarithms of shares, float32 [users, items + 1] for each question that the sequence answers; entry 0 is padding's. */
-export function sequenceScores(g: GraphBuilder, items: number, questions: number): Value[] {
-  const given = g.input(sequenceInput, 'float32', ['users', questions, 'shares']);
-  return Array.from({ length: questions }, (_, at) =>
-    g.node('Squeeze', [
-      g.node('Slice', [given, g.int64s([at, 0]), g.int64s([at + 1, items + 1]), g.int64s([1, 2])]),
-      g.int64s([1]),
-    ]),
-  );
+/** Logarithms of shares, float32 [users, items + 1]; entry 0 is padding's. */
+export function sequenceScores(g: GraphBuilder, items: number): Value {
+  const given = g.input(sequenceInput, 'float32', ['users', 'shares']);
+  return g.node('Slice', [given, g.int64s([0]), g.int64s([items + 1]), g.int64s([1])]);
 }
 
-/** The best items of each question, each by its share; nobody's votes, as the sequence as a whole has cast them. */
-export function sequenceVotes(g: GraphBuilder, scores: readonly Value[], items: number): Votes[] {
+/** Its best items, each by its share; nobody's votes, as the sequence as a whole has cast them. */
+export function sequenceVotes(g: GraphBuilder, scores: Value, items: number): Votes {
   const count = g.int64s([Math.min(mostVotes, items)]);
-  return scores.map((one) => {
-    const [best, places] = g.nodeOutputs('TopK', [one, count], 2, { axis: 1 }) as [Value, Value];
-    const item = g.node('Cast', [places], { to: 6 });
-    const value = g.node('Mul', [g.node('Exp', [best]), g.scalar(voteWeight)]);
-    return { item, voter: g.node('Mul', [item, g.int32s([0], [])]), value };
-  });
+  const [best, places] = g.nodeOutputs('TopK', [scores, count], 2, { axis: 1 }) as [Value, Value];
+  const item = g.node('Cast', [places], { to: 6 });
+  const value = g.node('Mul', [g.node('Exp', [best]), g.scalar(voteWeight)]);
+  return { item, voter: g.node('Mul', [item, g.int32s([0], [])]), value };
 }
 
 /** What the sequence says of each candidate, and of the one that it likes best: how sure it is. */
-export function sequenceFeatures(g: GraphBuilder, scores: readonly Value[], { item }: Candidates): [string, Value][] {
-  return scores.flatMap((one, at): [string, Value][] => {
-    const said = g.node('Max', [g.node('GatherElements', [one, item], { axis: 1 }), g.scalar(least)]);
-    const most = g.node('ReduceMax', [one, g.int64s([1])], { keepdims: 1 });
-    return [
-      [`sequence${at}`, said],
-      [`sequenceMost${at}`, g.node('Expand', [most, g.node('Shape', [item])])],
-    ];
-  });
+export function sequenceFeatures(g: GraphBuilder, scores: Value, { item }: Candidates): [string, Value][] {
+  const said = g.node('Max', [g.node('GatherElements', [scores, item], { axis: 1 }), g.scalar(least)]);
+  const most = g.node('ReduceMax', [scores, g.int64s([1])], { keepdims: 1 });
+  return [
+    ['sequence', said],
+    ['sequenceMost', g.node('Expand', [most, g.node('Shape', [item])])],
+  ];
 }

@@ -35,7 +35,7 @@ const fewestMoments = 50;
  */
 export async function learnRanker(
   log: EventLog,
-  options: RankerOptions & { readonly questions?: number },
+  options: RankerOptions & { readonly sequence?: boolean },
   context: TrainContext,
   joinedTo: (features: Uint8Array) => Uint8Array = (features) => features,
 ): Promise<Ranker> {

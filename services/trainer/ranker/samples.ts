@@ -25,8 +25,8 @@ export interface SampleOptions {
   readonly nextShare: number;
   /** Candidates kept of those that were not taken. */
   readonly negatives: number;
-  /** Above 0 where a graph of sequences is joined, which is given event types too. */
-  readonly questions?: number;
+  /** Whether a graph of sequences is joined, which is given event types too. */
+  readonly sequence?: boolean;
   readonly seed: number;
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: (done: number, of: number) => void;
@@ -60,7 +60,7 @@ export async function sample(
       const answer = await featuresOf(
         session,
         group.map((at) => windows[at] as UserWindow),
-        (options.questions ?? 0) > 0,
+        options.sequence === true,
       );
       group.forEach((at, row) => {
         const truth = truthOf(log, moments[at] as Moment, options);

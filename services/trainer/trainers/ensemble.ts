@@ -53,11 +53,10 @@ export const ensemble: Trainer = {
     const heldFrom = heldOutFrom(log, p.heldOut);
     const asked = { ...inner, source: true, mask: p.mask === 'session' ? 'session' : 'none', heldFrom };
     const { folder, epochs } = await runTraining(data, flagsOf(asked), context);
-    const questions = inner.nextShare > 0 && inner.nextShare < 1 ? 2 : 1;
     const joint = { output: 'scores', input: sequenceInput, newest: inner.window };
     const joinedTo = (name: string) => (graph: Uint8Array) =>
       joinGraphs(readFileSync(join(folder, `${name}.onnx`)), graph, joint);
-    const options = { ...p, width: widthThatFits(p, log.items), questions };
+    const options = { ...p, width: widthThatFits(p, log.items), sequence: true };
     const ranker = await learnRanker(log, options, context, joinedTo('held'));
     const tables = await learnTables(log, options, context);
     const model = joinedTo('model')(blendGraph(tables, ranker, { ...options, topK: topKOf(log) }));

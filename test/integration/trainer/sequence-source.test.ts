@@ -10,11 +10,10 @@ import { blend, type BlendParameters } from '../../../services/trainer/trainers/
 import { logOf, type NamedBasket, type NamedLog } from '../../helpers/event-log';
 
 const customers = 24;
-const questions = 2;
 const context = { seed: 1, workers: 1 };
 const parameters = {
   ...(blend.parameters.parse({ moments: 300, epochs: 12, candidates: 31 }) as BlendParameters),
-  questions,
+  sequence: true,
 };
 
 /** Nothing but the item's number tells what comes next: item n + 1 after item n, in an order that no table has seen twice. */
@@ -33,19 +32,16 @@ beforeAll(async () => {
   tables = await learnTables(named.log, parameters, context);
 });
 
-/** Whatever was seen, it is sure of one item: of another one as the rest, and as the next. */
-function sureOf(rest: number, next: number): Uint8Array {
+/** Whatever was seen, it is sure of one item. */
+function sureOf(item: number): Uint8Array {
   const g = new GraphBuilder('sure');
   const ids = g.input('item_ids', 'int32', ['users', 'events']);
   const types = g.input('event_types', 'int32', ['users', 'events']);
   const width = named.log.items + 1;
-  const shares = Float32Array.from({ length: questions * width }, (_, at) =>
-    at === rest || at === width + next ? -0.01 : -20,
-  );
+  const shares = Float32Array.from({ length: width }, (_, at) => (at === item ? -0.01 : -20));
   const users = g.node('Slice', [g.node('Shape', [g.node('Add', [ids, types])]), g.int64s([0]), g.int64s([1])]);
-  const shape = g.node('Concat', [users, g.int64s([questions, width])], { axis: 0 });
-  const all = g.node('Expand', [g.floats(shares, [1, questions, width]), shape]);
-  g.output('scores', all, 'float32', ['users', questions, width]);
+  const shape = g.node('Concat', [users, g.int64s([width])], { axis: 0 });
+  g.output('scores', g.node('Expand', [g.floats(shares, [1, width]), shape]), 'float32', ['users', width]);
   return g.encode();
 }
 
@@ -84,25 +80,24 @@ describe('a sequence as a source of the blend', () => {
   it('brings its items among the candidates', async () => {
     const placeOf = async (wanted: number, sure: number): Promise<number> => {
       const model = blendGraph(tables, byFeature('score'), { ...parameters, topK: 31 });
-      const list = await listFor(joined(sureOf(sure, sure), model), 3);
+      const list = await listFor(joined(sureOf(sure), model), 3);
       return list.includes(wanted) ? list.indexOf(wanted) : list.length;
     };
     expect(await placeOf(17, 17)).toBeLessThan(await placeOf(17, 31));
     expect(await placeOf(31, 31)).toBeLessThan(await placeOf(31, 17));
   });
 
-  it('is a feature for each question', async () => {
-    const list = (name: string) => listFor(joined(sureOf(17, 31), graphOf(byFeature(name))), 3);
-    expect((await list('sequence0'))[0]).toBe(17);
-    expect((await list('sequence1'))[0]).toBe(31);
+  it('is a feature', async () => {
+    expect((await listFor(joined(sureOf(17), graphOf(byFeature('sequence'))), 3))[0]).toBe(17);
+    expect((await listFor(joined(sureOf(31), graphOf(byFeature('sequence'))), 3))[0]).toBe(31);
   });
 
   it('never brings back what is masked', async () => {
-    expect(await listFor(joined(sureOf(3, 3), graphOf(byFeature('score'))), 3)).not.toContain(3);
+    expect(await listFor(joined(sureOf(3), graphOf(byFeature('score'))), 3)).not.toContain(3);
   });
 
   it('is learned from like any other feature', async () => {
-    const ranker = await learnRanker(named.log, parameters, context, (graph) => joined(sureOf(17, 31), graph));
-    expect(ranker.features.filter((name) => name.startsWith('sequence'))).toHaveLength(2 * questions);
+    const ranker = await learnRanker(named.log, parameters, context, (graph) => joined(sureOf(17), graph));
+    expect(ranker.features.slice(-2)).toEqual(['sequence', 'sequenceMost']);
   });
 });
