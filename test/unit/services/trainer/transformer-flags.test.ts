@@ -1,6 +1,8 @@
+import { trainingDataOf } from '../../../../lib/dataset/training-data-of';
 import { ensemble } from '../../../../services/trainer/trainers/ensemble';
 import { trainers } from '../../../../services/trainer/trainers';
 import { flagsOf, transformerParameters } from '../../../../services/trainer/transformer/parameters';
+import { anInteraction } from '../../../helpers/interaction';
 
 describe('what Python is told', () => {
   it('is a flag for each parameter, alone where it is true and left out where it is false', () => {
@@ -26,7 +28,17 @@ describe('the ensemble’s parameters', () => {
     expect(() => transformerParameters.parse({ width: 63 })).toThrow();
   });
 
+  it('can all be tuned by their names', () => {
+    for (const name of Object.keys(ensemble.space)) expect(ensemble.parameters.parse({})).toHaveProperty(name);
+  });
+
   it('is found by its name', () => {
     expect(trainers.map(({ name }) => name)).toContain('ensemble');
   });
+});
+
+test('events of one moment leave nothing before those that are held out', async () => {
+  const events = Array.from({ length: 10 }, (_, at) => anInteraction({ eventId: `e${at}`, userId: `u${at}` }));
+  const training = ensemble.train(trainingDataOf(events, Infinity), {}, { seed: 1, workers: 1 });
+  await expect(training).rejects.toMatchObject({ code: 'DATA_INVALID' });
 });
