@@ -44,7 +44,7 @@ export const ensemble: Trainer = {
   name: 'ensemble',
   about:
     'the blend, to which a transformer in PyTorch is one more signal; minutes, and some gigabytes of libraries the first time',
-  parameters: parameters as Trainer['parameters'],
+  parameters: parameters,
   space: { ...blend.space, ...ofSequenceSpace },
   async train(data, given, context) {
     const all = parameters.parse(given) as Record<string, unknown>;
