@@ -35,7 +35,8 @@ test.each([
 });
 
 const live = { judged: 5, isRecomputed: true };
-const demo = { events: 9, recommendations: 8, lost: 0, doubled: 0, live };
+const gateway = { items: 20, lacks: [] };
+const demo = { events: 9, recommendations: 8, lost: 0, doubled: 0, live, gateway };
 
 test.each([
   ['good', demo, 0],
@@ -44,6 +45,8 @@ test.each([
   ['empty', { ...demo, recommendations: 0 }, 1],
   ['judged by nobody', { ...demo, live: { ...live, judged: 0 } }, 1],
   ['judged wrongly', { ...demo, live: { ...live, isRecomputed: false } }, 1],
+  ['without a list from the gateway', { ...demo, gateway: { ...gateway, items: 0 } }, 1],
+  ['with a list that lacks something', { ...demo, gateway: { ...gateway, lacks: ['history'] } }, 1],
   ['silent on what was lost', { events: 9, recommendations: 8 }, 1],
   ['missing', undefined, 1],
 ])('a demo that is %s', (_what, content, status) => {
