@@ -82,6 +82,8 @@ test('a packed body counts by what it unpacks to', async () => {
   expect(small.status).toBe(202);
   const bomb = await api.call('POST', '/v1/events', gzipSync(Buffer.alloc(50_000_000, ' ')), { headers: packed });
   expect(bomb.status).toBe(413);
+  const broken = await api.call('POST', '/v1/events', event, { headers: packed });
+  expect(broken.status).toBe(400);
   expect(writes).toBe(1);
 });
 
