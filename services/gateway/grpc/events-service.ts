@@ -4,7 +4,6 @@ import { AppError } from '../../../lib/errors';
 import { maxEvents } from '../events/event-schemas';
 import type { EventResult, EventSink } from '../events/event-sink';
 import type { CallContext, Handlers } from './handlers';
-import { millisOf, type Timestamp } from './time-messages';
 
 export interface EventsServiceDeps {
   readonly sink: EventSink;
@@ -18,7 +17,7 @@ interface EventMessage {
   readonly userId: string;
   readonly itemId: string;
   readonly eventType: string;
-  readonly timestamp: Timestamp | null;
+  readonly timestampMs?: number;
   readonly sessionId?: string;
   readonly quantity?: number;
   readonly price?: number;
@@ -77,14 +76,14 @@ function refuseWhereNothingWasWritten(results: readonly EventResult[]): void {
 }
 
 /** As POST /v1/events has it: one set of rules judges both. */
-function eventOf({ eventId, timestamp, sessionId, quantity, price, ...event }: EventMessage): object {
+function eventOf({ eventId, timestampMs, sessionId, quantity, price, ...event }: EventMessage): object {
   return {
     userId: event.userId,
     itemId: event.itemId,
     eventType: event.eventType,
     attributes: event.attributes,
     ...(eventId === '' ? {} : { eventId }),
-    ...(timestamp === null ? {} : { timestamp: millisOf(timestamp) }),
+    ...(timestampMs === undefined ? {} : { timestamp: timestampMs }),
     ...(sessionId === undefined ? {} : { sessionId }),
     ...(quantity === undefined ? {} : { quantity }),
     ...(price === undefined ? {} : { price }),

@@ -1,6 +1,5 @@
 import type { KnownPast, RecommendationList, SessionEvent } from '../recommend/answer';
 import { noWishes, type Wishes } from '../recommend/wishes';
-import { millisOf, timestampOf, type Timestamp } from './time-messages';
 
 /** Messages of proto/streamrec/v1/recommendations.proto, as they are read: everything there but what is optional. */
 export interface FiltersMessage {
@@ -22,7 +21,7 @@ export interface WishesMessage {
 export interface SessionEventMessage {
   readonly itemId: string;
   readonly eventType: string;
-  readonly timestamp: Timestamp | null;
+  readonly timestampMs?: number;
 }
 
 export function readWishes({ k, filters, diversity }: WishesMessage): Wishes {
@@ -39,8 +38,8 @@ export function readWishes({ k, filters, diversity }: WishesMessage): Wishes {
   };
 }
 
-export function readSessionEvent({ itemId, eventType, timestamp }: SessionEventMessage): SessionEvent {
-  return { itemId, eventType: eventType === '' ? 'view' : eventType, timestamp: timestamp && millisOf(timestamp) };
+export function readSessionEvent({ itemId, eventType, timestampMs }: SessionEventMessage): SessionEvent {
+  return { itemId, eventType: eventType === '' ? 'view' : eventType, timestamp: timestampMs ?? null };
 }
 
 export function writeList({
@@ -55,7 +54,7 @@ export function writeList({
   return {
     tier: list.tier,
     lacks: [...list.lacks],
-    producedAt: timestampOf(producedAt),
+    producedAtMs: producedAt,
     items: items.map(({ itemId, score, reason, because }) => ({
       ...{ itemId, score, reason },
       ...(because === undefined ? {} : { becauseItemId: because.itemId }),
@@ -69,5 +68,5 @@ export function writeList({
 }
 
 export function writePast({ userId, events, total }: KnownPast) {
-  return { userId, total, events: events.map((event) => ({ ...event, timestamp: timestampOf(event.timestamp) })) };
+  return { userId, total, events: events.map(({ timestamp, ...event }) => ({ ...event, timestampMs: timestamp })) };
 }

@@ -2,7 +2,6 @@ import type { UntypedServiceImplementation } from '@grpc/grpc-js';
 import type { ForgetRouteDeps } from '../routes/forget';
 import type { Handlers } from './handlers';
 import { userOf } from './recommendations-service';
-import { timestampOf } from './time-messages';
 
 export interface UsersServiceDeps {
   readonly forgetting: Pick<ForgetRouteDeps, 'forget'>;
@@ -14,7 +13,7 @@ export function usersService(handlers: Handlers, { forgetting }: UsersServiceDep
       const user = userOf(userId, context);
       const by = context.principal?.actor ?? '';
       const { at, fingerprint, redis } = await forgetting.forget(user, { by, signal: context.signal });
-      return { forgottenAt: timestampOf(at), fingerprint, deletedAtOnce: redis === 'deleted' };
+      return { forgottenAtMs: at, fingerprint, deletedAtOnce: redis === 'deleted' };
     }),
   };
 }

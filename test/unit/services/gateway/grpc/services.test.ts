@@ -63,13 +63,13 @@ test('events are handed on as REST hands them on, and each is told what became o
     const refused = { status: 'refused', eventId: null, code: 'user-id-missing', message: 'why' } as const;
     return [...accepted(events.slice(1)), refused];
   };
-  const seconds = 1_767_348_000;
+  const timestamp = 1_767_348_000_005;
   const full = {
     eventId: 'e1',
     userId: 'shop-a:1',
     itemId: 'a',
     eventType: 'cart',
-    timestamp: { seconds, nanos: 5e6 },
+    timestampMs: timestamp,
     sessionId: 's',
     quantity: 0,
     price: 2.5,
@@ -88,7 +88,7 @@ test('events are handed on as REST hands them on, and each is told what became o
     ],
   });
   expect(taken).toEqual([
-    { ...full, timestamp: seconds * 1_000 + 5 },
+    { ...full, timestampMs: undefined, timestamp },
     { userId: 'u', itemId: '', eventType: '', attributes: {} },
     ...['k', true, false],
   ]);
@@ -166,7 +166,7 @@ test('a list comes as it is, with the wishes and the time that the client gave',
     },
     items: [{ itemId: 'b', score: 0.5, reason: 'model', becauseItemId: 'a', becauseTitle: 'A kettle' }],
     model: { name: 'shop', version: '1', variant: 'canary', revision: 12 },
-    producedAt: { seconds: 1_767_348_000, nanos: 123_000_000 },
+    producedAtMs: 1_767_348_000_123,
   });
   const [user, { wishes, withinMs }] = asked as [string, Asked];
   expect(user).toBe('ada');
@@ -176,7 +176,7 @@ test('a list comes as it is, with the wishes and the time that the client gave',
     ...{ categories: new Set(['tea']), excludeCategories: new Set(), exclude: new Set(['x']) },
   });
   await client.call('recommendations', 'RecommendForSession', {
-    events: [{ itemId: 'a', timestamp: { seconds: 2 } }, { itemId: 'b' }],
+    events: [{ itemId: 'a', timestampMs: 2_000 }, { itemId: 'b' }],
   });
   expect(asked[0]).toEqual([
     { itemId: 'a', eventType: 'view', timestamp: 2_000 },
@@ -184,7 +184,7 @@ test('a list comes as it is, with the wishes and the time that the client gave',
   ]);
   expect(await client.call('recommendations', 'GetHistory', { userId: 'ada' })).toMatchObject({
     ...{ userId: 'ada', total: 1 },
-    events: [{ itemId: 'a', eventType: 'view', timestamp: { seconds: 1_767_348_000 }, opensSession: true }],
+    events: [{ itemId: 'a', eventType: 'view', timestampMs: 1_767_348_000_000, opensSession: true }],
   });
 });
 
@@ -239,7 +239,7 @@ test('who watches sees each list, hears of a customer that is forgotten, and is 
 
 test('a customer is forgotten by whoever may, by name', async () => {
   expect(await client.call('users', 'ForgetUser', { userId: 'ada' }, { key: 'operator' })).toEqual({
-    ...{ forgottenAt: { seconds: 1, nanos: 5e8 }, fingerprint: '#1', deletedAtOnce: true },
+    ...{ forgottenAtMs: 1_500, fingerprint: '#1', deletedAtOnce: true },
   });
   expect(asked).toEqual(['ada', 'operator']);
 });
