@@ -71,7 +71,7 @@ export async function addImport(api: Api, { writer, encode, stallMs, audit }: Im
         }
         imports += 1;
         const format = request.headers['content-type']?.startsWith(csv) ? 'csv' : 'json-lines';
-        const source = (request.body ?? request.raw) as unknown as Readable;
+        const source = request.body as unknown as Readable;
         const gone = new AbortController();
         const onGone = (): void => gone.abort();
         reply.raw.once('close', onGone);
