@@ -1,11 +1,9 @@
 import { z } from 'zod';
 
 /** Of the Open Inference Protocol, whose names these are. */
-const parameters = z
-  .record(z.string(), z.union([z.boolean(), z.number(), z.string()]))
-  .meta({
-    description: 'Known: `timeout` (microseconds), and those of the binary tensor extension. Others are passed over.',
-  });
+const parameters = z.record(z.string(), z.union([z.boolean(), z.number(), z.string()])).meta({
+  description: 'Known: `timeout` (microseconds), and those of the binary tensor extension. Others are passed over.',
+});
 
 const name = z.string().min(1).max(200);
 const shape = z.array(z.int()).max(8).meta({ description: 'Users × events, or users × items.' });
