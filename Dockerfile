@@ -22,11 +22,12 @@ COPY --from=build /app/node_modules node_modules
 COPY --from=build /app/dist dist
 COPY bin bin
 COPY schemas schemas
+COPY proto proto
 COPY demo demo
 # Named volumes mounted here take over the owner, so that a training run may write its model, and the registry its artefacts.
 RUN mkdir -p models artefacts training .cache && chown node:node models artefacts training .cache
 USER node
-EXPOSE 8000
+EXPOSE 8000 8300 8400 8401
 # Without curl in the image, node asks. Ready: the stores answer, the model is warm and partitions are read.
 HEALTHCHECK --interval=5s --timeout=3s --start-period=60s --retries=3 \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.STREAMREC_METRICS_PORT ?? 8000}/readyz`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]

@@ -50,7 +50,7 @@ export async function explain(
   );
   await events.prepare([source.value]);
   const cause = read(place.partition, source);
-  if (!('interaction' in cause)) throw noEvent(id, cause.message);
+  if (!('interaction' in cause)) throw cause.reason === 'forgotten' ? gone(id) : noEvent(id, cause.message);
 
   const target = { topic: topics.recommendations, codec };
   const recorded = await findRecommendation(id, place.partition, source.timestamp, target, deps);
@@ -167,6 +167,11 @@ function eventGone(id: string, { topic, partition, offset }: Place): AppError {
   return new AppError('RECOMMENDATION_MISSING', `${why}: the id is wrong, or the event has left the topic by age`, {
     id,
   });
+}
+
+function gone(id: string): AppError {
+  const why = `nothing is made again of ${id}: its customer was forgotten since (docs/forgetting.md)`;
+  return new AppError('RECOMMENDATION_MISSING', why, { id });
 }
 
 function noEvent(id: string, message: string): AppError {

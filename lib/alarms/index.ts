@@ -1,5 +1,6 @@
 import type { Alarm, AlarmGroup } from './alarm';
 import { budgetAlarms } from './budget-alarms';
+import { gatewayAlarms } from './gateway-alarms';
 import { modelAlarms } from './model-alarms';
 import { qualityAlarms } from './quality-alarms';
 import { resourceAlarms } from './resource-alarms';
@@ -11,5 +12,6 @@ export const alarmGroups: readonly AlarmGroup[] = [
   resourceAlarms,
   modelAlarms,
   qualityAlarms,
+  gatewayAlarms,
 ];
 export const alarms: readonly Alarm[] = alarmGroups.flatMap((group) => group.alarms);

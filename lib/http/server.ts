@@ -142,7 +142,10 @@ export function answerError(error: AppError, request: FastifyRequest, reply: Fas
   // What is left of a body that was refused is not read.
   if (problem.status === 413) reply.header('connection', 'close');
   const more = request.routeOptions.config.alsoInErrors?.(problem);
-  return reply.code(problem.status).type(problemType).send(JSON.stringify({ ...problem, ...more }));
+  return reply
+    .code(problem.status)
+    .type(problemType)
+    .send(JSON.stringify({ ...problem, ...more }));
 }
 
 /** A client's own id goes into the log if it is harmless there. */

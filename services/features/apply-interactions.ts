@@ -1,5 +1,6 @@
 import type { Interaction } from '../../lib/domain/interaction';
 import type { AggregateAnswer, AggregateStore, PlacedInteraction } from '../../lib/features/aggregate-store';
+import type { ForgetGuards } from '../../lib/features/forget-guards';
 import type { PopularityStore } from '../../lib/features/popularity-store';
 import type { ApplyBatch, PartitionBatch, RecordDecoder, RejectedRecord } from './batch';
 import { cleanBatch, popularityBatch, type CleanedBatch, type EventWeights } from './interaction-writes';
@@ -14,6 +15,7 @@ export interface InteractionStores {
   readonly weights: EventWeights;
   /** Deletes what is known of these customers; what they counted towards popularity stays. */
   readonly forget: (userIds: readonly string[]) => Promise<void>;
+  readonly guards: Pick<ForgetGuards, 'set'>;
 }
 
 export interface ApplyInteractionsDeps extends InteractionStores {
@@ -41,6 +43,19 @@ export function createApplyInteractions(deps: ApplyInteractionsDeps): ApplyBatch
   };
 }
 
+/** To be called with a batch that others had applied before: forgets the customers who were forgotten behind it. */
+export function createForgetAgain(
+  decoder: RecordDecoder<Interaction>,
+  guards: Pick<ForgetGuards, 'forgetAgain'>,
+  keysOf: (userId: string) => readonly string[],
+): ApplyBatch {
+  return async (batch) => {
+    const { events } = cleanBatch(batch, (value) => decoder.decode(value));
+    const offsets = new Map(events.map(({ offset, interaction: { userId } }) => [userId, offset]));
+    await guards.forgetAgain(batch.partition, offsets, keysOf);
+  };
+}
+
 /** Writes a batch's cleaned events, and forgets whom its markers name; applying it again changes nothing. */
 export async function writeInteractions(
   stores: InteractionStores,
@@ -48,6 +63,7 @@ export async function writeInteractions(
   { events, forgets }: Pick<CleanedBatch, 'events' | 'forgets'>,
 ): Promise<AggregateAnswer[]> {
   if (forgets.length === 0) return write(stores, batch, events);
+  await stores.guards.set(batch.partition, forgets);
   const answers: AggregateAnswer[] = [];
   for (const piece of splitAtForgets(batch, events, forgets)) {
     answers.push(...(await write(stores, piece.batch, piece.events)));

@@ -13,6 +13,7 @@ import type { FeaturesRunDeps } from './run';
 export interface ConsumedTopic {
   readonly topic: string;
   readonly apply: ApplyBatch;
+  readonly applyAgain?: ApplyBatch;
   readonly marks: StoreMarks;
   readonly afterLoss: MarkKeeperDeps['afterLoss'];
 }
@@ -31,7 +32,7 @@ const checkIntervalMs = 2_000;
 /** Joins the topic's group, applies its batches and keeps their marks. */
 export async function consumeTopic(
   deps: FeaturesRunDeps & { readonly admin: KafkaAdmin; readonly onFailure: (error: AppError) => void },
-  { topic, apply, marks, afterLoss }: ConsumedTopic,
+  { topic, apply, applyAgain, marks, afterLoss }: ConsumedTopic,
 ): Promise<RunningConsumer> {
   const { settings, metrics, logger, admin } = deps;
   const groupId = featuresGroupId(settings, topic);
@@ -39,6 +40,7 @@ export async function consumeTopic(
   const keeper = createMarkKeeper({
     topic,
     apply,
+    ...(applyAgain ? { applyAgain } : {}),
     marks,
     afterLoss,
     committed: () => admin.committedOffsets(groupId, topic),

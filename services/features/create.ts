@@ -4,6 +4,7 @@ import type { Item } from '../../lib/domain/item';
 import { aggregateKey, createAggregateStore } from '../../lib/features/aggregate-store';
 import { createAvailabilityWriter } from '../../lib/features/availability-writer';
 import { createItemStore } from '../../lib/features/item-store';
+import { createForgetGuards } from '../../lib/features/forget-guards';
 import { latestListKey } from '../../lib/features/latest-lists';
 import { createPopularityStore } from '../../lib/features/popularity-store';
 import { aggregateSettings, popularitySettings } from '../../lib/features/store-settings';
@@ -11,7 +12,7 @@ import type { Logger } from '../../lib/logger';
 import type { FeaturesMetrics } from '../../lib/metrics/features-metrics';
 import type { RedisClient } from '../../lib/redis/redis-client';
 import { unlinkKeys } from '../../lib/redis/unlink-keys';
-import { createApplyInteractions, type InteractionStores } from './apply-interactions';
+import { createApplyInteractions, createForgetAgain, type InteractionStores } from './apply-interactions';
 import { createApplyItems } from './apply-items';
 import type { ApplyBatch, RecordDecoder, RejectedRecord } from './batch';
 
@@ -35,6 +36,8 @@ export interface FeaturesDeps {
 export interface Features {
   readonly applyItems: ApplyBatch;
   readonly applyInteractions: ApplyBatch;
+  /** For a batch of events that others had applied before. */
+  readonly forgetAgain: ApplyBatch;
 }
 
 export function createFeatures(deps: FeaturesDeps): Features {
@@ -66,8 +69,12 @@ export function createFeatures(deps: FeaturesDeps): Features {
       onCounted: (result, count) => metrics.events.add(count, { result }),
       onRejected,
     }),
+    forgetAgain: createForgetAgain(deps.interactions, createForgetGuards(redis), keysOf),
   };
 }
+
+/** The latest list too: whoever keeps it does not read again where Redis came back older, and this service does. */
+const keysOf = (userId: string): readonly string[] => [aggregateKey(userId), latestListKey(userId)];
 
 /** What events are written to, by the settings. */
 export function interactionStores(
@@ -79,12 +86,7 @@ export function interactionStores(
     aggregates: createAggregateStore(redis, aggregateSettings(settings)),
     popularity: createPopularityStore(redis, popularitySettings(settings)),
     weights: { 1: viewWeight, 2: cartWeight, 3: purchaseWeight, 4: otherWeight },
-    async forget(userIds) {
-      // The latest list too: whoever keeps it does not read again where Redis came back older, and this service does.
-      await unlinkKeys(
-        redis,
-        userIds.flatMap((userId) => [aggregateKey(userId), latestListKey(userId)]),
-      );
-    },
+    forget: async (userIds) => void (await unlinkKeys(redis, userIds.flatMap(keysOf))),
+    guards: createForgetGuards(redis),
   };
 }

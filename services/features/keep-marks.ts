@@ -8,6 +8,8 @@ export type StoreState = 'whole' | 'lost' | 'refilling';
 export interface MarkKeeperDeps {
   readonly topic: string;
   readonly apply: ApplyBatch;
+  /** Called with a batch that others had applied before. */
+  readonly applyAgain?: ApplyBatch;
   readonly marks: Pick<StoreMarks, 'read' | 'begin' | 'advance' | 'startRefill'>;
   /** What the group has committed, by partition. */
   readonly committed: () => Promise<ReadonlyMap<number, bigint>>;
@@ -77,6 +79,7 @@ export function createMarkKeeper(deps: MarkKeeperDeps): MarkKeeper {
       await deps.apply(batch);
       const reach = before.mark.offset < from ? before.mark.offset : from;
       const [after = null] = await marks.advance([{ partition, from: reach, to }]);
+      if (after !== null && after.offset > to) await deps.applyAgain?.(batch);
       if (after?.state === 'whole' && after.offset >= to) {
         deps.onState(partition, 'whole');
         return undefined;

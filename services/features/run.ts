@@ -96,6 +96,7 @@ export async function runFeatures(deps: FeaturesRunDeps): Promise<RunningFeature
       {
         topic: topics.userHistory,
         apply: features.applyInteractions,
+        applyAgain: features.forgetAgain,
         marks: createStoreMarks(redis, {
           store: 'features',
           topic: topics.userHistory,

@@ -2,6 +2,7 @@ import { createAuthenticate } from '../../lib/auth/authenticate';
 import { tokenSettings } from '../../lib/auth/token-settings';
 import { createTokenVerifier } from '../../lib/auth/token-verifier';
 import { untilAvailable } from '../../lib/backoff';
+import { closeInStages } from '../../lib/closing';
 import { listen } from '../../lib/http/server';
 import type { GatewayMetrics } from '../../lib/metrics/gateway-metrics';
 import { watchRedis } from '../../lib/metrics/redis-metrics';
@@ -32,36 +33,33 @@ export interface RunningGateway extends ReadyService {
 export async function runGateway(deps: ServiceDeps<GatewayMetrics>): Promise<RunningGateway> {
   const { settings, metrics, logger, now } = deps;
   const { gateway, registryService } = settings;
-  const closers: (() => Promise<void> | void)[] = [];
-  const close = async (): Promise<void> => {
-    for (const closer of closers.reverse()) await closer();
-  };
+  const closing = closeInStages(['door', 'parts', 'stores']);
   try {
     const log = await untilAvailable('Kafka', () => createRegistryReader({ settings, logger }), deps);
-    closers.push(() => log.close());
+    closing.add('parts', () => log.close());
     await log.caughtUp;
 
     const redis = createRedis(redisSettings(settings.redis), logger);
-    closers.push(() => redis.close());
+    closing.add('stores', () => redis.close());
     redis.onError(() => metrics.redisErrors.add(1, { operation: 'connect' }));
     const stopWatching = watchRedis(redis, metrics, logger);
-    closers.push(() => stopWatching());
+    closing.add('stores', stopWatching);
     const versions = createOpenVersions({
       serving: () => serving.serving,
       scheduler: () => recommending.scheduler,
       now,
     });
     const serving = await openServing(log, redis, versions, deps);
-    closers.push(() => serving.close());
+    closing.add('parts', () => serving.close());
     const recommending = openRecommend({ redis, live: serving }, deps);
-    closers.push(() => recommending.close());
+    closing.add('parts', () => recommending.close());
     const inference = createInference({ served: versions, maxRows: gateway.maxInferRows });
     const predict = createPredict(versions, settings.history);
 
     const events = await openEvents(deps);
-    closers.push(() => events.close());
+    closing.add('parts', () => events.close());
     const forgetting = openForget(redis, deps);
-    closers.push(() => forgetting.close());
+    closing.add('parts', () => forgetting.close());
 
     const isOidc = registryService.oidcIssuer !== '';
     const tokenUse = { audience: gateway.oidcAudience, userClaim: gateway.oidcUserClaim };
@@ -82,7 +80,7 @@ export async function runGateway(deps: ServiceDeps<GatewayMetrics>): Promise<Run
         predict: { predict, limits: gateway, now },
       }),
     );
-    closers.push(() => app.close());
+    closing.add('door', () => app.close());
     const port = await listen(app, gateway, 'gateway.port');
     const scheme = gateway.tlsCertFile === '' ? 'http' : 'https';
     logger.info({ url: `${scheme}://${gateway.host}:${port}` }, 'the REST API listens');
@@ -92,12 +90,12 @@ export async function runGateway(deps: ServiceDeps<GatewayMetrics>): Promise<Run
       sink: events.events.sink,
       forgetting: forgetting.route,
     });
-    closers.push(() => grpc.close());
+    closing.add('door', () => grpc.close());
     logger.info({ address: `${gateway.host}:${grpc.port}` }, 'gRPC listens');
     return {
       port,
       grpcPort: grpc.port,
-      stop: close,
+      stop: () => closing.close(),
       failed: serving.failed,
       ready: () => ({ keys: log.failure?.message ?? null }),
       health: () => ({}),
@@ -108,7 +106,7 @@ export async function runGateway(deps: ServiceDeps<GatewayMetrics>): Promise<Run
       },
     };
   } catch (error) {
-    await close();
+    await closing.close().catch(() => undefined);
     throw error;
   }
 }

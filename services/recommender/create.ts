@@ -50,7 +50,7 @@ export async function createRecommender(deps: RecommenderDeps): Promise<Recommen
   const targets = [topics.recommendations, topics.deadLetters];
   const { groupId, delivery } = own;
   const resources = await openResources(deps);
-  const { model, admin, keeper, histories, marks, events: codec } = resources;
+  const { model, admin, keeper, histories, marks, forgets, events: codec } = resources;
   const { serving, shadows, observations, quality } = model;
   const observe = createObserver(metrics, { topic, served: observations }, now, logger);
   const names = { source: topic, groupId };
@@ -60,7 +60,7 @@ export async function createRecommender(deps: RecommenderDeps): Promise<Recommen
     metrics.historyLostPartitions.set(count);
     keeper.hold(count > 0);
   }, logger);
-  const memory = createMemory({ histories, marks, losses, maxRefillEvents });
+  const memory = createMemory({ histories, marks, losses, forgets, maxRefillEvents });
   const reading = createTurns();
   const stopped = new AbortController();
   let fail: (error: unknown) => void = () => undefined;

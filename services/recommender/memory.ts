@@ -1,3 +1,5 @@
+import type { ForgetGuards } from '../../lib/features/forget-guards';
+import { historyKey } from '../../lib/features/history-store';
 import type { MarkedHistories } from '../../lib/features/marked-histories';
 import { notBegun, type Mark, type StoreMarks } from '../../lib/features/store-marks';
 import type { RawRecord } from '../../lib/kafka/records';
@@ -18,6 +20,7 @@ export interface MemoryOptions {
   readonly histories: MarkedHistories;
   readonly marks: StoreMarks;
   readonly losses: Losses;
+  readonly forgets: ForgetGuards;
   readonly maxRefillEvents: number;
 }
 
@@ -34,7 +37,7 @@ export interface Memory {
 }
 
 /** Its calls must not overlap. */
-export function createMemory({ histories, marks, losses, maxRefillEvents }: MemoryOptions): Memory {
+export function createMemory({ histories, marks, losses, forgets, maxRefillEvents }: MemoryOptions): Memory {
   async function check(lanes: readonly Lane[]): Promise<void> {
     if (lanes.length === 0) return;
     const connection = histories.connection;
@@ -84,6 +87,15 @@ export function createMemory({ histories, marks, losses, maxRefillEvents }: Memo
     }
   }
 
+  /** Others have written these events before: they may have forgotten their customers since. */
+  async function forgetAgain({ lane, events }: BatchPart<ReadEvent>): Promise<void> {
+    const offsets = new Map<string, bigint>();
+    for (const event of events) {
+      if (event !== null && 'interaction' in event) offsets.set(event.interaction.userId, event.record.offset);
+    }
+    await forgets.forgetAgain(lane.partition, offsets, (userId) => [historyKey(userId)]);
+  }
+
   return {
     check,
     async remember(parts) {
@@ -99,13 +111,21 @@ export function createMemory({ histories, marks, losses, maxRefillEvents }: Memo
       let after: readonly (Mark | null)[] = [];
       const wasWritten = new Set(written);
       const lost = open.filter((part) => !wasWritten.has(part));
+      for (const part of open) {
+        const asked = markers(part).map(({ forgets: userId, record: { offset } }) => ({ userId, offset }));
+        if (asked.length > 0) await forgets.set(part.lane.partition, asked);
+      }
       const told = [...written.flatMap(goodEvents), ...lost.flatMap(markers)];
       const remembered = await remember(told, async (users) => {
         const answer = await histories.appendAndRead(users, moves, connection);
         after = answer.marks;
         return answer.histories;
       });
-      written.forEach((part, i) => finish(part, after[i] ?? null));
+      for (const [i, part] of written.entries()) {
+        const mark = after[i] ?? null;
+        if (mark !== null && mark.offset > endOf(part.records)) await forgetAgain(part);
+        finish(part, mark);
+      }
       let next = 0;
       return open.map((part) => {
         const { lane, records, events } = part;

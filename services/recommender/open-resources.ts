@@ -4,6 +4,7 @@ import { untilAvailable } from '../../lib/backoff';
 import type { Settings } from '../../lib/config/settings';
 import type { DeadLetterRecord, RecommendationRecord, UserHistoryRecord } from '../../lib/domain/records.generated';
 import { AppError } from '../../lib/errors';
+import { createForgetGuards, type ForgetGuards } from '../../lib/features/forget-guards';
 import { createMarkedHistories, type MarkedHistories } from '../../lib/features/marked-histories';
 import { createStoreMarks, type MarkSettings, type StoreMarks } from '../../lib/features/store-marks';
 import { connectAdmin, type KafkaAdmin } from '../../lib/kafka/admin';
@@ -34,6 +35,7 @@ export interface RecommenderDeps {
 export interface Resources {
   readonly model: OpenServing;
   readonly admin: KafkaAdmin;
+  readonly forgets: ForgetGuards;
   readonly histories: MarkedHistories;
   readonly marks: StoreMarks;
   readonly keeper: ShelfKeeper;
@@ -108,6 +110,7 @@ export async function openResources(deps: RecommenderDeps): Promise<Resources> {
     return {
       model,
       admin,
+      forgets: createForgetGuards(redis),
       histories: createMarkedHistories(redis, history, ofHistories),
       marks: createStoreMarks(redis, ofHistories),
       keeper,

@@ -11,13 +11,15 @@ from columns import Events, Window
 @dataclass
 class Batch:
     """item_ids, event_types int64 and ages float32 [B, L], padded on the left; of T events to learn from: the history and the place that
-    each is at, what its session holds [T, L], and R drawn targets with their weights [T, R]."""
+    each is at, what its session holds [T, L], and R drawn targets with their weights [T, R]. begins float32 [B, L] is 1 at events after which
+    another session begins: nothing is in the session then."""
 
     item_ids: torch.Tensor
     event_types: torch.Tensor
     ages: torch.Tensor
     rows: torch.Tensor
     places: torch.Tensor
+    begins: torch.Tensor
     hidden: torch.Tensor
     targets: torch.Tensor
     weights: torch.Tensor
@@ -61,6 +63,8 @@ def packed(events: Events, chosen: list, draws: int, next_share: float, crossing
     weights[:, 0] = next_share
     weights *= np.where(inside, 1.0, crossing)[:, None]
     weights *= np.exp2(-np.clip(now - events.seconds[at], 0, None) / (half_life_days * 86400))[:, None]
-    hidden = (session[rows] == session[rows, places][:, None]) & (np.arange(length)[None, :] <= places[:, None])
-    tensors = (ids, types, ages, rows, places, hidden.astype(np.float32), targets, weights.astype(np.float32))
+    begins = np.zeros(shape, np.float32)
+    begins[rows, places] = ~inside
+    hidden = (session[rows] == session[rows, places][:, None]) & (np.arange(length)[None, :] <= places[:, None]) & inside[:, None]
+    tensors = (ids, types, ages, rows, places, begins, hidden.astype(np.float32), targets, weights.astype(np.float32))
     return Batch(*(torch.from_numpy(np.ascontiguousarray(value)) for value in tensors))

@@ -9,8 +9,7 @@ import torch
 def save(file: Path, identity: dict, model, optimizer, epoch: int, seconds: float):
     file.parent.mkdir(parents=True, exist_ok=True)
     half = file.with_suffix(".half")
-    state = {name: value for name, value in model.state_dict().items() if name not in ("neighbours", "weights")}
-    torch.save({"identity": identity, "model": state, "optimizer": optimizer.state_dict(), "epoch": epoch, "seconds": seconds}, half)
+    torch.save({"identity": identity, "model": model.state_dict(), "optimizer": optimizer.state_dict(), "epoch": epoch, "seconds": seconds}, half)
     with open(half, "rb") as written:
         os.fsync(written.fileno())
     os.replace(half, file)
@@ -24,6 +23,6 @@ def load(file: Path, identity: dict, model, optimizer) -> tuple:
     if kept["identity"] != identity:
         changed = sorted(name for name in identity if kept["identity"].get(name) != identity[name])
         raise SystemExit(f"{file} is of another training ({', '.join(changed)} changed): remove it, or train with what it was begun with")
-    model.load_state_dict(kept["model"], strict=False)
+    model.load_state_dict(kept["model"])
     optimizer.load_state_dict(kept["optimizer"])
     return kept["epoch"], kept["seconds"]

@@ -26,9 +26,8 @@ def validate(model, events, until: float, device: str) -> dict:
         # One more event, so that the point itself is the last that something is told from.
         chosen = [Window(int(start), int(at) + 1, int(at) + 2, 0) for start, at in zip(starts, part)]
         batch = packed(events, chosen, 1, 1.0, 0.0, 0.0, 1e9, random)
-        ids, types, ages, rows, places, hidden, *_ = (value.to(device) for value in vars(batch).values())
-        state, apart, mask = model.context(ids, types, ages)
-        scores = model.scores(state, apart, mask, ids, rows, places, hidden)
+        ids, types, ages, rows, places, begins, hidden, *_ = (value.to(device) for value in vars(batch).values())
+        scores = model.scores(model.at(model.context(ids, types, ages), ids, rows, places, begins), hidden)
         best = torch.topk(scores[:, 1:], K).indices.cpu().numpy() + 1
         for at, row in zip(part, best):
             rest = set(events.items[at + 1 : events.session_end[at]].tolist())

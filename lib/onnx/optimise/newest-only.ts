@@ -103,6 +103,12 @@ function inputsFor(node: FileNode, { axis, rank, ranks, rewriter }: Wanted): Nee
       const rows = ranks(first);
       return axis === rank - 2 && rows !== null && rows >= 2 ? [{ axis: rows - 2 }, 'all'] : null;
     }
+    case 'Gather': {
+      // Of a table, what each place looks up is its own.
+      const places = ranks(node.inputs[1] as string);
+      const isTable = rewriter.weight(first) !== undefined && intOf(node, 'axis', 0) === 0;
+      return isTable && places !== null && axis < places ? ['as it is', { axis }] : null;
+    }
     case 'Transpose': {
       const from = intsOf(node, 'perm')?.[axis];
       return from === undefined ? null : [{ axis: from }];

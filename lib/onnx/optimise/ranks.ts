@@ -9,7 +9,7 @@ export type Ranks = (value: string) => number | null;
 const inputRank = 2;
 
 const asFirst = new Set(
-  'Abs Cast Clip CumSum Dropout Elu Erf Exp Gelu HardSigmoid Identity LayerNormalization LeakyRelu Log Neg Not Pad Relu ScatterElements Sigmoid Sign Slice Softmax Softplus Sqrt Tanh Transpose'.split(' '), // prettier-ignore
+  'Abs Cast Clip Concat CumSum Dropout Elu Erf Exp Gelu HardSigmoid Identity LayerNormalization LeakyRelu Log Neg Not Pad Relu ScatterElements Sigmoid Sign Slice Softmax Softplus Sqrt Tanh Transpose'.split(' '), // prettier-ignore
 );
 /** Element by element over all inputs, which are stretched to one shape. */
 export const elementwise = new Set(
@@ -58,8 +58,11 @@ function rankOf(node: FileNode, rank: Ranks, rewriter: GraphRewriter): number | 
     }
     case 'ReduceMean':
     case 'ReduceSum':
-    case 'ReduceMax':
-      return intOf(node, 'keepdims', 1) === 1 ? of(first) : null;
+    case 'ReduceMax': {
+      const axes = rewriter.weight(second);
+      if (intOf(node, 'keepdims', 1) === 1) return of(first);
+      return both(of(first), axes ? elementsOf(axes) : null, (data, less) => data - less);
+    }
     default:
       return null;
   }

@@ -8,11 +8,17 @@ import { features, stacked, type Features } from './features';
 import { linesOf, type Lines } from './lines';
 import { laterVotes, linearVotes, neighbourVotes, type Votes } from './neighbours';
 import { ownSignals } from './own';
+import { sequenceFeatures, sequenceScores, sequenceVotes } from './sequence';
 
 export interface BlendGraphOptions {
   readonly mask: Mask;
   /** Candidates that are looked at closely. */
   readonly candidates: number;
+  /**
+   * Whether another graph, joined before this one, gives the logarithm of each item's share, float32 [users, items + 1] and perhaps more, as the
+   * input `sequence`: its best are candidates, and what it says of each is a feature.
+   */
+  readonly sequence?: boolean;
 }
 
 interface Signals {
@@ -23,7 +29,7 @@ interface Signals {
   readonly values: Features;
 }
 
-function signalsOf(name: string, tables: Tables, { mask, candidates: most }: BlendGraphOptions): Signals {
+function signalsOf(name: string, tables: Tables, { mask, candidates: most, sequence }: BlendGraphOptions): Signals {
   const g = new GraphBuilder(name);
   const lines = linesOf(g);
   const own = ownSignals(lines, tables.facts);
@@ -33,8 +39,12 @@ function signalsOf(name: string, tables: Tables, { mask, candidates: most }: Ble
   const sources = { lines, own, near, later, linear };
   const start = tables.facts.sellsLately.map((value) => sellsWeight * value);
   const votes = firstVotes(lines, own, near, later, linear, mask);
-  const chosen = candidates(lines, start, votes, Math.min(most, tables.items));
-  return { g, lines, votes, chosen, values: features({ ...sources, candidates: chosen }, tables) };
+  const told = sequence === true ? sequenceScores(g, tables.items) : null;
+  const all = told === null ? votes : [sequenceVotes(g, told, tables.items), ...votes];
+  const chosen = candidates(lines, start, all, Math.min(most, tables.items));
+  const values = features({ ...sources, candidates: chosen }, tables);
+  const said = told === null ? [] : sequenceFeatures(g, told, chosen);
+  return { g, lines, votes, chosen, values: new Map([...values, ...said]) };
 }
 
 /**

@@ -29,13 +29,22 @@ export interface RankerOptions extends TableOptions {
 /** Fewer teach a ranker nothing but accidents. */
 const fewestMoments = 50;
 
-/** Learns how to weigh signals on the newest days, with tables that have not seen them. */
-export async function learnRanker(log: EventLog, options: RankerOptions, context: TrainContext): Promise<Ranker> {
+/**
+ * Learns how to weigh signals on the newest days, with tables that have not seen them.
+ * @param joinedTo puts a graph before the one that makes features, which has not seen these days either.
+ */
+export async function learnRanker(
+  log: EventLog,
+  options: RankerOptions & { readonly sequence?: boolean },
+  context: TrainContext,
+  joinedTo: (features: Uint8Array) => Uint8Array = (features) => features,
+): Promise<Ranker> {
   const { signal, onProgress, seed, workers } = context;
   const fromMs = heldOutFrom(log, options.heldOut);
   onProgress?.(`holding out events from ${new Date(fromMs).toISOString()} on`);
   const tables = await learnTables(before(log, fromMs), options, context);
-  const graph = featureGraph(tables, options);
+  const { model, features } = featureGraph(tables, options);
+  const graph = { model: joinedTo(model), features };
   const moments = momentsOf(log, { ...options, fromMs, most: options.moments, seed });
   const told = (done: number, of: number): void => onProgress?.('moments', done, of);
   const samples = await sample(graph, log, moments, { ...options, seed, signal, onProgress: told });
@@ -57,7 +66,7 @@ function firstScoreOnly(features: readonly string[]): Ranker {
 }
 
 /** The newest events of this share begin here. */
-function heldOutFrom({ timeMs, lines }: EventLog, share: number): number {
+export function heldOutFrom({ timeMs, lines }: EventLog, share: number): number {
   const times = Float64Array.from(timeMs.subarray(0, lines)).sort();
   return times[Math.floor(lines * (1 - share))] as number;
 }

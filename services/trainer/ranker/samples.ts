@@ -25,6 +25,8 @@ export interface SampleOptions {
   readonly nextShare: number;
   /** Candidates kept of those that were not taken. */
   readonly negatives: number;
+  /** Whether a graph of sequences is joined, which is given event types too. */
+  readonly sequence?: boolean;
   readonly seed: number;
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: (done: number, of: number) => void;
@@ -58,6 +60,7 @@ export async function sample(
       const answer = await featuresOf(
         session,
         group.map((at) => windows[at] as UserWindow),
+        options.sequence === true,
       );
       group.forEach((at, row) => {
         const truth = truthOf(log, moments[at] as Moment, options);
@@ -81,13 +84,14 @@ interface Answer {
   readonly x: Float32Array;
 }
 
-async function featuresOf(session: Session, windows: readonly UserWindow[]): Promise<Answer> {
-  const { rows, length, itemIds, ages, inSession } = packBatch(windows);
+async function featuresOf(session: Session, windows: readonly UserWindow[], takesTypes: boolean): Promise<Answer> {
+  const { rows, length, itemIds, eventTypes, ages, inSession } = packBatch(windows);
   const dims = [rows, length];
   const answer = await session.run({
     item_ids: { type: 'int32', dims, data: itemIds },
     ages: { type: 'float32', dims, data: ages },
     in_session: { type: 'float32', dims, data: inSession },
+    ...(takesTypes ? { event_types: { type: 'int32' as const, dims, data: eventTypes } } : {}),
   });
   const items = Int32Array.from(answer['items']?.data as BigInt64Array, Number);
   const scores = answer['scores']?.data as Float32Array;

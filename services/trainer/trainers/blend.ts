@@ -8,7 +8,8 @@ import { commonParameters, openLog, topKOf, trainedModel } from './common';
 const count = (most: number, value: number, about: string) => z.int().min(1).max(most).default(value).describe(about);
 const share = (value: number, about: string) => z.number().min(0).max(1).default(value).describe(about);
 
-const parameters = z.strictObject({
+/** Of the blend, and of whatever is built on it. */
+export const blendParameters = {
   ...commonParameters,
   halfLifeDays: z
     .number()
@@ -45,7 +46,8 @@ const parameters = z.strictObject({
   epochs: count(1_000, 6, 'times that a ranker sees each moment'),
   learningRate: z.number().positive().default(0.005).describe('the largest step of Adam'),
   weightDecay: z.number().min(0).default(1e-5).describe('how much weights are drawn towards 0'),
-});
+};
+const parameters = z.strictObject(blendParameters);
 export type BlendParameters = z.infer<typeof parameters>;
 
 const bytesOfNeighbour = 28;
@@ -78,7 +80,10 @@ export const blend: Trainer = {
   },
 };
 
-function widthThatFits({ width, laterWidth, linearWidth, tableMegabytes }: BlendParameters, items: number): number {
+export function widthThatFits(
+  { width, laterWidth, linearWidth, tableMegabytes }: BlendParameters,
+  items: number,
+): number {
   const room = (tableMegabytes * 1e6) / (items + 1) - (laterWidth + linearWidth) * bytesOfLater;
   return Math.max(leastWidth, Math.min(width, Math.floor(room / bytesOfNeighbour)));
 }

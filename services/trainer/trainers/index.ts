@@ -1,6 +1,7 @@
 import type { Trainer } from '../trainer';
 import { transformerTrainer } from '../transformer/transformer-trainer';
 import { blend } from './blend';
+import { ensemble } from './ensemble';
 import { linear } from './linear';
 import { popularity } from './popularity';
 import { transitions } from './transitions';
@@ -9,4 +10,4 @@ import { transitions } from './transitions';
 export const builtInTrainers: readonly Trainer[] = [popularity, transitions, linear, blend];
 
 /** All trainers, by what `--trainer` calls them. */
-export const trainers: readonly Trainer[] = [...builtInTrainers, transformerTrainer];
+export const trainers: readonly Trainer[] = [...builtInTrainers, transformerTrainer, ensemble];

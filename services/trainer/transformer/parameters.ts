@@ -3,7 +3,7 @@ import type { SearchSpace } from '../trainer';
 
 /** Of trainers/transformer/train.py, which says what each does. */
 export const transformerParameters = z.strictObject({
-  epochs: z.int().min(1).max(1_000).default(8).describe('times that all events are gone through'),
+  epochs: z.int().min(1).max(1_000).default(4).describe('times that all events are gone through'),
   minutes: z
     .number()
     .positive()
@@ -15,10 +15,10 @@ export const transformerParameters = z.strictObject({
   heads: z.int().min(1).max(16).default(2).describe('ways in which each layer attends'),
   window: z.int().min(2).max(1_000).default(100).describe('newest events that the model sees of a customer'),
   neighbours: z.int().min(1).max(1_000).default(100).describe('items kept of each item in the table of transitions'),
-  dropout: z.number().min(0).max(0.9).default(0.2).describe('share of numbers left out while learning'),
-  rate: z.number().positive().max(1).default(0.002).describe('highest learning rate'),
-  batch: z.int().min(1).max(4_096).default(16).describe('windows learnt from at once'),
-  draws: z.int().min(1).max(256).default(8).describe('items drawn from the rest of the session for each event'),
+  dropout: z.number().min(0).max(0.9).default(0.1).describe('share of numbers left out while learning'),
+  rate: z.number().positive().max(1).default(0.003).describe('highest learning rate'),
+  batch: z.int().min(1).max(4_096).default(8).describe('windows learnt from at once'),
+  draws: z.int().min(1).max(256).default(4).describe('items drawn from the rest of the session for each event'),
   nextShare: z
     .number()
     .min(0)
@@ -44,10 +44,11 @@ export const transformerSpace: SearchSpace = {
   halfLifeDays: { kind: 'range', from: 20, to: 400, scale: 'log' },
 };
 
-/** `halfLifeDays` to `--half-life-days`. */
-export function flagsOf(parameters: TransformerParameters): string[] {
-  return Object.entries(parameters).flatMap(([name, value]) => [
-    `--${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`,
-    String(value),
-  ]);
+/** `halfLifeDays` to `--half-life-days`; what is true to a flag alone. */
+export function flagsOf(parameters: Readonly<Record<string, string | number | boolean>>): string[] {
+  return Object.entries(parameters).flatMap(([name, value]) => {
+    const flag = `--${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+    if (typeof value === 'boolean') return value ? [flag] : [];
+    return [flag, String(value)];
+  });
 }

@@ -124,6 +124,7 @@ test('any redelivery ends in the state of reading each record once', async () =>
       popularity: crashes ? failing : popularity,
       weights,
       forget: () => Promise.resolve(),
+      guards: { set: () => Promise.resolve() },
       onCounted: () => undefined,
       onRejected: () => undefined,
     });

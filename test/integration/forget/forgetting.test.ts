@@ -1,5 +1,6 @@
 import { Redis } from 'ioredis';
 import { rebuild } from '../../../cli/rebuild/rebuild';
+import type { ReplayReport } from '../../../cli/replay/report';
 import { codecFactory } from '../../../lib/avro/codecs';
 import { toInteraction } from '../../../lib/avro/record-mapping';
 import { openDataset } from '../../../lib/dataset/open-dataset';
@@ -239,7 +240,7 @@ test('a rebuild brings nothing back, not for a moment', async () => {
           for (const { key } of calls) seen.add(key);
         return client.runScript(script, calls);
       },
-    } as unknown as typeof client,
+    },
     onNote: () => undefined,
     onProgress: () => undefined,
     signal: new AbortController().signal,
@@ -250,6 +251,22 @@ test('a rebuild brings nothing back, not for a moment', async () => {
   expect([...seen].filter((key) => key.includes(whom))).toEqual([]);
   expect(seen.has(`h:${prefix}5`) && seen.has(`u:${prefix}5`)).toBe(true);
   expect(await stored()).toEqual(before);
+}, 60_000);
+
+test('the past is run again without them, and nothing of theirs is explained', async () => {
+  const shown = scenario.verifier.recommendations.find(({ user_id: id }) => id === whom);
+  const explained = await streamrec(['explain', shown?.recommendation_id ?? '', '--json'], env);
+  expect([explained.code, explained.stderr]).toEqual([1, expect.stringContaining('was forgotten since')]);
+  const window = ['--from', '2026-01-01', '--to', new Date(end - 1).toISOString()];
+  const replayed = await streamrec(
+    ['model', 'replay', '--candidate', modelDir, '--live', modelDir, ...window, '--json'],
+    env,
+  );
+  const { events } = JSON.parse(replayed.stdout) as ReplayReport;
+  const theirs = (await recordsOf(scenario.settings.topics.userHistory)).filter(
+    ({ key, value }) => value !== null && String(key) === whom,
+  );
+  expect(events).toMatchObject({ forgotten: theirs.length, unusable: 0 });
 }, 60_000);
 
 test('killed between the marker and its commit: one tombstone, and no more than the new life is known', async () => {

@@ -37,7 +37,7 @@ test('DELETE /v1/users/{id}: gone from Redis when it is answered, and the marker
   const client = createRedis(redisSettings(settings.redis), silent);
   const told: unknown[] = [];
   const metrics = { forgotten: { add: (count: number, labels: object) => void told.push([count, labels]) } };
-  const forgetting = openForget(client, { settings, metrics: metrics as never, logger: silent, now: () => 17 });
+  const forgetting = openForget(client, { settings, metrics: metrics, logger: silent, now: () => 17 });
   const api = await openGatewayApi((routes) => addForget(routes, forgetting.route), { ann: { role: 'admin' } });
   try {
     const answer = await api.call('DELETE', `/v1/users/${whom}`, undefined, { token: 'ann' });

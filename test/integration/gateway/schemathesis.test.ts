@@ -77,3 +77,17 @@ async function run(program: string, args: readonly string[]): Promise<{ code: nu
   },
   runTimeoutMs + 10_000,
 );
+
+const anEvent = (eventId: string) => ({ eventId, userId: 'u1', itemId: 'i1', eventType: 'view' });
+
+test('asked to stop, it ends by itself, and whoever got no answer was not let in', async () => {
+  const answers = Array.from({ length: 20 }, (_, n) => gateway.call('POST', '/v1/events', anEvent(`stop-${n}`)));
+  await Promise.race(answers);
+  gateway.running.kill('SIGTERM');
+  const settled = await Promise.allSettled(answers);
+  const statuses = settled.map((one) => (one.status === 'fulfilled' ? one.value.status : 'not let in'));
+  expect(statuses).toContain(202);
+  expect(statuses.filter((status) => ![202, 503, 'not let in'].includes(status))).toEqual([]);
+  const { code } = await gateway.running.ended;
+  expect({ code, said: code === 0 ? '' : gateway.running.output().slice(-2_000) }).toEqual({ code: 0, said: '' });
+});

@@ -23,7 +23,7 @@ function setUp(given: Partial<ForgetDeps> = {}) {
     logger: {
       info: (facts: object) => void lines.push(facts),
       warn: (facts: object) => void lines.push(facts),
-    } as unknown as ForgetDeps['logger'],
+    },
     ...given,
   };
   const ask = (userId = 'customer-1', signal = new AbortController().signal) =>

@@ -28,7 +28,7 @@ async function setUp(delivery: () => Promise<Delivery> = () => Promise.resolve({
     }),
     topic: 'events',
     now: () => 17,
-    logger: { info: () => undefined, warn: () => undefined } as unknown as ForgetDeps['logger'],
+    logger: { info: () => undefined, warn: () => undefined },
   };
   const api = await openGatewayApi(
     (routes) => addForget(routes, { forget: (id, request) => forgetUser(id, request, deps), timeoutMs: 200 }),

@@ -76,6 +76,7 @@ test('100,000 users, items, types, sessions and poison make no more series than 
     },
     aggregates: { apply: (_partition, placed) => Promise.resolve(placed.map(() => 'new' as const)) },
     forget: () => Promise.resolve(),
+    guards: { set: () => Promise.resolve() },
     popularity: { apply: () => Promise.resolve() },
     weights: { 1: 1, 2: 1, 3: 1, 4: 1 },
     onCounted: (result, count) => features.events.add(count, { result }),

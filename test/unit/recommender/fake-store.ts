@@ -1,4 +1,5 @@
 import { AppError } from '../../../lib/errors';
+import type { ForgetGuards } from '../../../lib/features/forget-guards';
 import { hash24, type History } from '../../../lib/features/history-codec';
 import type { MarkedHistories } from '../../../lib/features/marked-histories';
 import type { Mark, PartitionMove, StoreMarks } from '../../../lib/features/store-marks';
@@ -21,6 +22,9 @@ export const nothingLost: Pick<LanesOptions, 'openMemory' | 'onDependency' | 'lo
 export interface FakeStore {
   readonly histories: MarkedHistories & { connection: number };
   readonly marks: StoreMarks;
+  /** Tells `log`, and deletes what it is asked to. */
+  readonly forgets: ForgetGuards;
+  readonly log: string[];
   /** Items of each user, in order. */
   readonly items: Map<string, string[]>;
   /** `w 12`, `r 3` by partition. */
@@ -51,6 +55,18 @@ export function fakeStore(): FakeStore {
   const store: FakeStore = {
     items,
     marked,
+    log: [],
+    forgets: {
+      set: (partition, asked) => {
+        store.log.push(`guard ${partition} ${asked.map(({ userId, offset }) => `${userId}@${offset}`).join(' ')}`);
+        return Promise.resolve();
+      },
+      forgetAgain: (partition, written, keysOf) => {
+        const users = [...written].map(([userId, offset]) => `${keysOf(userId).join()}@${offset}`);
+        store.log.push(`again ${partition} ${users.join(' ')}`);
+        return Promise.resolve();
+      },
+    },
     beforeNext: null,
     marks: {
       read: (partitions) => Promise.resolve(partitions.map(markOf)),

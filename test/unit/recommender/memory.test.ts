@@ -1,5 +1,5 @@
 import type { RawRecord } from '../../../lib/kafka/records';
-import type { ReadEvent } from '../../../lib/serving/read-events';
+import type { ForgetMarker, ReadEvent } from '../../../lib/serving/read-events';
 import type { Lane } from '../../../services/recommender/lane';
 import { createMemory, type BatchPart } from '../../../services/recommender/memory';
 import type { RememberedEvent } from '../../../services/recommender/remember';
@@ -65,6 +65,43 @@ test('events are written, each sees what was there, and the mark moves along', a
   expect(seen(await memory.remember([part(lane, 0, 2)]))).toEqual([['i0', 'i0 i1']]);
   expect(seen(await memory.remember([part(lane, 2, 3)]))).toEqual([['i0 i1 i2']]);
   expect([store.marked.get(1), lane.memory.next]).toEqual(['w 3', 3n]);
+});
+
+describe('a customer who is forgotten', () => {
+  const markerAt = (lane: Lane, offset: number): BatchPart<ReadEvent> => {
+    const [record] = records(offset, offset + 1) as [RawRecord];
+    const marker: ForgetMarker = { record, forgets: `u${lane.partition}`, triggers: true };
+    return { lane, records: [record], events: [marker] };
+  };
+
+  test('is guarded, then their history deleted, and what comes next stands alone', async () => {
+    const { store, memory, aLane } = setUp();
+    store.marked.set(1, 'w 0');
+    const { lane } = aLane(1, 0n);
+    await memory.remember([part(lane, 0, 2)]);
+    await memory.remember([markerAt(lane, 2)]);
+    expect([store.items.get('u1') ?? [], store.marked.get(1), store.log]).toEqual([[], 'w 3', ['guard 1 u1@2']]);
+    expect(seen(await memory.remember([part(lane, 3, 4)]))).toEqual([['i3']]);
+  });
+
+  test('also where the partition has lost its histories, and nothing else is written', async () => {
+    const { store, memory, aLane } = setUp();
+    const { lane } = aLane(1, 5n);
+    store.items.set('u1', ['left over']);
+    await memory.remember([markerAt(lane, 5)]);
+    expect([lane.memory.state, store.items.get('u1')]).toEqual(['lost', []]);
+  });
+
+  test('whoever writes events that others have written before looks for guards, and nobody else', async () => {
+    const { store, memory, aLane } = setUp();
+    store.marked.set(1, 'w 0');
+    const { lane } = aLane(1, 0n);
+    await memory.remember([part(lane, 0, 2)]);
+    expect(store.log).toEqual([]);
+    store.marked.set(1, 'w 9');
+    await memory.remember([part(lane, 2, 4)]);
+    expect(store.log).toEqual(['again 1 h:u1@3']);
+  });
 });
 
 test('a batch without a good event moves the mark too', async () => {

@@ -152,9 +152,11 @@ function setUp({ histories: given, mode = 'each', ...options }: SetUp = {}) {
 
 /** Of a Redis that never loses anything. */
 function memoryOf(histories: Histories): Memory {
-  const { marks, losses } = { marks: fakeStore().marks, losses: nothingLost.losses as never };
+  const { marks, forgets } = fakeStore();
+  const losses = nothingLost.losses as never;
   return createMemory({
     marks,
+    forgets,
     losses,
     maxRefillEvents: 0,
     histories: {

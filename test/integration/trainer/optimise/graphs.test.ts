@@ -211,6 +211,55 @@ test('a graph without anything of the kind is left as it is', async () => {
   expect((await run(same)).items).toEqual((await run(graph)).items);
 });
 
+/** As PyTorch writes attention that knows distances: a bias looked up for each pair of events, of which the newest event's row alone is used. */
+function attentionByDistance(): Uint8Array {
+  const g = new GraphBuilder('distances');
+  const ids = g.input('item_ids', 'int64', ['B', 'L']);
+  const axis = (at: number) => g.int64s([at]);
+  const table = (rows: number, columns: number) =>
+    g.floats(
+      Float32Array.from({ length: rows * columns }, (_, at) => Math.sin(at)),
+      [rows, columns],
+    );
+  // How far apart two events are, as the difference of sums that stand one place later.
+  const first = g.node('Slice', [ids, axis(0), axis(1), axis(1)]);
+  const shifted = g.node('Concat', [first, g.node('Slice', [ids, axis(0), axis(-1), axis(1)])], { axis: 1 });
+  const gap = g.node('Min', [g.node('Abs', [g.node('Sub', [ids, shifted])]), g.int64s([7], [])]);
+  const rows = g.node('Unsqueeze', [gap, axis(2)]);
+  const both = g.node('Add', [rows, g.node('Unsqueeze', [gap, axis(1)])]);
+  const pairs = g.node('Min', [both, g.int64s([7], [])]);
+  const bias = g.node('Transpose', [g.node('Gather', [table(8, 1), pairs])], { perm: [0, 3, 1, 2] });
+  const state = g.node('Gather', [table(items, 16), ids]);
+  const inner = g.node('Unsqueeze', [state, axis(1)]);
+  const scores = g.node('MatMul', [inner, g.node('Transpose', [inner], { perm: [0, 1, 3, 2] })]);
+  const weights = g.node('Softmax', [g.node('Add', [scores, bias])], { axis: 3 });
+  const seen = g.node('Transpose', [g.node('MatMul', [weights, inner])], { perm: [0, 2, 1, 3] });
+  const joined = g.node('Reshape', [seen, g.int64s([0, 0, 16])]);
+  const newest = g.node('Gather', [g.node('Relu', [g.node('Add', [joined, state])]), g.int64s([-1], [])], { axis: 1 });
+  const all = g.node('MatMul', [newest, g.node('Transpose', [table(items, 16)], { perm: [1, 0] })]);
+  const [best, found] = g.nodeOutputs('TopK', [all, axis(5)], 2, { axis: 1 });
+  g.output('scores', best as typeof ids, 'float32', ['B', 5]);
+  g.output('items', found as typeof ids, 'int64', ['B', 5]);
+  return g.encode();
+}
+
+test('biases that are looked up for each pair of events are looked up for the newest alone', async () => {
+  const graph = attentionByDistance();
+  let shortened = 0;
+  const newest = rewritten(graph, (rewriter) => (shortened = calculateNewestOnly(rewriter)));
+  const { nodes, weights } = readGraphFile(newest);
+  const isBias = (name = ''): boolean => weights.get(name)?.dims[0] === 8;
+  const biases = nodes.filter(({ inputs }) => isBias(inputs[0])).flatMap(({ outputs }) => outputs);
+  const cut = nodes.filter(({ op, outputs }) => op === 'Slice' && outputs[0]?.includes('_newest'));
+  const [before, after] = [await run(graph), await run(newest)];
+  expect(shortened).toBeGreaterThan(5);
+  expect(cut.length).toBeGreaterThan(0);
+  expect(biases).toHaveLength(1);
+  expect(cut.filter(({ inputs }) => biases.includes(inputs[0] as string))).toEqual([]);
+  expect(after.items).toEqual(before.items);
+  expect(furthest(before.scores, after.scores)).toBeLessThan(1e-5);
+});
+
 test('ranges of several batches hold all of them', () => {
   const one = new Map([['x', { low: -1, high: 2 }]]);
   const other = new Map([['x', { low: 0, high: 3 }], ['y', { low: 1, high: 1 }]]); // prettier-ignore

@@ -45,6 +45,7 @@ describe('docker-compose.yml', () => {
         'topics',
         'recommender',
         'features',
+        'gateway',
         'probe',
         'prometheus',
         'alertmanager',

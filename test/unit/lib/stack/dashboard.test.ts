@@ -72,7 +72,7 @@ test('Prometheus finds every replica of every service', () => {
   const { scrape_configs: jobs } = parse(read('prometheus/prometheus.yml')) as {
     scrape_configs: readonly { job_name: string; dns_sd_configs?: readonly { names: string[]; port: number }[] }[];
   };
-  for (const name of ['recommender', 'features', 'registry', 'trainer', 'evaluator', 'probe']) {
+  for (const name of ['recommender', 'features', 'registry', 'trainer', 'evaluator', 'gateway', 'probe']) {
     const job = jobs.find((candidate) => candidate.job_name === name);
     expect(job?.dns_sd_configs).toEqual([expect.objectContaining({ names: [name], port: 8000 })]);
   }

@@ -30,6 +30,9 @@ function applier() {
       },
     },
     forget: (users) => (steps.push(`forget ${users.join()}`), Promise.resolve()),
+    guards: {
+      set: (_, forgets) => (steps.push(`guard ${forgets.map(({ userId }) => userId).join()}`), Promise.resolve()),
+    },
     popularity: {
       apply: ({ events, lastOffset }) => (
         steps.push(`sold ${events.map(({ offset }) => offset).join()} to ${lastOffset}`),
@@ -47,6 +50,7 @@ test('what stands before a marker is applied, its customer forgotten, then the r
   const { apply, steps, counts } = applier();
   await apply([event(1, 'a'), event(2, 'b'), marker(3, 'a'), event(4, 'a'), marker(5, 'b'), marker(7, 'a')]);
   expect(steps).toEqual([
+    'guard a,b,a',
     ...['events 1,2', 'sold 1,2 to 3', 'forget a'],
     ...['events 4', 'sold 4 to 5', 'forget b'],
     ...['events ', 'sold  to 7', 'forget a'],

@@ -21,11 +21,16 @@ function keeperWith({
   let current = mark;
   const applied: bigint[] = [];
   const states: StoreState[] = [];
+  const again: bigint[] = [];
   const keeper = createMarkKeeper({
     topic: 'events',
     apply: ({ messages }) => {
       applied.push(...messages.map(({ offset }) => offset));
       current = during(current);
+      return Promise.resolve();
+    },
+    applyAgain: ({ messages }) => {
+      again.push(...messages.map(({ offset }) => offset));
       return Promise.resolve();
     },
     marks: {
@@ -43,7 +48,7 @@ function keeperWith({
     afterLoss,
     onState: (_, state) => states.push(state),
   });
-  return { keeper, applied, states, mark: () => current };
+  return { keeper, applied, again, states, mark: () => current };
 }
 
 const batch = (from: bigint, to: bigint) => ({
@@ -54,6 +59,15 @@ const batch = (from: bigint, to: bigint) => ({
   to,
 });
 const lost = { code: 'STORE_LOST', retriable: true };
+
+test('a batch that another has gone beyond is looked at once more; one that nobody has is not', async () => {
+  const { keeper, again } = keeperWith({ mark: whole(0n) });
+  await keeper.apply(batch(0n, 5n));
+  expect(again).toEqual([]);
+  const slept = keeperWith({ mark: whole(5n), during: () => whole(90n) });
+  expect(await slept.keeper.apply(batch(5n, 8n))).toBeUndefined();
+  expect(slept.again).toEqual([7n]);
+});
 
 test('a partition that was never read begins, and its mark goes along with each batch', async () => {
   const { keeper, mark, applied, states } = keeperWith();
