@@ -2046,7 +2046,7 @@ export interface paths {
                         readonly [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description Nobody is logged in, or the key or token is refused. */
@@ -2055,7 +2055,7 @@ export interface paths {
                         readonly [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description The role or the scope does not reach so far. */
@@ -2064,7 +2064,7 @@ export interface paths {
                         readonly [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description There is no such thing. */
@@ -2073,7 +2073,7 @@ export interface paths {
                         readonly [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description Not with this method. */
@@ -2082,7 +2082,7 @@ export interface paths {
                         readonly [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description The request did not come in time. */
@@ -2091,7 +2091,7 @@ export interface paths {
                         readonly [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description The body is too long. */
@@ -2100,7 +2100,7 @@ export interface paths {
                         readonly [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description A body of a media type that is not taken here. */
@@ -2109,7 +2109,7 @@ export interface paths {
                         readonly [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description Too many requests or failed logins; Retry-After says when to try again. */
@@ -2118,7 +2118,7 @@ export interface paths {
                         readonly [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description The address and the headers are longer than is taken here. */
@@ -2127,7 +2127,7 @@ export interface paths {
                         readonly [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description A fault of the service. */
@@ -2136,7 +2136,7 @@ export interface paths {
                         readonly [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description Not at the moment; Retry-After says when to try again. */
@@ -2145,7 +2145,7 @@ export interface paths {
                         readonly [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
             };
@@ -2192,7 +2192,7 @@ export interface paths {
                         readonly [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description Nobody is logged in, or the key or token is refused. */
@@ -2201,7 +2201,7 @@ export interface paths {
                         readonly [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description The role or the scope does not reach so far. */
@@ -2210,7 +2210,7 @@ export interface paths {
                         readonly [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description There is no such thing. */
@@ -2219,7 +2219,7 @@ export interface paths {
                         readonly [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description Not with this method. */
@@ -2228,7 +2228,7 @@ export interface paths {
                         readonly [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description The request did not come in time. */
@@ -2237,7 +2237,7 @@ export interface paths {
                         readonly [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description The body is too long. */
@@ -2246,7 +2246,7 @@ export interface paths {
                         readonly [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description A body of a media type that is not taken here. */
@@ -2255,7 +2255,7 @@ export interface paths {
                         readonly [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description Too many requests or failed logins; Retry-After says when to try again. */
@@ -2264,7 +2264,7 @@ export interface paths {
                         readonly [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description The address and the headers are longer than is taken here. */
@@ -2273,7 +2273,7 @@ export interface paths {
                         readonly [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description A fault of the service. */
@@ -2282,7 +2282,7 @@ export interface paths {
                         readonly [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description Not at the moment; Retry-After says when to try again. */
@@ -2291,7 +2291,7 @@ export interface paths {
                         readonly [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
             };
@@ -2338,7 +2338,7 @@ export interface paths {
                         readonly [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description Nobody is logged in, or the key or token is refused. */
@@ -2347,7 +2347,7 @@ export interface paths {
                         readonly [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description The role or the scope does not reach so far. */
@@ -2356,7 +2356,7 @@ export interface paths {
                         readonly [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description There is no such thing. */
@@ -2365,7 +2365,7 @@ export interface paths {
                         readonly [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description Not with this method. */
@@ -2374,7 +2374,7 @@ export interface paths {
                         readonly [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description The request did not come in time. */
@@ -2383,7 +2383,7 @@ export interface paths {
                         readonly [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description The body is too long. */
@@ -2392,7 +2392,7 @@ export interface paths {
                         readonly [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description A body of a media type that is not taken here. */
@@ -2401,7 +2401,7 @@ export interface paths {
                         readonly [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description Too many requests or failed logins; Retry-After says when to try again. */
@@ -2410,7 +2410,7 @@ export interface paths {
                         readonly [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description The address and the headers are longer than is taken here. */
@@ -2419,7 +2419,7 @@ export interface paths {
                         readonly [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description A fault of the service. */
@@ -2428,7 +2428,7 @@ export interface paths {
                         readonly [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description Not at the moment; Retry-After says when to try again. */
@@ -2437,7 +2437,7 @@ export interface paths {
                         readonly [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
             };
@@ -2484,7 +2484,7 @@ export interface paths {
                         readonly [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description Nobody is logged in, or the key or token is refused. */
@@ -2493,7 +2493,7 @@ export interface paths {
                         readonly [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description The role or the scope does not reach so far. */
@@ -2502,7 +2502,7 @@ export interface paths {
                         readonly [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description There is no such thing. */
@@ -2511,7 +2511,7 @@ export interface paths {
                         readonly [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description Not with this method. */
@@ -2520,7 +2520,7 @@ export interface paths {
                         readonly [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description The request did not come in time. */
@@ -2529,7 +2529,7 @@ export interface paths {
                         readonly [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description The body is too long. */
@@ -2538,7 +2538,7 @@ export interface paths {
                         readonly [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description A body of a media type that is not taken here. */
@@ -2547,7 +2547,7 @@ export interface paths {
                         readonly [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description Too many requests or failed logins; Retry-After says when to try again. */
@@ -2556,7 +2556,7 @@ export interface paths {
                         readonly [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description The address and the headers are longer than is taken here. */
@@ -2565,7 +2565,7 @@ export interface paths {
                         readonly [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description A fault of the service. */
@@ -2574,7 +2574,7 @@ export interface paths {
                         readonly [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description Not at the moment; Retry-After says when to try again. */
@@ -2583,7 +2583,7 @@ export interface paths {
                         readonly [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
             };
@@ -2631,6 +2631,7 @@ export interface paths {
                     };
                     content: {
                         readonly "application/json": components["schemas"]["InferenceResponse"];
+                        readonly "application/octet-stream": string;
                     };
                 };
                 /** @description The request is not one that is taken here. */
@@ -2639,7 +2640,7 @@ export interface paths {
                         readonly [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description Nobody is logged in, or the key or token is refused. */
@@ -2648,7 +2649,7 @@ export interface paths {
                         readonly [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description The role or the scope does not reach so far. */
@@ -2657,7 +2658,7 @@ export interface paths {
                         readonly [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description There is no such thing. */
@@ -2666,7 +2667,7 @@ export interface paths {
                         readonly [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description Not with this method. */
@@ -2675,7 +2676,7 @@ export interface paths {
                         readonly [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description The request did not come in time. */
@@ -2684,7 +2685,7 @@ export interface paths {
                         readonly [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description The body is too long. */
@@ -2693,7 +2694,7 @@ export interface paths {
                         readonly [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description A body of a media type that is not taken here. */
@@ -2702,7 +2703,7 @@ export interface paths {
                         readonly [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description Too many requests or failed logins; Retry-After says when to try again. */
@@ -2711,7 +2712,7 @@ export interface paths {
                         readonly [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description The address and the headers are longer than is taken here. */
@@ -2720,7 +2721,7 @@ export interface paths {
                         readonly [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description A fault of the service. */
@@ -2729,7 +2730,7 @@ export interface paths {
                         readonly [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description Not at the moment; Retry-After says when to try again. */
@@ -2738,7 +2739,7 @@ export interface paths {
                         readonly [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
             };
@@ -2786,7 +2787,7 @@ export interface paths {
                         readonly [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description Nobody is logged in, or the key or token is refused. */
@@ -2795,7 +2796,7 @@ export interface paths {
                         readonly [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description The role or the scope does not reach so far. */
@@ -2804,7 +2805,7 @@ export interface paths {
                         readonly [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description There is no such thing. */
@@ -2813,7 +2814,7 @@ export interface paths {
                         readonly [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description Not with this method. */
@@ -2822,7 +2823,7 @@ export interface paths {
                         readonly [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description The request did not come in time. */
@@ -2831,7 +2832,7 @@ export interface paths {
                         readonly [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description The body is too long. */
@@ -2840,7 +2841,7 @@ export interface paths {
                         readonly [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description A body of a media type that is not taken here. */
@@ -2849,7 +2850,7 @@ export interface paths {
                         readonly [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description Too many requests or failed logins; Retry-After says when to try again. */
@@ -2858,7 +2859,7 @@ export interface paths {
                         readonly [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description The address and the headers are longer than is taken here. */
@@ -2867,7 +2868,7 @@ export interface paths {
                         readonly [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description A fault of the service. */
@@ -2876,7 +2877,7 @@ export interface paths {
                         readonly [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description Not at the moment; Retry-After says when to try again. */
@@ -2885,7 +2886,7 @@ export interface paths {
                         readonly [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
             };
@@ -2933,7 +2934,7 @@ export interface paths {
                         readonly [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description Nobody is logged in, or the key or token is refused. */
@@ -2942,7 +2943,7 @@ export interface paths {
                         readonly [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description The role or the scope does not reach so far. */
@@ -2951,7 +2952,7 @@ export interface paths {
                         readonly [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description There is no such thing. */
@@ -2960,7 +2961,7 @@ export interface paths {
                         readonly [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description Not with this method. */
@@ -2969,7 +2970,7 @@ export interface paths {
                         readonly [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description The request did not come in time. */
@@ -2978,7 +2979,7 @@ export interface paths {
                         readonly [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description The body is too long. */
@@ -2987,7 +2988,7 @@ export interface paths {
                         readonly [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description A body of a media type that is not taken here. */
@@ -2996,7 +2997,7 @@ export interface paths {
                         readonly [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description Too many requests or failed logins; Retry-After says when to try again. */
@@ -3005,7 +3006,7 @@ export interface paths {
                         readonly [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description The address and the headers are longer than is taken here. */
@@ -3014,7 +3015,7 @@ export interface paths {
                         readonly [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description A fault of the service. */
@@ -3023,7 +3024,7 @@ export interface paths {
                         readonly [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description Not at the moment; Retry-After says when to try again. */
@@ -3032,7 +3033,7 @@ export interface paths {
                         readonly [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
             };
@@ -3081,6 +3082,7 @@ export interface paths {
                     };
                     content: {
                         readonly "application/json": components["schemas"]["InferenceResponse"];
+                        readonly "application/octet-stream": string;
                     };
                 };
                 /** @description The request is not one that is taken here. */
@@ -3089,7 +3091,7 @@ export interface paths {
                         readonly [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description Nobody is logged in, or the key or token is refused. */
@@ -3098,7 +3100,7 @@ export interface paths {
                         readonly [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description The role or the scope does not reach so far. */
@@ -3107,7 +3109,7 @@ export interface paths {
                         readonly [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description There is no such thing. */
@@ -3116,7 +3118,7 @@ export interface paths {
                         readonly [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description Not with this method. */
@@ -3125,7 +3127,7 @@ export interface paths {
                         readonly [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description The request did not come in time. */
@@ -3134,7 +3136,7 @@ export interface paths {
                         readonly [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description The body is too long. */
@@ -3143,7 +3145,7 @@ export interface paths {
                         readonly [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description A body of a media type that is not taken here. */
@@ -3152,7 +3154,7 @@ export interface paths {
                         readonly [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description Too many requests or failed logins; Retry-After says when to try again. */
@@ -3161,7 +3163,7 @@ export interface paths {
                         readonly [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description The address and the headers are longer than is taken here. */
@@ -3170,7 +3172,7 @@ export interface paths {
                         readonly [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description A fault of the service. */
@@ -3179,7 +3181,7 @@ export interface paths {
                         readonly [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description Not at the moment; Retry-After says when to try again. */
@@ -3188,7 +3190,7 @@ export interface paths {
                         readonly [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
             };
@@ -3237,7 +3239,7 @@ export interface paths {
                         readonly [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description Nobody is logged in, or the key or token is refused. */
@@ -3246,7 +3248,7 @@ export interface paths {
                         readonly [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description The role or the scope does not reach so far. */
@@ -3255,7 +3257,7 @@ export interface paths {
                         readonly [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description There is no such thing. */
@@ -3264,7 +3266,7 @@ export interface paths {
                         readonly [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description Not with this method. */
@@ -3273,7 +3275,7 @@ export interface paths {
                         readonly [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description The request did not come in time. */
@@ -3282,7 +3284,7 @@ export interface paths {
                         readonly [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description The body is too long. */
@@ -3291,7 +3293,7 @@ export interface paths {
                         readonly [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description A body of a media type that is not taken here. */
@@ -3300,7 +3302,7 @@ export interface paths {
                         readonly [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description Too many requests or failed logins; Retry-After says when to try again. */
@@ -3309,7 +3311,7 @@ export interface paths {
                         readonly [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description The address and the headers are longer than is taken here. */
@@ -3318,7 +3320,7 @@ export interface paths {
                         readonly [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description A fault of the service. */
@@ -3327,7 +3329,7 @@ export interface paths {
                         readonly [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description Not at the moment; Retry-After says when to try again. */
@@ -3336,7 +3338,7 @@ export interface paths {
                         readonly [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
             };
@@ -3534,6 +3536,36 @@ export interface components {
                 readonly message: string;
             }[];
             readonly refused: number;
+        };
+        readonly InferenceProblem: {
+            readonly code: string;
+            readonly current?: number;
+            readonly detail: string;
+            readonly error?: string;
+            readonly errors?: readonly {
+                readonly message: string;
+                readonly where: string;
+            }[];
+            readonly requestId: string;
+            readonly retryAfterSeconds?: number;
+            readonly status: number;
+            readonly title: string;
+            readonly type: string;
+        };
+        readonly InferenceProblemInput: {
+            readonly code: string;
+            readonly current?: number;
+            readonly detail: string;
+            readonly error?: string;
+            readonly errors?: readonly {
+                readonly message: string;
+                readonly where: string;
+            }[];
+            readonly requestId: string;
+            readonly retryAfterSeconds?: number;
+            readonly status: number;
+            readonly title: string;
+            readonly type: string;
         };
         readonly InferenceRequest: {
             /** @description Comes back in the answer. */
