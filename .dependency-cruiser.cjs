@@ -1,4 +1,4 @@
-const ours = '^(lib|services|cli|demo|bench|test)/';
+const ours = '^(lib|services|cli|demo|bench|clients|test)/';
 
 /** A client library is imported in one folder, so that it can be replaced in one place. */
 const confined = (library, folder, ...others) => ({
@@ -37,6 +37,12 @@ module.exports = {
       from: { path: '^services/([^/]+)/' },
       to: { path: ours, pathNot: '^(lib/|services/$1/)' },
     },
+    {
+      name: 'clients-stand-alone',
+      severity: 'error',
+      from: { path: '^clients/' },
+      to: { path: ours, pathNot: '^clients/' },
+    },
     { name: 'nothing-needs-tests', severity: 'error', from: { pathNot: '^test/' }, to: { path: '^test/' } },
     // The client that times recommendations is not the one that is timed.
     confined('kafkajs', 'lib/kafka', 'bench/children'),
@@ -48,6 +54,8 @@ module.exports = {
     confined('@opentelemetry/[^/]+', 'lib/tracing'),
     confined('terminal-kit', 'cli/top'),
     confined('(fastify|@fastify/[^/]+)', 'lib/http', 'lib/metrics', 'services'),
+    confined('(@grpc/[^/]+|grpc-health-check)', 'services/gateway/grpc'),
+    confined('openapi-fetch', 'clients/typescript'),
     confined('@aws-sdk/client-kms', 'lib/keys'),
     confined('@aws-sdk/(client-s3|lib-storage)', 'lib/artefacts'),
   ],

@@ -14,18 +14,13 @@ import type { ReadyService, ServiceDeps } from '../../lib/service-main';
 import { createApp } from './create-app';
 import { openForget } from './forget/open-forget';
 import { openRecommend } from './recommend/open-recommend';
-import { addRecommendations } from './routes/recommendations';
 import { openEvents } from './events/open-events';
 import { openGrpc } from './grpc/open-grpc';
 import { createInference } from './infer/inference';
 import { createOpenVersions } from './infer/open-versions';
 import { createPredict } from './infer/predict';
-import { addCatalogue } from './routes/catalogue';
+import { addRoutes } from './routes/all-routes';
 import { addDocs } from './routes/docs';
-import { addEvents } from './routes/events';
-import { addForget } from './routes/forget';
-import { addInference } from './routes/inference';
-import { addPredict } from './routes/predict';
 import { openServing } from './serving';
 
 export interface RunningGateway extends ReadyService {
@@ -75,16 +70,15 @@ export async function runGateway(deps: ServiceDeps<GatewayMetrics>): Promise<Run
     });
     const { deadlineMs, maxDeadlineMs } = gateway;
     const version = programVersion();
-    const app = await createApp(
-      { settings: gateway, authenticate, metrics, logger, addPage: addDocs, now },
-      async (api) => {
-        await addEvents(api, events.events);
-        await addCatalogue(api, events.catalogue);
-        addForget(api, forgetting.route);
-        addRecommendations(api, { recommend: recommending.recommend, deadlineMs, maxDeadlineMs });
-        await addInference(api, { inference, version, limits: gateway, now });
-        addPredict(api, { predict, limits: gateway, now });
-      },
+    const app = await createApp({ settings: gateway, authenticate, metrics, logger, addPage: addDocs, now }, (api) =>
+      addRoutes(api, {
+        events: events.events,
+        catalogue: events.catalogue,
+        forgetting: forgetting.route,
+        recommendations: { recommend: recommending.recommend, deadlineMs, maxDeadlineMs },
+        inference: { inference, version, limits: gateway, now },
+        predict: { predict, limits: gateway, now },
+      }),
     );
     closing.add('door', () => app.close());
     const port = await listen(app, gateway, 'gateway.port');

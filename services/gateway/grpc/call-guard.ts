@@ -60,12 +60,12 @@ export function createCallGuard(options: CallGuardOptions): ServerInterceptor {
     let halfClosed = false;
     let silence: NodeJS.Timeout | undefined;
 
-    function end(code: number): void {
+    function end(code: status): void {
       if (ended) return;
       ended = true;
       open--;
       clearTimeout(silence);
-      onEnd({ path, status: status[code] ?? 'UNKNOWN', seconds: (performance.now() - began) / 1_000 });
+      onEnd({ path, status: status[code], seconds: (performance.now() - began) / 1_000 });
     }
 
     function refuse(error: unknown): void {
@@ -125,7 +125,7 @@ export function createCallGuard(options: CallGuardOptions): ServerInterceptor {
         next(message);
       })
       .withSendStatus((sent, next) => {
-        end(sent.code ?? status.UNKNOWN);
+        end(sent.code);
         next(sent);
       })
       .build();

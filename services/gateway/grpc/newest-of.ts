@@ -15,7 +15,7 @@ export function newestOf<T>(signal: AbortSignal): NewestOf<T> {
     },
     async *[Symbol.asyncIterator]() {
       while (!signal.aborted) {
-        const taken = waiting as { readonly value: T } | null;
+        const taken = waiting;
         waiting = null;
         if (taken !== null) yield taken.value;
         else await new Promise<void>((resolve) => (wake = resolve));

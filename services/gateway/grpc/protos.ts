@@ -11,17 +11,24 @@ import { repositoryRoot } from '../../../lib/repository';
 export const protoFolder = join(repositoryRoot, 'proto');
 const healthFolder = join(require.resolve('grpc-health-check/package.json'), '..', 'proto');
 
+const files = [
+  'open_inference.proto',
+  'streamrec/v1/events.proto',
+  'streamrec/v1/recommendations.proto',
+  'google/rpc/error.proto',
+  'health/v1/health.proto',
+];
+const includeDirs = [protoFolder, healthFolder];
+
 /** All that is served, as it stands in proto/: fields by their names in camelCase, whole numbers as numbers, enums by name. */
-export const protos: PackageDefinition = loadSync(
-  [
-    'open_inference.proto',
-    'streamrec/v1/events.proto',
-    'streamrec/v1/recommendations.proto',
-    'google/rpc/error.proto',
-    'health/v1/health.proto',
-  ],
-  { includeDirs: [protoFolder, healthFolder], longs: Number, enums: String, defaults: true, oneofs: true },
-);
+export const protos: PackageDefinition = loadSync(files, {
+  ...{ includeDirs, longs: Number, enums: String, defaults: true, oneofs: true },
+});
+
+/** The same for those who ask what is served: by the names that stand there. */
+export function protosAsWritten(): PackageDefinition {
+  return loadSync(files, { includeDirs, keepCase: true });
+}
 
 export const serviceNames = {
   inference: 'inference.GRPCInferenceService',

@@ -4,7 +4,7 @@ import { Server, ServerCredentials, type ServerInterceptor, type UntypedServiceI
 import { ReflectionService } from '@grpc/reflection';
 import { HealthImplementation } from 'grpc-health-check';
 import { AppError } from '../../../lib/errors';
-import { protos, serviceNamed, serviceNames } from './protos';
+import { protosAsWritten, serviceNamed, serviceNames } from './protos';
 
 export interface GrpcServerOptions {
   readonly host: string;
@@ -60,7 +60,7 @@ export async function createGrpcServer(options: GrpcServerOptions): Promise<Grpc
   }
   health.addToServer(server);
   const known = [...offered.map((name) => serviceNames[name]), serviceNames.health];
-  new ReflectionService(protos, { services: known }).addToServer(server);
+  new ReflectionService(protosAsWritten(), { services: known }).addToServer(server);
 
   const credentials =
     tls === null

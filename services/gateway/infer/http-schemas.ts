@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { answersWithoutBody } from '../../../lib/http/answers';
+import { problemSchema, problemType } from '../../../lib/http/problem';
 
 /** Of the Open Inference Protocol, whose names these are. */
 const parameters = z.record(z.string(), z.union([z.boolean(), z.number(), z.string()])).meta({
@@ -66,3 +68,23 @@ export const modelMetadata = z
 export const serverMetadata = z
   .object({ name: z.string(), version: z.string(), extensions: z.array(z.string()) })
   .meta({ id: 'ServerMetadata' });
+
+/** A problem as everywhere, with what clients of the protocol show of an error. */
+const inferenceProblem = problemSchema.extend({ error: z.string().optional() }).meta({ id: 'InferenceProblem' });
+const problems = Object.fromEntries(
+  Object.entries(answersWithoutBody).map(([status, { description }]) => [
+    status,
+    { description, content: { [problemType]: { schema: inferenceProblem } } },
+  ]),
+);
+
+/** What a route of the protocol answers. @param others media types besides JSON. */
+export function answering(ok: z.ZodType, description: string, others: Readonly<Record<string, z.ZodType>> = {}) {
+  const content = Object.fromEntries(
+    Object.entries({ 'application/json': ok, ...others }).map(([type, schema]) => [type, { schema }]),
+  );
+  return { 200: { description, content }, ...problems };
+}
+
+/** JSON with numbers behind it. */
+export const tensorBytes = { 'application/octet-stream': z.string() };

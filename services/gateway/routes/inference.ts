@@ -1,9 +1,10 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { AppError } from '../../../lib/errors';
-import { reading } from '../../../lib/http/answers';
 import { asApi, type Api } from '../../../lib/http/api';
 import {
+  answering,
+  tensorBytes,
   inferRequest,
   inferResponse,
   modelMetadata,
@@ -47,7 +48,7 @@ export async function addInference(api: Api, deps: InferenceRouteDeps): Promise<
       summary: 'Whether anybody is there',
       tags,
       security: [],
-      response: reading(z.object({ live: z.boolean() }), 'Yes.'),
+      response: answering(z.object({ live: z.boolean() }), 'Yes.'),
     },
     handler: async (_, reply) => reply.send({ live: true }),
   });
@@ -60,7 +61,7 @@ export async function addInference(api: Api, deps: InferenceRouteDeps): Promise<
       summary: 'Whether a version serves',
       tags,
       security: [],
-      response: reading(z.object({ ready: z.boolean() }), 'Yes; 503 where none does.'),
+      response: answering(z.object({ ready: z.boolean() }), 'Yes; 503 where none does.'),
     },
     handler: async (_, reply) => {
       if (!inference.isReady())
@@ -76,7 +77,7 @@ export async function addInference(api: Api, deps: InferenceRouteDeps): Promise<
     schema: {
       summary: 'What speaks the protocol here',
       tags,
-      response: reading(serverMetadata, 'Name, version, extensions.'),
+      response: answering(serverMetadata, 'Name, version, extensions.'),
     },
     handler: async (_, reply) =>
       reply.send({ name: 'streamrec', version: programVersion, extensions: ['binary_tensor_data'] }),
@@ -94,7 +95,7 @@ export async function addInference(api: Api, deps: InferenceRouteDeps): Promise<
         summary: 'Tensors that a model takes and gives, and its open versions',
         tags,
         params,
-        response: reading(modelMetadata, 'The live version is the first; -1 stands for an axis of any length.'),
+        response: answering(modelMetadata, 'The live version is the first; -1 stands for an axis of any length.'),
       },
       handler: async (request, reply) => reply.send(inference.metadata(named(request))),
     });
@@ -107,7 +108,7 @@ export async function addInference(api: Api, deps: InferenceRouteDeps): Promise<
         summary: 'Whether a model, or a version of it, is open here',
         tags,
         params,
-        response: reading(z.object({ name: z.string(), ready: z.boolean() }), 'Yes; 404 where it is not.'),
+        response: answering(z.object({ name: z.string(), ready: z.boolean() }), 'Yes; 404 where it is not.'),
       },
       handler: async (request, reply) => reply.send({ name: inference.metadata(named(request)).name, ready: true }),
     });
@@ -130,7 +131,7 @@ export async function addInference(api: Api, deps: InferenceRouteDeps): Promise<
           tags,
           params,
           body: inferRequest,
-          response: reading(inferResponse, 'Items of the vocabulary, best first, and their scores.'),
+          response: answering(inferResponse, 'Items of the vocabulary, best first, and their scores.', tensorBytes),
         },
         handler: async (request, reply) => infer(request, reply, request.body, request.params),
       });

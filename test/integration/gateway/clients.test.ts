@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { createGatewayClient, unwrap } from '../../../clients/typescript/src';
 import { connectAdmin } from '../../../lib/kafka/admin';
 import { createDeployedModels, followedModel, type DeployedModels } from '../../helpers/deployed-models';
 import { projectRoot } from '../../helpers/project-root';
@@ -77,6 +78,22 @@ pythonTest('Python, with nothing but itself, sends events and is given recommend
   expect(lines.at(-3)).toMatch(/^for ada (none|popular)/);
   expect(lines.at(-2)).toMatch(/^for a visit session \['item-/);
   expect(lines.at(-1)).toBe("by echo 1 ['item-4', 'item-3']");
+});
+
+test('TypeScript, typed by the document, does the same', async () => {
+  const client = createGatewayClient({ baseUrl: env['GATEWAY_URL'] ?? '', key: env['GATEWAY_KEY'] ?? '' });
+  const sent = unwrap(
+    await client.POST('/v1/events', {
+      body: { events: [{ eventId: 'ts-1', userId: 'bob', itemId: 'item-3', eventType: 'view' }] },
+    }),
+  );
+  expect(sent.results).toEqual([expect.objectContaining({ eventId: 'ts-1', status: 'accepted' })]);
+  const query = { mode: 'fresh', k: 3 } as const;
+  const list = unwrap(await client.GET('/v1/users/{id}/recommendations', { params: { path: { id: 'bob' }, query } }));
+  expect(list.userId).toBe('bob');
+  const similar = unwrap(await client.POST('/v1/recommendations', { body: { items: ['item-3', 'item-4'], k: 2 } }));
+  expect(similar).toMatchObject({ tier: 'session', degraded: false });
+  expect(similar.items.length).toBeLessThanOrEqual(2);
 });
 
 pythonTest('Python finds the services by reflection, streams events and watches lists', async () => {

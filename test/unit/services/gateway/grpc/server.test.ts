@@ -1,10 +1,11 @@
 import { connect } from 'node:net';
 import { once } from 'node:events';
-import { status } from '@grpc/grpc-js';
+import { Metadata, status } from '@grpc/grpc-js';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connect as connectHttp2 } from 'node:http2';
+import { serviceNamed, serviceNames } from '../../../../../services/gateway/grpc/protos';
 import type { RecommendationList } from '../../../../../services/gateway/recommend/answer';
 import { openGateway, type TestGateway, type TestGatewayOptions } from '../../../../helpers/gateway';
 import { testCertificate } from '../../../../helpers/test-certificate';
@@ -177,4 +178,34 @@ test('when it stops, a call under way is answered and a stream ends', async () =
   finish();
   expect(await call).toMatchObject({ tier: 'popular' });
   await closing;
+});
+
+test('bytes that are no message cost their call alone, whatever the method', async () => {
+  const { client } = await start({ served: servedVersions(aServed()) });
+  const methods = Object.values(serviceNames).flatMap((service) => Object.values(serviceNamed(service)));
+  const reflection = '/grpc.reflection.v1.ServerReflection/ServerReflectionInfo';
+  expect(methods.length).toBeGreaterThan(15);
+  for (const { path } of [...methods, { path: reflection }]) {
+    for (const bytes of [
+      Buffer.from([0xff, 0xff, 0xff]),
+      Buffer.alloc(64, 0x0a),
+      Buffer.from('0a0b5f5f70726f746f5f5f', 'hex'),
+    ]) {
+      const metadata = new Metadata();
+      metadata.set('authorization', 'Bearer admin');
+      const call = client.client.makeBidiStreamRequest(
+        path,
+        () => bytes,
+        (it) => it,
+        metadata,
+        { deadline: Date.now() + 2_000 },
+      );
+      const ended = new Promise((resolve) => call.on('error', resolve).on('end', resolve));
+      call.resume();
+      call.end({});
+      if (!path.endsWith('/Watch') && !path.endsWith('/WatchRecommendations')) await ended;
+      else call.cancel();
+    }
+  }
+  expect(await client.call('inference', 'ServerLive', {})).toEqual({ live: true });
 });

@@ -1,0 +1,3950 @@
+/**
+ * Types of the gateway's REST API: made from its OpenAPI document by openapi-typescript. Do not edit; run `npm run generate`.
+ */
+export interface paths {
+    readonly "/predict": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * What a model answers to a list of items
+         * @description As the graph answers, neither filtered nor filled up: /v1/recommendations does that.
+         */
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody: {
+                readonly content: {
+                    readonly "application/json": components["schemas"]["PredictRequestInput"];
+                };
+            };
+            readonly responses: {
+                /** @description Best first; none where the model knows none of the items. */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Prediction"];
+                    };
+                };
+                /** @description The request is not one that is taken here. */
+                readonly 400: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Nobody is logged in, or the key or token is refused. */
+                readonly 401: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The role or the scope does not reach so far. */
+                readonly 403: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no such thing. */
+                readonly 404: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not with this method. */
+                readonly 405: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The request did not come in time. */
+                readonly 408: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is too long. */
+                readonly 413: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A body of a media type that is not taken here. */
+                readonly 415: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests or failed logins; Retry-After says when to try again. */
+                readonly 429: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The address and the headers are longer than is taken here. */
+                readonly 431: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A fault of the service. */
+                readonly 500: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not at the moment; Retry-After says when to try again. */
+                readonly 503: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/events": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Write what customers did; answered once the brokers have it
+         * @description Each event is judged alone. Sent again under the same event id it is written again, and counts once. Where not all are written, the answer is a problem, and says of each event what became of it.
+         */
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: {
+                    /** @description Makes the ids of events that have none, so that the same request again makes the same; a UUID. */
+                    readonly "idempotency-key"?: string;
+                };
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody: {
+                readonly content: {
+                    readonly "application/json": components["schemas"]["EventInput"] | {
+                        readonly events: readonly components["schemas"]["EventInput"][];
+                    };
+                };
+            };
+            readonly responses: {
+                /** @description The brokers have all that were accepted; some may have been refused. */
+                readonly 202: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": {
+                            readonly accepted: number;
+                            readonly refused: number;
+                            /** @description One for each event, in order. */
+                            readonly results: readonly components["schemas"]["EventResult"][];
+                        };
+                    };
+                };
+                /** @description The request is not one that is taken here, or each of its events is refused. */
+                readonly 400: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["EventsProblem"];
+                    };
+                };
+                /** @description Nobody is logged in, or the key or token is refused. */
+                readonly 401: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The role or the scope does not reach so far. */
+                readonly 403: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no such thing. */
+                readonly 404: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not with this method. */
+                readonly 405: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The request did not come in time. */
+                readonly 408: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is too long. */
+                readonly 413: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A body of a media type that is not taken here. */
+                readonly 415: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests or failed logins; Retry-After says when to try again. */
+                readonly 429: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The address and the headers are longer than is taken here. */
+                readonly 431: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A fault of the service. */
+                readonly 500: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Some were not written, or may not have been: send all again, under the same event ids. */
+                readonly 503: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["EventsProblem"];
+                    };
+                };
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/items": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Import a catalogue: CSV with a header, or one JSON object a line; again changes nothing
+         * @description A line that is wrong costs that line. Items that the file does not name stay as they are. Asked for application/x-ndjson, the answer begins at once and tells how far it is each second; its last line is {"summary": …} or {"problem": …}.
+         */
+        readonly post: {
+            readonly parameters: {
+                readonly query?: {
+                    /** @description Names of the columns of a CSV where they are not those known, such as itemId=sku,title=name. */
+                    readonly columns?: string;
+                };
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description It is imported, but for the lines that were refused. */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["ImportSummary"];
+                    };
+                };
+                /** @description The request is not one that is taken here. */
+                readonly 400: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Nobody is logged in, or the key or token is refused. */
+                readonly 401: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The role or the scope does not reach so far. */
+                readonly 403: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no such thing. */
+                readonly 404: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not with this method. */
+                readonly 405: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The request did not come in time. */
+                readonly 408: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is too long. */
+                readonly 413: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A body of a media type that is not taken here. */
+                readonly 415: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests or failed logins; Retry-After says when to try again. */
+                readonly 429: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The address and the headers are longer than is taken here. */
+                readonly 431: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A fault of the service. */
+                readonly 500: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not at the moment; Retry-After says when to try again. */
+                readonly 503: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/items/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /** Write an item as it is from now on; what is left out is empty, unknown, available */
+        readonly put: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path: {
+                    readonly id: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody: {
+                readonly content: {
+                    readonly "application/json": components["schemas"]["ItemWriteInput"];
+                };
+            };
+            readonly responses: {
+                /** @description The brokers have it; recommendations heed it as soon as it is read. */
+                readonly 202: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["WrittenItem"];
+                    };
+                };
+                /** @description The request is not one that is taken here. */
+                readonly 400: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Nobody is logged in, or the key or token is refused. */
+                readonly 401: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The role or the scope does not reach so far. */
+                readonly 403: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no such thing. */
+                readonly 404: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not with this method. */
+                readonly 405: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The request did not come in time. */
+                readonly 408: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is too long. */
+                readonly 413: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A body of a media type that is not taken here. */
+                readonly 415: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests or failed logins; Retry-After says when to try again. */
+                readonly 429: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The address and the headers are longer than is taken here. */
+                readonly 431: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A fault of the service. */
+                readonly 500: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not at the moment; Retry-After says when to try again. */
+                readonly 503: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly post?: never;
+        /** Delete an item: it is recommended no more. Again changes nothing */
+        readonly delete: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path: {
+                    readonly id: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description The brokers have it. */
+                readonly 202: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": {
+                            readonly itemId: string;
+                        };
+                    };
+                };
+                /** @description The request is not one that is taken here. */
+                readonly 400: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Nobody is logged in, or the key or token is refused. */
+                readonly 401: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The role or the scope does not reach so far. */
+                readonly 403: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no such thing. */
+                readonly 404: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not with this method. */
+                readonly 405: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The request did not come in time. */
+                readonly 408: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is too long. */
+                readonly 413: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A body of a media type that is not taken here. */
+                readonly 415: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests or failed logins; Retry-After says when to try again. */
+                readonly 429: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The address and the headers are longer than is taken here. */
+                readonly 431: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A fault of the service. */
+                readonly 500: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not at the moment; Retry-After says when to try again. */
+                readonly 503: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/items/{id}/similar": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** What the model says to somebody who looked at this item alone */
+        readonly get: {
+            readonly parameters: {
+                readonly query?: {
+                    /** @description true where left out. */
+                    readonly availableOnly?: "true" | "false";
+                    /** @description Of these categories alone. */
+                    readonly category?: readonly string[];
+                    readonly deadlineMs?: number;
+                    readonly diversity?: number;
+                    /** @description Items that must not be in the list. */
+                    readonly exclude?: readonly string[];
+                    readonly excludeCategory?: string | readonly string[];
+                    readonly k?: number;
+                    readonly maxPrice?: number;
+                    readonly minPrice?: number;
+                };
+                readonly header?: never;
+                readonly path: {
+                    readonly id: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description The list, best first. */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["RecommendationList"];
+                    };
+                };
+                /** @description It is as If-None-Match says. */
+                readonly 304: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description The request is not one that is taken here. */
+                readonly 400: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Nobody is logged in, or the key or token is refused. */
+                readonly 401: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The role or the scope does not reach so far. */
+                readonly 403: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no such thing. */
+                readonly 404: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not with this method. */
+                readonly 405: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The request did not come in time. */
+                readonly 408: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is too long. */
+                readonly 413: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A body of a media type that is not taken here. */
+                readonly 415: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests or failed logins; Retry-After says when to try again. */
+                readonly 429: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The address and the headers are longer than is taken here. */
+                readonly 431: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A fault of the service. */
+                readonly 500: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not at the moment; Retry-After says when to try again. */
+                readonly 503: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/openapi.json": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** This document */
+        readonly get: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description OpenAPI 3.1. */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": {
+                            readonly [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description The request is not one that is taken here. */
+                readonly 400: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Nobody is logged in, or the key or token is refused. */
+                readonly 401: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The role or the scope does not reach so far. */
+                readonly 403: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no such thing. */
+                readonly 404: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not with this method. */
+                readonly 405: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The request did not come in time. */
+                readonly 408: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is too long. */
+                readonly 413: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A body of a media type that is not taken here. */
+                readonly 415: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests or failed logins; Retry-After says when to try again. */
+                readonly 429: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The address and the headers are longer than is taken here. */
+                readonly 431: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A fault of the service. */
+                readonly 500: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not at the moment; Retry-After says when to try again. */
+                readonly 503: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/popular": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** What sells */
+        readonly get: {
+            readonly parameters: {
+                readonly query?: {
+                    /** @description true where left out. */
+                    readonly availableOnly?: "true" | "false";
+                    /** @description Of these categories alone. */
+                    readonly category?: readonly string[];
+                    readonly deadlineMs?: number;
+                    readonly diversity?: number;
+                    /** @description Items that must not be in the list. */
+                    readonly exclude?: readonly string[];
+                    readonly excludeCategory?: string | readonly string[];
+                    readonly k?: number;
+                    readonly maxPrice?: number;
+                    readonly minPrice?: number;
+                };
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description The list, best first. */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["RecommendationList"];
+                    };
+                };
+                /** @description It is as If-None-Match says. */
+                readonly 304: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description The request is not one that is taken here. */
+                readonly 400: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Nobody is logged in, or the key or token is refused. */
+                readonly 401: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The role or the scope does not reach so far. */
+                readonly 403: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no such thing. */
+                readonly 404: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not with this method. */
+                readonly 405: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The request did not come in time. */
+                readonly 408: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is too long. */
+                readonly 413: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A body of a media type that is not taken here. */
+                readonly 415: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests or failed logins; Retry-After says when to try again. */
+                readonly 429: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The address and the headers are longer than is taken here. */
+                readonly 431: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A fault of the service. */
+                readonly 500: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not at the moment; Retry-After says when to try again. */
+                readonly 503: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/recommendations": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** What to show somebody unknown next, by what they did */
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody: {
+                readonly content: {
+                    readonly "application/json": {
+                        readonly availableOnly?: boolean;
+                        readonly categories?: readonly string[];
+                        /** @description ms within which the answer is worth anything: refused at once where that cannot be. */
+                        readonly deadlineMs?: number;
+                        /** @description From 0, the model's order, to 1, where categories take turns (topic diversification, Ziegler et al., 2005). */
+                        readonly diversity?: number;
+                        readonly exclude?: readonly string[];
+                        readonly excludeCategories?: readonly string[];
+                        /** @description Items, or events of them, the oldest first. */
+                        readonly items: readonly (string | {
+                            /** @default view */
+                            readonly eventType?: string;
+                            readonly itemId: string;
+                            /**
+                             * @description ms since 1970.
+                             * @default null
+                             */
+                            readonly timestamp?: number | null;
+                        })[];
+                        /** @description Items of the list; as many as the version says where left out. */
+                        readonly k?: number;
+                        readonly maxPrice?: number;
+                        readonly minPrice?: number;
+                    };
+                };
+            };
+            readonly responses: {
+                /** @description The list, best first. */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["RecommendationList"];
+                    };
+                };
+                /** @description The request is not one that is taken here. */
+                readonly 400: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Nobody is logged in, or the key or token is refused. */
+                readonly 401: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The role or the scope does not reach so far. */
+                readonly 403: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no such thing. */
+                readonly 404: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not with this method. */
+                readonly 405: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The request did not come in time. */
+                readonly 408: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is too long. */
+                readonly 413: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A body of a media type that is not taken here. */
+                readonly 415: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests or failed logins; Retry-After says when to try again. */
+                readonly 429: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The address and the headers are longer than is taken here. */
+                readonly 431: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A fault of the service. */
+                readonly 500: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not at the moment; Retry-After says when to try again. */
+                readonly 503: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/users/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        /** Forget a customer; again forgets what they did since. What they do later begins a new history */
+        readonly delete: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path: {
+                    readonly id: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description The brokers have the marker; what `follows` forgets when it comes to it. */
+                readonly 202: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Forgotten"];
+                    };
+                };
+                /** @description The request is not one that is taken here. */
+                readonly 400: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Nobody is logged in, or the key or token is refused. */
+                readonly 401: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The role or the scope does not reach so far. */
+                readonly 403: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no such thing. */
+                readonly 404: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not with this method. */
+                readonly 405: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The request did not come in time. */
+                readonly 408: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is too long. */
+                readonly 413: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A body of a media type that is not taken here. */
+                readonly 415: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests or failed logins; Retry-After says when to try again. */
+                readonly 429: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The address and the headers are longer than is taken here. */
+                readonly 431: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A fault of the service. */
+                readonly 500: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not at the moment; Retry-After says when to try again. */
+                readonly 503: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/users/{id}/history": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** What is known that a customer did */
+        readonly get: {
+            readonly parameters: {
+                readonly query?: {
+                    readonly limit?: number;
+                };
+                readonly header?: never;
+                readonly path: {
+                    readonly id: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description The newest events, the oldest of them first. */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["History"];
+                    };
+                };
+                /** @description It is as If-None-Match says. */
+                readonly 304: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description The request is not one that is taken here. */
+                readonly 400: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Nobody is logged in, or the key or token is refused. */
+                readonly 401: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The role or the scope does not reach so far. */
+                readonly 403: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no such thing. */
+                readonly 404: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not with this method. */
+                readonly 405: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The request did not come in time. */
+                readonly 408: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is too long. */
+                readonly 413: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A body of a media type that is not taken here. */
+                readonly 415: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests or failed logins; Retry-After says when to try again. */
+                readonly 429: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The address and the headers are longer than is taken here. */
+                readonly 431: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A fault of the service. */
+                readonly 500: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not at the moment; Retry-After says when to try again. */
+                readonly 503: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/users/{id}/recommendations": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * What to show a customer next
+         * @description fresh: from the history as it is now, inference included. latest: what the stream said last. What is away is done without, and told by `lacks`.
+         */
+        readonly get: {
+            readonly parameters: {
+                readonly query?: {
+                    /** @description true where left out. */
+                    readonly availableOnly?: "true" | "false";
+                    /** @description Of these categories alone. */
+                    readonly category?: readonly string[];
+                    readonly deadlineMs?: number;
+                    readonly diversity?: number;
+                    /** @description Items that must not be in the list. */
+                    readonly exclude?: readonly string[];
+                    readonly excludeCategory?: string | readonly string[];
+                    readonly k?: number;
+                    readonly maxPrice?: number;
+                    readonly minPrice?: number;
+                    readonly mode?: "fresh" | "latest";
+                };
+                readonly header?: never;
+                readonly path: {
+                    readonly id: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description The list, best first. */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["RecommendationList"];
+                    };
+                };
+                /** @description It is as If-None-Match says. */
+                readonly 304: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description The request is not one that is taken here. */
+                readonly 400: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Nobody is logged in, or the key or token is refused. */
+                readonly 401: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The role or the scope does not reach so far. */
+                readonly 403: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no such thing. */
+                readonly 404: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not with this method. */
+                readonly 405: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The request did not come in time. */
+                readonly 408: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is too long. */
+                readonly 413: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A body of a media type that is not taken here. */
+                readonly 415: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests or failed logins; Retry-After says when to try again. */
+                readonly 429: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The address and the headers are longer than is taken here. */
+                readonly 431: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A fault of the service. */
+                readonly 500: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not at the moment; Retry-After says when to try again. */
+                readonly 503: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/users/{id}/recommendations/stream": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Each new list of a customer's as the stream makes it
+         * @description Events `recommendations` with the list as JSON and its recommendationId as id, the newest known first; one named by Last-Event-ID is not sent again. A list that a slow client has not taken is replaced by the next. `forgotten` where the customer is.
+         */
+        readonly get: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path: {
+                    readonly id: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description For as long as it is open. */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "text/event-stream": string;
+                    };
+                };
+                /** @description The request is not one that is taken here. */
+                readonly 400: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Nobody is logged in, or the key or token is refused. */
+                readonly 401: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The role or the scope does not reach so far. */
+                readonly 403: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no such thing. */
+                readonly 404: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not with this method. */
+                readonly 405: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The request did not come in time. */
+                readonly 408: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is too long. */
+                readonly 413: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A body of a media type that is not taken here. */
+                readonly 415: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests or failed logins; Retry-After says when to try again. */
+                readonly 429: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The address and the headers are longer than is taken here. */
+                readonly 431: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A fault of the service. */
+                readonly 500: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not at the moment; Retry-After says when to try again. */
+                readonly 503: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v2": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** What speaks the protocol here */
+        readonly get: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description Name, version, extensions. */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["ServerMetadata"];
+                    };
+                };
+                /** @description The request is not one that is taken here. */
+                readonly 400: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                    };
+                };
+                /** @description Nobody is logged in, or the key or token is refused. */
+                readonly 401: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                    };
+                };
+                /** @description The role or the scope does not reach so far. */
+                readonly 403: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                    };
+                };
+                /** @description There is no such thing. */
+                readonly 404: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                    };
+                };
+                /** @description Not with this method. */
+                readonly 405: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                    };
+                };
+                /** @description The request did not come in time. */
+                readonly 408: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                    };
+                };
+                /** @description The body is too long. */
+                readonly 413: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                    };
+                };
+                /** @description A body of a media type that is not taken here. */
+                readonly 415: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                    };
+                };
+                /** @description Too many requests or failed logins; Retry-After says when to try again. */
+                readonly 429: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                    };
+                };
+                /** @description The address and the headers are longer than is taken here. */
+                readonly 431: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                    };
+                };
+                /** @description A fault of the service. */
+                readonly 500: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                    };
+                };
+                /** @description Not at the moment; Retry-After says when to try again. */
+                readonly 503: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v2/health/live": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Whether anybody is there */
+        readonly get: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description Yes. */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": {
+                            readonly live: boolean;
+                        };
+                    };
+                };
+                /** @description The request is not one that is taken here. */
+                readonly 400: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                    };
+                };
+                /** @description Nobody is logged in, or the key or token is refused. */
+                readonly 401: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                    };
+                };
+                /** @description The role or the scope does not reach so far. */
+                readonly 403: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                    };
+                };
+                /** @description There is no such thing. */
+                readonly 404: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                    };
+                };
+                /** @description Not with this method. */
+                readonly 405: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                    };
+                };
+                /** @description The request did not come in time. */
+                readonly 408: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                    };
+                };
+                /** @description The body is too long. */
+                readonly 413: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                    };
+                };
+                /** @description A body of a media type that is not taken here. */
+                readonly 415: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                    };
+                };
+                /** @description Too many requests or failed logins; Retry-After says when to try again. */
+                readonly 429: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                    };
+                };
+                /** @description The address and the headers are longer than is taken here. */
+                readonly 431: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                    };
+                };
+                /** @description A fault of the service. */
+                readonly 500: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                    };
+                };
+                /** @description Not at the moment; Retry-After says when to try again. */
+                readonly 503: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v2/health/ready": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Whether a version serves */
+        readonly get: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description Yes; 503 where none does. */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": {
+                            readonly ready: boolean;
+                        };
+                    };
+                };
+                /** @description The request is not one that is taken here. */
+                readonly 400: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                    };
+                };
+                /** @description Nobody is logged in, or the key or token is refused. */
+                readonly 401: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                    };
+                };
+                /** @description The role or the scope does not reach so far. */
+                readonly 403: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                    };
+                };
+                /** @description There is no such thing. */
+                readonly 404: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                    };
+                };
+                /** @description Not with this method. */
+                readonly 405: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                    };
+                };
+                /** @description The request did not come in time. */
+                readonly 408: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                    };
+                };
+                /** @description The body is too long. */
+                readonly 413: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                    };
+                };
+                /** @description A body of a media type that is not taken here. */
+                readonly 415: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                    };
+                };
+                /** @description Too many requests or failed logins; Retry-After says when to try again. */
+                readonly 429: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                    };
+                };
+                /** @description The address and the headers are longer than is taken here. */
+                readonly 431: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                    };
+                };
+                /** @description A fault of the service. */
+                readonly 500: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                    };
+                };
+                /** @description Not at the moment; Retry-After says when to try again. */
+                readonly 503: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v2/models/{model}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Tensors that a model takes and gives, and its open versions */
+        readonly get: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path: {
+                    readonly model: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description The live version is the first; -1 stands for an axis of any length. */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["ModelMetadata"];
+                    };
+                };
+                /** @description The request is not one that is taken here. */
+                readonly 400: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                    };
+                };
+                /** @description Nobody is logged in, or the key or token is refused. */
+                readonly 401: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                    };
+                };
+                /** @description The role or the scope does not reach so far. */
+                readonly 403: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                    };
+                };
+                /** @description There is no such thing. */
+                readonly 404: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                    };
+                };
+                /** @description Not with this method. */
+                readonly 405: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                    };
+                };
+                /** @description The request did not come in time. */
+                readonly 408: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                    };
+                };
+                /** @description The body is too long. */
+                readonly 413: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                    };
+                };
+                /** @description A body of a media type that is not taken here. */
+                readonly 415: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                    };
+                };
+                /** @description Too many requests or failed logins; Retry-After says when to try again. */
+                readonly 429: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                    };
+                };
+                /** @description The address and the headers are longer than is taken here. */
+                readonly 431: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                    };
+                };
+                /** @description A fault of the service. */
+                readonly 500: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                    };
+                };
+                /** @description Not at the moment; Retry-After says when to try again. */
+                readonly 503: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v2/models/{model}/infer": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Run one batch of histories through a version
+         * @description Histories as numbers of the vocabulary, the oldest event first, padded on the left by 0. Numbers may stand behind the JSON as the binary tensor extension of the protocol says (`Inference-Header-Content-Length`, `binary_data_size`), and come back so (`binary_data`, `binary_data_output`).
+         */
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path: {
+                    readonly model: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody: {
+                readonly content: {
+                    readonly "application/json": components["schemas"]["InferenceRequestInput"];
+                };
+            };
+            readonly responses: {
+                /** @description Items of the vocabulary, best first, and their scores. */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["InferenceResponse"];
+                        readonly "application/octet-stream": string;
+                    };
+                };
+                /** @description The request is not one that is taken here. */
+                readonly 400: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                    };
+                };
+                /** @description Nobody is logged in, or the key or token is refused. */
+                readonly 401: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                    };
+                };
+                /** @description The role or the scope does not reach so far. */
+                readonly 403: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                    };
+                };
+                /** @description There is no such thing. */
+                readonly 404: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                    };
+                };
+                /** @description Not with this method. */
+                readonly 405: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                    };
+                };
+                /** @description The request did not come in time. */
+                readonly 408: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                    };
+                };
+                /** @description The body is too long. */
+                readonly 413: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                    };
+                };
+                /** @description A body of a media type that is not taken here. */
+                readonly 415: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                    };
+                };
+                /** @description Too many requests or failed logins; Retry-After says when to try again. */
+                readonly 429: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                    };
+                };
+                /** @description The address and the headers are longer than is taken here. */
+                readonly 431: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                    };
+                };
+                /** @description A fault of the service. */
+                readonly 500: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                    };
+                };
+                /** @description Not at the moment; Retry-After says when to try again. */
+                readonly 503: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                    };
+                };
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v2/models/{model}/ready": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Whether a model, or a version of it, is open here */
+        readonly get: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path: {
+                    readonly model: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description Yes; 404 where it is not. */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": {
+                            readonly name: string;
+                            readonly ready: boolean;
+                        };
+                    };
+                };
+                /** @description The request is not one that is taken here. */
+                readonly 400: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                    };
+                };
+                /** @description Nobody is logged in, or the key or token is refused. */
+                readonly 401: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                    };
+                };
+                /** @description The role or the scope does not reach so far. */
+                readonly 403: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                    };
+                };
+                /** @description There is no such thing. */
+                readonly 404: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                    };
+                };
+                /** @description Not with this method. */
+                readonly 405: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                    };
+                };
+                /** @description The request did not come in time. */
+                readonly 408: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                    };
+                };
+                /** @description The body is too long. */
+                readonly 413: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                    };
+                };
+                /** @description A body of a media type that is not taken here. */
+                readonly 415: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                    };
+                };
+                /** @description Too many requests or failed logins; Retry-After says when to try again. */
+                readonly 429: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                    };
+                };
+                /** @description The address and the headers are longer than is taken here. */
+                readonly 431: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                    };
+                };
+                /** @description A fault of the service. */
+                readonly 500: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                    };
+                };
+                /** @description Not at the moment; Retry-After says when to try again. */
+                readonly 503: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v2/models/{model}/versions/{version}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Tensors that a model takes and gives, and its open versions */
+        readonly get: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path: {
+                    readonly model: string;
+                    readonly version: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description The live version is the first; -1 stands for an axis of any length. */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["ModelMetadata"];
+                    };
+                };
+                /** @description The request is not one that is taken here. */
+                readonly 400: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                    };
+                };
+                /** @description Nobody is logged in, or the key or token is refused. */
+                readonly 401: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                    };
+                };
+                /** @description The role or the scope does not reach so far. */
+                readonly 403: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                    };
+                };
+                /** @description There is no such thing. */
+                readonly 404: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                    };
+                };
+                /** @description Not with this method. */
+                readonly 405: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                    };
+                };
+                /** @description The request did not come in time. */
+                readonly 408: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                    };
+                };
+                /** @description The body is too long. */
+                readonly 413: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                    };
+                };
+                /** @description A body of a media type that is not taken here. */
+                readonly 415: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                    };
+                };
+                /** @description Too many requests or failed logins; Retry-After says when to try again. */
+                readonly 429: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                    };
+                };
+                /** @description The address and the headers are longer than is taken here. */
+                readonly 431: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                    };
+                };
+                /** @description A fault of the service. */
+                readonly 500: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                    };
+                };
+                /** @description Not at the moment; Retry-After says when to try again. */
+                readonly 503: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v2/models/{model}/versions/{version}/infer": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Run one batch of histories through a version
+         * @description Histories as numbers of the vocabulary, the oldest event first, padded on the left by 0. Numbers may stand behind the JSON as the binary tensor extension of the protocol says (`Inference-Header-Content-Length`, `binary_data_size`), and come back so (`binary_data`, `binary_data_output`).
+         */
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path: {
+                    readonly model: string;
+                    readonly version: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody: {
+                readonly content: {
+                    readonly "application/json": components["schemas"]["InferenceRequestInput"];
+                };
+            };
+            readonly responses: {
+                /** @description Items of the vocabulary, best first, and their scores. */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["InferenceResponse"];
+                        readonly "application/octet-stream": string;
+                    };
+                };
+                /** @description The request is not one that is taken here. */
+                readonly 400: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                    };
+                };
+                /** @description Nobody is logged in, or the key or token is refused. */
+                readonly 401: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                    };
+                };
+                /** @description The role or the scope does not reach so far. */
+                readonly 403: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                    };
+                };
+                /** @description There is no such thing. */
+                readonly 404: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                    };
+                };
+                /** @description Not with this method. */
+                readonly 405: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                    };
+                };
+                /** @description The request did not come in time. */
+                readonly 408: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                    };
+                };
+                /** @description The body is too long. */
+                readonly 413: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                    };
+                };
+                /** @description A body of a media type that is not taken here. */
+                readonly 415: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                    };
+                };
+                /** @description Too many requests or failed logins; Retry-After says when to try again. */
+                readonly 429: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                    };
+                };
+                /** @description The address and the headers are longer than is taken here. */
+                readonly 431: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                    };
+                };
+                /** @description A fault of the service. */
+                readonly 500: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                    };
+                };
+                /** @description Not at the moment; Retry-After says when to try again. */
+                readonly 503: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                    };
+                };
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v2/models/{model}/versions/{version}/ready": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Whether a model, or a version of it, is open here */
+        readonly get: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path: {
+                    readonly model: string;
+                    readonly version: string;
+                };
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description Yes; 404 where it is not. */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": {
+                            readonly name: string;
+                            readonly ready: boolean;
+                        };
+                    };
+                };
+                /** @description The request is not one that is taken here. */
+                readonly 400: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                    };
+                };
+                /** @description Nobody is logged in, or the key or token is refused. */
+                readonly 401: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                    };
+                };
+                /** @description The role or the scope does not reach so far. */
+                readonly 403: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                    };
+                };
+                /** @description There is no such thing. */
+                readonly 404: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                    };
+                };
+                /** @description Not with this method. */
+                readonly 405: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                    };
+                };
+                /** @description The request did not come in time. */
+                readonly 408: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                    };
+                };
+                /** @description The body is too long. */
+                readonly 413: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                    };
+                };
+                /** @description A body of a media type that is not taken here. */
+                readonly 415: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                    };
+                };
+                /** @description Too many requests or failed logins; Retry-After says when to try again. */
+                readonly 429: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                    };
+                };
+                /** @description The address and the headers are longer than is taken here. */
+                readonly 431: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                    };
+                };
+                /** @description A fault of the service. */
+                readonly 500: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                    };
+                };
+                /** @description Not at the moment; Retry-After says when to try again. */
+                readonly 503: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        readonly Event: {
+            readonly attributes?: {
+                readonly [key: string]: string;
+            } | null;
+            /** @description Unique for ever, and the same when the event is sent again; left out: one is made. */
+            readonly eventId?: string | null;
+            /** @description view, cart, purchase, or any word of the shop's. */
+            readonly eventType: string;
+            readonly itemId: string;
+            /** @description Of one piece, in the shop's currency. */
+            readonly price?: number | null;
+            readonly quantity?: number | null;
+            /** @description Visit, basket or order. */
+            readonly sessionId?: string | null;
+            /** @description When it happened: ms since 1970, or ISO 8601; left out: now. */
+            readonly timestamp?: number | string | null;
+            readonly userId: string;
+        };
+        readonly EventInput: {
+            readonly attributes?: {
+                readonly [key: string]: string;
+            } | null;
+            /** @description Unique for ever, and the same when the event is sent again; left out: one is made. */
+            readonly eventId?: string | null;
+            /** @description view, cart, purchase, or any word of the shop's. */
+            readonly eventType: string;
+            readonly itemId: string;
+            /** @description Of one piece, in the shop's currency. */
+            readonly price?: number | null;
+            readonly quantity?: number | null;
+            /** @description Visit, basket or order. */
+            readonly sessionId?: string | null;
+            /** @description When it happened: ms since 1970, or ISO 8601; left out: now. */
+            readonly timestamp?: number | string | null;
+            readonly userId: string;
+        };
+        readonly EventResult: {
+            readonly code?: string;
+            readonly eventId: string | null;
+            readonly message?: string;
+            /**
+             * @description accepted: the brokers have it. refused: it will never be taken as it is. not-written, unknown: send it again under the same event id.
+             * @enum {string}
+             */
+            readonly status: "accepted" | "refused" | "not-written" | "unknown";
+        };
+        readonly EventResultInput: {
+            readonly code?: string;
+            readonly eventId: string | null;
+            readonly message?: string;
+            /**
+             * @description accepted: the brokers have it. refused: it will never be taken as it is. not-written, unknown: send it again under the same event id.
+             * @enum {string}
+             */
+            readonly status: "accepted" | "refused" | "not-written" | "unknown";
+        };
+        readonly EventsProblem: {
+            readonly code: string;
+            readonly current?: number;
+            readonly detail: string;
+            readonly errors?: readonly {
+                readonly message: string;
+                readonly where: string;
+            }[];
+            readonly requestId: string;
+            /** @description One for each event, in order. */
+            readonly results?: readonly components["schemas"]["EventResult"][];
+            readonly retryAfterSeconds?: number;
+            readonly status: number;
+            readonly title: string;
+            readonly type: string;
+        };
+        readonly EventsProblemInput: {
+            readonly code: string;
+            readonly current?: number;
+            readonly detail: string;
+            readonly errors?: readonly {
+                readonly message: string;
+                readonly where: string;
+            }[];
+            readonly requestId: string;
+            /** @description One for each event, in order. */
+            readonly results?: readonly components["schemas"]["EventResultInput"][];
+            readonly retryAfterSeconds?: number;
+            readonly status: number;
+            readonly title: string;
+            readonly type: string;
+        };
+        readonly Forgotten: {
+            /** Format: date-time */
+            readonly at: string;
+            /** @description Names the customer in the log, where their id has no place. */
+            readonly fingerprint: string;
+            /** @description What forgets when it comes to the marker: mostly within a second. */
+            readonly follows: readonly ("recommender" | "features" | "evaluator" | "latest-lists" | "training")[];
+            /** @description How many keys of Redis there were. */
+            readonly keys: number;
+            /** @description Where the marker lies in the topic of events, as far as the brokers said so. */
+            readonly marker: {
+                readonly offset: number;
+                readonly partition: number;
+            } | null;
+            /**
+             * @description What Redis held is gone; or Redis is away, and it goes as soon as the services read on.
+             * @enum {string}
+             */
+            readonly redis: "deleted" | "later";
+        };
+        readonly ForgottenInput: {
+            /** Format: date-time */
+            readonly at: string;
+            /** @description Names the customer in the log, where their id has no place. */
+            readonly fingerprint: string;
+            /** @description What forgets when it comes to the marker: mostly within a second. */
+            readonly follows: readonly ("recommender" | "features" | "evaluator" | "latest-lists" | "training")[];
+            /** @description How many keys of Redis there were. */
+            readonly keys: number;
+            /** @description Where the marker lies in the topic of events, as far as the brokers said so. */
+            readonly marker: {
+                readonly offset: number;
+                readonly partition: number;
+            } | null;
+            /**
+             * @description What Redis held is gone; or Redis is away, and it goes as soon as the services read on.
+             * @enum {string}
+             */
+            readonly redis: "deleted" | "later";
+        };
+        readonly History: {
+            readonly events: readonly {
+                /** @enum {string} */
+                readonly eventType: "view" | "cart" | "purchase" | "other";
+                readonly itemId: string;
+                /** @description Whether it opened a visit, basket or order. */
+                readonly opensSession: boolean;
+                /** @description ms since 1970. */
+                readonly timestamp: number;
+            }[];
+            /** @description Events that are kept. */
+            readonly total: number;
+            readonly userId: string;
+        };
+        readonly HistoryInput: {
+            readonly events: readonly {
+                /** @enum {string} */
+                readonly eventType: "view" | "cart" | "purchase" | "other";
+                readonly itemId: string;
+                /** @description Whether it opened a visit, basket or order. */
+                readonly opensSession: boolean;
+                /** @description ms since 1970. */
+                readonly timestamp: number;
+            }[];
+            /** @description Events that are kept. */
+            readonly total: number;
+            readonly userId: string;
+        };
+        readonly ImportSummary: {
+            readonly ignoredColumns: readonly string[];
+            readonly imported: number;
+            /** @description Up to this line of the file all are imported or refused. */
+            readonly line: number;
+            /** @description The first lines that were refused. */
+            readonly problems: readonly {
+                readonly code: string;
+                readonly line: number;
+                readonly message: string;
+            }[];
+            readonly refused: number;
+        };
+        readonly ImportSummaryInput: {
+            readonly ignoredColumns: readonly string[];
+            readonly imported: number;
+            /** @description Up to this line of the file all are imported or refused. */
+            readonly line: number;
+            /** @description The first lines that were refused. */
+            readonly problems: readonly {
+                readonly code: string;
+                readonly line: number;
+                readonly message: string;
+            }[];
+            readonly refused: number;
+        };
+        readonly InferenceProblem: {
+            readonly code: string;
+            readonly current?: number;
+            readonly detail: string;
+            readonly error?: string;
+            readonly errors?: readonly {
+                readonly message: string;
+                readonly where: string;
+            }[];
+            readonly requestId: string;
+            readonly retryAfterSeconds?: number;
+            readonly status: number;
+            readonly title: string;
+            readonly type: string;
+        };
+        readonly InferenceProblemInput: {
+            readonly code: string;
+            readonly current?: number;
+            readonly detail: string;
+            readonly error?: string;
+            readonly errors?: readonly {
+                readonly message: string;
+                readonly where: string;
+            }[];
+            readonly requestId: string;
+            readonly retryAfterSeconds?: number;
+            readonly status: number;
+            readonly title: string;
+            readonly type: string;
+        };
+        readonly InferenceRequest: {
+            /** @description Comes back in the answer. */
+            readonly id?: string;
+            readonly inputs: readonly {
+                /**
+                 * @description Numbers row by row, nested as the shape says or not at all.
+                 * @example [
+                 *       [
+                 *         0,
+                 *         5,
+                 *         9
+                 *       ]
+                 *     ]
+                 */
+                readonly data?: readonly unknown[];
+                /**
+                 * @description INT32, INT64 or FP32, as the metadata says.
+                 * @example INT64
+                 */
+                readonly datatype: string;
+                readonly name: string;
+                /** @description Known: `timeout` (microseconds), and those of the binary tensor extension. Others are passed over. */
+                readonly parameters?: {
+                    readonly [key: string]: boolean | number | string;
+                };
+                /** @description Users × events, or users × items. */
+                readonly shape: readonly number[];
+            }[];
+            /** @description None: all that the model has. */
+            readonly outputs?: readonly {
+                readonly name: string;
+                /** @description Known: `timeout` (microseconds), and those of the binary tensor extension. Others are passed over. */
+                readonly parameters?: {
+                    readonly [key: string]: boolean | number | string;
+                };
+            }[];
+            /** @description Known: `timeout` (microseconds), and those of the binary tensor extension. Others are passed over. */
+            readonly parameters?: {
+                readonly [key: string]: boolean | number | string;
+            };
+        };
+        readonly InferenceRequestInput: {
+            /** @description Comes back in the answer. */
+            readonly id?: string;
+            readonly inputs: readonly {
+                /**
+                 * @description Numbers row by row, nested as the shape says or not at all.
+                 * @example [
+                 *       [
+                 *         0,
+                 *         5,
+                 *         9
+                 *       ]
+                 *     ]
+                 */
+                readonly data?: readonly unknown[];
+                /**
+                 * @description INT32, INT64 or FP32, as the metadata says.
+                 * @example INT64
+                 */
+                readonly datatype: string;
+                readonly name: string;
+                /** @description Known: `timeout` (microseconds), and those of the binary tensor extension. Others are passed over. */
+                readonly parameters?: {
+                    readonly [key: string]: boolean | number | string;
+                };
+                /** @description Users × events, or users × items. */
+                readonly shape: readonly number[];
+            }[];
+            /** @description None: all that the model has. */
+            readonly outputs?: readonly {
+                readonly name: string;
+                /** @description Known: `timeout` (microseconds), and those of the binary tensor extension. Others are passed over. */
+                readonly parameters?: {
+                    readonly [key: string]: boolean | number | string;
+                };
+            }[];
+            /** @description Known: `timeout` (microseconds), and those of the binary tensor extension. Others are passed over. */
+            readonly parameters?: {
+                readonly [key: string]: boolean | number | string;
+            };
+        };
+        readonly InferenceResponse: {
+            readonly id?: string;
+            readonly model_name: string;
+            readonly model_version: string;
+            readonly outputs: readonly {
+                readonly data?: readonly number[];
+                readonly datatype: string;
+                readonly name: string;
+                /** @description Known: `timeout` (microseconds), and those of the binary tensor extension. Others are passed over. */
+                readonly parameters?: {
+                    readonly [key: string]: boolean | number | string;
+                };
+                readonly shape: readonly number[];
+            }[];
+        };
+        readonly InferenceResponseInput: {
+            readonly id?: string;
+            readonly model_name: string;
+            readonly model_version: string;
+            readonly outputs: readonly {
+                readonly data?: readonly number[];
+                readonly datatype: string;
+                readonly name: string;
+                /** @description Known: `timeout` (microseconds), and those of the binary tensor extension. Others are passed over. */
+                readonly parameters?: {
+                    readonly [key: string]: boolean | number | string;
+                };
+                readonly shape: readonly number[];
+            }[];
+        };
+        readonly ItemWrite: {
+            readonly attributes?: {
+                readonly [key: string]: string;
+            } | null;
+            /** @description Whether it can be had; true where it is left out. */
+            readonly available?: boolean | null;
+            readonly category?: string | null;
+            /** @description None but the one in the path. */
+            readonly itemId?: string | null;
+            /** @description Of one piece, in the shop's currency. */
+            readonly price?: number | null;
+            readonly title?: string | null;
+        };
+        readonly ItemWriteInput: {
+            readonly attributes?: {
+                readonly [key: string]: string;
+            } | null;
+            /** @description Whether it can be had; true where it is left out. */
+            readonly available?: boolean | null;
+            readonly category?: string | null;
+            /** @description None but the one in the path. */
+            readonly itemId?: string | null;
+            /** @description Of one piece, in the shop's currency. */
+            readonly price?: number | null;
+            readonly title?: string | null;
+        };
+        readonly ModelMetadata: {
+            readonly inputs: readonly {
+                readonly datatype: string;
+                readonly name: string;
+                readonly shape: readonly number[];
+            }[];
+            readonly name: string;
+            readonly outputs: readonly {
+                readonly datatype: string;
+                readonly name: string;
+                readonly shape: readonly number[];
+            }[];
+            readonly platform: string;
+            readonly versions: readonly string[];
+        };
+        readonly ModelMetadataInput: {
+            readonly inputs: readonly {
+                readonly datatype: string;
+                readonly name: string;
+                readonly shape: readonly number[];
+            }[];
+            readonly name: string;
+            readonly outputs: readonly {
+                readonly datatype: string;
+                readonly name: string;
+                readonly shape: readonly number[];
+            }[];
+            readonly platform: string;
+            readonly versions: readonly string[];
+        };
+        readonly Prediction: {
+            readonly items: readonly {
+                readonly because?: string;
+                readonly itemId: string;
+                readonly score: number;
+            }[];
+            readonly model: string;
+            /** @enum {string} */
+            readonly servedAs: "live" | "canary" | "shadow";
+            readonly unknownItems: readonly string[];
+            readonly version: string;
+        };
+        readonly PredictionInput: {
+            readonly items: readonly {
+                readonly because?: string;
+                readonly itemId: string;
+                readonly score: number;
+            }[];
+            readonly model: string;
+            /** @enum {string} */
+            readonly servedAs: "live" | "canary" | "shadow";
+            readonly unknownItems: readonly string[];
+            readonly version: string;
+        };
+        readonly PredictRequest: {
+            /**
+             * @description What was looked at, the oldest first: items, or events.
+             * @example [
+             *       "71053",
+             *       "85123A"
+             *     ]
+             */
+            readonly events: readonly (string | {
+                /** @description view, cart, purchase, or any word; left out: view. */
+                readonly eventType?: string;
+                readonly itemId: string;
+                /** @description ISO 8601, or ms since 1970; of all events or of none. */
+                readonly timestamp?: number | string;
+            })[];
+            /**
+             * @description Most items.
+             * @default 10
+             */
+            readonly k: number;
+            /** @description Left out: the one that serves. */
+            readonly model?: string;
+            /** @description Left out: the live one. */
+            readonly version?: string;
+        };
+        readonly PredictRequestInput: {
+            /**
+             * @description What was looked at, the oldest first: items, or events.
+             * @example [
+             *       "71053",
+             *       "85123A"
+             *     ]
+             */
+            readonly events: readonly (string | {
+                /** @description view, cart, purchase, or any word; left out: view. */
+                readonly eventType?: string;
+                readonly itemId: string;
+                /** @description ISO 8601, or ms since 1970; of all events or of none. */
+                readonly timestamp?: number | string;
+            })[];
+            /**
+             * @description Most items.
+             * @default 10
+             */
+            readonly k: number;
+            /** @description Left out: the one that serves. */
+            readonly model?: string;
+            /** @description Left out: the live one. */
+            readonly version?: string;
+        };
+        readonly Problem: {
+            readonly code: string;
+            readonly current?: number;
+            readonly detail: string;
+            readonly errors?: readonly {
+                readonly message: string;
+                readonly where: string;
+            }[];
+            readonly requestId: string;
+            readonly retryAfterSeconds?: number;
+            readonly status: number;
+            readonly title: string;
+            readonly type: string;
+        };
+        readonly ProblemInput: {
+            readonly code: string;
+            readonly current?: number;
+            readonly detail: string;
+            readonly errors?: readonly {
+                readonly message: string;
+                readonly where: string;
+            }[];
+            readonly requestId: string;
+            readonly retryAfterSeconds?: number;
+            readonly status: number;
+            readonly title: string;
+            readonly type: string;
+        };
+        readonly RecommendationList: {
+            /** @description Whether something was away that the list would have been made with. */
+            readonly degraded: boolean;
+            /** @description Events that were known; null where nobody knows. */
+            readonly historyLength: number | null;
+            readonly items: readonly {
+                /** @description Item of the history that spoke most for it. */
+                readonly because?: {
+                    readonly itemId: string;
+                    readonly title?: string;
+                };
+                readonly itemId: string;
+                /** @enum {string} */
+                readonly reason: "model" | "popular" | "other";
+                readonly score: number;
+            }[];
+            /** @description What that was. */
+            readonly lacks: readonly ("history" | "latest" | "model" | "catalogue" | "availability" | "popularity")[];
+            readonly model: {
+                readonly name: string;
+                readonly revision: number;
+                /** @enum {string} */
+                readonly variant: "live" | "canary";
+                readonly version: string;
+            } | null;
+            /** @description ms since 1970. */
+            readonly producedAt: number;
+            /** @description Of a list of the stream; null of one made now. */
+            readonly recommendationId: string | null;
+            /**
+             * @description How much was known: habits, this visit alone, nothing but what sells, not even that.
+             * @enum {string}
+             */
+            readonly tier: "personal" | "session" | "popular" | "none";
+            readonly userId: string | null;
+        };
+        readonly RecommendationListInput: {
+            /** @description Whether something was away that the list would have been made with. */
+            readonly degraded: boolean;
+            /** @description Events that were known; null where nobody knows. */
+            readonly historyLength: number | null;
+            readonly items: readonly {
+                /** @description Item of the history that spoke most for it. */
+                readonly because?: {
+                    readonly itemId: string;
+                    readonly title?: string;
+                };
+                readonly itemId: string;
+                /** @enum {string} */
+                readonly reason: "model" | "popular" | "other";
+                readonly score: number;
+            }[];
+            /** @description What that was. */
+            readonly lacks: readonly ("history" | "latest" | "model" | "catalogue" | "availability" | "popularity")[];
+            readonly model: {
+                readonly name: string;
+                readonly revision: number;
+                /** @enum {string} */
+                readonly variant: "live" | "canary";
+                readonly version: string;
+            } | null;
+            /** @description ms since 1970. */
+            readonly producedAt: number;
+            /** @description Of a list of the stream; null of one made now. */
+            readonly recommendationId: string | null;
+            /**
+             * @description How much was known: habits, this visit alone, nothing but what sells, not even that.
+             * @enum {string}
+             */
+            readonly tier: "personal" | "session" | "popular" | "none";
+            readonly userId: string | null;
+        };
+        readonly ServerMetadata: {
+            readonly extensions: readonly string[];
+            readonly name: string;
+            readonly version: string;
+        };
+        readonly ServerMetadataInput: {
+            readonly extensions: readonly string[];
+            readonly name: string;
+            readonly version: string;
+        };
+        readonly WrittenItem: {
+            readonly attributes: {
+                readonly [key: string]: string;
+            };
+            readonly available: boolean;
+            readonly category: string;
+            readonly itemId: string;
+            readonly price: number | null;
+            readonly title: string;
+        };
+        readonly WrittenItemInput: {
+            readonly attributes: {
+                readonly [key: string]: string;
+            };
+            readonly available: boolean;
+            readonly category: string;
+            readonly itemId: string;
+            readonly price: number | null;
+            readonly title: string;
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export type operations = Record<string, never>;
