@@ -1,9 +1,10 @@
-import { Partitioners, type RecordMetadata } from 'kafkajs';
+import { Partitioners, type Producer, type RecordMetadata } from 'kafkajs';
 import { AppError } from '../errors';
 import type { Logger } from '../logger';
 import { createClient } from './client';
 import { toKafkaError } from './kafka-errors';
 import type { KafkaSettings } from './kafka-settings';
+import { renewProducer } from './renewed-producer';
 import { requestsOf } from './requests';
 
 export interface KeyedRecord {
@@ -31,18 +32,26 @@ export interface RecordWriter {
 }
 
 export async function connectRecordWriter(kafka: KafkaSettings, logger: Logger): Promise<RecordWriter> {
-  const producer = createClient(kafka, logger).producer({
-    idempotent: true,
-    allowAutoTopicCreation: false,
-    createPartitioner: Partitioners.DefaultPartitioner,
-  });
-  await producer.connect().catch((error: unknown) => {
-    throw toKafkaError(error, `connecting to ${kafka.brokers.join(', ')}`);
-  });
-  const send = (topic: string, messages: KeyedRecord[]): Promise<RecordMetadata[]> =>
-    producer.send({ topic, acks: -1, messages }).catch((error: unknown) => {
-      throw toKafkaError(error, `writing to ${topic}`);
+  async function open(): Promise<Producer> {
+    const producer = createClient(kafka, logger).producer({
+      idempotent: true,
+      maxInFlightRequests: 1,
+      allowAutoTopicCreation: false,
+      createPartitioner: Partitioners.DefaultPartitioner,
     });
+    await producer.connect().catch((error: unknown) => {
+      throw toKafkaError(error, `connecting to ${kafka.brokers.join(', ')}`);
+    });
+    return producer;
+  }
+  const close = (producer: Producer): Promise<void> => producer.disconnect().catch(() => undefined);
+  const renewed = renewProducer(await open(), open, close);
+  const send = (topic: string, messages: KeyedRecord[]): Promise<RecordMetadata[]> =>
+    renewed
+      .use((producer) => producer.send({ topic, acks: -1, messages }))
+      .catch((error: unknown) => {
+        throw toKafkaError(error, `writing to ${topic}`);
+      });
   return {
     async write(topic, records) {
       for (const messages of requestsOf(records)) await send(topic, messages);
@@ -53,6 +62,6 @@ export async function connectRecordWriter(kafka: KafkaSettings, logger: Logger):
         throw new AppError('KAFKA_UNAVAILABLE', `the brokers did not say where a record of ${topic} lies`, { topic });
       return { partition: written.partition, offset: BigInt(written.baseOffset) };
     },
-    close: () => producer.disconnect().catch(() => undefined),
+    close: () => renewed.close(),
   };
 }
