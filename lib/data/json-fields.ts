@@ -108,6 +108,6 @@ export class JsonFields {
 function shown(value: unknown): string {
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'object' && value !== null) return 'an object';
-  const text = JSON.stringify(value) ?? 'missing';
+  const text = String(JSON.stringify(value));
   return text.length > shownLength ? `${text.slice(0, shownLength)}…` : text;
 }

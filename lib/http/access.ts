@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import rateLimit from '@fastify/rate-limit';
 import type { Authenticate } from '../auth/authenticate';
 import type { FailedLogins } from '../auth/failed-logins';
+import { createQuota } from '../auth/quota';
 import {
   can,
   capabilities,
@@ -42,27 +42,20 @@ export interface AccessDeps {
   readonly onLimited: (by: 'key' | 'address') => void;
 }
 
-const minute = 60_000;
-
 /** Who may do what, decided from the headers alone: a body is read only of those who may send it. */
-export async function guardAccess(app: FastifyInstance, deps: AccessDeps): Promise<void> {
-  await app.register(rateLimit, { global: false, cache: 10_000 });
-  const perAddress = app.createRateLimit({ max: deps.requestsPerMinuteOfAddress, timeWindow: minute });
-  const perPrincipal = app.createRateLimit({
-    max: deps.requestsPerMinute,
-    timeWindow: minute,
-    keyGenerator: (request) => request.principal?.id ?? request.ip,
-  });
+export function guardAccess(app: FastifyInstance, deps: AccessDeps): void {
+  const perAddress = limit(deps.requestsPerMinuteOfAddress, () => deps.onLimited('address'));
+  const perPrincipal = limit(deps.requestsPerMinute, () => deps.onLimited('key'));
   const provenBefore = createProven();
   app.decorateRequest('principal', null);
 
   app.addHook('onRequest', async (request) => {
-    await within(perAddress, request, () => deps.onLimited('address'));
+    perAddress(request.ip);
     const { access = 'admin', everyModel = false, ofUser = false } = request.routeOptions.config;
     if (access === 'public' || request.is404) return;
     const principal = await logIn(request);
     request.principal = principal;
-    await within(perPrincipal, request, () => deps.onLimited('key'));
+    perPrincipal(principal.id);
     const { model, id } = request.params as { readonly model?: string; readonly id?: string };
     permit(principal, access, everyModel, model);
     if (ofUser) permitUser(principal, id ?? '');
@@ -80,7 +73,7 @@ export async function guardAccess(app: FastifyInstance, deps: AccessDeps): Promi
     }
     try {
       const principal = await deps.authenticate(authorization);
-      provenBefore.add(authorization);
+      provenBefore.add(authorization, principal);
       return principal;
     } catch (error) {
       if (error instanceof AppError && error.code === 'AUTH_REFUSED') {
@@ -117,29 +110,33 @@ function permit(principal: Principal, needed: Role | Capability, everyModel: boo
   }
 }
 
-async function within(
-  limit: ReturnType<FastifyInstance['createRateLimit']>,
-  request: FastifyRequest,
-  onLimited: () => void,
-): Promise<void> {
-  const found = await limit(request);
-  if (found.isAllowed || !found.isExceeded) return;
-  onLimited();
-  const retryAfterSeconds = Math.max(1, found.ttlInSeconds);
-  const message = `more than ${found.max} requests a minute; try again in ${retryAfterSeconds} s`;
-  throw new AppError('RATE_LIMITED', message, { retryAfterSeconds });
+/** Counts a request of whoever it is. @throws AppError RATE_LIMITED */
+function limit(perMinute: number, onLimited: () => void): (id: string) => void {
+  const quota = createQuota({ perMinute, now: () => performance.now() });
+  return (id) => {
+    const waitMs = quota.take(id);
+    if (waitMs === 0) return;
+    onLimited();
+    const retryAfterSeconds = Math.ceil(waitMs / 1_000);
+    const message = `more than ${perMinute} requests a minute; try again in ${retryAfterSeconds} s`;
+    throw new AppError('RATE_LIMITED', message, { retryAfterSeconds });
+  };
 }
 
 /** Credentials that were right lately, by their hash. */
 function createProven(most = 1_000): {
   has(header: string | undefined): boolean;
-  add(header: string | undefined): void;
+  add(header: string | undefined, principal: Principal): void;
 } {
   const known = new Set<string>();
+  let last: Principal | null = null;
   const hashOf = (header = ''): string => createHash('sha256').update(header).digest('base64');
   return {
     has: (header) => known.has(hashOf(header)),
-    add(header) {
+    add(header, principal) {
+      // Whoever comes again with a key is the same object, and nothing has to be hashed.
+      if (last === principal) return;
+      last = principal;
       const hash = hashOf(header);
       known.delete(hash);
       known.add(hash);

@@ -76,7 +76,7 @@ export async function createApiServer(
   await describeRoutes(app, options.document);
   await options.prepare?.(app);
   const refuseOtherMethods = collectMethods(app);
-  await guardAccess(app, {
+  guardAccess(app, {
     authenticate: options.authenticate,
     failedLogins: createFailedLogins({
       free: settings.failedLoginsFree,

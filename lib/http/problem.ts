@@ -14,6 +14,8 @@ export const problemSchema = z
     current: z.int().optional(),
     retryAfterSeconds: z.int().optional(),
     errors: z.array(z.object({ where: z.string(), message: z.string() })).optional(),
+    /** The detail again, where the Open Inference Protocol looks for it. */
+    error: z.string().optional(),
   })
   .meta({ id: 'Problem' });
 export type Problem = z.infer<typeof problemSchema>;

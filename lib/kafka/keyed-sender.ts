@@ -51,7 +51,14 @@ export async function openKeyedSender(kafka: KafkaSettings, topic: string, logge
     createPartitioner: Partitioners.DefaultPartitioner,
   });
   const admin = await connectAdmin(kafka, logger);
-  let timer: NodeJS.Timeout | undefined;
+  let partitions = 0;
+  // Partitions that are added get keys soon; what is asked in vain is asked again.
+  const timer = setInterval(() => {
+    admin.partitionCount(topic).then(
+      (count) => (partitions = Math.max(partitions, count ?? 0)),
+      () => undefined,
+    );
+  }, metadataMaxAgeMs).unref();
   let sending: Promise<unknown> = Promise.resolve();
   const disconnect = (): Promise<void> => producer.disconnect().catch(() => undefined);
   const close = async (): Promise<void> => {
@@ -60,7 +67,6 @@ export async function openKeyedSender(kafka: KafkaSettings, topic: string, logge
     // What is tried again meanwhile would connect again, for good.
     await sending.then(disconnect, disconnect);
   };
-  let partitions: number;
   try {
     partitions = await partitionsOf(admin, topic);
     await producer.connect();
@@ -69,13 +75,6 @@ export async function openKeyedSender(kafka: KafkaSettings, topic: string, logge
     throw toKafkaError(error, `connecting to ${kafka.brokers.join(', ')}`);
   }
   let written = 0;
-  // Partitions that are added get keys soon; what is asked in vain is asked again.
-  timer = setInterval(() => {
-    admin.partitionCount(topic).then(
-      (count) => (partitions = Math.max(partitions, count ?? 0)),
-      () => undefined,
-    );
-  }, metadataMaxAgeMs).unref();
   return {
     get isSpent() {
       return written > mostRecords;

@@ -74,7 +74,7 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
     let queue = crew.queues.get(lane);
     if (queue === undefined) {
       // Another version of the model most likely takes what the last one took.
-      queue = new LaneQueue(lane as Lane<unknown, unknown>, createRunCost(rates));
+      queue = new LaneQueue(lane, createRunCost(rates));
       crew.queues.set(lane, queue);
     }
     return queue;
@@ -181,7 +181,7 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
         if (isClosed) return refuse({ reject }, 'closed');
         if (queued >= maxQueued) return refuse({ reject }, 'queue-full');
         const crew = crewOf(lane.workers);
-        const queue = queueOf(crew, lane as Lane<never, unknown>);
+        const queue = queueOf(crew, lane);
         if (!canMakeIt(crew, queue, work, clock.now())) return refuse({ reject }, 'unreachable');
         const { payload, rows, length, deadline } = work;
         const answer = resolve as (answer: unknown) => void;

@@ -102,6 +102,7 @@ export function recommending(live: Deployed | null = aVersion(newestFirst), cana
       now: () => atNow,
       listLength: 4,
     }),
+    shelf: () => shelf,
     watch,
     score: createScoreNow({
       scheduler,

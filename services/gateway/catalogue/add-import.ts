@@ -1,5 +1,6 @@
 import { PassThrough, type Readable } from 'node:stream';
 import type { FastifyReply } from 'fastify';
+import { validatorCompiler } from 'fastify-type-provider-zod';
 import { importItems, type ImportCounts, type ImportSummary } from '../../../lib/catalogue/import-items';
 import { parseItemColumns } from '../../../lib/catalogue/item-columns';
 import type { EncodeItem } from '../../../lib/catalogue/item-records';
@@ -9,7 +10,7 @@ import type { Api } from '../../../lib/http/api';
 import { problemOf } from '../../../lib/http/problem';
 import { toAppError } from '../../../lib/http/to-app-error';
 import type { AcknowledgedWriter } from '../../../lib/kafka/acknowledged-writer';
-import { importQuery, importSummary } from './item-schemas';
+import { importFile, importQuery, importSummary } from './item-schemas';
 import { withoutStalls } from './without-stalls';
 
 export interface ImportRouteDeps {
@@ -40,6 +41,11 @@ export async function addImport(api: Api, { writer, encode, stallMs, audit }: Im
     for (const type of [csv, jsonLines])
       scope.addContentTypeParser(type, (_request, payload, done) => done(null, payload));
 
+    // The body is a stream, and its lines are judged one by one.
+    scope.setValidatorCompiler((route) =>
+      route.httpPart === 'body' ? (value: unknown) => ({ value }) : validatorCompiler(route as never),
+    );
+
     scope.route({
       method: 'POST',
       url: '/v1/items',
@@ -51,6 +57,7 @@ export async function addImport(api: Api, { writer, encode, stallMs, audit }: Im
         tags: ['catalogue'],
         querystring: importQuery,
         consumes: [csv, jsonLines],
+        body: importFile,
         response: {
           200: { description: 'It is imported, but for the lines that were refused.', ...binary(importSummary) },
           ...answersWithoutBody,
@@ -64,7 +71,7 @@ export async function addImport(api: Api, { writer, encode, stallMs, audit }: Im
         }
         imports += 1;
         const format = request.headers['content-type']?.startsWith(csv) ? 'csv' : 'json-lines';
-        const source = (request.body ?? request.raw) as Readable;
+        const source = request.body as unknown as Readable;
         const gone = new AbortController();
         const onGone = (): void => gone.abort();
         reply.raw.once('close', onGone);

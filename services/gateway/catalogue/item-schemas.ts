@@ -45,3 +45,5 @@ export const importSummary = z
     ignoredColumns: z.array(z.string()),
   })
   .meta({ id: 'ImportSummary' });
+
+export const importFile = z.string().meta({ format: 'binary' });

@@ -63,5 +63,7 @@ export function readBody(
       end(new AppError('REQUEST_INVALID', message, { cause }));
     };
     stream.on('data', onData).once('end', onEnd).once('error', onCut).once('close', onCut);
+    // One that unpacks begins paused.
+    stream.resume();
   });
 }

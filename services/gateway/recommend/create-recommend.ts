@@ -6,7 +6,9 @@ import type { BatchedGet } from '../../../lib/redis/batched-get';
 import type { Scheduler } from '../../../lib/scheduling/scheduler';
 import { deployedFor } from '../../../lib/serving/live/score-variants';
 import type { Serving, ServingSet } from '../../../lib/serving/live/serving-set';
+import type { Shelf } from '../../../lib/serving/shelf';
 import type { Lack, RecommendationList, SessionEvent } from './answer';
+import { createLatestCache } from './latest-cache';
 import type { LatestReader, StreamList } from './latest-reader';
 import type { ListMaker, MadeList, Opinion } from './list-maker';
 import type { ListWatch } from './list-watch';
@@ -14,7 +16,7 @@ import type { Asked, Recommend } from './recommend';
 import type { ScoreNow } from './score-now';
 import { historyOfSession, pastOf } from './session-history';
 import { createSimilarCache } from './similar-cache';
-import { noWishes, type Wishes } from './wishes';
+import { isPlain, noWishes, type Wishes } from './wishes';
 
 export interface RecommendOptions {
   /** Null until a version serves. */
@@ -22,6 +24,7 @@ export interface RecommendOptions {
   readonly redis: Pick<BatchedGet, 'get'>;
   readonly latest: LatestReader;
   readonly lists: ListMaker;
+  readonly shelf: () => Shelf;
   readonly watch: ListWatch;
   readonly score: ScoreNow;
   readonly scheduler: Pick<Scheduler, 'now'>;
@@ -40,8 +43,9 @@ interface Considered {
 }
 
 export function createRecommend(options: RecommendOptions): Recommend {
-  const { serving, redis, latest, lists, watch, score, scheduler, now, onList } = options;
+  const { serving, redis, latest, lists, shelf, watch, score, scheduler, now, onList } = options;
   const similar = createSimilarCache();
+  const said = createLatestCache();
 
   const readHistory = async (userId: string): Promise<History> => {
     const key = historyKey(userId);
@@ -114,14 +118,22 @@ export function createRecommend(options: RecommendOptions): Recommend {
 
   return {
     fresh,
-    async latest(userId, asked) {
-      const list = await latest.read(userId).catch((error: unknown) => {
-        nullIfAway(error);
-        return 'away' as const;
-      });
-      if (list !== null && list !== 'away') return ofStream('latest', userId, list, asked.wishes);
-      const made = await lists.make(null, asked.wishes, list === 'away' ? ['latest'] : []);
-      return listOf('latest', made, userId, null);
+    async latest(userId, { wishes }) {
+      const stored = await latest.stored(userId).catch(asUnknown);
+      if (stored) {
+        const of = { stored, unavailable: shelf().unavailable, at: scheduler.now() };
+        const key = isPlain(wishes) ? `${wishes.k ?? ''} ${userId}` : null;
+        const known = key === null ? undefined : said.get(key, of);
+        if (known) {
+          onList('latest', known);
+          return known;
+        }
+        const list = await latest.decode(stored).catch(nullIfAway);
+        const made = list && (await ofStream('latest', userId, list, wishes));
+        if (made && key !== null && made.lacks.length === 0) said.set(key, of, made);
+        if (made) return made;
+      }
+      return listOf('latest', await lists.make(null, wishes, stored === null ? [] : ['latest']), userId, null);
     },
     async session(events, asked) {
       const deadline = scheduler.now() + asked.withinMs;
@@ -152,6 +164,10 @@ export function createRecommend(options: RecommendOptions): Recommend {
 
 const viewOf = (itemId: string): SessionEvent => ({ itemId, eventType: 'view', timestamp: null });
 const aloneWith = (itemId: string): Opinion['window'] => ({ knownBefore: 0, sessionItemIds: new Set([itemId]) });
+
+function asUnknown(error: unknown): undefined {
+  nullIfAway(error);
+}
 
 /** Whatever is wrong with what Redis holds or with Redis, there is something to recommend. */
 function nullIfAway(error: unknown): null {

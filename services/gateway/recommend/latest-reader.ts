@@ -18,9 +18,11 @@ export interface StreamList {
 }
 
 export interface LatestReader {
-  /** Null where the stream has made none, or it can no longer be read. Rejects with REDIS_UNAVAILABLE. */
+  /** As it is stored, null where the stream has made none. Rejects with REDIS_UNAVAILABLE. */
+  stored(userId: string): Promise<Buffer | null>;
+  /** The same, decoded. */
   read(userId: string): Promise<StreamList | null>;
-  /** What a published list says. */
+  /** What a stored or published list says; null where it can no longer be read. */
   decode(stored: Buffer | null): Promise<StreamList | null>;
 }
 
@@ -35,7 +37,8 @@ export function createLatestReader(
     const decoded = codec.decode(value);
     return decoded.ok ? listOf(decoded.value) : null;
   }
-  return { decode, read: async (userId) => decode(await redis.get(latestListKey(userId))) };
+  const stored = (userId: string): Promise<Buffer | null> => redis.get(latestListKey(userId));
+  return { decode, stored, read: async (userId) => decode(await stored(userId)) };
 }
 
 function listOf(record: RecommendationRecord): StreamList {

@@ -70,6 +70,7 @@ export function openRecommend(
     redis: values,
     latest,
     lists: createListMaker({ facts, shelf: () => live.shelf, now, listLength }),
+    shelf: () => live.shelf,
     watch,
     score: createScoreNow({ scheduler, observe: runObserver(metrics), logger }),
     scheduler,
@@ -124,7 +125,9 @@ export function openRecommend(
         });
         failure = null;
         await aborted(AbortSignal.any([failed.signal, stopped.signal]));
-        await keeper.stop();
+        // One that is being started again takes seconds to stop, and holds nothing that has to be finished.
+        const stopping = keeper.stop();
+        if (keeper.waiting === null) await stopping;
         keeper = null;
       } catch (error) {
         failure = (error as Error).message;

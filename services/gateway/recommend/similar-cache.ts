@@ -24,7 +24,10 @@ export function createSimilarCache(most = usualMost): SimilarCache {
     },
     set(by, itemId, { items, scores }) {
       let known = byVersion.get(by);
-      if (known === undefined) byVersion.set(by, (known = new Map()));
+      if (known === undefined) {
+        known = new Map<string, NonNullable<Opinion['answer']>>();
+        byVersion.set(by, known);
+      }
       // Copies: these are views of a whole run's answers. Who is told of a single item needs no reason.
       known.set(itemId, { ok: true, items: items.slice(), scores: scores.slice() });
       if (known.size > most) known.delete(known.keys().next().value as string);

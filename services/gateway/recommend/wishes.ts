@@ -35,6 +35,11 @@ export function needFacts(wishes: Wishes): boolean {
   return categories !== null || excludeCategories.size > 0 || ofPrice || !availableOnly;
 }
 
+/** Whether nothing is wanted but, perhaps, a length. */
+export function isPlain(wishes: Wishes): boolean {
+  return wishes.exclude.size === 0 && wishes.diversity === 0 && !needFacts(wishes);
+}
+
 /** What the catalogue says of an item; null where it does not know it. */
 export type Facts = {
   readonly title: string;

@@ -55,7 +55,7 @@ export async function addEvents(api: Api, { sink, bodies, timeoutMs }: EventRout
           idempotencyKey: headers['idempotency-key']?.replaceAll('"', ''),
           ...(isForAll ? {} : { mayUse: (userId) => mayUseUser(principal, userId) }),
         });
-        return answer(results, request.id, reply as FastifyReply);
+        return answer(results, request.id, reply);
       },
     });
   });

@@ -147,30 +147,42 @@ export function addRecommendations(api: Api, deps: RecommendationDeps): void {
     },
     handler: async (request, reply) => {
       const past = await recommend.history(request.params.id, request.query.limit);
-      return sendTagged(request, reply, past, null);
+      return sendTagged(request, reply, write(past, null));
     },
   });
 
   addListStream(api, recommend);
 }
 
-function sendList(request: FastifyRequest, reply: FastifyReply, list: RecommendationList): FastifyReply {
-  const view = listViewOf(list);
-  // Said apart, at its end.
-  return sendTagged(request, reply, { ...view, producedAt: undefined }, view.producedAt);
+/** What was written down of lists that are given more than once. */
+const written = new WeakMap<RecommendationList, Written>();
+
+interface Written {
+  readonly body: string;
+  readonly etag: string;
 }
 
-/** With an ETag of all but the moment: who has it already is told so. @param producedAt null where it tells no moment. */
-function sendTagged(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  view: object,
-  producedAt: number | null,
-): FastifyReply {
+function sendList(request: FastifyRequest, reply: FastifyReply, list: RecommendationList): FastifyReply {
+  let known = written.get(list);
+  if (known === undefined) {
+    const view = listViewOf(list);
+    // The moment is not part of the tag: who has the same list has it.
+    known = write({ ...view, producedAt: undefined }, view.producedAt);
+    if (list.recommendationId !== null) written.set(list, known);
+  }
+  return sendTagged(request, reply, known);
+}
+
+/** With an ETag of all but the moment. @param producedAt null where it tells no moment. */
+function write(view: object, producedAt: number | null): Written {
   const text = JSON.stringify(view);
   const etag = `W/"${hash('sha1', text, 'base64')}"`;
+  return { etag, body: producedAt === null ? text : `${text.slice(0, -1)},"producedAt":${producedAt}}` };
+}
+
+/** Who has it already is told so. */
+function sendTagged(request: FastifyRequest, reply: FastifyReply, { body, etag }: Written): FastifyReply {
   void reply.header('etag', etag).header('cache-control', 'private, no-cache');
   if (request.headers['if-none-match'] === etag) return reply.code(304).send();
-  const body = producedAt === null ? text : `${text.slice(0, -1)},"producedAt":${producedAt}}`;
   return reply.type('application/json; charset=utf-8').send(body);
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { startGateway, type GatewayProcess } from '../../helpers/gateway-process';
 import { pythonVenv } from '../../helpers/python-venv';
 import { sharedStack } from '../../helpers/stack';
+import { waitFor } from '../../helpers/wait-for';
 
 /** Makes requests of an OpenAPI document, right and wrong ones, and holds the answers to it: schemathesis.readthedocs.io. */
 const version = '4.32.5';
@@ -35,6 +36,10 @@ let folder: string;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'streamrec-schemathesis-'));
   gateway = await startGateway(sharedStack(), { STREAMREC_GATEWAY_FAILED_LOGINS_FREE: '1000' });
+  await gateway.models.add('1');
+  await gateway.models.do('deploy.live', { version: '1' });
+  const ready = async (): Promise<boolean> => (await gateway.call('GET', '/v2/health/ready')).ok;
+  await waitFor(ready, { timeoutMs: 30_000, what: 'the version to serve' });
 }, 120_000);
 afterAll(async () => {
   await gateway.close();

@@ -58,3 +58,15 @@ test.each([
     authenticate(header).then(String, (error: Error) => error.message);
   expect(await words(`Bearer ${made.key}`)).toBe(await words(`Bearer ${createApiKey().key}`));
 });
+
+test('a key that was good before is judged by its record as it is now', async () => {
+  const header = `Bearer ${made.key}`;
+  const first = await authenticate(header);
+  expect(await authenticate(header)).toBe(first);
+  record = { ...record, role: 'viewer', users: ['shop-a:*'] };
+  expect(await authenticate(header)).toMatchObject({ role: 'viewer', users: ['shop-a:*'] });
+  record = { ...record, revokedAt: 900 };
+  await expect(authenticate(header)).rejects.toMatchObject({ code: 'AUTH_REFUSED' });
+  record = { ...record, revokedAt: null, hash: createApiKey().hash };
+  await expect(authenticate(header)).rejects.toMatchObject({ code: 'AUTH_REFUSED' });
+});

@@ -231,6 +231,29 @@ test('latest: what the stream said, without what cannot be had any more', async 
   });
 });
 
+test('a list that is given again is the same, until there is another or something cannot be had', async () => {
+  const { recommend, values, setShelf, encode } = recommending();
+  const position = { partition: 0, offset: 3n, timestamp: atNow };
+  const store = async (id: string) =>
+    values.set(latestListKey('ann'), encodeLatestList(await encode({ recommendation_id: id }), position));
+  await store('first');
+  const first = await recommend.latest('ann', asked());
+  await store('first');
+  expect(await recommend.latest('ann', asked())).toBe(first);
+  expect(told(await recommend.latest('ann', asked({ k: 1 }))).items).toEqual(['i3 model']);
+  expect(told(await recommend.latest('ann', asked({ exclude: new Set(['i3']) }))).items).toEqual(['i2 model']);
+  await store('second');
+  expect(await recommend.latest('ann', asked())).toMatchObject({ recommendationId: 'second' });
+  setShelf({ unavailable: new Set(['i2']) });
+  expect(told(await recommend.latest('ann', asked())).items).toEqual(['i3 model']);
+});
+
+test('a list that can no longer be read is told to be missing', async () => {
+  const { recommend, values } = recommending();
+  values.set(latestListKey('ann'), Buffer.from('no list'));
+  expect(await recommend.latest('ann', asked())).toMatchObject({ tier: 'popular', lacks: ['latest'] });
+});
+
 test('whom the stream has said nothing to gets what sells', async () => {
   const { recommend, encode } = recommending();
   await encode({});

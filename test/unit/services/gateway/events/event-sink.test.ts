@@ -1,7 +1,7 @@
-import { AppError } from '../../../lib/errors';
-import type { KeyedBytes } from '../../../lib/kafka/keyed-sender';
-import type { Delivery } from '../../../lib/kafka/waiting-parts';
-import { createEventSink, type EventResult } from '../../../services/gateway/events/event-sink';
+import { AppError } from '../../../../../lib/errors';
+import type { KeyedBytes } from '../../../../../lib/kafka/keyed-sender';
+import type { Delivery } from '../../../../../lib/kafka/waiting-parts';
+import { createEventSink, type EventResult } from '../../../../../services/gateway/events/event-sink';
 
 const signal = new AbortController().signal;
 const now = Date.UTC(2026, 5, 1);

@@ -1,10 +1,10 @@
-import { AppError } from '../../../lib/errors';
-import type { KeyedBytes } from '../../../lib/kafka/keyed-sender';
-import type { Delivery } from '../../../lib/kafka/waiting-parts';
-import { createEventSink } from '../../../services/gateway/events/event-sink';
-import { createByteBudget } from '../../../services/gateway/events/read-body';
-import { addEvents } from '../../../services/gateway/routes/events';
-import { openGatewayApi, type GatewayApi } from '../../helpers/gateway-api';
+import { AppError } from '../../../../../lib/errors';
+import type { KeyedBytes } from '../../../../../lib/kafka/keyed-sender';
+import type { Delivery } from '../../../../../lib/kafka/waiting-parts';
+import { createEventSink } from '../../../../../services/gateway/events/event-sink';
+import { createByteBudget } from '../../../../../services/gateway/events/read-body';
+import { addEvents } from '../../../../../services/gateway/routes/events';
+import { openGatewayApi, type GatewayApi } from '../../../../helpers/gateway-api';
 
 const written: Delivery = { outcome: 'written' };
 const away = new AppError('KAFKA_UNAVAILABLE', 'broker 10.0.0.7 gone');

@@ -1,12 +1,13 @@
 import { connect, type Socket } from 'node:net';
-import type { KeyedBytes } from '../../../lib/kafka/keyed-sender';
-import type { Delivery } from '../../../lib/kafka/waiting-parts';
-import { createEventSink } from '../../../services/gateway/events/event-sink';
-import { createByteBudget } from '../../../services/gateway/events/read-body';
-import { addEvents } from '../../../services/gateway/routes/events';
-import { openGatewayApi, type GatewayApi } from '../../helpers/gateway-api';
-import { rawHttp } from '../../helpers/raw-http';
-import { waitFor } from '../../helpers/wait-for';
+import { gzipSync } from 'node:zlib';
+import type { KeyedBytes } from '../../../../lib/kafka/keyed-sender';
+import type { Delivery } from '../../../../lib/kafka/waiting-parts';
+import { createEventSink } from '../../../../services/gateway/events/event-sink';
+import { createByteBudget } from '../../../../services/gateway/events/read-body';
+import { addEvents } from '../../../../services/gateway/routes/events';
+import { openGatewayApi, type GatewayApi } from '../../../helpers/gateway-api';
+import { rawHttp } from '../../../helpers/raw-http';
+import { waitFor } from '../../../helpers/wait-for';
 
 const maxBytes = 400_000;
 const budget = createByteBudget(500_000);
@@ -73,6 +74,17 @@ test('a body without an end is cut off where it becomes too long', async () => {
   expect(answer).toMatch(/^HTTP\/1.1 413 /);
   // What the sockets of both sides hold besides.
   expect(sent).toBeLessThan(20_000_000);
+});
+
+test('a packed body counts by what it unpacks to', async () => {
+  const packed = { 'content-encoding': 'gzip' };
+  const small = await api.call('POST', '/v1/events', gzipSync(event), { headers: packed });
+  expect(small.status).toBe(202);
+  const bomb = await api.call('POST', '/v1/events', gzipSync(Buffer.alloc(50_000_000, ' ')), { headers: packed });
+  expect(bomb.status).toBe(413);
+  const broken = await api.call('POST', '/v1/events', event, { headers: packed });
+  expect(broken.status).toBe(400);
+  expect(writes).toBe(1);
 });
 
 test.each([

@@ -1,10 +1,10 @@
 import { connect } from 'node:net';
-import { AppError } from '../../../lib/errors';
-import type { KeyedBytes } from '../../../lib/kafka/keyed-sender';
-import type { Delivery } from '../../../lib/kafka/waiting-parts';
-import { addCatalogue, type CatalogueChange } from '../../../services/gateway/routes/catalogue';
-import { openGatewayApi, type GatewayApi } from '../../helpers/gateway-api';
-import { waitFor } from '../../helpers/wait-for';
+import { AppError } from '../../../../../lib/errors';
+import type { KeyedBytes } from '../../../../../lib/kafka/keyed-sender';
+import type { Delivery } from '../../../../../lib/kafka/waiting-parts';
+import { addCatalogue, type CatalogueChange } from '../../../../../services/gateway/routes/catalogue';
+import { openGatewayApi, type GatewayApi } from '../../../../helpers/gateway-api';
+import { waitFor } from '../../../../helpers/wait-for';
 
 const written: Delivery = { outcome: 'written' };
 const lost: Delivery = { outcome: 'unknown', error: new AppError('KAFKA_UNAVAILABLE', 'gone') };

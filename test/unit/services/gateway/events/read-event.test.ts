@@ -1,4 +1,4 @@
-import { readEvent, type EventFault } from '../../../services/gateway/events/read-event';
+import { readEvent, type EventFault } from '../../../../../services/gateway/events/read-event';
 
 const now = Date.UTC(2026, 5, 1);
 const newId = (): string => 'made-up';
