@@ -65,7 +65,14 @@ class Moments:
 
 def gap_bucket(seconds: torch.Tensor) -> torch.Tensor:
     """0 for the same moment, then by powers of two from a second to half a year."""
-    return torch.clamp(torch.log2(torch.clamp(seconds, min=0.0) + 1.0), max=GAPS - 1.0).long()
+    return torch.clamp(torch.log2(torch.clamp(seconds, min=0.0) + 1.0), max=GAPS - 1.0).int()
+
+
+def place_in_segment(real: torch.Tensor, segment: torch.Tensor) -> torch.Tensor:
+    """How many events of its segment stand before each event; all [B, L], real 0 for padding."""
+    sizes = torch.zeros_like(real).scatter_add(1, segment, real)
+    begun = torch.cumsum(sizes, dim=1) - sizes
+    return torch.cumsum(real, dim=1) - 1 - torch.gather(begun, 1, segment)
 
 
 class Transformer(nn.Module):
@@ -102,8 +109,8 @@ class Transformer(nn.Module):
         index = torch.arange(item_ids.shape[1], device=item_ids.device)
         back = index.unsqueeze(1) - index.unsqueeze(0)
         causal = (back >= 0).unsqueeze(0) & real.unsqueeze(1)
-        place = torch.clamp((same & causal).sum(dim=2) - 1, min=0, max=PLACES - 1)
-        apart = gap_bucket(ages.unsqueeze(1) - ages.unsqueeze(2)) + GAPS * same.long()
+        place = torch.clamp(place_in_segment(real.int(), segment), min=0, max=PLACES - 1)
+        apart = gap_bucket(ages.unsqueeze(1) - ages.unsqueeze(2)) + GAPS * same.int()
         distance = torch.clamp(back, min=0, max=DISTANCES - 1)
         state = self.item(item_ids) + self.kind(torch.clamp(event_types, 0, TYPES - 1)) + self.gap(gap_bucket(gap)) + self.place(place)
         state = self.drop(state * real.unsqueeze(2))
@@ -186,17 +193,19 @@ class Memory(nn.Module):
         habit = functional.softplus(moments.copied + open_) * (open_ > MASKED / 2)
         nothing = torch.zeros_like(logits)
         logits = logits + self.copy_scale * torch.log1p(nothing.scatter_add(1, moments.history, habit) * 10.0)
-        target = looked_up(self.neighbours, moments.newest).long().flatten(1)
+        target = torch.cat(looked_up(self.neighbours, moments.newest), dim=1).long()
         for channel in range(self.channels):
-            fading = functional.softplus(self.lag[channel]).reshape(1, self.config.lags, 1)
-            value = (looked_up(getattr(self, f"weights_{channel}"), moments.newest) * fading).flatten(1)
+            fading = functional.softplus(self.lag[channel])
+            rows = looked_up(getattr(self, f"weights_{channel}"), moments.newest)
+            value = torch.cat([row * fading[lag] for lag, row in enumerate(rows)], dim=1)
             logits = logits + self.step_scale[channel] * torch.log1p(nothing.scatter_add(1, target, value) * 100.0)
         return logits
 
 
-def looked_up(table, rows):
-    """table [N, M] at rows [T, R]: [T, R, M], exported as a Gather; advanced indexing is exported as a GatherND."""
-    return torch.index_select(table, 0, rows.flatten()).unflatten(0, (-1, rows.shape[1]))
+def looked_up(table, rows) -> list:
+    """table [N, M] at rows [T, R]: R of [T, M], each exported as a Gather whose result nobody shapes anew, so that lists can be pruned; advanced
+    indexing is exported as a GatherND."""
+    return [torch.index_select(table, 0, column) for column in rows.unbind(1)]
 
 
 class Relation(nn.Module):

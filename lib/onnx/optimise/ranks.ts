@@ -9,7 +9,7 @@ export type Ranks = (value: string) => number | null;
 const inputRank = 2;
 
 const asFirst = new Set(
-  'Abs Cast Clip Concat CumSum Dropout Elu Erf Exp Gelu HardSigmoid Identity LayerNormalization LeakyRelu Log Neg Not Pad Relu ScatterElements Sigmoid Sign Slice Softmax Softplus Sqrt Tanh Transpose'.split(' '), // prettier-ignore
+  'Abs Cast Clip Concat CumSum Dropout Elu Erf Exp GatherElements Gelu HardSigmoid Identity LayerNormalization LeakyRelu Log Neg Not Pad Relu ScatterElements Sigmoid Sign Slice Softmax Softplus Sqrt Tanh Transpose'.split(' '), // prettier-ignore
 );
 /** Element by element over all inputs, which are stretched to one shape. */
 export const elementwise = new Set(
@@ -39,6 +39,11 @@ function rankOf(node: FileNode, rank: Ranks, rewriter: GraphRewriter): number | 
       return both(of(first), of(second), (a, b) => (a >= 2 && b >= 2 ? Math.max(a, b) : null));
     case 'Gather':
       return both(of(first), of(second), (data, indices) => data + indices - 1);
+    case 'Expand': {
+      // To the shape of another value, as exporters write zeros.
+      const shape = rewriter.makerOf(second);
+      return shape?.op === 'Shape' ? both(of(first), of(shape.inputs[0] as string), Math.max) : null;
+    }
     case 'Shape':
     case 'Range':
       return 1;
