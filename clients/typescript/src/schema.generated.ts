@@ -337,7 +337,12 @@ export interface paths {
                 readonly path?: never;
                 readonly cookie?: never;
             };
-            readonly requestBody?: never;
+            readonly requestBody: {
+                readonly content: {
+                    readonly "application/x-ndjson": string;
+                    readonly "text/csv": string;
+                };
+            };
             readonly responses: {
                 /** @description It is imported, but for the lines that were refused. */
                 readonly 200: {
@@ -3415,6 +3420,7 @@ export interface components {
             readonly code: string;
             readonly current?: number;
             readonly detail: string;
+            readonly error?: string;
             readonly errors?: readonly {
                 readonly message: string;
                 readonly where: string;
@@ -3431,6 +3437,7 @@ export interface components {
             readonly code: string;
             readonly current?: number;
             readonly detail: string;
+            readonly error?: string;
             readonly errors?: readonly {
                 readonly message: string;
                 readonly where: string;
@@ -3813,6 +3820,7 @@ export interface components {
             readonly code: string;
             readonly current?: number;
             readonly detail: string;
+            readonly error?: string;
             readonly errors?: readonly {
                 readonly message: string;
                 readonly where: string;
@@ -3827,6 +3835,7 @@ export interface components {
             readonly code: string;
             readonly current?: number;
             readonly detail: string;
+            readonly error?: string;
             readonly errors?: readonly {
                 readonly message: string;
                 readonly where: string;
