@@ -31,12 +31,15 @@ const lookMs = 100;
 /** A look with fewer answers says more of what else the thread did. */
 const fewest = 20;
 const firstCostMs = 0.2;
+/** Turning away takes about this part of answering: laid to the charge of the answers, the more are turned away, the fewer would be let in. */
+const refusalShare = 0.2;
 const newest = 0.3;
 
 export function createAdmission(options: AdmissionOptions): Admission {
   const { maxTurnMs, least, busyMs, atTurnsEnd, clock = processClock } = options;
   let inTurn = 0;
   let answered = 0;
+  let refused = 0;
   let costMs = firstCostMs;
   let lookedAt = clock.now();
   let busyThen = busyMs();
@@ -44,8 +47,8 @@ export function createAdmission(options: AdmissionOptions): Admission {
   function look(now: number): void {
     const busy = busyMs();
     const isOfRequests = answered >= fewest && now - lookedAt < 3 * lookMs;
-    if (isOfRequests) costMs += newest * ((busy - busyThen) / answered - costMs);
-    [lookedAt, busyThen, answered] = [now, busy, 0];
+    if (isOfRequests) costMs += newest * ((busy - busyThen) / (answered + refusalShare * refused) - costMs);
+    [lookedAt, busyThen, answered, refused] = [now, busy, 0, 0];
   }
 
   function endTurn(): void {
@@ -57,7 +60,10 @@ export function createAdmission(options: AdmissionOptions): Admission {
 
   return {
     enter() {
-      if (inTurn >= least && (inTurn + 1) * costMs > maxTurnMs) return false;
+      if (inTurn >= least && (inTurn + 1) * costMs > maxTurnMs) {
+        refused++;
+        return false;
+      }
       if (inTurn++ === 0) atTurnsEnd(endTurn);
       return true;
     },

@@ -37,7 +37,9 @@ export class LaneQueue {
 
   constructor(
     readonly lane: Lane<unknown, unknown>,
-    readonly cost: RunCost,
+    public cost: RunCost,
+    /** When the last run ended, ms. */
+    public learntAt: number,
   ) {}
 
   add(work: Waiting): void {

@@ -20,6 +20,8 @@ export interface RunCost extends CostRates {
 const memory = 0.98;
 /** Weight of the newest run in the mean deviation. */
 const newest = 0.08;
+/** A run that took this many times what was expected counts as that. */
+const outlier = 4;
 /** Runs that the rates given at first count as much as. */
 const priorRuns = 3;
 /** Typical values: brought to like size, none of the three rates is learnt slower than the others. */
@@ -63,7 +65,9 @@ export function createRunCost(prior: CostRates): RunCost {
       return deviationMs;
     },
     expectedMs,
-    observe(rows, length, ms) {
+    observe(rows, length, taken) {
+      // One that hung says nothing of the next.
+      const ms = Math.min(taken, outlier * expectedMs(rows, length) + 1);
       deviationMs += newest * (Math.abs(ms - expectedMs(rows, length)) - deviationMs);
       const x = [1, rows / scale.rows, (rows * length) / scale.cells];
       let known = 0;

@@ -14,6 +14,8 @@ export interface SchedulerOptions {
   readonly maxQueued: number;
   /** Of the first runs, until they have shown what they take. */
   readonly firstRates?: CostRates;
+  /** Without a run for so long, what runs take is not believed any more where a worker is idle: one work is tried. ms. */
+  readonly trustMs?: number;
   readonly clock?: Clock;
   readonly onShed?: (reason: ShedReason) => void;
   readonly onRun?: (run: { readonly rows: number; readonly works: number; readonly ms: number }) => void;
@@ -47,10 +49,17 @@ interface Crew {
 const sweepMs = 10;
 /** Runs differ: this many mean deviations are left as room before the deadline. */
 const caution = 2;
+const usualTrustMs = 200;
 const firstRates: CostRates = { fixed: 0.5, perRow: 0.05, perCell: 0.002 };
 
 export function createScheduler(options: SchedulerOptions): Scheduler {
-  const { maxQueued, clock = processClock, onShed = () => undefined, onRun = () => undefined } = options;
+  const {
+    maxQueued,
+    trustMs = usualTrustMs,
+    clock = processClock,
+    onShed = () => undefined,
+    onRun = () => undefined,
+  } = options;
   const crews = new WeakMap<Workers, Crew>();
   /** Those with work that waits: the others are forgotten with their workers. */
   const waiting = new Set<Crew>();
@@ -74,7 +83,7 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
     let queue = crew.queues.get(lane);
     if (queue === undefined) {
       // Another version of the model most likely takes what the last one took.
-      queue = new LaneQueue(lane, createRunCost(rates));
+      queue = new LaneQueue(lane, createRunCost(rates), clock.now());
       crew.queues.set(lane, queue);
     }
     return queue;
@@ -98,6 +107,13 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
     return now + untilFree(crew, slots, now) + ahead + queue.aloneMs(work) + room <= work.deadline;
   }
 
+  /** Where nothing runs, nobody learns that runs have become shorter again: refusing all would go on for ever. */
+  const mayBeTried = (crew: Crew, queue: LaneQueue, now: number): boolean =>
+    crew.queued === 0 && crew.endsAt.size === 0 && now - queue.learntAt > trustMs;
+
+  const isOverdue = (queue: LaneQueue, work: Waiting, now: number): boolean =>
+    now + (work.isTrial ? 0 : queue.aloneMs(work)) > work.deadline;
+
   function refuse(work: Pick<Waiting, 'reject'>, reason: ShedReason): void {
     onShed(reason);
     work.reject(refusalOf(reason, maxQueued));
@@ -113,7 +129,7 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
   function dropOverdue(crew: Crew, now: number): void {
     for (const queue of crew.queues.values()) {
       for (const of of queue.classes) {
-        for (let { head } = of; head !== undefined && now + queue.aloneMs(head) > head.deadline; { head } = of) {
+        for (let { head } = of; head !== undefined && isOverdue(queue, head, now); { head } = of) {
           of.take();
           left(crew, 1);
           refuse(head, 'overdue');
@@ -144,7 +160,11 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
     try {
       const answers = await queue.lane.run(works.map(({ payload }) => payload));
       const ms = clock.now() - began;
-      queue.cost.observe(rows, length, ms);
+      queue.learntAt = began + ms;
+      // So much shorter than what was believed that nothing of it holds: it is learnt anew.
+      if (works.some(({ isTrial }) => isTrial) && 2 * ms < expectedMs) {
+        queue.cost = createRunCost(scaled(queue.cost, ms / expectedMs));
+      } else queue.cost.observe(rows, length, ms);
       const { fixed, perRow, perCell } = queue.cost;
       rates = { fixed, perRow, perCell };
       onRun({ rows, works: works.length, ms });
@@ -182,10 +202,12 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
         if (queued >= maxQueued) return refuse({ reject }, 'queue-full');
         const crew = crewOf(lane.workers);
         const queue = queueOf(crew, lane);
-        if (!canMakeIt(crew, queue, work, clock.now())) return refuse({ reject }, 'unreachable');
+        const now = clock.now();
+        const isTrial = !canMakeIt(crew, queue, work, now);
+        if (isTrial && !mayBeTried(crew, queue, now)) return refuse({ reject }, 'unreachable');
         const { payload, rows, length, deadline } = work;
         const answer = resolve as (answer: unknown) => void;
-        queue.add({ payload, rows, length, deadline, order: order++, resolve: answer, reject });
+        queue.add({ payload, rows, length, deadline, order: order++, isTrial, resolve: answer, reject });
         waiting.add(crew);
         crew.queued++;
         queued++;
@@ -217,6 +239,10 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
       queued = 0;
     },
   };
+}
+
+function scaled({ fixed, perRow, perCell }: CostRates, by: number): CostRates {
+  return { fixed: fixed * by, perRow: perRow * by, perCell: perCell * by };
 }
 
 function refusalOf(reason: ShedReason, maxQueued: number): AppError {

@@ -25,6 +25,8 @@ export interface Work<P> {
 export interface Waiting extends Work<unknown> {
   /** Of its coming. */
   readonly order: number;
+  /** Whether it runs although it is not expected to be in time: to see whether that is still so. */
+  readonly isTrial: boolean;
   readonly resolve: (answer: unknown) => void;
   readonly reject: (error: unknown) => void;
 }

@@ -59,7 +59,7 @@ export function createApp(
 function admissionOf({ maxTurnMs }: Settings['gateway']): Admission {
   return createAdmission({
     maxTurnMs,
-    least: 8,
+    least: 16,
     busyMs: () => performance.eventLoopUtilization().active,
     atTurnsEnd: setImmediate,
   });

@@ -103,7 +103,7 @@ export const gateway = {
   }),
   maxTurnMs: milliseconds(
     'Work that requests may bring in one turn of the event loop; what comes beyond it in that turn is refused. An answer takes about four turns.',
-    { default: 10, min: 1, max: 10_000 },
+    { default: 20, min: 1, max: 10_000 },
   ),
   inferenceWorkers: integer('Processes that run the model for the gateway.', {
     default: 1,

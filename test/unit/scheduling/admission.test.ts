@@ -63,3 +63,21 @@ test('requests that wait for somebody else keep nobody out', () => {
     state.atEnd.splice(0).forEach((call) => call());
   }
 });
+
+test('the more are turned away, the fewer are let in does not hold', () => {
+  const { state, admission } = setUp(10, 2);
+  let admitted = 0;
+  for (let turn = 0; turn < 400; turn++) {
+    let entered = 0;
+    for (let one = 0; one < 200; one++) if (admission.enter()) entered++;
+    for (let one = 0; one < entered; one++) admission.left();
+    // Each that is let in takes 0.2 ms, each that is not 0.04.
+    const ms = entered * 0.2 + (200 - entered) * 0.04;
+    state.now += ms;
+    state.busy += ms;
+    state.atEnd.splice(0).forEach((call) => call());
+    admitted = entered;
+  }
+  expect(admitted).toBeGreaterThan(40);
+  expect(admitted).toBeLessThan(60);
+});

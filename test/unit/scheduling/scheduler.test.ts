@@ -212,3 +212,33 @@ test('closed, it refuses what waits and what comes, and lets runs end', async ()
   expect(answers).toEqual(['waits QUEUE_FULL', 'comes QUEUE_FULL', 'runs at 3']);
   expect(scheduler.queued).toBe(0);
 });
+
+test('what runs take is tried anew once nothing has run for a while, so that refusing ends with its reason', async () => {
+  const { time, ask, scheduler, lane, answers } = setUp();
+  let runMs = 400;
+  const changing: typeof lane = {
+    ...lane,
+    async run(rows) {
+      const ms = runMs;
+      await new Promise<void>((resolve) => time.after(ms, resolve));
+      return rows.map(({ id }) => id);
+    },
+  };
+  for (let run = 0; run < 40; run++) {
+    ask(`slow ${run}`, 4, 10_000, changing);
+    await time.goTo(time.now() + 500);
+  }
+  answers.length = 0;
+  runMs = 2;
+  ask('too early', 4, 50, changing);
+  await time.goTo(time.now() + 50);
+  expect(answers).toEqual(['too early DEADLINE_UNREACHABLE']);
+  await time.goTo(time.now() + 200);
+  ask('tried', 4, 50, changing);
+  ask('beside it', 4, 50, changing);
+  await time.goTo(time.now() + 50);
+  ask('believed', 4, 50, changing);
+  await time.goTo(time.now() + 50);
+  expect(answers.slice(1)).toEqual(['beside it DEADLINE_UNREACHABLE', 'tried', 'believed']);
+  expect(scheduler.queued).toBe(0);
+});
