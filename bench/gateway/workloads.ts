@@ -71,13 +71,17 @@ export const workloads: Readonly<Record<GatewayWorkload, Run>> = {
   async overload(shop, sizes, figures) {
     const best = figures.latest('most.ratePerSecond') ?? (await searchMost(shop, sizes)).goodPerSecond;
     const before = rss(shop);
+    const shedBefore = await shedByReason(shop);
     const plan = { ratePerSecond: 2 * best, seconds: sizes.overloadSeconds, warmUpSeconds: sizes.warmUpSeconds };
     const result = await load(shop, fresh(shop), { ...plan, connections: 4 * connections });
     figures.add('overload.goodput', result.goodPerSecond / best);
     figures.add('overload.p99', result.p99);
     figures.add('overload.growthMb', rss(shop) - before);
     figures.add('overload.loadLateP99', result.lateMsP99);
-    return `twice ${whole(best)}/s: ${whole(result.goodPerSecond)}/s answered, p99 ${result.p99.toFixed(1)} ms, ${JSON.stringify(result.statuses)}`;
+    const shed = Object.entries(await shedByReason(shop)).map(
+      ([reason, count]) => `${whole(count - (shedBefore[reason] ?? 0))} ${reason}`,
+    );
+    return `twice ${whole(best)}/s: ${whole(result.goodPerSecond)}/s answered, p99 ${result.p99.toFixed(1)} ms; refused: ${shed.join(', ') || 'none'}`;
   },
 };
 
@@ -163,6 +167,13 @@ function unexpected(name: string, { statuses, markedShare }: LoadResult): AppErr
     'INTERNAL',
     `${name}: answers by status ${JSON.stringify(statuses)}, ${share} % of them degraded`,
   );
+}
+
+/** Requests that the gateway refused since it began. */
+async function shedByReason({ gateway }: GatewayShop): Promise<Record<string, number>> {
+  const text = await gateway.metrics();
+  const series = [...text.matchAll(/^gateway_shed_total\{[^}]*reason="([^"]+)"[^}]*\} (\S+)$/gm)];
+  return Object.fromEntries(series.map(([, reason = '', count]) => [reason, Number(count)]));
 }
 
 const whole = (value: number): string => Math.round(value).toLocaleString('en');

@@ -34,6 +34,9 @@ export interface EndedCall {
   readonly seconds: number;
 }
 
+/** A client's own id goes into the log if it is harmless there: as over REST. */
+const harmlessId = /^[\w.-]{8,64}$/;
+
 const admitted = new WeakMap<Metadata, Admitted>();
 
 /** What the guard found out about the call with this metadata. */
@@ -53,7 +56,7 @@ export function createCallGuard(options: CallGuardOptions): ServerInterceptor {
   return ({ path, requestStream }, call) => {
     const silenceMs = requestStream ? options.streamIdleMs : options.messageTimeoutMs;
     const began = performance.now();
-    const requestId = randomUUID();
+    let requestId: string = randomUUID();
     let principal: Principal | null = null;
     let messages = 0;
     let ended = false;
@@ -82,6 +85,8 @@ export function createCallGuard(options: CallGuardOptions): ServerInterceptor {
     }
 
     async function admit(metadata: Metadata): Promise<void> {
+      const [given] = metadata.get('x-request-id');
+      if (typeof given === 'string' && harmlessId.test(given)) requestId = given;
       if (open > options.maxCalls) {
         throw new AppError('QUEUE_FULL', `more than ${options.maxCalls} calls are open here; try again`);
       }

@@ -49,5 +49,6 @@ export function statusOf(error: AppError, requestId: string): CallStatus {
   const metadata = new Metadata();
   metadata.set('grpc-status-details-bin', rich);
   metadata.set('streamrec-code', problem.code);
+  metadata.set('x-request-id', requestId);
   return { code, details, metadata };
 }

@@ -49,7 +49,7 @@ export function wishesQuery(maxDeadlineMs: number) {
   return {
     k: number(k),
     category: several(category, bounds.categories).optional().describe('Of these categories alone.'),
-    excludeCategory: several(category, bounds.categories).optional(),
+    excludeCategories: several(category, bounds.categories).optional().describe('Of none of these.'),
     minPrice: number(price),
     maxPrice: number(price),
     availableOnly: z
@@ -82,7 +82,6 @@ interface GivenWishes {
   readonly k?: number | undefined;
   readonly category?: ReadonlySet<string> | undefined;
   readonly categories?: ReadonlySet<string> | undefined;
-  readonly excludeCategory?: ReadonlySet<string> | undefined;
   readonly excludeCategories?: ReadonlySet<string> | undefined;
   readonly minPrice?: number | undefined;
   readonly maxPrice?: number | undefined;
@@ -97,7 +96,7 @@ export function wishesOf(given: GivenWishes): Wishes {
   return {
     k: given.k ?? null,
     categories: given.category ?? given.categories ?? null,
-    excludeCategories: given.excludeCategory ?? given.excludeCategories ?? nothing,
+    excludeCategories: given.excludeCategories ?? nothing,
     minPrice: given.minPrice ?? null,
     maxPrice: given.maxPrice ?? null,
     availableOnly: given.availableOnly ?? true,

@@ -5,6 +5,7 @@ export interface CallOptions {
   /** An Authorization header; of a client unless told, none where null. */
   readonly key?: string | null;
   readonly deadlineMs?: number;
+  readonly requestId?: string;
 }
 
 /** What any client of gRPC does, by the definitions of proto/. */
@@ -16,8 +17,9 @@ export function grpcClient(port: number, secure?: { readonly ca: string }) {
     if (found === undefined) throw new Error(`no method ${method}`);
     return found;
   };
-  const metadataOf = ({ key = 'client' }: CallOptions): Metadata => {
+  const metadataOf = ({ key = 'client', requestId }: CallOptions): Metadata => {
     const metadata = new Metadata();
+    if (requestId !== undefined) metadata.set('x-request-id', requestId);
     if (key !== null) metadata.set('authorization', `Bearer ${key}`);
     return metadata;
   };

@@ -104,6 +104,15 @@ test.each([
   }
 });
 
+test("a call is known in the log by its client's id, where that is harmless", async () => {
+  const idOf = async (requestId: string): Promise<unknown> => {
+    const failure = await failureOf(client.call('inference', 'ModelMetadata', { name: 'other' }, { requestId }));
+    return failure.metadata.get('x-request-id')[0];
+  };
+  expect(await idOf('shop-order-17')).toBe('shop-order-17');
+  expect(await idOf('"}{')).toMatch(/^[0-9a-f-]{36}$/);
+});
+
 test("the client's deadline is the scheduler's; what is cancelled is heard of", async () => {
   const heard: { deadline: number; signal: AbortSignal }[] = [];
   slow = (_, options) => {

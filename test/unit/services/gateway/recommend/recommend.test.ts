@@ -10,7 +10,7 @@ import { atNow, historyBytes, newestFirst, recommending } from '../../../../help
 import { waitFor } from '../../../../helpers/wait-for';
 import { aVersion } from '../../../recommender/a-version';
 
-const asked = (wishes: Partial<Wishes> = {}, withinMs = 1_000) => ({ wishes: { ...noWishes, ...wishes }, withinMs });
+const asked = (wishes: Partial<Wishes> = {}, withinMs = 60_000) => ({ wishes: { ...noWishes, ...wishes }, withinMs });
 const told = ({ items, tier, lacks }: RecommendationList) => ({
   tier,
   items: items.map(({ itemId, reason }) => `${itemId} ${reason}`),
