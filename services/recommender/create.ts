@@ -1,6 +1,6 @@
 import { untilAvailable } from '../../lib/backoff';
 import { AppError } from '../../lib/errors';
-import { createAtLeastOnceOutputs } from '../../lib/kafka/at-least-once-output';
+import { openAtLeastOnceOutput } from '../../lib/kafka/at-least-once-output';
 import { checkCounterparts } from '../../lib/kafka/counterparts';
 import { createGroupConsumer } from '../../lib/kafka/group-consumer';
 import { startGroupAtLatest } from '../../lib/kafka/group-start';
@@ -94,14 +94,13 @@ export async function createRecommender(deps: RecommenderDeps): Promise<Recommen
     },
     logger,
   );
-  const atLeastOnce = createAtLeastOnceOutputs(settings.kafka, consumer, logger);
   const lanes = createLanes({
     consumer,
     async openOutput(partition) {
       await checkCounterparts(admin, topic, partition, targets);
       return delivery === 'exactly-once'
         ? openTransactionalOutput(settings.kafka, { topic, partition, ...own }, logger)
-        : atLeastOnce.open(partition);
+        : openAtLeastOnceOutput(settings.kafka, partition, consumer, logger);
     },
     startOffset: (partition) => startOffset(admin, { groupId, topic, partition, onJump: observe.jump, logger }),
     openMemory: createMemoryOpener({
@@ -186,7 +185,6 @@ export async function createRecommender(deps: RecommenderDeps): Promise<Recommen
     await consumer.stop();
     await lanes.close();
     watch.stop();
-    await atLeastOnce.close();
     await tracing?.close();
     await resources.close();
   }
