@@ -770,7 +770,8 @@ export interface paths {
                     readonly diversity?: number;
                     /** @description Items that must not be in the list. */
                     readonly exclude?: readonly string[];
-                    readonly excludeCategory?: string | readonly string[];
+                    /** @description Of none of these. */
+                    readonly excludeCategories?: readonly string[];
                     readonly k?: number;
                     readonly maxPrice?: number;
                     readonly minPrice?: number;
@@ -1082,7 +1083,8 @@ export interface paths {
                     readonly diversity?: number;
                     /** @description Items that must not be in the list. */
                     readonly exclude?: readonly string[];
-                    readonly excludeCategory?: string | readonly string[];
+                    /** @description Of none of these. */
+                    readonly excludeCategories?: readonly string[];
                     readonly k?: number;
                     readonly maxPrice?: number;
                     readonly minPrice?: number;
@@ -1722,7 +1724,8 @@ export interface paths {
                     readonly diversity?: number;
                     /** @description Items that must not be in the list. */
                     readonly exclude?: readonly string[];
-                    readonly excludeCategory?: string | readonly string[];
+                    /** @description Of none of these. */
+                    readonly excludeCategories?: readonly string[];
                     readonly k?: number;
                     readonly maxPrice?: number;
                     readonly minPrice?: number;
