@@ -67,6 +67,10 @@ export async function openGateway(options: TestGatewayOptions = {}): Promise<Tes
     sink: options.sink ?? { accept: missing },
     recommend: { ...unused, ...options.recommend },
     forgetting: { forget: options.forget ?? missing },
+  }).catch(async (error: unknown) => {
+    await app.close();
+    registry.close();
+    throw error;
   });
   return {
     url: `${settings.tlsCertFile === '' ? 'http' : 'https'}://127.0.0.1:${port}`,

@@ -77,6 +77,7 @@ export async function createGrpcServer(options: GrpcServerOptions): Promise<Grpc
     listener.listen({ host, port });
     await once(listener, 'listening');
   } catch (cause) {
+    server.forceShutdown();
     const code = (cause as NodeJS.ErrnoException).code ?? String(cause);
     const message = `gateway.grpcPort: cannot listen on ${host}:${port} (${code}); choose another, or 0 for any free one`;
     throw new AppError('CONFIG_INVALID', message, { cause, host, port });
