@@ -5,11 +5,10 @@ import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import { validatorCompiler } from 'fastify-type-provider-zod';
 import { AppError } from '../errors';
 import type { Logger } from '../logger';
-import type { Admission } from '../scheduling/admission';
 import { takeJson } from './json-body';
 import { isHidden, problemOf, problemType, type Problem } from './problem';
 import { toAppError } from './to-app-error';
-import { turnAway } from './turn-away';
+import { turnAway, type Door } from './turn-away';
 
 export interface HttpServerOptions {
   /** The section of settings, for what is said of them. */
@@ -26,7 +25,7 @@ export interface HttpServerOptions {
   readonly maxConnections: number;
   readonly logger: Logger;
   /** A door in front of all; left out, everybody is let in. */
-  readonly door?: { readonly admission: Admission; readonly onTurnedAway: () => void };
+  readonly door?: Door;
   /** Told of each answer. @param route its pattern, never the path: that has no bounds. */
   readonly onAnswer: (answer: {
     readonly route: string;
@@ -67,7 +66,7 @@ export function createHttpServer(options: HttpServerOptions): FastifyInstance {
         https: { ...limits, ...readTls(options.tls, options.section), minVersion: 'TLSv1.2' },
       })) as unknown as FastifyInstance;
   app.server.maxConnections = options.maxConnections;
-  if (options.door) turnAway(app.server, options.door.admission, options.door.onTurnedAway);
+  if (options.door) turnAway(app.server, options.door);
   app.server.maxRequestsPerSocket = 10_000;
   app.setValidatorCompiler(validatorCompiler);
   // What is declared of answers is for the document; the tests hold the answers to it.

@@ -4,19 +4,29 @@ import { problemType } from './problem';
 
 type Answer = (request: IncomingMessage, response: ServerResponse) => void;
 
+export interface Door {
+  readonly admission: Admission;
+  /** Whether it is answered at once: what waits for a broker, or is a stream, takes no room inside and is let in. */
+  readonly counts: (request: IncomingMessage) => boolean;
+  /** Told of each that is turned away. */
+  readonly onTurnedAway: () => void;
+}
+
 /**
  * Puts a door in front of a server: who is not let in gets 503 before anything is read of the request, at a small part of what
- * answering it would cost. @param onTurnedAway told of each.
+ * answering it would cost.
  */
-export function turnAway(server: Server, admission: Admission, onTurnedAway: () => void): void {
+export function turnAway(server: Server, { admission, counts, onTurnedAway }: Door): void {
   const answers = server.listeners('request') as Answer[];
   server.removeAllListeners('request');
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
-    if (!admission.enter()) {
-      onTurnedAway();
-      return refuse(request, response);
+    if (counts(request)) {
+      if (!admission.enter()) {
+        onTurnedAway();
+        return refuse(request, response);
+      }
+      response.once('close', left);
     }
-    response.once('close', left);
     for (const answer of answers) answer.call(server, request, response);
   });
 

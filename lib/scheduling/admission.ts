@@ -1,27 +1,26 @@
 import { processClock, type Clock } from './clock';
 
 export interface AdmissionOptions {
-  /** How long one turn of the event loop may take requests in, ms: an answer takes a few turns. */
-  readonly maxTurnMs: number;
-  /** Requests that are let in in each turn, whatever they take. */
+  /** How long those inside may make each other wait for the thread, ms. */
+  readonly maxWaitMs: number;
+  /** Requests that are let in whatever they take. */
   readonly least: number;
   /** ms for which the thread has been at work, in all. */
   readonly busyMs: () => number;
-  /** Calls at the end of the turn. */
-  readonly atTurnsEnd: (call: () => void) => void;
   readonly clock?: Pick<Clock, 'now'>;
 }
 
 /**
- * The door in front of a thread that serves many: what the scheduler is for its workers. In one turn of the event loop it lets in as
- * many requests as the thread can serve in the time that a turn may take, by what requests have taken lately; those beyond would
- * make everybody late, and are turned away before anything is done for them, which costs a small part of serving them. What waits for
- * somebody else (a broker, a disk) takes none of the thread, and keeps nobody out.
+ * The door in front of a thread that serves many: what the scheduler is for its workers. It lets in as many at a time as the thread can
+ * serve within the wait that is allowed (Little's law), by what requests have taken of it lately; those beyond would make everybody late,
+ * and are turned away before anything is done for them, which costs a small part of serving them.
  */
 export interface Admission {
   /** False where it is to be turned away; otherwise `left` is to be called once it is answered. */
   enter(): boolean;
   left(): void;
+  /** One that was let in had to be refused further in, by what was expected of the workers: fewer are let in until that ends. */
+  refusedInside(): void;
   /** Of the thread, for each request that is answered, ms. */
   readonly costMs: number;
 }
@@ -34,10 +33,18 @@ const firstCostMs = 0.2;
 /** Turning away takes about this part of answering: laid to the charge of the answers, the more are turned away, the fewer would be let in. */
 const refusalShare = 0.2;
 const newest = 0.3;
+/** Additive increase, multiplicative decrease, once a step: what is let in follows what the workers bear. */
+const stepMs = 20;
+const decrease = 0.85;
+const increase = 0.02;
+const leastShare = 0.05;
 
-export function createAdmission(options: AdmissionOptions): Admission {
-  const { maxTurnMs, least, busyMs, atTurnsEnd, clock = processClock } = options;
-  let inTurn = 0;
+export function createAdmission({ maxWaitMs, least, busyMs, clock = processClock }: AdmissionOptions): Admission {
+  let inside = 0;
+  /** Of `maxWaitMs`. */
+  let share = 1;
+  let isTooMuch = false;
+  let steppedAt = clock.now();
   let answered = 0;
   let refused = 0;
   let costMs = firstCostMs;
@@ -51,24 +58,31 @@ export function createAdmission(options: AdmissionOptions): Admission {
     [lookedAt, busyThen, answered, refused] = [now, busy, 0, 0];
   }
 
-  function endTurn(): void {
-    inTurn = 0;
-    const now = clock.now();
-    // While fewer are answered it is looked at longer: each may take long.
-    if (now - lookedAt >= (answered >= fewest ? lookMs : 3 * lookMs)) look(now);
+  function step(now: number): void {
+    share = isTooMuch ? Math.max(leastShare, share * decrease) : Math.min(1, share + increase);
+    isTooMuch = false;
+    steppedAt = now;
   }
 
   return {
     enter() {
-      if (inTurn >= least && (inTurn + 1) * costMs > maxTurnMs) {
+      if (inside >= least && (inside + 1) * costMs > share * maxWaitMs) {
         refused++;
         return false;
       }
-      if (inTurn++ === 0) atTurnsEnd(endTurn);
+      inside++;
       return true;
     },
     left() {
+      inside--;
       answered++;
+      const now = clock.now();
+      if (now - steppedAt >= stepMs) step(now);
+      // While fewer are answered it is looked at longer: each may take long.
+      if (now - lookedAt >= (answered >= fewest ? lookMs : 3 * lookMs)) look(now);
+    },
+    refusedInside() {
+      isTooMuch = true;
     },
     get costMs() {
       return costMs;

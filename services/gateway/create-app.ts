@@ -8,7 +8,8 @@ import { createApiServer } from '../../lib/http/api-server';
 import { drainOnClose } from '../../lib/http/drain';
 import type { Logger } from '../../lib/logger';
 import type { GatewayMetrics } from '../../lib/metrics/gateway-metrics';
-import { createAdmission, type Admission } from '../../lib/scheduling/admission';
+import type { Admission } from '../../lib/scheduling/admission';
+import { createDoor, isAnsweredAtOnce } from './door';
 
 export interface AppDeps {
   readonly settings: Settings['gateway'];
@@ -17,6 +18,8 @@ export interface AppDeps {
   readonly logger: Logger;
   /** Adds a page that shows the document. */
   readonly addPage?: (app: FastifyInstance) => Promise<void>;
+  /** Where others tell it what they have to refuse; one of its own unless given. */
+  readonly admission?: Admission;
   /** ms since 1970. */
   readonly now: () => number;
 }
@@ -28,7 +31,7 @@ const drainMs = 10_000;
 
 /** The REST API, ready to listen. @param add its routes. */
 export function createApp(
-  { settings, authenticate, metrics, logger, addPage, now }: AppDeps,
+  { settings, authenticate, metrics, logger, addPage, admission, now }: AppDeps,
   add: (api: Api) => Promise<void> | void,
 ): Promise<FastifyInstance> {
   return createApiServer(
@@ -41,7 +44,11 @@ export function createApp(
         version: '1',
       },
       requestTimeoutMs: settings.uploadTimeoutMs,
-      door: { admission: admissionOf(settings), onTurnedAway: () => metrics.shed.add(1, { reason: 'busy' }) },
+      door: {
+        admission: admission ?? createDoor(settings),
+        counts: isAnsweredAtOnce,
+        onTurnedAway: () => metrics.shed.add(1, { reason: 'busy' }),
+      },
       async prepare(app) {
         await prepare(app, settings);
         await addPage?.(app);
@@ -53,16 +60,6 @@ export function createApp(
       drainOnClose(api, drainMs);
     },
   );
-}
-
-/** Turned away by what the thread can bear. */
-function admissionOf({ maxTurnMs }: Settings['gateway']): Admission {
-  return createAdmission({
-    maxTurnMs,
-    least: 16,
-    busyMs: () => performance.eventLoopUtilization().active,
-    atTurnsEnd: setImmediate,
-  });
 }
 
 async function prepare(app: FastifyInstance, { corsOrigins }: Settings['gateway']): Promise<void> {

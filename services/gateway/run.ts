@@ -12,6 +12,7 @@ import { redisSettings } from '../../lib/redis/redis-settings';
 import { createRegistryReader } from '../../lib/registry/registry-reader';
 import type { ReadyService, ServiceDeps } from '../../lib/service-main';
 import { createApp } from './create-app';
+import { createDoor } from './door';
 import { openForget } from './forget/open-forget';
 import { openRecommend } from './recommend/open-recommend';
 import { openEvents } from './events/open-events';
@@ -51,7 +52,8 @@ export async function runGateway(deps: ServiceDeps<GatewayMetrics>): Promise<Run
     });
     const serving = await openServing(log, redis, versions, deps);
     closing.add('parts', () => serving.close());
-    const recommending = openRecommend({ redis, live: serving }, deps);
+    const admission = createDoor(gateway);
+    const recommending = openRecommend({ redis, live: serving, onShed: () => admission.refusedInside() }, deps);
     closing.add('parts', () => recommending.close());
     const inference = createInference({ served: versions, maxRows: gateway.maxInferRows });
     const predict = createPredict(versions, settings.history);
@@ -70,15 +72,17 @@ export async function runGateway(deps: ServiceDeps<GatewayMetrics>): Promise<Run
     });
     const { deadlineMs, maxDeadlineMs } = gateway;
     const version = programVersion();
-    const app = await createApp({ settings: gateway, authenticate, metrics, logger, addPage: addDocs, now }, (api) =>
-      addRoutes(api, {
-        events: events.events,
-        catalogue: events.catalogue,
-        forgetting: forgetting.route,
-        recommendations: { recommend: recommending.recommend, deadlineMs, maxDeadlineMs },
-        inference: { inference, version, limits: gateway, now },
-        predict: { predict, limits: gateway, now },
-      }),
+    const app = await createApp(
+      { settings: gateway, authenticate, metrics, logger, addPage: addDocs, admission, now },
+      (api) =>
+        addRoutes(api, {
+          events: events.events,
+          catalogue: events.catalogue,
+          forgetting: forgetting.route,
+          recommendations: { recommend: recommending.recommend, deadlineMs, maxDeadlineMs },
+          inference: { inference, version, limits: gateway, now },
+          predict: { predict, limits: gateway, now },
+        }),
     );
     closing.add('door', () => app.close());
     const port = await listen(app, gateway, 'gateway.port');

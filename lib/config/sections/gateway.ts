@@ -101,9 +101,9 @@ export const gateway = {
     max: 1_000_000,
     unit: 'requests',
   }),
-  maxTurnMs: milliseconds(
-    'Work that requests may bring in one turn of the event loop; what comes beyond it in that turn is refused. An answer takes about four turns.',
-    { default: 20, min: 1, max: 10_000 },
+  maxThreadWaitMs: milliseconds(
+    "How long requests for lists may make each other wait for the API's own thread; what would make them wait longer is turned away at the door.",
+    { default: 25, min: 1, max: 10_000 },
   ),
   inferenceWorkers: integer('Processes that run the model for the gateway.', {
     default: 1,

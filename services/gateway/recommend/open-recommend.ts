@@ -27,6 +27,8 @@ export interface RecommendSources {
   readonly redis: RedisClient;
   /** As they are now. */
   readonly live: { readonly serving: Serving | null; readonly shelf: Shelf };
+  /** Told of each request that had to be refused. */
+  readonly onShed: () => void;
 }
 
 export interface OpenRecommend {
@@ -39,14 +41,17 @@ export interface OpenRecommend {
 
 /** Waits for nothing: what is not there yet is told by each list that lacks it. */
 export function openRecommend(
-  { redis, live }: RecommendSources,
+  { redis, live, onShed }: RecommendSources,
   { settings, metrics, logger, now }: ServiceDeps<GatewayMetrics>,
 ): OpenRecommend {
   const { gateway, topics } = settings;
   const stopped = new AbortController();
   const scheduler = createScheduler({
     maxQueued: gateway.maxQueue,
-    onShed: (reason) => metrics.shed.add(1, { reason }),
+    onShed(reason) {
+      metrics.shed.add(1, { reason });
+      onShed();
+    },
     onRun({ rows, ms }) {
       metrics.runRows.observe(rows);
       metrics.runTime.observe(ms / 1_000);

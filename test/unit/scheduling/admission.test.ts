@@ -1,83 +1,90 @@
 import { createAdmission } from '../../../lib/scheduling/admission';
 
-function setUp(maxTurnMs = 10, least = 2) {
-  const state = { now: 0, busy: 0, atEnd: [] as (() => void)[] };
+function setUp(maxWaitMs = 10, least = 2) {
+  const state = { now: 0, busy: 0 };
   const admission = createAdmission({
-    maxTurnMs,
+    maxWaitMs,
     least,
     busyMs: () => state.busy,
-    atTurnsEnd: (call) => state.atEnd.push(call),
     clock: { now: () => state.now },
   });
-  /** A turn in which so many come, each of which takes so long; gives how many are let in. */
-  function turn(coming: number, costMs: number): number {
+  /** So many come at once, and those let in are answered one after the other, each by so much of the thread; gives how many are let in. */
+  function burst(coming: number, costMs: number, refusalMs = 0): number {
     let entered = 0;
     for (let one = 0; one < coming; one++) if (admission.enter()) entered++;
-    for (let one = 0; one < entered; one++) admission.left();
-    state.now += entered * costMs;
-    state.busy += entered * costMs;
-    state.atEnd.splice(0).forEach((call) => call());
+    const refusals = (coming - entered) * refusalMs;
+    state.now += refusals;
+    state.busy += refusals;
+    for (let one = 0; one < entered; one++) {
+      state.now += costMs;
+      state.busy += costMs;
+      admission.left();
+    }
     return entered;
   }
-  return { state, admission, turn };
+  return { state, admission, burst };
 }
 
-test('it learns what a request takes of the thread, and lets in what fits a turn', () => {
-  const { admission, turn } = setUp();
-  for (let one = 0; one < 300; one++) turn(8, 1);
+test('it learns what a request takes of the thread, and lets in what fits the wait', () => {
+  const { admission, burst } = setUp();
+  for (let one = 0; one < 300; one++) burst(8, 1);
   expect(admission.costMs).toBeCloseTo(1, 1);
-  expect(turn(100, 1)).toBe(10);
-  // The next turn has room again.
-  expect(turn(3, 1)).toBe(3);
+  expect(burst(100, 1)).toBe(10);
+  // Once they are answered there is room again.
+  expect(burst(3, 1)).toBe(3);
 });
 
 test('cheaper requests are let in in larger numbers', () => {
-  const { turn } = setUp();
-  for (let one = 0; one < 3_000; one++) turn(20, 0.1);
-  const entered = turn(1_000, 0.1);
+  const { burst } = setUp();
+  for (let one = 0; one < 3_000; one++) burst(20, 0.1);
+  const entered = burst(1_000, 0.1);
   expect(entered).toBeGreaterThan(90);
   expect(entered).toBeLessThan(110);
 });
 
-test('few are let in in each turn, however long each takes', () => {
-  const { turn } = setUp(10, 2);
-  for (let one = 0; one < 300; one++) turn(2, 14);
-  expect(turn(50, 14)).toBe(2);
+test('few are let in however long each takes', () => {
+  const { burst } = setUp(10, 2);
+  for (let one = 0; one < 300; one++) burst(2, 14);
+  expect(burst(50, 14)).toBe(2);
 });
 
 test('what the thread does besides is not laid to the charge of few requests', () => {
-  const { admission, state, turn } = setUp();
-  for (let one = 0; one < 300; one++) turn(8, 1);
+  const { admission, state, burst } = setUp();
+  for (let one = 0; one < 300; one++) burst(8, 1);
   state.now += 1_000;
   state.busy += 900;
-  turn(1, 0);
+  burst(1, 0);
   expect(admission.costMs).toBeLessThan(1.1);
 });
 
-test('requests that wait for somebody else keep nobody out', () => {
-  const { admission, state, turn } = setUp();
-  for (let one = 0; one < 300; one++) turn(8, 1);
-  for (let one = 0; one < 1_000; one++) {
-    expect(admission.enter()).toBe(true);
-    state.now += 1;
-    state.atEnd.splice(0).forEach((call) => call());
-  }
+test('those inside that are not answered yet keep their places', () => {
+  const { admission, burst } = setUp();
+  for (let one = 0; one < 300; one++) burst(8, 1);
+  let inside = 0;
+  while (admission.enter()) inside++;
+  expect(inside).toBe(10);
+  admission.left();
+  expect(admission.enter()).toBe(true);
+  expect(admission.enter()).toBe(false);
 });
 
 test('the more are turned away, the fewer are let in does not hold', () => {
-  const { state, admission } = setUp(10, 2);
+  const { burst } = setUp(10, 2);
   let admitted = 0;
-  for (let turn = 0; turn < 400; turn++) {
-    let entered = 0;
-    for (let one = 0; one < 200; one++) if (admission.enter()) entered++;
-    for (let one = 0; one < entered; one++) admission.left();
-    // Each that is let in takes 0.2 ms, each that is not 0.04.
-    const ms = entered * 0.2 + (200 - entered) * 0.04;
-    state.now += ms;
-    state.busy += ms;
-    state.atEnd.splice(0).forEach((call) => call());
-    admitted = entered;
-  }
+  // Each that is let in takes 0.2 ms, each that is not 0.04.
+  for (let one = 0; one < 400; one++) admitted = burst(200, 0.2, 0.04);
   expect(admitted).toBeGreaterThan(40);
   expect(admitted).toBeLessThan(60);
+});
+
+test('fewer are let in while others are refused further in, and as many as before once that has ended', () => {
+  const { admission, burst } = setUp();
+  for (let one = 0; one < 300; one++) burst(8, 1);
+  for (let one = 0; one < 50; one++) {
+    admission.refusedInside();
+    burst(20, 1);
+  }
+  expect(burst(100, 1)).toBe(2);
+  for (let one = 0; one < 300; one++) burst(20, 1);
+  expect(burst(100, 1)).toBeGreaterThanOrEqual(9);
 });

@@ -1,0 +1,20 @@
+import type { IncomingMessage } from 'node:http';
+import type { Settings } from '../../lib/config/settings';
+import { createAdmission, type Admission } from '../../lib/scheduling/admission';
+
+/** Lists and inference: not what waits for the brokers, nor what stays open. */
+export function isAnsweredAtOnce({ method, url = '', headers }: IncomingMessage): boolean {
+  if (headers.accept === 'text/event-stream' || url.includes('/recommendations/stream')) return false;
+  const ofLists =
+    method === 'GET' && (url.startsWith('/v1/users/') || url.startsWith('/v1/popular') || url.startsWith('/v1/items/'));
+  return ofLists || url.startsWith('/v1/recommendations') || url.startsWith('/v2/') || url.startsWith('/predict');
+}
+
+/** Turned away by what the thread can bear. */
+export function createDoor({ maxThreadWaitMs }: Settings['gateway']): Admission {
+  return createAdmission({
+    maxWaitMs: maxThreadWaitMs,
+    least: 16,
+    busyMs: () => performance.eventLoopUtilization().active,
+  });
+}
