@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
-import { CommanderError } from 'commander';
 import { createScreen } from '../demo/screen';
-import { describeError, exitCodeOf, exitCodes } from '../lib/run-service';
+import { exitCodes } from '../lib/run-service';
 import { listenForStop } from '../lib/stop-signals';
+import { runMain } from './run-main';
 import { createProgram, type BenchOptions } from './options';
 import { formatReport, toJson } from './report';
 import { runBench } from './run-bench';
@@ -24,19 +24,4 @@ async function main(options: BenchOptions): Promise<number> {
   return exitCodes.ok;
 }
 
-function parse(): BenchOptions {
-  try {
-    return createProgram().parse().opts<BenchOptions>();
-  } catch (error) {
-    if (!(error instanceof CommanderError)) throw error;
-    process.exit(error.exitCode === 0 ? exitCodes.ok : exitCodes.badConfiguration);
-  }
-}
-
-main(parse())
-  .catch((error: unknown) => {
-    process.stderr.write(`${describeError(error)}\n`);
-    return exitCodeOf(error);
-  })
-  .then((code) => process.exit(code))
-  .catch(() => process.exit(exitCodes.failure));
+runMain<BenchOptions>(createProgram(), main);

@@ -1,11 +1,11 @@
 import { writeFileSync } from 'node:fs';
-import { CommanderError } from 'commander';
 import { createScreen } from '../../demo/screen';
-import { describeError, exitCodeOf, exitCodes } from '../../lib/run-service';
+import { exitCodes } from '../../lib/run-service';
 import { listenForStop } from '../../lib/stop-signals';
 import { createMeasurements } from '../measurements';
 import { formatReport } from '../report';
 import { openWorld } from '../world';
+import { runMain } from '../run-main';
 import { createProgram, gatewayWorkloads, type GatewayBenchOptions } from './options';
 import { gatewayRows, toJson } from './report';
 import { openShop } from './shop';
@@ -52,19 +52,4 @@ async function main(options: GatewayBenchOptions): Promise<number> {
   }
 }
 
-function parse(): GatewayBenchOptions {
-  try {
-    return createProgram().parse().opts<GatewayBenchOptions>();
-  } catch (error) {
-    if (!(error instanceof CommanderError)) throw error;
-    process.exit(error.exitCode === 0 ? exitCodes.ok : exitCodes.badConfiguration);
-  }
-}
-
-main(parse())
-  .catch((error: unknown) => {
-    process.stderr.write(`${describeError(error)}\n`);
-    return exitCodeOf(error);
-  })
-  .then((code) => process.exit(code))
-  .catch(() => process.exit(exitCodes.failure));
+runMain<GatewayBenchOptions>(createProgram(), main);

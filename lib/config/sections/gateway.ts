@@ -1,23 +1,12 @@
+import { failedLogins, listening, patience } from './http-api';
 import { flag, integer, milliseconds, text } from '../setting';
 
 const minute = 60_000;
-const file = { default: '', allowed: 'the path of a file' };
 
 export const gateway = {
-  host: text('Address that the gateway listens on, for REST and for gRPC.', {
-    default: '127.0.0.1',
-    pattern: /^[\w.:-]+$/,
-    allowed: 'an address or host name',
-  }),
+  ...listening('the gateway, REST and gRPC alike,'),
   port: integer('Port of its REST API; 0 for any free one.', { default: 8_400, min: 0, max: 65_535 }),
   grpcPort: integer('Port of its gRPC services; 0 for any free one.', { default: 8_401, min: 0, max: 65_535 }),
-  tlsCertFile: text('PEM file of the certificate, with those between it and its authority; empty: no TLS.', file),
-  tlsKeyFile: text("PEM file of the certificate's private key.", file),
-  trustedProxies: text('Proxies whose X-Forwarded-For is believed, addresses or networks by comma; empty: none.', {
-    default: '',
-    pattern: /^([0-9a-f.:/]+(,[0-9a-f.:/]+)*)?$/i,
-    allowed: 'nothing, or addresses and networks such as 10.0.0.0/8, by comma',
-  }),
   corsOrigins: text('Web origins whose pages may call the gateway, by comma; empty: none.', {
     default: '',
     pattern: /^(https?:\/\/[^\s,/]+(,https?:\/\/[^\s,/]+)*)?$/,
@@ -29,16 +18,7 @@ export const gateway = {
     max: 67_108_864,
     unit: 'bytes',
   }),
-  headersTimeoutMs: milliseconds('How long a client may take to send the headers of a request.', {
-    default: 10_000,
-    min: 100,
-    max: 10 * minute,
-  }),
-  bodyTimeoutMs: milliseconds('How long a client may take to send a whole request of JSON.', {
-    default: 30_000,
-    min: 100,
-    max: 10 * minute,
-  }),
+  ...patience,
   uploadTimeoutMs: milliseconds('How long the import of a catalogue may take.', {
     default: 30 * minute,
     min: 1_000,
@@ -67,17 +47,7 @@ export const gateway = {
     min: 1,
     max: 1_000_000_000,
   }),
-  failedLoginsFree: integer('Failed logins of an address that cost it no wait.', { default: 5, min: 0, max: 1_000 }),
-  failedLoginWaitMs: milliseconds('Wait after the next failed login; it doubles with each further one.', {
-    default: 1_000,
-    min: 10,
-    max: 60 * minute,
-  }),
-  failedLoginMaxWaitMs: milliseconds('Longest wait after a failed login.', {
-    default: 5 * minute,
-    min: 10,
-    max: 1_440 * minute,
-  }),
+  ...failedLogins,
   oidcAudience: text('Audience (`aud`) that tokens of registryService.oidcIssuer must be meant for.', {
     default: 'streamrec-gateway',
   }),

@@ -1,24 +1,13 @@
 import { qualityMetrics } from '../../registry/api/quality-metrics';
+import { failedLogins, listening, patience } from './http-api';
 import { choice, decimal, integer, list, milliseconds, text } from '../setting';
 
 const minute = 60_000;
-const file = { default: '', allowed: 'the path of a file' };
 const url = { pattern: /^(https?:\/\/[^\s@]+)?$/, allowed: 'nothing, or http(s)://host:port/path' };
 
 export const registryService = {
-  host: text("Address that the registry's API listens on.", {
-    default: '127.0.0.1',
-    pattern: /^[\w.:-]+$/,
-    allowed: 'an address or host name',
-  }),
+  ...listening("the registry's API"),
   port: integer("Port of the registry's API; 0 for any free one.", { default: 8_300, min: 0, max: 65_535 }),
-  tlsCertFile: text('PEM file of the certificate, with those between it and its authority; empty: no TLS.', file),
-  tlsKeyFile: text("PEM file of the certificate's private key.", file),
-  trustedProxies: text('Proxies whose X-Forwarded-For is believed, addresses or networks by comma; empty: none.', {
-    default: '',
-    pattern: /^([0-9a-f.:/]+(,[0-9a-f.:/]+)*)?$/i,
-    allowed: 'nothing, or addresses and networks such as 10.0.0.0/8, by comma',
-  }),
   maxBodyBytes: integer('Longest JSON body of a request.', {
     default: 1_048_576,
     min: 1_024,
@@ -34,16 +23,7 @@ export const registryService = {
       unit: 'bytes',
     },
   ),
-  headersTimeoutMs: milliseconds('How long a client may take to send the headers of a request.', {
-    default: 10_000,
-    min: 100,
-    max: 10 * minute,
-  }),
-  bodyTimeoutMs: milliseconds('How long a client may take to send a whole request of JSON.', {
-    default: 30_000,
-    min: 100,
-    max: 10 * minute,
-  }),
+  ...patience,
   uploadTimeoutMs: milliseconds('How long the upload of one file may take.', {
     default: 30 * minute,
     min: 1_000,
@@ -61,17 +41,7 @@ export const registryService = {
     min: 1,
     max: 1_000_000,
   }),
-  failedLoginsFree: integer('Failed logins of an address that cost it no wait.', { default: 5, min: 0, max: 1_000 }),
-  failedLoginWaitMs: milliseconds('Wait after the next failed login; it doubles with each further one.', {
-    default: 1_000,
-    min: 10,
-    max: 60 * minute,
-  }),
-  failedLoginMaxWaitMs: milliseconds('Longest wait after a failed login.', {
-    default: 5 * minute,
-    min: 10,
-    max: 1_440 * minute,
-  }),
+  ...failedLogins,
   oidcIssuer: text('Issuer (`iss`) whose tokens are taken besides API keys; empty for none.', {
     default: '',
     ...url,
