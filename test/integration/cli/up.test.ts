@@ -26,6 +26,8 @@ beforeAll(async () => {
     STREAMREC_TOPICS_TRAINING_EXAMPLES: `${prefix}-examples`,
     STREAMREC_EVALUATOR_REPORT_INTERVAL_MS: '0',
     STREAMREC_REGISTRY_SERVICE_PORT: '0',
+    STREAMREC_GATEWAY_PORT: '0',
+    STREAMREC_GATEWAY_GRPC_PORT: '0',
     STREAMREC_REGISTRY_ARTEFACTS: `file:${modelDir}-artefacts`,
     STREAMREC_TOPICS_PARTITIONS: '1',
     STREAMREC_RECOMMENDER_SESSION_TIMEOUT_MS: '6000',
@@ -46,6 +48,7 @@ function up(...args: readonly string[]): RunningCommand {
     STREAMREC_RECOMMENDER_GROUP_ID: uniqueTopic('r'),
     STREAMREC_FEATURES_GROUP_ID: uniqueTopic('f'),
     STREAMREC_EVALUATOR_GROUP_ID: uniqueTopic('e'),
+    STREAMREC_GATEWAY_LISTS_GROUP_ID: uniqueTopic('g'),
   };
   const command = startStreamrec(['up', '--json', ...args], { ...env, ...groups });
   running.push(command);
@@ -74,13 +77,13 @@ test.each([
   ['SIGINT', exitCodes.interrupted],
 ] as const)('all services are ready, and %s stops them in order', async (signal, code) => {
   const command = up();
-  await ready(command, 4);
+  await ready(command, 5);
   const children = childrenOf(command.pid);
-  expect(children).toHaveLength(4);
+  expect(children).toHaveLength(5);
   command.kill(signal);
   const ended = await command.ended;
   expect(ended.code).toBe(code);
-  expect(ended.stdout.match(/"msg":"stopped"/g)).toHaveLength(4);
+  expect(ended.stdout.match(/"msg":"stopped"/g)).toHaveLength(5);
   expect(children.filter(isRunning)).toEqual([]);
 });
 
