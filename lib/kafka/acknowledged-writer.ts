@@ -38,6 +38,7 @@ export function createAcknowledgedWriter(options: AcknowledgedWriterOptions): Ac
   const parts = createWaitingParts();
   const stopping = new AbortController();
   let away: AppError | null = null;
+  let wasConnected = false;
   let pendingBytes = 0;
   let wake: () => void = () => undefined;
 
@@ -47,8 +48,11 @@ export function createAcknowledgedWriter(options: AcknowledgedWriterOptions): Ac
   }
 
   function setAway(error: AppError | null): void {
-    if (error !== null && away === null) logger.warn({ reason: error.message }, 'the brokers cannot be written to');
-    if (error === null && away !== null) logger.info({}, 'the brokers can be written to again');
+    // A first connection that takes a while is a start, not an outage.
+    if (wasConnected && error !== null && away === null)
+      logger.warn({ reason: error.message }, 'the brokers cannot be written to');
+    if (wasConnected && error === null && away !== null) logger.info({}, 'the brokers can be written to again');
+    wasConnected ||= error === null;
     away = error;
     if (error !== null) for (const part of parts.takeAll()) end(part, { outcome: 'not-written', error });
   }
