@@ -20,7 +20,9 @@ interface RuleTest {
 describeWithMonitoring("Prometheus's rules", ({ promtool }) => {
   test('promtool takes the configuration, and the rules that it names', async () => {
     const { stdout } = await run(promtool, ['check', 'config', join(folder, 'prometheus.yml')]);
-    expect(stdout).toMatch(/SUCCESS: 9 rule files found/);
+    const files = readdirSync(join(folder, 'rules')).length;
+    expect(files).toBeGreaterThan(5);
+    expect(stdout).toContain(`SUCCESS: ${files} rule files found`);
   });
 
   test.each(testFiles)(
