@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
+import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { Server, ServerCredentials, type ServerInterceptor, type UntypedServiceImplementation } from '@grpc/grpc-js';
 import { ReflectionService } from '@grpc/reflection';
 import { HealthImplementation } from 'grpc-health-check';
@@ -68,8 +68,10 @@ export async function createGrpcServer(options: GrpcServerOptions): Promise<Grpc
       : ServerCredentials.createSsl(null, [{ cert_chain: tls.cert, private_key: tls.key }]);
   const injector = server.createConnectionInjector(credentials);
   // A listener of our own: the library's has no bound on connections.
+  const sockets = new Set<Socket>();
   const listener = createServer({ noDelay: true }, (socket) => {
-    socket.on('error', () => socket.destroy());
+    sockets.add(socket);
+    socket.on('error', () => socket.destroy()).on('close', () => sockets.delete(socket));
     injector.injectConnection(socket);
   });
   listener.maxConnections = options.maxConnections;
@@ -91,6 +93,8 @@ export async function createGrpcServer(options: GrpcServerOptions): Promise<Grpc
       const ended = new Promise<void>((resolve) => server.tryShutdown(() => resolve()));
       const force = setTimeout(() => server.forceShutdown(), graceMs);
       await ended.finally(() => clearTimeout(force));
+      // Those that never spoke HTTP/2 are nobody's session, and would stay.
+      for (const socket of sockets) socket.destroy();
     },
   };
 }
