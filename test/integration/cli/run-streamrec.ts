@@ -59,7 +59,9 @@ export async function streamrec(
 /** The ports that services have said they serve their metrics on, in the order in which they said so. */
 export function portsOf({ output }: RunningCommand): number[] {
   return [
-    ...output().matchAll(/"service":"(?:recommender|features|evaluator|registry|trainer|gateway|probe)".*"port":(\d+)/g),
+    ...output().matchAll(
+      /"service":"(?:recommender|features|evaluator|registry|trainer|gateway|probe)".*"port":(\d+)/g,
+    ),
   ].map(([, port]) => Number(port));
 }
 
