@@ -25,6 +25,13 @@ module.exports = {
     },
     {
       ...shared,
+      displayName: 'console',
+      // Its logic alone, without a page; what the pages do is tried in a browser by test/e2e.
+      testMatch: ['<rootDir>/console/src/**/*.test.ts'],
+      transform: { '\\.tsx?$': ['ts-jest', { tsconfig: '<rootDir>/console/tsconfig.test.json', diagnostics: false }] },
+    },
+    {
+      ...shared,
       displayName: 'chaos',
       // Starts servers of its own.
       testMatch: ['<rootDir>/dist/test/chaos/**/*.test.js'],

@@ -11,6 +11,7 @@ const path = require('node:path');
 const root = path.join(__dirname, '..');
 const dist = path.join(root, 'dist');
 const stamp = path.join(dist, '.built');
+const consoleStamp = path.join(dist, '.console-built');
 const lockFile = path.join(root, '.cache', 'bootstrap.lock');
 
 const readJson = (file) => JSON.parse(fs.readFileSync(path.join(root, file), 'utf8'));
@@ -121,8 +122,27 @@ function compile() {
   fs.utimesSync(stamp, started, started);
 }
 
+/** The console's pages, for the gateway to serve. */
+function buildConsole() {
+  const folder = path.join(root, 'console');
+  if (!fs.existsSync(folder)) return;
+  const sources = ['console/src', 'clients/typescript/src'].flatMap((below) => filesBelow(root, [below], ''));
+  const inputs = [...sources, 'console/index.html', 'console/vite.config.mts', 'node_modules/.package-lock.json'];
+  const built = mtime(consoleStamp);
+  const isThere = fs.existsSync(path.join(dist, 'console', 'index.html'));
+  if (isThere && inputs.every((file) => mtime(path.join(root, file)) <= built)) return;
+  const started = new Date();
+  console.error('Building the console to dist/console/');
+  const vite = path.join('node_modules', 'vite', 'bin', 'vite.js');
+  const args = [vite, 'build', '--config', 'console/vite.config.mts', '--logLevel', 'warn'];
+  run(process.execPath, args, 'Building the console failed');
+  fs.writeFileSync(consoleStamp, '');
+  fs.utimesSync(consoleStamp, started, started);
+}
+
 checkNode();
 locked(() => {
   install();
   compile();
+  buildConsole();
 });

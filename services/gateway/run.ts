@@ -11,6 +11,7 @@ import { createRedis } from '../../lib/redis/create-redis';
 import { redisSettings } from '../../lib/redis/redis-settings';
 import { createRegistryReader } from '../../lib/registry/registry-reader';
 import type { ReadyService, ServiceDeps } from '../../lib/service-main';
+import { openConsole } from './console/open-console';
 import { createApp } from './create-app';
 import { createDoor } from './door';
 import { openForget } from './forget/open-forget';
@@ -21,7 +22,7 @@ import { createInference } from './infer/inference';
 import { createOpenVersions } from './infer/open-versions';
 import { createPredict } from './infer/predict';
 import { addRoutes } from './routes/all-routes';
-import { addDocs } from './routes/docs';
+import { addPages } from './routes/pages';
 import { openServing } from './serving';
 
 export interface RunningGateway extends ReadyService {
@@ -73,7 +74,15 @@ export async function runGateway(deps: ServiceDeps<GatewayMetrics>): Promise<Run
     const { deadlineMs, maxDeadlineMs } = gateway;
     const version = programVersion();
     const app = await createApp(
-      { settings: gateway, authenticate, metrics, logger, addPage: addDocs, admission, now },
+      {
+        settings: gateway,
+        authenticate,
+        metrics,
+        logger,
+        addPage: (page) => addPages(page, gateway.console),
+        admission,
+        now,
+      },
       (api) =>
         addRoutes(api, {
           events: events.events,
@@ -82,6 +91,7 @@ export async function runGateway(deps: ServiceDeps<GatewayMetrics>): Promise<Run
           recommendations: { recommend: recommending.recommend, deadlineMs, maxDeadlineMs },
           inference: { inference, version, limits: gateway, now },
           predict: { predict, limits: gateway, now },
+          console: openConsole(deps),
         }),
     );
     closing.add('door', () => app.close());

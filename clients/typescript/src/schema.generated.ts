@@ -2022,6 +2022,158 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/whoami": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Say whom your key or token stands for */
+        readonly get: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description You. */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": {
+                            readonly actor: string;
+                            /** @description Globs of models. */
+                            readonly models: readonly string[];
+                            /** @enum {string} */
+                            readonly role: "client" | "viewer" | "operator" | "admin";
+                            /** @description Globs of customers. */
+                            readonly users: readonly string[];
+                        };
+                    };
+                };
+                /** @description The request is not one that is taken here. */
+                readonly 400: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Nobody is logged in, or the key or token is refused. */
+                readonly 401: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The role or the scope does not reach so far. */
+                readonly 403: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no such thing. */
+                readonly 404: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not with this method. */
+                readonly 405: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The request did not come in time. */
+                readonly 408: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is too long. */
+                readonly 413: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A body of a media type that is not taken here. */
+                readonly 415: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests or failed logins; Retry-After says when to try again. */
+                readonly 429: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The address and the headers are longer than is taken here. */
+                readonly 431: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A fault of the service. */
+                readonly 500: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not at the moment; Retry-After says when to try again. */
+                readonly 503: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v2": {
         readonly parameters: {
             readonly query?: never;
@@ -3363,6 +3515,310 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        readonly Change: {
+            /** @enum {string} */
+            readonly action: "version.created" | "version.tagged" | "version.moved" | "version.archived" | "version.deleted" | "version.side-files-changed" | "branch.created" | "config.changed" | "deploy.live" | "deploy.canary" | "deploy.canary-ended" | "deploy.shadow" | "deploy.shadow-ended" | "deploy.rolled-back" | "approval.requested" | "approval.given" | "approval.refused" | "policy.changed" | "key.created" | "key.revoked";
+            readonly actor: string;
+            readonly at: number;
+            readonly basedOn: number;
+            readonly changeId: string;
+            /** @description Empty for API keys. */
+            readonly model: string;
+            readonly payload: {
+                readonly [key: string]: unknown;
+            };
+            readonly reason: string;
+            readonly revision: number;
+        };
+        readonly ChangeInput: {
+            /** @enum {string} */
+            readonly action: "version.created" | "version.tagged" | "version.moved" | "version.archived" | "version.deleted" | "version.side-files-changed" | "branch.created" | "config.changed" | "deploy.live" | "deploy.canary" | "deploy.canary-ended" | "deploy.shadow" | "deploy.shadow-ended" | "deploy.rolled-back" | "approval.requested" | "approval.given" | "approval.refused" | "policy.changed" | "key.created" | "key.revoked";
+            readonly actor: string;
+            readonly at: number;
+            readonly basedOn: number;
+            readonly changeId: string;
+            /** @description Empty for API keys. */
+            readonly model: string;
+            readonly payload: {
+                readonly [key: string]: unknown;
+            };
+            readonly reason: string;
+            readonly revision: number;
+        };
+        readonly Comparison: {
+            readonly bytes: readonly number[];
+            readonly configDifferences: readonly {
+                readonly differs: boolean;
+                readonly name: string;
+                readonly values: readonly (number | string | boolean | null)[];
+            }[];
+            readonly configs: readonly {
+                readonly config: {
+                    readonly batch?: {
+                        readonly maxBatch?: number;
+                        readonly maxWaitMs?: number;
+                    };
+                    readonly filters?: {
+                        readonly excludeCategories?: readonly string[];
+                        readonly excludeItems?: readonly string[];
+                        readonly onlyAvailable?: boolean;
+                    };
+                    readonly inputs?: {
+                        readonly [key: string]: "item_ids" | "event_types" | "ages" | "in_session";
+                    };
+                    readonly listLength?: number;
+                    /** @enum {string} */
+                    readonly mode?: "each" | "latest";
+                    readonly outputs?: {
+                        readonly items?: string;
+                        readonly scores?: string;
+                    };
+                    readonly parameters?: {
+                        readonly minScore?: number;
+                        readonly window?: number;
+                    };
+                    readonly triggers?: readonly string[];
+                };
+                /** @description As deployed, else the newest; null: there is none but {}. */
+                readonly configRevision: number | null;
+            }[];
+            /** @description What the graph takes and gives. */
+            readonly contract: readonly {
+                readonly differs: boolean;
+                readonly name: string;
+                readonly values: readonly (number | string | boolean | null)[];
+            }[];
+            /** @description The verdict of the canary against live, where both are among the versions; else null. */
+            readonly experiment: components["schemas"]["Experiment"] | null;
+            /** @description What recommenders have reported of each version, by slot. */
+            readonly live: readonly (readonly components["schemas"]["LiveMetrics"][])[];
+            /** @description The trainer's own figures. */
+            readonly metrics: readonly {
+                readonly change: readonly (number | null)[];
+                /** @description 95 %, where the manifest says by `<metric>.samples` of how many samples the share is. */
+                readonly intervals: readonly ({
+                    readonly high: number;
+                    readonly low: number;
+                } | null)[];
+                readonly name: string;
+                readonly values: readonly (number | null)[];
+            }[];
+            readonly model: string;
+            readonly parameters: readonly {
+                readonly differs: boolean;
+                readonly name: string;
+                readonly values: readonly (number | string | boolean | null)[];
+            }[];
+            readonly versions: readonly components["schemas"]["VersionSummary"][];
+        };
+        readonly ComparisonInput: {
+            readonly bytes: readonly number[];
+            readonly configDifferences: readonly {
+                readonly differs: boolean;
+                readonly name: string;
+                readonly values: readonly (number | string | boolean | null)[];
+            }[];
+            readonly configs: readonly {
+                readonly config: {
+                    readonly batch?: {
+                        readonly maxBatch?: number;
+                        readonly maxWaitMs?: number;
+                    };
+                    readonly filters?: {
+                        readonly excludeCategories?: readonly string[];
+                        readonly excludeItems?: readonly string[];
+                        readonly onlyAvailable?: boolean;
+                    };
+                    readonly inputs?: {
+                        readonly [key: string]: "item_ids" | "event_types" | "ages" | "in_session";
+                    };
+                    readonly listLength?: number;
+                    /** @enum {string} */
+                    readonly mode?: "each" | "latest";
+                    readonly outputs?: {
+                        readonly items?: string;
+                        readonly scores?: string;
+                    };
+                    readonly parameters?: {
+                        readonly minScore?: number;
+                        readonly window?: number;
+                    };
+                    readonly triggers?: readonly string[];
+                };
+                /** @description As deployed, else the newest; null: there is none but {}. */
+                readonly configRevision: number | null;
+            }[];
+            /** @description What the graph takes and gives. */
+            readonly contract: readonly {
+                readonly differs: boolean;
+                readonly name: string;
+                readonly values: readonly (number | string | boolean | null)[];
+            }[];
+            /** @description The verdict of the canary against live, where both are among the versions; else null. */
+            readonly experiment: components["schemas"]["ExperimentInput"] | null;
+            /** @description What recommenders have reported of each version, by slot. */
+            readonly live: readonly (readonly components["schemas"]["LiveMetricsInput"][])[];
+            /** @description The trainer's own figures. */
+            readonly metrics: readonly {
+                readonly change: readonly (number | null)[];
+                /** @description 95 %, where the manifest says by `<metric>.samples` of how many samples the share is. */
+                readonly intervals: readonly ({
+                    readonly high: number;
+                    readonly low: number;
+                } | null)[];
+                readonly name: string;
+                readonly values: readonly (number | null)[];
+            }[];
+            readonly model: string;
+            readonly parameters: readonly {
+                readonly differs: boolean;
+                readonly name: string;
+                readonly values: readonly (number | string | boolean | null)[];
+            }[];
+            readonly versions: readonly components["schemas"]["VersionSummaryInput"][];
+        };
+        readonly Config: {
+            readonly actor: string;
+            readonly at: number;
+            readonly config: {
+                readonly batch?: {
+                    readonly maxBatch?: number;
+                    readonly maxWaitMs?: number;
+                };
+                readonly filters?: {
+                    readonly excludeCategories?: readonly string[];
+                    readonly excludeItems?: readonly string[];
+                    readonly onlyAvailable?: boolean;
+                };
+                readonly inputs?: {
+                    readonly [key: string]: "item_ids" | "event_types" | "ages" | "in_session";
+                };
+                readonly listLength?: number;
+                /** @enum {string} */
+                readonly mode?: "each" | "latest";
+                readonly outputs?: {
+                    readonly items?: string;
+                    readonly scores?: string;
+                };
+                readonly parameters?: {
+                    readonly minScore?: number;
+                    readonly window?: number;
+                };
+                readonly triggers?: readonly string[];
+            };
+            readonly number: number;
+            readonly reason: string;
+            readonly revision: number;
+        };
+        readonly ConfigInput: {
+            readonly actor: string;
+            readonly at: number;
+            readonly config: {
+                readonly batch?: {
+                    readonly maxBatch?: number;
+                    readonly maxWaitMs?: number;
+                };
+                readonly filters?: {
+                    readonly excludeCategories?: readonly string[];
+                    readonly excludeItems?: readonly string[];
+                    readonly onlyAvailable?: boolean;
+                };
+                readonly inputs?: {
+                    readonly [key: string]: "item_ids" | "event_types" | "ages" | "in_session";
+                };
+                readonly listLength?: number;
+                /** @enum {string} */
+                readonly mode?: "each" | "latest";
+                readonly outputs?: {
+                    readonly items?: string;
+                    readonly scores?: string;
+                };
+                readonly parameters?: {
+                    readonly minScore?: number;
+                    readonly window?: number;
+                };
+                readonly triggers?: readonly string[];
+            };
+            readonly number: number;
+            readonly reason: string;
+            readonly revision: number;
+        };
+        readonly Deployment: {
+            readonly actor: string;
+            readonly approvedBy: string | null;
+            readonly at: number;
+            readonly canary: {
+                readonly configRevision: number;
+                readonly guards: {
+                    readonly maxErrorRate?: number;
+                    readonly maxLatencyMs?: number;
+                    readonly maxLatencyRatio?: number;
+                    readonly maxQualityDrop?: number;
+                    /** @default 500 */
+                    readonly minSamples: number;
+                };
+                readonly salt: string;
+                readonly share: number;
+                readonly since: number;
+                /** @description Of the change that began it. */
+                readonly sinceRevision: number;
+                readonly version: string;
+            } | null;
+            /** @description What rolling back leads to, the nearest first. */
+            readonly fallbacks: readonly {
+                readonly configRevision: number;
+                readonly version: string;
+            }[];
+            readonly live: {
+                readonly configRevision: number;
+                readonly version: string;
+            } | null;
+            readonly liveSince: number;
+            readonly reason: string;
+            readonly revision: number;
+            readonly shadows: readonly {
+                readonly configRevision: number;
+                readonly version: string;
+            }[];
+        };
+        readonly DeploymentInput: {
+            readonly actor: string;
+            readonly approvedBy: string | null;
+            readonly at: number;
+            readonly canary: {
+                readonly configRevision: number;
+                readonly guards: {
+                    readonly maxErrorRate?: number;
+                    readonly maxLatencyMs?: number;
+                    readonly maxLatencyRatio?: number;
+                    readonly maxQualityDrop?: number;
+                    /** @default 500 */
+                    readonly minSamples: number;
+                };
+                readonly salt: string;
+                readonly share: number;
+                readonly since: number;
+                /** @description Of the change that began it. */
+                readonly sinceRevision: number;
+                readonly version: string;
+            } | null;
+            /** @description What rolling back leads to, the nearest first. */
+            readonly fallbacks: readonly {
+                readonly configRevision: number;
+                readonly version: string;
+            }[];
+            readonly live: {
+                readonly configRevision: number;
+                readonly version: string;
+            } | null;
+            readonly liveSince: number;
+            readonly reason: string;
+            readonly revision: number;
+            readonly shadows: readonly {
+                readonly configRevision: number;
+                readonly version: string;
+            }[];
+        };
         readonly Event: {
             readonly attributes?: {
                 readonly [key: string]: string;
@@ -3452,6 +3908,130 @@ export interface components {
             readonly status: number;
             readonly title: string;
             readonly type: string;
+        };
+        readonly Experiment: {
+            readonly alpha: number;
+            /** @description What the sequence is made to show earliest. */
+            readonly effect: number;
+            /** @description Whether it ends by itself where it is worse by more than the margin. */
+            readonly guarded: boolean;
+            /**
+             * @description The metric that it is ended by.
+             * @enum {string}
+             */
+            readonly guardMetric: "hit_rate" | "precision" | "recall" | "f1" | "mrr" | "ndcg";
+            readonly judged: {
+                readonly canary: number;
+                readonly live: number;
+            };
+            readonly k: number | null;
+            readonly liveVersion: string;
+            /** @description How much worse it may be: maxQualityDrop of its guards, else 0. */
+            readonly margin: number;
+            readonly metrics: readonly {
+                /** @description Relative to live's, with the bounds of its confidence sequence now; high null: not bounded yet. */
+                readonly lift: {
+                    readonly high: number | null;
+                    readonly low: number;
+                    readonly value: number;
+                } | null;
+                /** @enum {string} */
+                readonly metric: "hit_rate" | "precision" | "recall" | "f1" | "mrr" | "ndcg";
+                /** @description Always-valid p-value of no difference. */
+                readonly p: number;
+                /** @description Of the information that shows the effect, up to 1. */
+                readonly progress: number;
+                /** @description Mean over judged recommendations; null: too little. */
+                readonly rate: {
+                    readonly canary: number;
+                    readonly live: number;
+                } | null;
+                /** @enum {string} */
+                readonly verdict: "collecting" | "mismatch" | "worse" | "better" | "not-worse" | "undecided";
+            }[];
+            /** @description Of the users of the newest deployment. */
+            readonly sampleRatio: {
+                readonly expectedShare: number;
+                readonly observedShare: number | null;
+                readonly p: number;
+            } | null;
+            readonly share: number;
+            readonly since: number;
+            /**
+             * @description Whose figures these are: users' moments, or recommenders' counts by groups of users.
+             * @enum {string}
+             */
+            readonly source: "evaluator" | "recommenders";
+            /** @description Event time up to which it is judged, where an evaluator reports; else null. */
+            readonly until: number | null;
+            /** @description Null where they are not known. */
+            readonly users: {
+                readonly canary: number;
+                readonly live: number;
+            } | null;
+            readonly version: string;
+        };
+        readonly ExperimentInput: {
+            readonly alpha: number;
+            /** @description What the sequence is made to show earliest. */
+            readonly effect: number;
+            /** @description Whether it ends by itself where it is worse by more than the margin. */
+            readonly guarded: boolean;
+            /**
+             * @description The metric that it is ended by.
+             * @enum {string}
+             */
+            readonly guardMetric: "hit_rate" | "precision" | "recall" | "f1" | "mrr" | "ndcg";
+            readonly judged: {
+                readonly canary: number;
+                readonly live: number;
+            };
+            readonly k: number | null;
+            readonly liveVersion: string;
+            /** @description How much worse it may be: maxQualityDrop of its guards, else 0. */
+            readonly margin: number;
+            readonly metrics: readonly {
+                /** @description Relative to live's, with the bounds of its confidence sequence now; high null: not bounded yet. */
+                readonly lift: {
+                    readonly high: number | null;
+                    readonly low: number;
+                    readonly value: number;
+                } | null;
+                /** @enum {string} */
+                readonly metric: "hit_rate" | "precision" | "recall" | "f1" | "mrr" | "ndcg";
+                /** @description Always-valid p-value of no difference. */
+                readonly p: number;
+                /** @description Of the information that shows the effect, up to 1. */
+                readonly progress: number;
+                /** @description Mean over judged recommendations; null: too little. */
+                readonly rate: {
+                    readonly canary: number;
+                    readonly live: number;
+                } | null;
+                /** @enum {string} */
+                readonly verdict: "collecting" | "mismatch" | "worse" | "better" | "not-worse" | "undecided";
+            }[];
+            /** @description Of the users of the newest deployment. */
+            readonly sampleRatio: {
+                readonly expectedShare: number;
+                readonly observedShare: number | null;
+                readonly p: number;
+            } | null;
+            readonly share: number;
+            readonly since: number;
+            /**
+             * @description Whose figures these are: users' moments, or recommenders' counts by groups of users.
+             * @enum {string}
+             */
+            readonly source: "evaluator" | "recommenders";
+            /** @description Event time up to which it is judged, where an evaluator reports; else null. */
+            readonly until: number | null;
+            /** @description Null where they are not known. */
+            readonly users: {
+                readonly canary: number;
+                readonly live: number;
+            } | null;
+            readonly version: string;
         };
         readonly Forgotten: {
             /** Format: date-time */
@@ -3715,6 +4295,150 @@ export interface components {
             readonly price?: number | null;
             readonly title?: string | null;
         };
+        readonly Key: {
+            readonly createdAt: number;
+            readonly createdBy: string;
+            readonly expiresAt: number | null;
+            readonly id: string;
+            readonly models: readonly string[] | null;
+            readonly revokedAt: number | null;
+            /** @enum {string} */
+            readonly role: "client" | "viewer" | "operator" | "admin";
+            readonly user: string;
+            /** @description Globs of customers that the gateway serves it for; null: all. */
+            readonly users: readonly string[] | null;
+        };
+        readonly KeyInput: {
+            readonly createdAt: number;
+            readonly createdBy: string;
+            readonly expiresAt: number | null;
+            readonly id: string;
+            readonly models: readonly string[] | null;
+            readonly revokedAt: number | null;
+            /** @enum {string} */
+            readonly role: "client" | "viewer" | "operator" | "admin";
+            readonly user: string;
+            /** @description Globs of customers that the gateway serves it for; null: all. */
+            readonly users: readonly string[] | null;
+        };
+        readonly LiveMetrics: {
+            readonly agreement: {
+                readonly compared: number;
+                readonly correlation: number;
+                readonly overlap: number;
+                readonly scoreShift: number;
+            } | null;
+            readonly configRevision: number;
+            readonly errorRate: components["schemas"]["Share"] | null;
+            readonly hitRate: components["schemas"]["Share"] | null;
+            readonly latencyMs: {
+                readonly p50: number;
+                readonly p99: number;
+                readonly samples: number;
+            } | null;
+            readonly recommendations: number;
+            /** @description ms since 1970: of the first report that is counted here. */
+            readonly since: number;
+            readonly until: number;
+            /** @enum {string} */
+            readonly variant: "live" | "canary" | "shadow";
+            readonly version: string;
+        };
+        readonly LiveMetricsInput: {
+            readonly agreement: {
+                readonly compared: number;
+                readonly correlation: number;
+                readonly overlap: number;
+                readonly scoreShift: number;
+            } | null;
+            readonly configRevision: number;
+            readonly errorRate: components["schemas"]["ShareInput"] | null;
+            readonly hitRate: components["schemas"]["ShareInput"] | null;
+            readonly latencyMs: {
+                readonly p50: number;
+                readonly p99: number;
+                readonly samples: number;
+            } | null;
+            readonly recommendations: number;
+            /** @description ms since 1970: of the first report that is counted here. */
+            readonly since: number;
+            readonly until: number;
+            /** @enum {string} */
+            readonly variant: "live" | "canary" | "shadow";
+            readonly version: string;
+        };
+        readonly Model: {
+            readonly approvals: readonly {
+                /** @enum {string} */
+                readonly action: "deploy.live" | "deploy.canary" | "policy.changed";
+                readonly expiresAt: number;
+                readonly id: string;
+                readonly payload: {
+                    readonly [key: string]: unknown;
+                };
+                readonly reason: string;
+                readonly requestedAt: number;
+                readonly requestedBy: string;
+                readonly revision: number;
+            }[];
+            readonly branches: readonly {
+                readonly createdAt: number;
+                readonly createdBy: string;
+                readonly from: string | null;
+                readonly name: string;
+                readonly versions: number;
+            }[];
+            /** @description The number of the newest configuration; 0 is {}. */
+            readonly configs: number;
+            readonly createdAt: number;
+            readonly deployment: components["schemas"]["Deployment"];
+            readonly name: string;
+            readonly policy: {
+                readonly approvalTtlMs: number;
+                readonly fourEyes: boolean;
+                readonly keepServedMs: number;
+            };
+            readonly policyRevision: number;
+            readonly revision: number;
+            /** @description Those that are not deleted. */
+            readonly versions: number;
+        };
+        readonly ModelInput: {
+            readonly approvals: readonly {
+                /** @enum {string} */
+                readonly action: "deploy.live" | "deploy.canary" | "policy.changed";
+                readonly expiresAt: number;
+                readonly id: string;
+                readonly payload: {
+                    readonly [key: string]: unknown;
+                };
+                readonly reason: string;
+                readonly requestedAt: number;
+                readonly requestedBy: string;
+                readonly revision: number;
+            }[];
+            readonly branches: readonly {
+                readonly createdAt: number;
+                readonly createdBy: string;
+                readonly from: string | null;
+                readonly name: string;
+                readonly versions: number;
+            }[];
+            /** @description The number of the newest configuration; 0 is {}. */
+            readonly configs: number;
+            readonly createdAt: number;
+            readonly deployment: components["schemas"]["DeploymentInput"];
+            readonly name: string;
+            readonly policy: {
+                readonly approvalTtlMs: number;
+                readonly fourEyes: boolean;
+                readonly keepServedMs: number;
+            };
+            readonly policyRevision: number;
+            readonly revision: number;
+            /** @description Those that are not deleted. */
+            readonly versions: number;
+        };
         readonly ModelMetadata: {
             readonly inputs: readonly {
                 readonly datatype: string;
@@ -3930,6 +4654,190 @@ export interface components {
             readonly extensions: readonly string[];
             readonly name: string;
             readonly version: string;
+        };
+        readonly Share: {
+            readonly high: number;
+            readonly low: number;
+            readonly samples: number;
+            readonly value: number;
+        };
+        readonly ShareInput: {
+            readonly high: number;
+            readonly low: number;
+            readonly samples: number;
+            readonly value: number;
+        };
+        readonly Version: {
+            readonly archivedAt: number | null;
+            readonly branch: string;
+            /** @description Of all its files, as stored. */
+            readonly bytes: number;
+            readonly contract: {
+                readonly inputs: readonly {
+                    /** @enum {string} */
+                    readonly feature: "item_ids" | "event_types" | "ages" | "in_session";
+                    readonly name: string;
+                    /** @enum {string} */
+                    readonly type: "int32" | "int64" | "float32";
+                }[];
+                readonly maxBatch: number;
+                readonly outputs: {
+                    readonly because?: string;
+                    readonly items: string;
+                    readonly scores: string;
+                };
+                readonly topK: number;
+                readonly window: number;
+            };
+            readonly createdAt: number;
+            readonly createdBy: string;
+            readonly deletedAt: number | null;
+            readonly description: string;
+            readonly files: readonly {
+                readonly bytes: number;
+                readonly path: string;
+                readonly sha256: string;
+            }[];
+            readonly manifest: {
+                readonly bytes: number;
+                readonly sha256: string;
+            };
+            readonly metrics: {
+                readonly [key: string]: number;
+            };
+            readonly model: string;
+            readonly parameters: {
+                readonly [key: string]: number | string | boolean;
+            };
+            readonly parent: string | null;
+            /** @description Of the model: what a write is to be based on. */
+            readonly revision: number;
+            readonly servedUntil: number | null;
+            /** @description As what it is deployed now. */
+            readonly serves: readonly ("live" | "canary" | "shadow")[];
+            readonly sideFiles: readonly {
+                readonly bytes: number;
+                readonly path: string;
+                readonly sha256: string;
+            }[];
+            readonly tags: {
+                readonly [key: string]: string;
+            };
+            readonly title: string;
+            readonly version: string;
+        };
+        readonly VersionInput: {
+            readonly archivedAt: number | null;
+            readonly branch: string;
+            /** @description Of all its files, as stored. */
+            readonly bytes: number;
+            readonly contract: {
+                readonly inputs: readonly {
+                    /** @enum {string} */
+                    readonly feature: "item_ids" | "event_types" | "ages" | "in_session";
+                    readonly name: string;
+                    /** @enum {string} */
+                    readonly type: "int32" | "int64" | "float32";
+                }[];
+                readonly maxBatch: number;
+                readonly outputs: {
+                    readonly because?: string;
+                    readonly items: string;
+                    readonly scores: string;
+                };
+                readonly topK: number;
+                readonly window: number;
+            };
+            readonly createdAt: number;
+            readonly createdBy: string;
+            readonly deletedAt: number | null;
+            readonly description: string;
+            readonly files: readonly {
+                readonly bytes: number;
+                readonly path: string;
+                readonly sha256: string;
+            }[];
+            readonly manifest: {
+                readonly bytes: number;
+                readonly sha256: string;
+            };
+            readonly metrics: {
+                readonly [key: string]: number;
+            };
+            readonly model: string;
+            readonly parameters: {
+                readonly [key: string]: number | string | boolean;
+            };
+            readonly parent: string | null;
+            /** @description Of the model: what a write is to be based on. */
+            readonly revision: number;
+            readonly servedUntil: number | null;
+            /** @description As what it is deployed now. */
+            readonly serves: readonly ("live" | "canary" | "shadow")[];
+            readonly sideFiles: readonly {
+                readonly bytes: number;
+                readonly path: string;
+                readonly sha256: string;
+            }[];
+            readonly tags: {
+                readonly [key: string]: string;
+            };
+            readonly title: string;
+            readonly version: string;
+        };
+        readonly VersionSummary: {
+            readonly archivedAt: number | null;
+            readonly branch: string;
+            /** @description Of all its files, as stored. */
+            readonly bytes: number;
+            readonly createdAt: number;
+            readonly createdBy: string;
+            readonly deletedAt: number | null;
+            readonly metrics: {
+                readonly [key: string]: number;
+            };
+            readonly parent: string | null;
+            /** @description As what it is deployed now. */
+            readonly serves: readonly ("live" | "canary" | "shadow")[];
+            readonly tags: {
+                readonly [key: string]: string;
+            };
+            readonly title: string;
+            readonly version: string;
+        };
+        readonly VersionSummaryInput: {
+            readonly archivedAt: number | null;
+            readonly branch: string;
+            /** @description Of all its files, as stored. */
+            readonly bytes: number;
+            readonly createdAt: number;
+            readonly createdBy: string;
+            readonly deletedAt: number | null;
+            readonly metrics: {
+                readonly [key: string]: number;
+            };
+            readonly parent: string | null;
+            /** @description As what it is deployed now. */
+            readonly serves: readonly ("live" | "canary" | "shadow")[];
+            readonly tags: {
+                readonly [key: string]: string;
+            };
+            readonly title: string;
+            readonly version: string;
+        };
+        readonly Written: {
+            /** @description Set where the change waits for the consent of another person: its id. */
+            readonly approval: string | null;
+            readonly change: components["schemas"]["Change"];
+            /** @description Of the model, or of the keys, after the change: what the next is to be based on. */
+            readonly revision: number;
+        };
+        readonly WrittenInput: {
+            /** @description Set where the change waits for the consent of another person: its id. */
+            readonly approval: string | null;
+            readonly change: components["schemas"]["ChangeInput"];
+            /** @description Of the model, or of the keys, after the change: what the next is to be based on. */
+            readonly revision: number;
         };
         readonly WrittenItem: {
             readonly attributes: {

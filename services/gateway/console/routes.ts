@@ -1,0 +1,12 @@
+import type { Api } from '../../../lib/http/api';
+import { addRegistryProxy, type RegistryProxyOptions } from './registry-proxy';
+
+export interface ConsoleDeps {
+  /** Null: its routes are described, and not called. */
+  readonly registry: RegistryProxyOptions | null;
+}
+
+/** What the console asks for beyond what customers' systems do; all below /v1/console, but for the registry's own API. */
+export async function addConsole(api: Api, deps: ConsoleDeps): Promise<void> {
+  if (deps.registry !== null) await addRegistryProxy(api, deps.registry);
+}
