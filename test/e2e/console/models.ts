@@ -1,7 +1,7 @@
-import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import type { RegistryClient } from '../../../lib/registry/client';
 import { readLocalPackage } from '../../../lib/registry/local-package';
+import { sendFiles } from '../../../lib/registry/send-files';
 import { streamrec } from '../../integration/cli/run-streamrec';
 
 export const model = 'shop';
@@ -21,9 +21,9 @@ export async function train(version: WorldVersion, data: string, folder: string)
 
 /** Sends a version's folder to the registry, and makes the version of it. */
 export async function register(client: RegistryClient, folder: string): Promise<void> {
-  const { manifest, manifestSha256, files } = await readLocalPackage(folder);
-  for (const { path, sha256, bytes } of files)
-    await client.putArtefact(sha256, bytes, () => createReadStream(join(folder, path)));
+  const local = await readLocalPackage(folder);
+  const { manifest, manifestSha256 } = local;
+  await sendFiles(client, local);
   const parent = manifest.version === '1' ? {} : { parent: '1' };
   const asked = { manifest: { sha256: manifestSha256 }, tags: { trainer: manifest.lineage.trainer }, ...parent };
   await client.write(model, 'version.created', asked, { reason: 'learned from the last month' });
