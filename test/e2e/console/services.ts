@@ -46,14 +46,13 @@ export async function createServices(shared: Readonly<Record<string, string>>): 
         return ok;
       };
       const ended = service.exited.then(() => {
-        throw new Error(`the ${name} ended:\n${service.log.slice(-20).join('\n')}`);
+        throw new Error(`the ${name} ended`);
       });
-      await Promise.race([ended, waitFor(isReady, { timeoutMs: 90_000, what: `the ${name} to be ready` })]).catch(
-        (cause: unknown) => {
-          throw new Error(service.log.slice(-20).join('\n'), { cause });
-        },
-      );
       ended.catch(() => undefined);
+      const ready = waitFor(isReady, { timeoutMs: 90_000, what: `the ${name} to be ready` });
+      await Promise.race([ended, ready]).catch((cause: unknown) => {
+        throw new Error(service.log.slice(-3).join('\n'), { cause });
+      });
     },
     async kill(name) {
       const service = running.get(name);
