@@ -59,7 +59,7 @@ export async function openVisitors(world: World): Promise<Visitors> {
 
 /** Nothing says any more that it is loading. */
 export async function untilLoaded(page: Page): Promise<void> {
-  await page.waitForFunction(`document.querySelector('main [role=status][aria-label=Loading]') === null`);
+  await page.locator('main [role=status][aria-label=Loading]').first().waitFor({ state: 'detached' });
 }
 
 /** Pixels by which the page is wider than its window. */
