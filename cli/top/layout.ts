@@ -11,7 +11,7 @@ import {
   type Panel,
 } from './panels';
 import { fit, lineWidth, piece, widthOf, type Line, type Piece } from './text';
-import type { TopView } from './view';
+import type { TopView } from '../../lib/overview/view';
 
 export interface Frame {
   readonly view: TopView;

@@ -1,4 +1,4 @@
-import { parseExposition, type Sample } from '../../lib/metrics/parse-exposition';
+import { parseExposition, type Sample } from '../metrics/parse-exposition';
 import type { Readiness, Scrape, Snapshot } from './snapshot';
 
 const patienceMs = 3_000;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AppError } from '../../lib/errors';
+import { AppError } from '../errors';
 import { reasonOf } from './scrape';
 import type { AlarmView, AlarmsView } from './view';
 
