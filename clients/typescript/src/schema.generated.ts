@@ -153,6 +153,706 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/console/live": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * The overview every two seconds, and a word whenever the registry changes
+         * @description Events `overview` as /v1/console/overview without `hours`, `registry` with the revision of its log, and `beat` so that silence tells that the connection is lost.
+         */
+        readonly get: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description For as long as it is open. */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "text/event-stream": string;
+                    };
+                };
+                /** @description The request is not one that is taken here. */
+                readonly 400: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Nobody is logged in, or the key or token is refused. */
+                readonly 401: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The role or the scope does not reach so far. */
+                readonly 403: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no such thing. */
+                readonly 404: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not with this method. */
+                readonly 405: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The request did not come in time. */
+                readonly 408: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is too long. */
+                readonly 413: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A body of a media type that is not taken here. */
+                readonly 415: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests or failed logins; Retry-After says when to try again. */
+                readonly 429: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The address and the headers are longer than is taken here. */
+                readonly 431: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A fault of the service. */
+                readonly 500: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not at the moment; Retry-After says when to try again. */
+                readonly 503: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/console/overview": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Is all well: rates, latency, versions, quality, alarms, services */
+        readonly get: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description As of the last two seconds. */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": {
+                            readonly alarms: {
+                                readonly active: readonly {
+                                    readonly about?: string;
+                                    /** @description It was there when the watch began, and may be older. */
+                                    readonly isOlder: boolean;
+                                    /** @description Its section in docs/runbook.md. */
+                                    readonly name: string;
+                                    readonly severity: string;
+                                    /** @description ISO 8601, UTC. */
+                                    readonly since: string;
+                                    /** @enum {string} */
+                                    readonly state: "firing" | "pending";
+                                    readonly summary: string;
+                                }[];
+                                readonly ended: readonly {
+                                    readonly name: string;
+                                    /** @description ISO 8601, UTC. */
+                                    readonly since: string;
+                                    readonly summary: string;
+                                    /** @description ISO 8601, UTC. */
+                                    readonly until: string;
+                                }[];
+                                readonly failure: string | null;
+                                readonly from: string;
+                            };
+                            /** @description ISO 8601, UTC. */
+                            readonly at: string;
+                            /** @description Not in the events of /v1/console/live. */
+                            readonly hours?: {
+                                /** @description ms since 1970. */
+                                readonly at: readonly number[];
+                                readonly stepSeconds: number;
+                                /** @description events, recommended, lag, p50, p99, f1, hitRate. */
+                                readonly values: {
+                                    readonly [key: string]: readonly (number | null)[];
+                                };
+                            };
+                            readonly latency: readonly {
+                                readonly count: number;
+                                readonly p50: number | null;
+                                readonly p95: number | null;
+                                readonly p99: number | null;
+                                readonly what: string;
+                            }[];
+                            readonly quality: {
+                                readonly drift: {
+                                    readonly [key: string]: number;
+                                };
+                                readonly labels: {
+                                    readonly [key: string]: number;
+                                };
+                                readonly rows: readonly {
+                                    readonly answered: number | null;
+                                    readonly f1: number | null;
+                                    readonly hitRate: number | null;
+                                    /** @description With 95 % confidence, as if each recommendation stood for itself. */
+                                    readonly intervals: {
+                                        readonly f1: {
+                                            readonly high: number;
+                                            readonly low: number;
+                                            readonly samples: number;
+                                            readonly value: number;
+                                        } | null;
+                                        readonly hitRate: {
+                                            readonly high: number;
+                                            readonly low: number;
+                                            readonly samples: number;
+                                            readonly value: number;
+                                        } | null;
+                                    };
+                                    readonly k: string;
+                                    readonly model: string;
+                                    readonly mrr: number | null;
+                                    readonly ndcg: number | null;
+                                    readonly precision: number | null;
+                                    readonly recall: number | null;
+                                    readonly variant: string;
+                                    readonly version: string;
+                                    readonly window: string;
+                                }[];
+                            };
+                            readonly rateSeconds: number;
+                            readonly recent: {
+                                /** @description ms since 1970. */
+                                readonly at: readonly number[];
+                                readonly stepSeconds: number;
+                                /** @description events, recommended, lag, p50, p99, f1, hitRate. */
+                                readonly values: {
+                                    readonly [key: string]: readonly (number | null)[];
+                                };
+                            };
+                            readonly redis: readonly {
+                                readonly evictedPerSecond: number | null;
+                                /** @description 0 without a limit. */
+                                readonly limitBytes: number;
+                                readonly node: string;
+                                readonly usedBytes: number;
+                            }[];
+                            readonly services: readonly {
+                                /** @description Of one core. */
+                                readonly cpu: number | null;
+                                readonly eventLoopP99Seconds: number | null;
+                                readonly isReady: boolean | null;
+                                readonly isUp: boolean;
+                                readonly notes: readonly string[];
+                                /** @description What /readyz says of it, or why it does not answer. */
+                                readonly problems: readonly string[];
+                                readonly residentBytes: number | null;
+                                readonly service: string | null;
+                                readonly state: string | null;
+                                readonly upSeconds: number | null;
+                                readonly url: string;
+                            }[];
+                            readonly stream: {
+                                /** @description Of work that waits, at the rate of what is done now. */
+                                readonly behindSeconds: number | null;
+                                /** @description At the pace of the last half minute; null where the lag does not shrink. */
+                                readonly catchUpSeconds: number | null;
+                                readonly deadPerSecond: number | null;
+                                readonly eventsOfBatch: number | null;
+                                readonly eventsPerSecond: number | null;
+                                readonly failedTransactionsPerSecond: number | null;
+                                /** @description Records that the recommenders have not committed. */
+                                readonly lag: number | null;
+                                readonly pausedPartitions: number | null;
+                                readonly queued: number | null;
+                                readonly recommendedPerSecond: number | null;
+                                readonly transactionsPerSecond: number | null;
+                            };
+                            readonly tiers: readonly {
+                                readonly share: number;
+                                readonly tier: string;
+                            }[];
+                            readonly versions: readonly {
+                                readonly model: string;
+                                readonly note: string | null;
+                                readonly perSecond: number | null;
+                                readonly run: {
+                                    readonly count: number;
+                                    readonly p50: number | null;
+                                    readonly p95: number | null;
+                                    readonly p99: number | null;
+                                };
+                                /** @description Of all recommendations. */
+                                readonly share: number | null;
+                                readonly since: string | null;
+                                /** @description Of the users that a canary has. */
+                                readonly userShare: number | null;
+                                /** @description live, canary or shadow. */
+                                readonly variant: string;
+                                readonly version: string;
+                            }[];
+                            readonly watch: {
+                                readonly everySeconds: number;
+                                readonly services: number;
+                                /** @description ISO 8601, UTC. */
+                                readonly since: string;
+                            };
+                        };
+                    };
+                };
+                /** @description The request is not one that is taken here. */
+                readonly 400: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Nobody is logged in, or the key or token is refused. */
+                readonly 401: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The role or the scope does not reach so far. */
+                readonly 403: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no such thing. */
+                readonly 404: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not with this method. */
+                readonly 405: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The request did not come in time. */
+                readonly 408: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is too long. */
+                readonly 413: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A body of a media type that is not taken here. */
+                readonly 415: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests or failed logins; Retry-After says when to try again. */
+                readonly 429: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The address and the headers are longer than is taken here. */
+                readonly 431: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A fault of the service. */
+                readonly 500: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not at the moment; Retry-After says when to try again. */
+                readonly 503: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/console/stream": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The stream in its parts: partitions, batches, latency, workers, transactions */
+        readonly get: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description As of the last two seconds. */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": {
+                            readonly at: string;
+                            readonly batches: {
+                                /** @description Why they were not kept waiting. */
+                                readonly flushed: readonly {
+                                    readonly name: string;
+                                    readonly perSecond: number;
+                                    /** @description Of all. */
+                                    readonly share: number;
+                                }[];
+                                readonly meanEvents: number | null;
+                                readonly perSecond: number | null;
+                                readonly sizes: readonly {
+                                    readonly count: number;
+                                    readonly upTo: number | null;
+                                }[];
+                            };
+                            /** @description Why a partition's commits were not put off. */
+                            readonly commits: readonly {
+                                readonly name: string;
+                                readonly perSecond: number;
+                                /** @description Of all. */
+                                readonly share: number;
+                            }[];
+                            readonly deadLetters: readonly {
+                                readonly name: string;
+                                readonly perSecond: number;
+                                /** @description Of all. */
+                                readonly share: number;
+                                readonly stage: string;
+                            }[];
+                            readonly kafkaErrorsPerSecond: number | null;
+                            readonly latency: {
+                                readonly count: number;
+                                readonly heat: {
+                                    /** @description When each column began, ms since 1970. */
+                                    readonly at: readonly number[];
+                                    /** @description Upper bounds of the rows, seconds; null for what lies beyond. */
+                                    readonly bounds: readonly (number | null)[];
+                                    /** @description By column, then by row. */
+                                    readonly counts: readonly (readonly number[])[];
+                                    readonly stepSeconds: number;
+                                };
+                                readonly p50: number | null;
+                                readonly p95: number | null;
+                                readonly p99: number | null;
+                            };
+                            readonly partitions: readonly {
+                                /** @description The next offset that the group reads. */
+                                readonly committed: number | null;
+                                /** @description The next offset that will be written. */
+                                readonly end: number | null;
+                                readonly eventsPerSecond: number | null;
+                                readonly lag: number | null;
+                                /** @description Address of the service that reads it. */
+                                readonly owner: string | null;
+                                readonly partition: number;
+                                /** @description Events of it in memory. */
+                                readonly queued: number | null;
+                                readonly topic: string;
+                                /** @description For so long it has had events waiting and has not got on. */
+                                readonly waitingSeconds: number | null;
+                            }[];
+                            readonly pausedPartitions: number | null;
+                            readonly rateSeconds: number;
+                            readonly rebalances: number | null;
+                            readonly redis: readonly {
+                                readonly evictedPerSecond: number | null;
+                                /** @description 0 without a limit. */
+                                readonly limitBytes: number;
+                                readonly node: string;
+                                readonly usedBytes: number;
+                            }[];
+                            readonly redisErrorsPerSecond: number | null;
+                            /** @description Over which shares and quantiles are taken. */
+                            readonly shareSeconds: number;
+                            readonly stalledPartitions: number | null;
+                            readonly transactions: {
+                                readonly count: number;
+                                readonly p50: number | null;
+                                readonly p95: number | null;
+                                readonly p99: number | null;
+                                readonly results: readonly {
+                                    readonly name: string;
+                                    readonly perSecond: number;
+                                    /** @description Of all. */
+                                    readonly share: number;
+                                }[];
+                            };
+                            readonly workers: readonly {
+                                /** @description Of their time. */
+                                readonly busy: number | null;
+                                /** @description Since the service began, by the reason. */
+                                readonly lost: {
+                                    readonly [key: string]: number;
+                                };
+                                readonly processes: number;
+                                readonly run: {
+                                    readonly count: number;
+                                    readonly p50: number | null;
+                                    readonly p95: number | null;
+                                    readonly p99: number | null;
+                                };
+                                readonly service: string | null;
+                                readonly url: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description The request is not one that is taken here. */
+                readonly 400: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Nobody is logged in, or the key or token is refused. */
+                readonly 401: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The role or the scope does not reach so far. */
+                readonly 403: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no such thing. */
+                readonly 404: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not with this method. */
+                readonly 405: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The request did not come in time. */
+                readonly 408: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is too long. */
+                readonly 413: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A body of a media type that is not taken here. */
+                readonly 415: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests or failed logins; Retry-After says when to try again. */
+                readonly 429: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The address and the headers are longer than is taken here. */
+                readonly 431: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A fault of the service. */
+                readonly 500: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not at the moment; Retry-After says when to try again. */
+                readonly 503: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/events": {
         readonly parameters: {
             readonly query?: never;
