@@ -1,4 +1,5 @@
 import { createAuthenticate } from '../../lib/auth/authenticate';
+import { createCallers } from '../../lib/auth/callers';
 import { tokenSettings } from '../../lib/auth/token-settings';
 import { createTokenVerifier } from '../../lib/auth/token-verifier';
 import { untilAvailable } from '../../lib/backoff';
@@ -71,17 +72,17 @@ export async function runGateway(deps: ServiceDeps<GatewayMetrics>): Promise<Run
       tokens: isOidc ? createTokenVerifier(tokenSettings(registryService, tokenUse), now) : null,
       now,
     });
+    const callers = createCallers({ settings: gateway, authenticate, metrics, now });
     const { deadlineMs, maxDeadlineMs } = gateway;
     const version = programVersion();
     const app = await createApp(
       {
         settings: gateway,
-        authenticate,
+        callers,
         metrics,
         logger,
         addPage: (page) => addPages(page, gateway.console),
         admission,
-        now,
       },
       (api) =>
         addRoutes(api, {
@@ -99,7 +100,7 @@ export async function runGateway(deps: ServiceDeps<GatewayMetrics>): Promise<Run
     const scheme = gateway.tlsCertFile === '' ? 'http' : 'https';
     logger.info({ url: `${scheme}://${gateway.host}:${port}` }, 'the REST API listens');
     const grpc = await openGrpc({
-      ...{ settings: gateway, authenticate, metrics, logger, now, version, inference },
+      ...{ settings: gateway, callers, admission, metrics, logger, now, version, inference },
       recommend: recommending.recommend,
       sink: events.events.sink,
       forgetting: forgetting.route,
