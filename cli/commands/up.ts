@@ -8,7 +8,7 @@ import { listenForStop } from '../../lib/stop-signals';
 import { addCommonOptions, finish, settingsSources } from '../command-options';
 import type { CommonOptions } from '../command-options';
 import { startChild } from '../child-process';
-import { serviceNames, servicesSetUp } from '../services';
+import { metricsPorts, serviceNames, servicesSetUp } from '../services';
 import type { ServiceName } from '../services';
 import { defaultRestartPolicy, supervise } from '../supervise';
 
@@ -43,6 +43,7 @@ async function up(named: readonly ServiceName[], options: CommonOptions): Promis
   const preset = { 'log.pretty': String(!options.json) };
   const { settings } = readSettings(settingsSources(options, preset));
   const names = named.length === 0 ? servicesSetUp(settings) : named;
+  const ports = metricsPorts(names, settings);
   const signals = listenForStop(process);
   const stopping = new AbortController();
   void signals.first.then(() => stopping.abort());
@@ -51,8 +52,7 @@ async function up(named: readonly ServiceName[], options: CommonOptions): Promis
   let cause: number | undefined;
   const codes = await Promise.all(
     names.map(async (name, index) => {
-      const port = settings.metrics.port === 0 ? 0 : settings.metrics.port + index;
-      const set = { ...preset, ...options.set, 'metrics.port': String(port) };
+      const set = { ...preset, ...options.set, 'metrics.port': String(ports[index]) };
       const colour = colours[index % colours.length] ?? String;
       const prefix = options.json ? '' : `${colour(name.padEnd(width))} | `;
       const tell = (line: string): void => void process.stdout.write(`${prefix}${line}\n`);

@@ -5,13 +5,12 @@ import { createTokenVerifier } from '../../lib/auth/token-verifier';
 import { untilAvailable } from '../../lib/backoff';
 import { closeInStages } from '../../lib/closing';
 import { listen } from '../../lib/http/server';
-import type { GatewayMetrics } from '../../lib/metrics/gateway-metrics';
 import { watchRedis } from '../../lib/metrics/redis-metrics';
 import { programVersion } from '../../lib/program-version';
 import { createRedis } from '../../lib/redis/create-redis';
 import { redisSettings } from '../../lib/redis/redis-settings';
 import { createRegistryReader } from '../../lib/registry/registry-reader';
-import type { ReadyService, ServiceDeps } from '../../lib/service-main';
+import type { ReadyService } from '../../lib/service-main';
 import { openConsole } from './console/open-console';
 import { createApp } from './create-app';
 import { createDoor } from './door';
@@ -24,7 +23,7 @@ import { createOpenVersions } from './infer/open-versions';
 import { createPredict } from './infer/predict';
 import { addRoutes } from './routes/all-routes';
 import { addPages } from './routes/pages';
-import { openServing } from './serving';
+import { openServing, type GatewayDeps } from './serving';
 
 export interface RunningGateway extends ReadyService {
   /** The ports that the REST API and gRPC listen on. */
@@ -33,7 +32,7 @@ export interface RunningGateway extends ReadyService {
 }
 
 /** Opens what it asks and listens. Throws TOPIC_MISSING, KAFKA_REFUSED, CONFIG_INVALID. */
-export async function runGateway(deps: ServiceDeps<GatewayMetrics>): Promise<RunningGateway> {
+export async function runGateway(deps: GatewayDeps): Promise<RunningGateway> {
   const { settings, metrics, logger, now } = deps;
   const { gateway, registryService } = settings;
   const closing = closeInStages(['door', 'parts', 'stores']);
@@ -57,6 +56,7 @@ export async function runGateway(deps: ServiceDeps<GatewayMetrics>): Promise<Run
     const admission = createDoor(gateway);
     const recommending = openRecommend({ redis, live: serving, onShed: () => admission.refusedInside() }, deps);
     closing.add('parts', () => recommending.close());
+    deps.versions?.scheduleBy(recommending.scheduler);
     const inference = createInference({ served: versions, maxRows: gateway.maxInferRows });
     const predict = createPredict(versions, settings.history);
 
