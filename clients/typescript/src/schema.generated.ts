@@ -153,6 +153,706 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/console/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The overview every two seconds, and a word whenever the registry changes
+         * @description Events `overview` as /v1/console/overview without `hours`, `registry` with the revision of its log, and `beat` so that silence tells that the connection is lost.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description For as long as it is open. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/event-stream": string;
+                    };
+                };
+                /** @description The request is not one that is taken here. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Nobody is logged in, or the key or token is refused. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The role or the scope does not reach so far. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not with this method. */
+                405: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The request did not come in time. */
+                408: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is too long. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A body of a media type that is not taken here. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests or failed logins; Retry-After says when to try again. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The address and the headers are longer than is taken here. */
+                431: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A fault of the service. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not at the moment; Retry-After says when to try again. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/console/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Is all well: rates, latency, versions, quality, alarms, services */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description As of the last two seconds. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            alarms: {
+                                active: {
+                                    about?: string;
+                                    /** @description It was there when the watch began, and may be older. */
+                                    isOlder: boolean;
+                                    /** @description Its section in docs/runbook.md. */
+                                    name: string;
+                                    severity: string;
+                                    /** @description ISO 8601, UTC. */
+                                    since: string;
+                                    /** @enum {string} */
+                                    state: "firing" | "pending";
+                                    summary: string;
+                                }[];
+                                ended: {
+                                    name: string;
+                                    /** @description ISO 8601, UTC. */
+                                    since: string;
+                                    summary: string;
+                                    /** @description ISO 8601, UTC. */
+                                    until: string;
+                                }[];
+                                failure: string | null;
+                                from: string;
+                            };
+                            /** @description ISO 8601, UTC. */
+                            at: string;
+                            /** @description Not in the events of /v1/console/live. */
+                            hours?: {
+                                /** @description ms since 1970. */
+                                at: number[];
+                                stepSeconds: number;
+                                /** @description events, recommended, lag, p50, p99, f1, hitRate. */
+                                values: {
+                                    [key: string]: (number | null)[];
+                                };
+                            };
+                            latency: {
+                                count: number;
+                                p50: number | null;
+                                p95: number | null;
+                                p99: number | null;
+                                what: string;
+                            }[];
+                            quality: {
+                                drift: {
+                                    [key: string]: number;
+                                };
+                                labels: {
+                                    [key: string]: number;
+                                };
+                                rows: {
+                                    answered: number | null;
+                                    f1: number | null;
+                                    hitRate: number | null;
+                                    /** @description With 95 % confidence, as if each recommendation stood for itself. */
+                                    intervals: {
+                                        f1: {
+                                            high: number;
+                                            low: number;
+                                            samples: number;
+                                            value: number;
+                                        } | null;
+                                        hitRate: {
+                                            high: number;
+                                            low: number;
+                                            samples: number;
+                                            value: number;
+                                        } | null;
+                                    };
+                                    k: string;
+                                    model: string;
+                                    mrr: number | null;
+                                    ndcg: number | null;
+                                    precision: number | null;
+                                    recall: number | null;
+                                    variant: string;
+                                    version: string;
+                                    window: string;
+                                }[];
+                            };
+                            rateSeconds: number;
+                            recent: {
+                                /** @description ms since 1970. */
+                                at: number[];
+                                stepSeconds: number;
+                                /** @description events, recommended, lag, p50, p99, f1, hitRate. */
+                                values: {
+                                    [key: string]: (number | null)[];
+                                };
+                            };
+                            redis: {
+                                evictedPerSecond: number | null;
+                                /** @description 0 without a limit. */
+                                limitBytes: number;
+                                node: string;
+                                usedBytes: number;
+                            }[];
+                            services: {
+                                /** @description Of one core. */
+                                cpu: number | null;
+                                eventLoopP99Seconds: number | null;
+                                isReady: boolean | null;
+                                isUp: boolean;
+                                notes: string[];
+                                /** @description What /readyz says of it, or why it does not answer. */
+                                problems: string[];
+                                residentBytes: number | null;
+                                service: string | null;
+                                state: string | null;
+                                upSeconds: number | null;
+                                url: string;
+                            }[];
+                            stream: {
+                                /** @description Of work that waits, at the rate of what is done now. */
+                                behindSeconds: number | null;
+                                /** @description At the pace of the last half minute; null where the lag does not shrink. */
+                                catchUpSeconds: number | null;
+                                deadPerSecond: number | null;
+                                eventsOfBatch: number | null;
+                                eventsPerSecond: number | null;
+                                failedTransactionsPerSecond: number | null;
+                                /** @description Records that the recommenders have not committed. */
+                                lag: number | null;
+                                pausedPartitions: number | null;
+                                queued: number | null;
+                                recommendedPerSecond: number | null;
+                                transactionsPerSecond: number | null;
+                            };
+                            tiers: {
+                                share: number;
+                                tier: string;
+                            }[];
+                            versions: {
+                                model: string;
+                                note: string | null;
+                                perSecond: number | null;
+                                run: {
+                                    count: number;
+                                    p50: number | null;
+                                    p95: number | null;
+                                    p99: number | null;
+                                };
+                                /** @description Of all recommendations. */
+                                share: number | null;
+                                since: string | null;
+                                /** @description Of the users that a canary has. */
+                                userShare: number | null;
+                                /** @description live, canary or shadow. */
+                                variant: string;
+                                version: string;
+                            }[];
+                            watch: {
+                                everySeconds: number;
+                                services: number;
+                                /** @description ISO 8601, UTC. */
+                                since: string;
+                            };
+                        };
+                    };
+                };
+                /** @description The request is not one that is taken here. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Nobody is logged in, or the key or token is refused. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The role or the scope does not reach so far. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not with this method. */
+                405: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The request did not come in time. */
+                408: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is too long. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A body of a media type that is not taken here. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests or failed logins; Retry-After says when to try again. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The address and the headers are longer than is taken here. */
+                431: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A fault of the service. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not at the moment; Retry-After says when to try again. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/console/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The stream in its parts: partitions, batches, latency, workers, transactions */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description As of the last two seconds. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            at: string;
+                            batches: {
+                                /** @description Why they were not kept waiting. */
+                                flushed: {
+                                    name: string;
+                                    perSecond: number;
+                                    /** @description Of all. */
+                                    share: number;
+                                }[];
+                                meanEvents: number | null;
+                                perSecond: number | null;
+                                sizes: {
+                                    count: number;
+                                    upTo: number | null;
+                                }[];
+                            };
+                            /** @description Why a partition's commits were not put off. */
+                            commits: {
+                                name: string;
+                                perSecond: number;
+                                /** @description Of all. */
+                                share: number;
+                            }[];
+                            deadLetters: {
+                                name: string;
+                                perSecond: number;
+                                /** @description Of all. */
+                                share: number;
+                                stage: string;
+                            }[];
+                            kafkaErrorsPerSecond: number | null;
+                            latency: {
+                                count: number;
+                                heat: {
+                                    /** @description When each column began, ms since 1970. */
+                                    at: number[];
+                                    /** @description Upper bounds of the rows, seconds; null for what lies beyond. */
+                                    bounds: (number | null)[];
+                                    /** @description By column, then by row. */
+                                    counts: number[][];
+                                    stepSeconds: number;
+                                };
+                                p50: number | null;
+                                p95: number | null;
+                                p99: number | null;
+                            };
+                            partitions: {
+                                /** @description The next offset that the group reads. */
+                                committed: number | null;
+                                /** @description The next offset that will be written. */
+                                end: number | null;
+                                eventsPerSecond: number | null;
+                                lag: number | null;
+                                /** @description Address of the service that reads it. */
+                                owner: string | null;
+                                partition: number;
+                                /** @description Events of it in memory. */
+                                queued: number | null;
+                                topic: string;
+                                /** @description For so long it has had events waiting and has not got on. */
+                                waitingSeconds: number | null;
+                            }[];
+                            pausedPartitions: number | null;
+                            rateSeconds: number;
+                            rebalances: number | null;
+                            redis: {
+                                evictedPerSecond: number | null;
+                                /** @description 0 without a limit. */
+                                limitBytes: number;
+                                node: string;
+                                usedBytes: number;
+                            }[];
+                            redisErrorsPerSecond: number | null;
+                            /** @description Over which shares and quantiles are taken. */
+                            shareSeconds: number;
+                            stalledPartitions: number | null;
+                            transactions: {
+                                count: number;
+                                p50: number | null;
+                                p95: number | null;
+                                p99: number | null;
+                                results: {
+                                    name: string;
+                                    perSecond: number;
+                                    /** @description Of all. */
+                                    share: number;
+                                }[];
+                            };
+                            workers: {
+                                /** @description Of their time. */
+                                busy: number | null;
+                                /** @description Since the service began, by the reason. */
+                                lost: {
+                                    [key: string]: number;
+                                };
+                                processes: number;
+                                run: {
+                                    count: number;
+                                    p50: number | null;
+                                    p95: number | null;
+                                    p99: number | null;
+                                };
+                                service: string | null;
+                                url: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description The request is not one that is taken here. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Nobody is logged in, or the key or token is refused. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The role or the scope does not reach so far. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not with this method. */
+                405: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The request did not come in time. */
+                408: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is too long. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A body of a media type that is not taken here. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests or failed logins; Retry-After says when to try again. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The address and the headers are longer than is taken here. */
+                431: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A fault of the service. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not at the moment; Retry-After says when to try again. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/events": {
         parameters: {
             query?: never;

@@ -9,16 +9,17 @@ export interface RegistryProxyOptions {
   readonly url: string;
   /** PEM of the authority that signed its certificate; empty for those that Node.js trusts. */
   readonly caFile: string;
-  /** How long it may be silent before it counts as away, ms. */
-  readonly silenceMs: number;
-  /** The same while a file is sent to it, ms. */
-  readonly uploadTimeoutMs: number;
+  /** How long it may take over a file or a version that is uploaded, ms. */
+  readonly timeoutMs: number;
+  /** How long it may be silent over all else before it counts as away, ms. */
+  readonly silenceMs?: number;
 }
 
 const prefix = '/registry';
 const files = `${prefix}/v1/artefacts/`;
 const versions = /^\/registry\/v1\/models\/[^/?]+\/versions$/;
 const connectTimeoutMs = 5_000;
+const usualSilenceMs = 15_000;
 
 /** Headers that are between two neighbours, or for the gateway alone. `expect` it has answered itself by then. */
 const notPassedOn = new Set(['expect', 'te', 'trailer', 'upgrade', 'proxy-authorization', 'cookie', 'forwarded']);
@@ -26,7 +27,7 @@ const notPassedBack = new Set(['connection', 'keep-alive', 'proxy-connection', '
 
 /** The registry's API below /registry, with the caller's own key: the registry decides who may do what, and records who did. */
 export async function addRegistryProxy(app: FastifyInstance, options: RegistryProxyOptions): Promise<void> {
-  const { url, caFile, silenceMs, uploadTimeoutMs } = options;
+  const { url, caFile, timeoutMs, silenceMs = usualSilenceMs } = options;
   const upstream = new URL(url);
   await app.register(async (part) => {
     // Bodies pass as they are, whatever they hold.
@@ -47,7 +48,7 @@ export async function addRegistryProxy(app: FastifyInstance, options: RegistryPr
         connect: { timeout: connectTimeoutMs, ...(caFile === '' ? {} : { ca: readFileSync(caFile, 'utf8') }) },
       },
       handler: (request, reply, to, how) =>
-        reply.from(to, { ...how, timeout: isUpload(request) ? uploadTimeoutMs : silenceMs }),
+        reply.from(to, { ...how, timeout: isUpload(request) ? timeoutMs : silenceMs }),
       replyOptions: {
         rewriteRequestHeaders: (request, headers) => passedOn(request as FastifyRequest, headers),
         rewriteHeaders: (headers) => without(headers, (name) => notPassedBack.has(name)),
