@@ -40,6 +40,12 @@ function uncalledRoutes(settings: Settings['gateway']): RouteDeps {
     recommendations: { recommend: uncalled, ...settings },
     inference: { inference: uncalled, version: '', limits, now: Date.now },
     predict: { predict: uncalled, limits, now: Date.now },
-    console: { registry: null },
+    console: {
+      registry: null,
+      playground: {
+        ...{ customers: uncalled, catalogue: uncalled, trials: uncalled, versions: uncalled, lists: uncalled },
+        ...settings,
+      },
+    },
   };
 }

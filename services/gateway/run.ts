@@ -64,6 +64,9 @@ export async function runGateway(deps: ServiceDeps<GatewayMetrics>): Promise<Run
     const forgetting = openForget(redis, deps);
     closing.add('parts', () => forgetting.close());
 
+    const ownConsole = openConsole({ redis, versions, recommending }, deps);
+    closing.add('parts', () => ownConsole.close());
+
     const isOidc = registryService.oidcIssuer !== '';
     const tokenUse = { audience: gateway.oidcAudience, userClaim: gateway.oidcUserClaim };
     const authenticate = createAuthenticate({
@@ -91,7 +94,7 @@ export async function runGateway(deps: ServiceDeps<GatewayMetrics>): Promise<Run
           recommendations: { recommend: recommending.recommend, deadlineMs, maxDeadlineMs },
           inference: { inference, version, limits: gateway, now },
           predict: { predict, limits: gateway, now },
-          console: openConsole(deps),
+          console: ownConsole.routes,
         }),
     );
     closing.add('door', () => app.close());

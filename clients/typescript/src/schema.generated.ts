@@ -153,6 +153,1278 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/console/customers": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Find customers whose history is kept by how their id begins, a step at a time
+         * @description A step looks at a bounded number of keys: it may find nothing and still name a cursor to go on by. A customer may come twice.
+         */
+        readonly get: {
+            readonly parameters: {
+                readonly query?: {
+                    readonly cursor?: string;
+                    readonly most?: number;
+                    readonly prefix?: string;
+                };
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description What the step found. */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": {
+                            readonly customers: readonly components["schemas"]["Customer"][];
+                            /** @description Keys that this step looked at, about. */
+                            readonly looked: number;
+                            /** @description Cursor to go on by; null where all keys have been looked at. */
+                            readonly next: string | null;
+                        };
+                    };
+                };
+                /** @description The request is not one that is taken here. */
+                readonly 400: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Nobody is logged in, or the key or token is refused. */
+                readonly 401: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The role or the scope does not reach so far. */
+                readonly 403: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no such thing. */
+                readonly 404: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not with this method. */
+                readonly 405: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The request did not come in time. */
+                readonly 408: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is too long. */
+                readonly 413: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A body of a media type that is not taken here. */
+                readonly 415: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests or failed logins; Retry-After says when to try again. */
+                readonly 429: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The address and the headers are longer than is taken here. */
+                readonly 431: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A fault of the service. */
+                readonly 500: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not at the moment; Retry-After says when to try again. */
+                readonly 503: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/console/customers/recent": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Customers that something was recommended to lately, filled up with any that are known */
+        readonly get: {
+            readonly parameters: {
+                readonly query?: {
+                    readonly most?: number;
+                };
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description The one seen last comes first. */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": {
+                            readonly customers: readonly components["schemas"]["Customer"][];
+                        };
+                    };
+                };
+                /** @description The request is not one that is taken here. */
+                readonly 400: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Nobody is logged in, or the key or token is refused. */
+                readonly 401: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The role or the scope does not reach so far. */
+                readonly 403: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no such thing. */
+                readonly 404: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not with this method. */
+                readonly 405: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The request did not come in time. */
+                readonly 408: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is too long. */
+                readonly 413: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A body of a media type that is not taken here. */
+                readonly 415: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests or failed logins; Retry-After says when to try again. */
+                readonly 429: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The address and the headers are longer than is taken here. */
+                readonly 431: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A fault of the service. */
+                readonly 500: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not at the moment; Retry-After says when to try again. */
+                readonly 503: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/console/item": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** An item as the catalogue has it, and as those who recommend know it */
+        readonly get: {
+            readonly parameters: {
+                readonly query: {
+                    readonly id: string;
+                };
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description What is known of it; nulls where nobody knows it. */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": {
+                            /** @description As those who recommend know it, from Redis; null where they do not. */
+                            readonly known: components["schemas"]["KnownItem"] | null;
+                            /** @description Why nobody can say what they know. */
+                            readonly problem: string | null;
+                            readonly read: components["schemas"]["CatalogueRead"];
+                            /** @description As the catalogue has it; null where it has not, or is not read so far. */
+                            readonly written: components["schemas"]["CatalogueItem"] | null;
+                        };
+                    };
+                };
+                /** @description The request is not one that is taken here. */
+                readonly 400: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Nobody is logged in, or the key or token is refused. */
+                readonly 401: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The role or the scope does not reach so far. */
+                readonly 403: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no such thing. */
+                readonly 404: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not with this method. */
+                readonly 405: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The request did not come in time. */
+                readonly 408: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is too long. */
+                readonly 413: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A body of a media type that is not taken here. */
+                readonly 415: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests or failed logins; Retry-After says when to try again. */
+                readonly 429: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The address and the headers are longer than is taken here. */
+                readonly 431: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A fault of the service. */
+                readonly 500: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not at the moment; Retry-After says when to try again. */
+                readonly 503: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/console/items": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Search the catalogue by words of id, title or category
+         * @description The first who asks begins the reading of the catalogue; until `read.isComplete` there may be more.
+         */
+        readonly get: {
+            readonly parameters: {
+                readonly query?: {
+                    readonly available?: "true" | "false";
+                    readonly category?: string;
+                    readonly limit?: number;
+                    readonly offset?: number;
+                    readonly text?: string;
+                };
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description What fits best comes first. */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": {
+                            /** @description Of the whole catalogue, the largest first. */
+                            readonly categories: readonly {
+                                readonly category: string;
+                                readonly items: number;
+                            }[];
+                            readonly items: readonly components["schemas"]["CatalogueItem"][];
+                            readonly read: components["schemas"]["CatalogueRead"];
+                            /** @description All that match. */
+                            readonly total: number;
+                        };
+                    };
+                };
+                /** @description The request is not one that is taken here. */
+                readonly 400: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Nobody is logged in, or the key or token is refused. */
+                readonly 401: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The role or the scope does not reach so far. */
+                readonly 403: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no such thing. */
+                readonly 404: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not with this method. */
+                readonly 405: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The request did not come in time. */
+                readonly 408: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is too long. */
+                readonly 413: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A body of a media type that is not taken here. */
+                readonly 415: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests or failed logins; Retry-After says when to try again. */
+                readonly 429: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The address and the headers are longer than is taken here. */
+                readonly 431: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A fault of the service. */
+                readonly 500: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not at the moment; Retry-After says when to try again. */
+                readonly 503: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/console/items/lookup": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Titles, prices, categories and availability of many items at once */
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody: {
+                readonly content: {
+                    readonly "application/json": {
+                        readonly itemIds: readonly string[];
+                    };
+                };
+            };
+            readonly responses: {
+                /** @description In order; null for each that nobody knows. */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": {
+                            readonly items: readonly (components["schemas"]["KnownItem"] | null)[];
+                        };
+                    };
+                };
+                /** @description The request is not one that is taken here. */
+                readonly 400: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Nobody is logged in, or the key or token is refused. */
+                readonly 401: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The role or the scope does not reach so far. */
+                readonly 403: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no such thing. */
+                readonly 404: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not with this method. */
+                readonly 405: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The request did not come in time. */
+                readonly 408: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is too long. */
+                readonly 413: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A body of a media type that is not taken here. */
+                readonly 415: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests or failed logins; Retry-After says when to try again. */
+                readonly 429: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The address and the headers are longer than is taken here. */
+                readonly 431: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A fault of the service. */
+                readonly 500: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not at the moment; Retry-After says when to try again. */
+                readonly 503: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/console/trials": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** What a version that is open here recommends to a customer or to a session, and without some of the history's items */
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody: {
+                readonly content: {
+                    readonly "application/json": {
+                        readonly availableOnly?: boolean;
+                        readonly categories?: readonly string[];
+                        /** @description ms within which the answer is worth anything: refused at once where that cannot be. */
+                        readonly deadlineMs?: number;
+                        /** @description From 0, the model's order, to 1, where categories take turns (topic diversification, Ziegler et al., 2005). */
+                        readonly diversity?: number;
+                        /** @description The oldest first. */
+                        readonly events?: readonly (string | {
+                            /** @default view */
+                            readonly eventType?: string;
+                            readonly itemId: string;
+                            /**
+                             * @description ms since 1970.
+                             * @default null
+                             */
+                            readonly timestamp?: number | null;
+                        })[];
+                        readonly exclude?: readonly string[];
+                        readonly excludeCategories?: readonly string[];
+                        /** @description Items of the list; as many as the version says where left out. */
+                        readonly k?: number;
+                        readonly maxPrice?: number;
+                        readonly minPrice?: number;
+                        readonly userId?: string;
+                        /** @description The one that would answer them where left out. */
+                        readonly version?: string;
+                        /** @description Items taken out of the history. */
+                        readonly without?: readonly string[];
+                    };
+                };
+            };
+            readonly responses: {
+                /** @description The list, best first. */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Trial"];
+                    };
+                };
+                /** @description The request is not one that is taken here. */
+                readonly 400: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Nobody is logged in, or the key or token is refused. */
+                readonly 401: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The role or the scope does not reach so far. */
+                readonly 403: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no such thing. */
+                readonly 404: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not with this method. */
+                readonly 405: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The request did not come in time. */
+                readonly 408: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is too long. */
+                readonly 413: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A body of a media type that is not taken here. */
+                readonly 415: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests or failed logins; Retry-After says when to try again. */
+                readonly 429: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The address and the headers are longer than is taken here. */
+                readonly 431: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A fault of the service. */
+                readonly 500: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not at the moment; Retry-After says when to try again. */
+                readonly 503: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/console/trials/influences": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** How much of the list each of the newest 20 items of a history decides: each is left out in turn */
+        readonly post: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody: {
+                readonly content: {
+                    readonly "application/json": {
+                        readonly availableOnly?: boolean;
+                        readonly categories?: readonly string[];
+                        /** @description ms within which the answer is worth anything: refused at once where that cannot be. */
+                        readonly deadlineMs?: number;
+                        /** @description From 0, the model's order, to 1, where categories take turns (topic diversification, Ziegler et al., 2005). */
+                        readonly diversity?: number;
+                        /** @description The oldest first. */
+                        readonly events?: readonly (string | {
+                            /** @default view */
+                            readonly eventType?: string;
+                            readonly itemId: string;
+                            /**
+                             * @description ms since 1970.
+                             * @default null
+                             */
+                            readonly timestamp?: number | null;
+                        })[];
+                        readonly exclude?: readonly string[];
+                        readonly excludeCategories?: readonly string[];
+                        /** @description Items of the list; as many as the version says where left out. */
+                        readonly k?: number;
+                        readonly maxPrice?: number;
+                        readonly minPrice?: number;
+                        readonly userId?: string;
+                        /** @description The one that would answer them where left out. */
+                        readonly version?: string;
+                        /** @description Items taken out of the history. */
+                        readonly without?: readonly string[];
+                    };
+                };
+            };
+            readonly responses: {
+                /** @description The newest item first. */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["Influences"];
+                    };
+                };
+                /** @description The request is not one that is taken here. */
+                readonly 400: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Nobody is logged in, or the key or token is refused. */
+                readonly 401: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The role or the scope does not reach so far. */
+                readonly 403: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no such thing. */
+                readonly 404: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not with this method. */
+                readonly 405: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The request did not come in time. */
+                readonly 408: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is too long. */
+                readonly 413: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A body of a media type that is not taken here. */
+                readonly 415: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests or failed logins; Retry-After says when to try again. */
+                readonly 429: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The address and the headers are longer than is taken here. */
+                readonly 431: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A fault of the service. */
+                readonly 500: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not at the moment; Retry-After says when to try again. */
+                readonly 503: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/console/versions": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Versions that are open in this gateway, and how each serves or would */
+        readonly get: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description The live one first. */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": components["schemas"]["OpenVersions"];
+                    };
+                };
+                /** @description The request is not one that is taken here. */
+                readonly 400: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Nobody is logged in, or the key or token is refused. */
+                readonly 401: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The role or the scope does not reach so far. */
+                readonly 403: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no such thing. */
+                readonly 404: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not with this method. */
+                readonly 405: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The request did not come in time. */
+                readonly 408: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is too long. */
+                readonly 413: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A body of a media type that is not taken here. */
+                readonly 415: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests or failed logins; Retry-After says when to try again. */
+                readonly 429: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The address and the headers are longer than is taken here. */
+                readonly 431: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A fault of the service. */
+                readonly 500: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not at the moment; Retry-After says when to try again. */
+                readonly 503: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/events": {
         readonly parameters: {
             readonly query?: never;
@@ -3515,6 +4787,50 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        readonly CatalogueItem: {
+            readonly attributes: {
+                readonly [key: string]: string;
+            };
+            readonly available: boolean;
+            readonly category: string;
+            readonly itemId: string;
+            readonly price: number | null;
+            readonly title: string;
+        };
+        readonly CatalogueItemInput: {
+            readonly attributes: {
+                readonly [key: string]: string;
+            };
+            readonly available: boolean;
+            readonly category: string;
+            readonly itemId: string;
+            readonly price: number | null;
+            readonly title: string;
+        };
+        readonly CatalogueRead: {
+            /** @description Whether the whole catalogue is searched. */
+            readonly isComplete: boolean;
+            /** @description Whether there are more items than there is room for: gateway.consoleItems. */
+            readonly isFull: boolean;
+            /** @description Items that are searched. */
+            readonly items: number;
+            /** @description Records left to read; null until that is known. */
+            readonly left: number | null;
+            /** @description Why it is not read on. */
+            readonly problem: string | null;
+        };
+        readonly CatalogueReadInput: {
+            /** @description Whether the whole catalogue is searched. */
+            readonly isComplete: boolean;
+            /** @description Whether there are more items than there is room for: gateway.consoleItems. */
+            readonly isFull: boolean;
+            /** @description Items that are searched. */
+            readonly items: number;
+            /** @description Records left to read; null until that is known. */
+            readonly left: number | null;
+            /** @description Why it is not read on. */
+            readonly problem: string | null;
+        };
         readonly Change: {
             /** @enum {string} */
             readonly action: "version.created" | "version.tagged" | "version.moved" | "version.archived" | "version.deleted" | "version.side-files-changed" | "branch.created" | "config.changed" | "deploy.live" | "deploy.canary" | "deploy.canary-ended" | "deploy.shadow" | "deploy.shadow-ended" | "deploy.rolled-back" | "approval.requested" | "approval.given" | "approval.refused" | "policy.changed" | "key.created" | "key.revoked";
@@ -3742,6 +5058,20 @@ export interface components {
             readonly number: number;
             readonly reason: string;
             readonly revision: number;
+        };
+        readonly Customer: {
+            /** @description That are remembered; null where the history cannot be read. */
+            readonly events: number | null;
+            /** @description Of the newest event, ms since 1970; null where there is none. */
+            readonly lastAt: number | null;
+            readonly userId: string;
+        };
+        readonly CustomerInput: {
+            /** @description That are remembered; null where the history cannot be read. */
+            readonly events: number | null;
+            /** @description Of the newest event, ms since 1970; null where there is none. */
+            readonly lastAt: number | null;
+            readonly userId: string;
         };
         readonly Deployment: {
             readonly actor: string;
@@ -4269,6 +5599,40 @@ export interface components {
                 readonly shape: readonly number[];
             }[];
         };
+        readonly Influences: {
+            readonly by: {
+                /** @enum {string} */
+                readonly as: "live" | "canary" | "shadow";
+                readonly configRevision: number;
+                readonly name: string;
+                readonly version: string;
+            } | null;
+            /** @description Of the newest items, the newest first. */
+            readonly items: readonly {
+                /** @description Items of the list that leave it when this one is taken out of the history. */
+                readonly changed: number;
+                readonly itemId: string;
+            }[];
+            /** @description Items of the list. */
+            readonly length: number;
+        };
+        readonly InfluencesInput: {
+            readonly by: {
+                /** @enum {string} */
+                readonly as: "live" | "canary" | "shadow";
+                readonly configRevision: number;
+                readonly name: string;
+                readonly version: string;
+            } | null;
+            /** @description Of the newest items, the newest first. */
+            readonly items: readonly {
+                /** @description Items of the list that leave it when this one is taken out of the history. */
+                readonly changed: number;
+                readonly itemId: string;
+            }[];
+            /** @description Items of the list. */
+            readonly length: number;
+        };
         readonly ItemWrite: {
             readonly attributes?: {
                 readonly [key: string]: string;
@@ -4320,6 +5684,20 @@ export interface components {
             readonly user: string;
             /** @description Globs of customers that the gateway serves it for; null: all. */
             readonly users: readonly string[] | null;
+        };
+        readonly KnownItem: {
+            readonly available: boolean;
+            readonly category: string;
+            readonly itemId: string;
+            readonly price: number | null;
+            readonly title: string;
+        };
+        readonly KnownItemInput: {
+            readonly available: boolean;
+            readonly category: string;
+            readonly itemId: string;
+            readonly price: number | null;
+            readonly title: string;
         };
         readonly LiveMetrics: {
             readonly agreement: {
@@ -4468,6 +5846,68 @@ export interface components {
             }[];
             readonly platform: string;
             readonly versions: readonly string[];
+        };
+        readonly OpenVersions: {
+            readonly lists: {
+                /** @description Whether this gateway keeps the stream's newest lists: gateway.keepLists. */
+                readonly kept: boolean;
+                /** @description Why they are not kept at the moment. */
+                readonly problem: string | null;
+            };
+            readonly versions: readonly {
+                /** @enum {string} */
+                readonly as: "live" | "canary" | "shadow";
+                readonly configRevision: number;
+                /** @description Whether it says because of what. */
+                readonly explains: boolean;
+                /** @description Items that it knows. */
+                readonly items: number;
+                readonly listLength: number;
+                /**
+                 * @description Whether each event gets a list, or the last of a batch.
+                 * @enum {string}
+                 */
+                readonly mode: "each" | "latest";
+                readonly name: string;
+                /** @description Of the customers, of a canary. */
+                readonly share: number | null;
+                /** @description Types of events that the stream recommends after. */
+                readonly triggers: readonly string[];
+                readonly version: string;
+                /** @description Events of a history that it may see. */
+                readonly window: number;
+            }[];
+        };
+        readonly OpenVersionsInput: {
+            readonly lists: {
+                /** @description Whether this gateway keeps the stream's newest lists: gateway.keepLists. */
+                readonly kept: boolean;
+                /** @description Why they are not kept at the moment. */
+                readonly problem: string | null;
+            };
+            readonly versions: readonly {
+                /** @enum {string} */
+                readonly as: "live" | "canary" | "shadow";
+                readonly configRevision: number;
+                /** @description Whether it says because of what. */
+                readonly explains: boolean;
+                /** @description Items that it knows. */
+                readonly items: number;
+                readonly listLength: number;
+                /**
+                 * @description Whether each event gets a list, or the last of a batch.
+                 * @enum {string}
+                 */
+                readonly mode: "each" | "latest";
+                readonly name: string;
+                /** @description Of the customers, of a canary. */
+                readonly share: number | null;
+                /** @description Types of events that the stream recommends after. */
+                readonly triggers: readonly string[];
+                readonly version: string;
+                /** @description Events of a history that it may see. */
+                readonly window: number;
+            }[];
         };
         readonly Prediction: {
             readonly items: readonly {
@@ -4666,6 +6106,86 @@ export interface components {
             readonly low: number;
             readonly samples: number;
             readonly value: number;
+        };
+        readonly Trial: {
+            /** @description The version that made it; null while none serves. */
+            readonly by: {
+                /** @enum {string} */
+                readonly as: "live" | "canary" | "shadow";
+                readonly configRevision: number;
+                readonly name: string;
+                readonly version: string;
+            } | null;
+            /** @description Whether something was away that the list would have been made with. */
+            readonly degraded: boolean;
+            /** @description Events that were known; null where nobody knows. */
+            readonly historyLength: number | null;
+            readonly items: readonly {
+                /** @description Item of the history that spoke most for it. */
+                readonly because?: {
+                    readonly itemId: string;
+                    readonly title?: string;
+                };
+                readonly itemId: string;
+                /** @enum {string} */
+                readonly reason: "model" | "popular" | "other";
+                readonly score: number;
+            }[];
+            /** @description What that was. */
+            readonly lacks: readonly ("history" | "latest" | "model" | "catalogue" | "availability" | "popularity")[];
+            /** @description How long it took. */
+            readonly ms: number;
+            /** @description Why the version had no answer. */
+            readonly problem: string | null;
+            /** @description ms since 1970. */
+            readonly producedAt: number;
+            /** @description Events that the version knows and was shown. */
+            readonly shown: number;
+            /**
+             * @description How much was known: habits, this visit alone, nothing but what sells, not even that.
+             * @enum {string}
+             */
+            readonly tier: "personal" | "session" | "popular" | "none";
+        };
+        readonly TrialInput: {
+            /** @description The version that made it; null while none serves. */
+            readonly by: {
+                /** @enum {string} */
+                readonly as: "live" | "canary" | "shadow";
+                readonly configRevision: number;
+                readonly name: string;
+                readonly version: string;
+            } | null;
+            /** @description Whether something was away that the list would have been made with. */
+            readonly degraded: boolean;
+            /** @description Events that were known; null where nobody knows. */
+            readonly historyLength: number | null;
+            readonly items: readonly {
+                /** @description Item of the history that spoke most for it. */
+                readonly because?: {
+                    readonly itemId: string;
+                    readonly title?: string;
+                };
+                readonly itemId: string;
+                /** @enum {string} */
+                readonly reason: "model" | "popular" | "other";
+                readonly score: number;
+            }[];
+            /** @description What that was. */
+            readonly lacks: readonly ("history" | "latest" | "model" | "catalogue" | "availability" | "popularity")[];
+            /** @description How long it took. */
+            readonly ms: number;
+            /** @description Why the version had no answer. */
+            readonly problem: string | null;
+            /** @description ms since 1970. */
+            readonly producedAt: number;
+            /** @description Events that the version knows and was shown. */
+            readonly shown: number;
+            /**
+             * @description How much was known: habits, this visit alone, nothing but what sells, not even that.
+             * @enum {string}
+             */
+            readonly tier: "personal" | "session" | "popular" | "none";
         };
         readonly Version: {
             readonly archivedAt: number | null;

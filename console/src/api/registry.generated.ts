@@ -7736,6 +7736,50 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        readonly CatalogueItem: {
+            readonly attributes: {
+                readonly [key: string]: string;
+            };
+            readonly available: boolean;
+            readonly category: string;
+            readonly itemId: string;
+            readonly price: number | null;
+            readonly title: string;
+        };
+        readonly CatalogueItemInput: {
+            readonly attributes: {
+                readonly [key: string]: string;
+            };
+            readonly available: boolean;
+            readonly category: string;
+            readonly itemId: string;
+            readonly price: number | null;
+            readonly title: string;
+        };
+        readonly CatalogueRead: {
+            /** @description Whether the whole catalogue is searched. */
+            readonly isComplete: boolean;
+            /** @description Whether there are more items than there is room for: gateway.consoleItems. */
+            readonly isFull: boolean;
+            /** @description Items that are searched. */
+            readonly items: number;
+            /** @description Records left to read; null until that is known. */
+            readonly left: number | null;
+            /** @description Why it is not read on. */
+            readonly problem: string | null;
+        };
+        readonly CatalogueReadInput: {
+            /** @description Whether the whole catalogue is searched. */
+            readonly isComplete: boolean;
+            /** @description Whether there are more items than there is room for: gateway.consoleItems. */
+            readonly isFull: boolean;
+            /** @description Items that are searched. */
+            readonly items: number;
+            /** @description Records left to read; null until that is known. */
+            readonly left: number | null;
+            /** @description Why it is not read on. */
+            readonly problem: string | null;
+        };
         readonly Change: {
             /** @enum {string} */
             readonly action: "version.created" | "version.tagged" | "version.moved" | "version.archived" | "version.deleted" | "version.side-files-changed" | "branch.created" | "config.changed" | "deploy.live" | "deploy.canary" | "deploy.canary-ended" | "deploy.shadow" | "deploy.shadow-ended" | "deploy.rolled-back" | "approval.requested" | "approval.given" | "approval.refused" | "policy.changed" | "key.created" | "key.revoked";
@@ -7963,6 +8007,20 @@ export interface components {
             readonly number: number;
             readonly reason: string;
             readonly revision: number;
+        };
+        readonly Customer: {
+            /** @description That are remembered; null where the history cannot be read. */
+            readonly events: number | null;
+            /** @description Of the newest event, ms since 1970; null where there is none. */
+            readonly lastAt: number | null;
+            readonly userId: string;
+        };
+        readonly CustomerInput: {
+            /** @description That are remembered; null where the history cannot be read. */
+            readonly events: number | null;
+            /** @description Of the newest event, ms since 1970; null where there is none. */
+            readonly lastAt: number | null;
+            readonly userId: string;
         };
         readonly Deployment: {
             readonly actor: string;
@@ -8490,6 +8548,40 @@ export interface components {
                 readonly shape: readonly number[];
             }[];
         };
+        readonly Influences: {
+            readonly by: {
+                /** @enum {string} */
+                readonly as: "live" | "canary" | "shadow";
+                readonly configRevision: number;
+                readonly name: string;
+                readonly version: string;
+            } | null;
+            /** @description Of the newest items, the newest first. */
+            readonly items: readonly {
+                /** @description Items of the list that leave it when this one is taken out of the history. */
+                readonly changed: number;
+                readonly itemId: string;
+            }[];
+            /** @description Items of the list. */
+            readonly length: number;
+        };
+        readonly InfluencesInput: {
+            readonly by: {
+                /** @enum {string} */
+                readonly as: "live" | "canary" | "shadow";
+                readonly configRevision: number;
+                readonly name: string;
+                readonly version: string;
+            } | null;
+            /** @description Of the newest items, the newest first. */
+            readonly items: readonly {
+                /** @description Items of the list that leave it when this one is taken out of the history. */
+                readonly changed: number;
+                readonly itemId: string;
+            }[];
+            /** @description Items of the list. */
+            readonly length: number;
+        };
         readonly ItemWrite: {
             readonly attributes?: {
                 readonly [key: string]: string;
@@ -8541,6 +8633,20 @@ export interface components {
             readonly user: string;
             /** @description Globs of customers that the gateway serves it for; null: all. */
             readonly users: readonly string[] | null;
+        };
+        readonly KnownItem: {
+            readonly available: boolean;
+            readonly category: string;
+            readonly itemId: string;
+            readonly price: number | null;
+            readonly title: string;
+        };
+        readonly KnownItemInput: {
+            readonly available: boolean;
+            readonly category: string;
+            readonly itemId: string;
+            readonly price: number | null;
+            readonly title: string;
         };
         readonly LiveMetrics: {
             readonly agreement: {
@@ -8689,6 +8795,68 @@ export interface components {
             }[];
             readonly platform: string;
             readonly versions: readonly string[];
+        };
+        readonly OpenVersions: {
+            readonly lists: {
+                /** @description Whether this gateway keeps the stream's newest lists: gateway.keepLists. */
+                readonly kept: boolean;
+                /** @description Why they are not kept at the moment. */
+                readonly problem: string | null;
+            };
+            readonly versions: readonly {
+                /** @enum {string} */
+                readonly as: "live" | "canary" | "shadow";
+                readonly configRevision: number;
+                /** @description Whether it says because of what. */
+                readonly explains: boolean;
+                /** @description Items that it knows. */
+                readonly items: number;
+                readonly listLength: number;
+                /**
+                 * @description Whether each event gets a list, or the last of a batch.
+                 * @enum {string}
+                 */
+                readonly mode: "each" | "latest";
+                readonly name: string;
+                /** @description Of the customers, of a canary. */
+                readonly share: number | null;
+                /** @description Types of events that the stream recommends after. */
+                readonly triggers: readonly string[];
+                readonly version: string;
+                /** @description Events of a history that it may see. */
+                readonly window: number;
+            }[];
+        };
+        readonly OpenVersionsInput: {
+            readonly lists: {
+                /** @description Whether this gateway keeps the stream's newest lists: gateway.keepLists. */
+                readonly kept: boolean;
+                /** @description Why they are not kept at the moment. */
+                readonly problem: string | null;
+            };
+            readonly versions: readonly {
+                /** @enum {string} */
+                readonly as: "live" | "canary" | "shadow";
+                readonly configRevision: number;
+                /** @description Whether it says because of what. */
+                readonly explains: boolean;
+                /** @description Items that it knows. */
+                readonly items: number;
+                readonly listLength: number;
+                /**
+                 * @description Whether each event gets a list, or the last of a batch.
+                 * @enum {string}
+                 */
+                readonly mode: "each" | "latest";
+                readonly name: string;
+                /** @description Of the customers, of a canary. */
+                readonly share: number | null;
+                /** @description Types of events that the stream recommends after. */
+                readonly triggers: readonly string[];
+                readonly version: string;
+                /** @description Events of a history that it may see. */
+                readonly window: number;
+            }[];
         };
         readonly Prediction: {
             readonly items: readonly {
@@ -8887,6 +9055,86 @@ export interface components {
             readonly low: number;
             readonly samples: number;
             readonly value: number;
+        };
+        readonly Trial: {
+            /** @description The version that made it; null while none serves. */
+            readonly by: {
+                /** @enum {string} */
+                readonly as: "live" | "canary" | "shadow";
+                readonly configRevision: number;
+                readonly name: string;
+                readonly version: string;
+            } | null;
+            /** @description Whether something was away that the list would have been made with. */
+            readonly degraded: boolean;
+            /** @description Events that were known; null where nobody knows. */
+            readonly historyLength: number | null;
+            readonly items: readonly {
+                /** @description Item of the history that spoke most for it. */
+                readonly because?: {
+                    readonly itemId: string;
+                    readonly title?: string;
+                };
+                readonly itemId: string;
+                /** @enum {string} */
+                readonly reason: "model" | "popular" | "other";
+                readonly score: number;
+            }[];
+            /** @description What that was. */
+            readonly lacks: readonly ("history" | "latest" | "model" | "catalogue" | "availability" | "popularity")[];
+            /** @description How long it took. */
+            readonly ms: number;
+            /** @description Why the version had no answer. */
+            readonly problem: string | null;
+            /** @description ms since 1970. */
+            readonly producedAt: number;
+            /** @description Events that the version knows and was shown. */
+            readonly shown: number;
+            /**
+             * @description How much was known: habits, this visit alone, nothing but what sells, not even that.
+             * @enum {string}
+             */
+            readonly tier: "personal" | "session" | "popular" | "none";
+        };
+        readonly TrialInput: {
+            /** @description The version that made it; null while none serves. */
+            readonly by: {
+                /** @enum {string} */
+                readonly as: "live" | "canary" | "shadow";
+                readonly configRevision: number;
+                readonly name: string;
+                readonly version: string;
+            } | null;
+            /** @description Whether something was away that the list would have been made with. */
+            readonly degraded: boolean;
+            /** @description Events that were known; null where nobody knows. */
+            readonly historyLength: number | null;
+            readonly items: readonly {
+                /** @description Item of the history that spoke most for it. */
+                readonly because?: {
+                    readonly itemId: string;
+                    readonly title?: string;
+                };
+                readonly itemId: string;
+                /** @enum {string} */
+                readonly reason: "model" | "popular" | "other";
+                readonly score: number;
+            }[];
+            /** @description What that was. */
+            readonly lacks: readonly ("history" | "latest" | "model" | "catalogue" | "availability" | "popularity")[];
+            /** @description How long it took. */
+            readonly ms: number;
+            /** @description Why the version had no answer. */
+            readonly problem: string | null;
+            /** @description ms since 1970. */
+            readonly producedAt: number;
+            /** @description Events that the version knows and was shown. */
+            readonly shown: number;
+            /**
+             * @description How much was known: habits, this visit alone, nothing but what sells, not even that.
+             * @enum {string}
+             */
+            readonly tier: "personal" | "session" | "popular" | "none";
         };
         readonly Version: {
             readonly archivedAt: number | null;

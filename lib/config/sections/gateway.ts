@@ -13,6 +13,10 @@ export const gateway = {
     allowed: 'nothing, or origins such as https://shop.example, by comma',
   }),
   console: flag('Whether it serves the console, below /console/.', { default: true }),
+  consoleItems: integer(
+    "Items of the catalogue that the console's search holds in memory while somebody looks: about half a kilobyte each.",
+    { default: 200_000, min: 0, max: 10_000_000, unit: 'items' },
+  ),
   maxBodyBytes: integer('Longest JSON body of a request.', {
     default: 4_194_304,
     min: 1_024,
