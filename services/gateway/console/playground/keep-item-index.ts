@@ -121,7 +121,7 @@ function read({ settings, logger, maxItems }: CatalogueKeeperOptions): Reading {
     ranges = found;
     const from = new Map([...found].map(([partition, { low }]) => [partition, low]));
     if (closed.signal.aborted) return;
-    const opened = await readPartitions(
+    reader = await readPartitions(
       kafka,
       {
         ...{ topic: topics.items, from, maxBytesPerPartition, maxWaitMs },
@@ -140,8 +140,6 @@ function read({ settings, logger, maxItems }: CatalogueKeeperOptions): Reading {
       },
       logger,
     );
-    if (closed.signal.aborted) await opened.close();
-    else reader = opened;
   }
   const opening = open().catch((error: unknown) => fail(error as AppError));
 
