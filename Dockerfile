@@ -11,6 +11,9 @@ COPY cli cli
 COPY demo demo
 COPY schemas schemas
 COPY scripts scripts
+# The console's pages, and the client of the API that they share.
+COPY console console
+COPY clients/typescript clients/typescript
 # Not the tests: tsconfig.json takes what is there.
 RUN node scripts/bootstrap.js && npm prune --omit=dev
 
