@@ -40,6 +40,6 @@ function uncalledRoutes(settings: Settings['gateway']): RouteDeps {
     recommendations: { recommend: uncalled, ...settings },
     inference: { inference: uncalled, version: '', limits, now: Date.now },
     predict: { predict: uncalled, limits, now: Date.now },
-    console: { registry: null },
+    console: { registry: null, deadLetters: { desk: uncalled, audit: uncalled } },
   };
 }

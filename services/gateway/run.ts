@@ -63,6 +63,8 @@ export async function runGateway(deps: ServiceDeps<GatewayMetrics>): Promise<Run
     closing.add('parts', () => events.close());
     const forgetting = openForget(redis, deps);
     closing.add('parts', () => forgetting.close());
+    const webConsole = openConsole(deps);
+    closing.add('parts', () => webConsole.close());
 
     const isOidc = registryService.oidcIssuer !== '';
     const tokenUse = { audience: gateway.oidcAudience, userClaim: gateway.oidcUserClaim };
@@ -91,7 +93,7 @@ export async function runGateway(deps: ServiceDeps<GatewayMetrics>): Promise<Run
           recommendations: { recommend: recommending.recommend, deadlineMs, maxDeadlineMs },
           inference: { inference, version, limits: gateway, now },
           predict: { predict, limits: gateway, now },
-          console: openConsole(deps),
+          console: webConsole.routes,
         }),
     );
     closing.add('door', () => app.close());
