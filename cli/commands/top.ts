@@ -2,12 +2,12 @@ import { InvalidArgumentError, type Command } from 'commander';
 import { readSettings, type Settings } from '../../lib/config/settings';
 import { AppError } from '../../lib/errors';
 import { keyVariable, openRegistryClient } from '../../lib/registry/open-client';
+import { baseUrl, type AlertSource } from '../../lib/overview/alert-sources';
+import { createVersionNotes, noNotes } from '../../lib/overview/version-notes';
 import { addCommonOptions, finish, settingsSources, type CommonOptions } from '../command-options';
 import { readApiKey } from '../registry/api-key';
 import { servicesSetUp } from '../services';
-import { baseUrl, type AlertSource } from '../top/alert-sources';
 import { runTop } from '../top/run-top';
-import { createVersionNotes, noNotes } from '../top/version-notes';
 
 interface Options extends CommonOptions {
   readonly from: readonly string[];

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { InvalidArgumentError } from 'commander';
 import type { Command } from 'commander';
 import { colours as pc } from '../colours';
-import { readSettings } from '../../lib/config/settings';
+import { readSettings, type Settings } from '../../lib/config/settings';
 import { exitCodes } from '../../lib/run-service';
 import { listenForStop } from '../../lib/stop-signals';
 import { addCommonOptions, finish, settingsSources } from '../command-options';
@@ -43,6 +43,7 @@ async function up(named: readonly ServiceName[], options: CommonOptions): Promis
   const preset = { 'log.pretty': String(!options.json) };
   const { settings } = readSettings(settingsSources(options, preset));
   const names = named.length === 0 ? servicesSetUp(settings) : named;
+  const watched = watchedByConsole(settings, names);
   const signals = listenForStop(process);
   const stopping = new AbortController();
   void signals.first.then(() => stopping.abort());
@@ -52,7 +53,7 @@ async function up(named: readonly ServiceName[], options: CommonOptions): Promis
   const codes = await Promise.all(
     names.map(async (name, index) => {
       const port = settings.metrics.port === 0 ? 0 : settings.metrics.port + index;
-      const set = { ...preset, ...options.set, 'metrics.port': String(port) };
+      const set = { ...preset, ...watched, ...options.set, 'metrics.port': String(port) };
       const colour = colours[index % colours.length] ?? String;
       const prefix = options.json ? '' : `${colour(name.padEnd(width))} | `;
       const tell = (line: string): void => void process.stdout.write(`${prefix}${line}\n`);
@@ -78,6 +79,13 @@ async function up(named: readonly ServiceName[], options: CommonOptions): Promis
       return signals.asked.reason === 'SIGINT' ? exitCodes.interrupted : exitCodes.ok;
   }
   return cause ?? exitCodes.ok;
+}
+
+/** The console watches those that run here, unless somebody says which. */
+function watchedByConsole({ gateway, metrics }: Settings, names: readonly ServiceName[]): Record<string, string> {
+  if (gateway.services.length > 0 || metrics.port === 0) return {};
+  const addresses = names.map((name, index) => `${name}=http://127.0.0.1:${metrics.port + index}`);
+  return { 'gateway.services': addresses.join(',') };
 }
 
 function asArguments({ config }: CommonOptions, set: Readonly<Record<string, string>>): string[] {

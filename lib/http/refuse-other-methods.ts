@@ -14,7 +14,8 @@ export function collectMethods(app: FastifyInstance): () => void {
   return () => {
     for (const [url, methods] of [...known]) {
       const others = all.filter((method) => !methods.has(method));
-      if (others.length === 0) continue;
+      // Fastify tells of a prefix with a slash behind it by its HEAD alone, and serves what the prefix without one does.
+      if (others.length === 0 || (url.endsWith('/') && methods.size === 1 && methods.has('HEAD'))) continue;
       const allow = [...methods].sort().join(', ');
       app.route({
         method: [...others],

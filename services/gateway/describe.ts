@@ -40,6 +40,10 @@ function uncalledRoutes(settings: Settings['gateway']): RouteDeps {
     recommendations: { recommend: uncalled, ...settings },
     inference: { inference: uncalled, version: '', limits, now: Date.now },
     predict: { predict: uncalled, limits, now: Date.now },
-    console: { registry: null, deadLetters: { desk: uncalled, audit: uncalled } },
+    console: {
+      registry: null,
+      live: { watch: uncalled, registry: { on: () => () => undefined, state: uncalled }, maxViews: 0 },
+      deadLetters: { desk: uncalled, audit: uncalled },
+    },
   };
 }

@@ -153,371 +153,33 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
-    readonly "/v1/console/dead-letters": {
+    readonly "/v1/console/live": {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** List dead letters, newest first, as far back as a few seconds of reading reach */
+        /**
+         * The overview every two seconds, and a word whenever the registry changes
+         * @description Events `overview` as /v1/console/overview without `hours`, `registry` with the revision of its log, and `beat` so that silence tells that the connection is lost.
+         */
         readonly get: {
-            readonly parameters: {
-                readonly query?: {
-                    /** @description Of an earlier answer: goes on further back. */
-                    readonly cursor?: string;
-                    /** @description Letters of events, or of the catalogue. */
-                    readonly kind?: "events" | "items";
-                    readonly limit?: number;
-                    readonly partition?: number;
-                    readonly reason?: string;
-                    /** @description Failed at or after it, ISO 8601. */
-                    readonly since?: string;
-                    readonly stage?: "decode" | "validate" | "infer";
-                    /** @description Failed before it. */
-                    readonly until?: string;
-                    /** @description By the bytes as far as they decode, else by the key. */
-                    readonly user?: string;
-                };
-                readonly header?: never;
-                readonly path?: never;
-                readonly cookie?: never;
-            };
-            readonly requestBody?: never;
-            readonly responses: {
-                /** @description They, and where to go on. */
-                readonly 200: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/json": components["schemas"]["DeadLetterPage"];
-                    };
-                };
-                /** @description The request is not one that is taken here. */
-                readonly 400: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Nobody is logged in, or the key or token is refused. */
-                readonly 401: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The role or the scope does not reach so far. */
-                readonly 403: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description There is no such thing. */
-                readonly 404: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Not with this method. */
-                readonly 405: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The request did not come in time. */
-                readonly 408: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The body is too long. */
-                readonly 413: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description A body of a media type that is not taken here. */
-                readonly 415: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Too many requests or failed logins; Retry-After says when to try again. */
-                readonly 429: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The address and the headers are longer than is taken here. */
-                readonly 431: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description A fault of the service. */
-                readonly 500: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Not at the moment; Retry-After says when to try again. */
-                readonly 503: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/v1/console/dead-letters/{partition}/{offset}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        /** Show a dead letter: why it is one, and its bytes, field by field as far as they decode */
-        readonly get: {
-            readonly parameters: {
-                readonly query?: {
-                    /** @description Letters of events, or of the catalogue. */
-                    readonly kind?: "events" | "items";
-                };
-                readonly header?: never;
-                readonly path: {
-                    readonly offset: number;
-                    readonly partition: number;
-                };
-                readonly cookie?: never;
-            };
-            readonly requestBody?: never;
-            readonly responses: {
-                /** @description It. */
-                readonly 200: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/json": components["schemas"]["DeadLetter"];
-                    };
-                };
-                /** @description The request is not one that is taken here. */
-                readonly 400: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Nobody is logged in, or the key or token is refused. */
-                readonly 401: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The role or the scope does not reach so far. */
-                readonly 403: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description There is no such thing. */
-                readonly 404: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Not with this method. */
-                readonly 405: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The request did not come in time. */
-                readonly 408: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The body is too long. */
-                readonly 413: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description A body of a media type that is not taken here. */
-                readonly 415: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Too many requests or failed logins; Retry-After says when to try again. */
-                readonly 429: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description The address and the headers are longer than is taken here. */
-                readonly 431: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description A fault of the service. */
-                readonly 500: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Not at the moment; Retry-After says when to try again. */
-                readonly 503: {
-                    headers: {
-                        readonly [name: string]: unknown;
-                    };
-                    content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/v1/console/dead-letters/replay": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        readonly put?: never;
-        /** Replay dead letters of events: all that may pass in one transaction, each once; or say what would happen */
-        readonly post: {
             readonly parameters: {
                 readonly query?: never;
                 readonly header?: never;
                 readonly path?: never;
                 readonly cookie?: never;
             };
-            readonly requestBody: {
-                readonly content: {
-                    readonly "application/json": {
-                        /**
-                         * @description Replays what was replayed before, too.
-                         * @default false
-                         */
-                        readonly again?: boolean;
-                        /**
-                         * @description Says what would happen, and writes nothing.
-                         * @default true
-                         */
-                        readonly dryRun?: boolean;
-                        /**
-                         * @description Replays what is bound to fail again, too.
-                         * @default false
-                         */
-                        readonly force?: boolean;
-                        /** @description Where they lie, of those of events. */
-                        readonly letters: readonly {
-                            readonly offset: number;
-                            readonly partition: number;
-                        }[];
-                        /**
-                         * @description Goes on the record.
-                         * @default
-                         */
-                        readonly reason?: string;
-                    };
-                };
-            };
+            readonly requestBody?: never;
             readonly responses: {
-                /** @description What became of each, in the order asked. */
+                /** @description For as long as it is open. */
                 readonly 200: {
                     headers: {
                         readonly [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": components["schemas"]["DeadLetterReplay"];
+                        readonly "text/event-stream": string;
                     };
                 };
                 /** @description The request is not one that is taken here. */
@@ -630,6 +292,561 @@ export interface paths {
                 };
             };
         };
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/console/overview": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Is all well: rates, latency, versions, quality, alarms, services */
+        readonly get: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description As of the last two seconds. */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": {
+                            readonly alarms: {
+                                readonly active: readonly {
+                                    readonly about?: string;
+                                    /** @description It was there when the watch began, and may be older. */
+                                    readonly isOlder: boolean;
+                                    /** @description Its section in docs/runbook.md. */
+                                    readonly name: string;
+                                    readonly severity: string;
+                                    /** @description ISO 8601, UTC. */
+                                    readonly since: string;
+                                    /** @enum {string} */
+                                    readonly state: "firing" | "pending";
+                                    readonly summary: string;
+                                }[];
+                                readonly ended: readonly {
+                                    readonly name: string;
+                                    /** @description ISO 8601, UTC. */
+                                    readonly since: string;
+                                    readonly summary: string;
+                                    /** @description ISO 8601, UTC. */
+                                    readonly until: string;
+                                }[];
+                                readonly failure: string | null;
+                                readonly from: string;
+                            };
+                            /** @description ISO 8601, UTC. */
+                            readonly at: string;
+                            /** @description Not in the events of /v1/console/live. */
+                            readonly hours?: {
+                                /** @description ms since 1970. */
+                                readonly at: readonly number[];
+                                readonly stepSeconds: number;
+                                /** @description events, recommended, lag, p50, p99, f1, hitRate. */
+                                readonly values: {
+                                    readonly [key: string]: readonly (number | null)[];
+                                };
+                            };
+                            readonly latency: readonly {
+                                readonly count: number;
+                                readonly p50: number | null;
+                                readonly p95: number | null;
+                                readonly p99: number | null;
+                                readonly what: string;
+                            }[];
+                            readonly quality: {
+                                readonly drift: {
+                                    readonly [key: string]: number;
+                                };
+                                readonly labels: {
+                                    readonly [key: string]: number;
+                                };
+                                readonly rows: readonly {
+                                    readonly answered: number | null;
+                                    readonly f1: number | null;
+                                    readonly hitRate: number | null;
+                                    /** @description With 95 % confidence, as if each recommendation stood for itself. */
+                                    readonly intervals: {
+                                        readonly f1: {
+                                            readonly high: number;
+                                            readonly low: number;
+                                            readonly samples: number;
+                                            readonly value: number;
+                                        } | null;
+                                        readonly hitRate: {
+                                            readonly high: number;
+                                            readonly low: number;
+                                            readonly samples: number;
+                                            readonly value: number;
+                                        } | null;
+                                    };
+                                    readonly k: string;
+                                    readonly model: string;
+                                    readonly mrr: number | null;
+                                    readonly ndcg: number | null;
+                                    readonly precision: number | null;
+                                    readonly recall: number | null;
+                                    readonly variant: string;
+                                    readonly version: string;
+                                    readonly window: string;
+                                }[];
+                            };
+                            readonly rateSeconds: number;
+                            readonly recent: {
+                                /** @description ms since 1970. */
+                                readonly at: readonly number[];
+                                readonly stepSeconds: number;
+                                /** @description events, recommended, lag, p50, p99, f1, hitRate. */
+                                readonly values: {
+                                    readonly [key: string]: readonly (number | null)[];
+                                };
+                            };
+                            readonly redis: readonly {
+                                readonly evictedPerSecond: number | null;
+                                /** @description 0 without a limit. */
+                                readonly limitBytes: number;
+                                readonly node: string;
+                                readonly usedBytes: number;
+                            }[];
+                            readonly services: readonly {
+                                /** @description Of one core. */
+                                readonly cpu: number | null;
+                                readonly eventLoopP99Seconds: number | null;
+                                readonly isReady: boolean | null;
+                                readonly isUp: boolean;
+                                readonly notes: readonly string[];
+                                /** @description What /readyz says of it, or why it does not answer. */
+                                readonly problems: readonly string[];
+                                readonly residentBytes: number | null;
+                                readonly service: string | null;
+                                readonly state: string | null;
+                                readonly upSeconds: number | null;
+                                readonly url: string;
+                            }[];
+                            readonly stream: {
+                                /** @description Of work that waits, at the rate of what is done now. */
+                                readonly behindSeconds: number | null;
+                                /** @description At the pace of the last half minute; null where the lag does not shrink. */
+                                readonly catchUpSeconds: number | null;
+                                readonly deadPerSecond: number | null;
+                                readonly eventsOfBatch: number | null;
+                                readonly eventsPerSecond: number | null;
+                                readonly failedTransactionsPerSecond: number | null;
+                                /** @description Records that the recommenders have not committed. */
+                                readonly lag: number | null;
+                                readonly pausedPartitions: number | null;
+                                readonly queued: number | null;
+                                readonly recommendedPerSecond: number | null;
+                                readonly transactionsPerSecond: number | null;
+                            };
+                            readonly tiers: readonly {
+                                readonly share: number;
+                                readonly tier: string;
+                            }[];
+                            readonly versions: readonly {
+                                readonly model: string;
+                                readonly note: string | null;
+                                readonly perSecond: number | null;
+                                readonly run: {
+                                    readonly count: number;
+                                    readonly p50: number | null;
+                                    readonly p95: number | null;
+                                    readonly p99: number | null;
+                                };
+                                /** @description Of all recommendations. */
+                                readonly share: number | null;
+                                readonly since: string | null;
+                                /** @description Of the users that a canary has. */
+                                readonly userShare: number | null;
+                                /** @description live, canary or shadow. */
+                                readonly variant: string;
+                                readonly version: string;
+                            }[];
+                            readonly watch: {
+                                readonly everySeconds: number;
+                                readonly services: number;
+                                /** @description ISO 8601, UTC. */
+                                readonly since: string;
+                            };
+                        };
+                    };
+                };
+                /** @description The request is not one that is taken here. */
+                readonly 400: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Nobody is logged in, or the key or token is refused. */
+                readonly 401: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The role or the scope does not reach so far. */
+                readonly 403: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no such thing. */
+                readonly 404: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not with this method. */
+                readonly 405: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The request did not come in time. */
+                readonly 408: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is too long. */
+                readonly 413: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A body of a media type that is not taken here. */
+                readonly 415: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests or failed logins; Retry-After says when to try again. */
+                readonly 429: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The address and the headers are longer than is taken here. */
+                readonly 431: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A fault of the service. */
+                readonly 500: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not at the moment; Retry-After says when to try again. */
+                readonly 503: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/console/stream": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The stream in its parts: partitions, batches, latency, workers, transactions */
+        readonly get: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly requestBody?: never;
+            readonly responses: {
+                /** @description As of the last two seconds. */
+                readonly 200: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/json": {
+                            readonly at: string;
+                            readonly batches: {
+                                /** @description Why they were not kept waiting. */
+                                readonly flushed: readonly {
+                                    readonly name: string;
+                                    readonly perSecond: number;
+                                    /** @description Of all. */
+                                    readonly share: number;
+                                }[];
+                                readonly meanEvents: number | null;
+                                readonly perSecond: number | null;
+                                readonly sizes: readonly {
+                                    readonly count: number;
+                                    readonly upTo: number | null;
+                                }[];
+                            };
+                            /** @description Why a partition's commits were not put off. */
+                            readonly commits: readonly {
+                                readonly name: string;
+                                readonly perSecond: number;
+                                /** @description Of all. */
+                                readonly share: number;
+                            }[];
+                            readonly deadLetters: readonly {
+                                readonly name: string;
+                                readonly perSecond: number;
+                                /** @description Of all. */
+                                readonly share: number;
+                                readonly stage: string;
+                            }[];
+                            readonly kafkaErrorsPerSecond: number | null;
+                            readonly latency: {
+                                readonly count: number;
+                                readonly heat: {
+                                    /** @description When each column began, ms since 1970. */
+                                    readonly at: readonly number[];
+                                    /** @description Upper bounds of the rows, seconds; null for what lies beyond. */
+                                    readonly bounds: readonly (number | null)[];
+                                    /** @description By column, then by row. */
+                                    readonly counts: readonly (readonly number[])[];
+                                    readonly stepSeconds: number;
+                                };
+                                readonly p50: number | null;
+                                readonly p95: number | null;
+                                readonly p99: number | null;
+                            };
+                            readonly partitions: readonly {
+                                /** @description The next offset that the group reads. */
+                                readonly committed: number | null;
+                                /** @description The next offset that will be written. */
+                                readonly end: number | null;
+                                readonly eventsPerSecond: number | null;
+                                readonly lag: number | null;
+                                /** @description Address of the service that reads it. */
+                                readonly owner: string | null;
+                                readonly partition: number;
+                                /** @description Events of it in memory. */
+                                readonly queued: number | null;
+                                readonly topic: string;
+                                /** @description For so long it has had events waiting and has not got on. */
+                                readonly waitingSeconds: number | null;
+                            }[];
+                            readonly pausedPartitions: number | null;
+                            readonly rateSeconds: number;
+                            readonly rebalances: number | null;
+                            readonly redis: readonly {
+                                readonly evictedPerSecond: number | null;
+                                /** @description 0 without a limit. */
+                                readonly limitBytes: number;
+                                readonly node: string;
+                                readonly usedBytes: number;
+                            }[];
+                            readonly redisErrorsPerSecond: number | null;
+                            /** @description Over which shares and quantiles are taken. */
+                            readonly shareSeconds: number;
+                            readonly stalledPartitions: number | null;
+                            readonly transactions: {
+                                readonly count: number;
+                                readonly p50: number | null;
+                                readonly p95: number | null;
+                                readonly p99: number | null;
+                                readonly results: readonly {
+                                    readonly name: string;
+                                    readonly perSecond: number;
+                                    /** @description Of all. */
+                                    readonly share: number;
+                                }[];
+                            };
+                            readonly workers: readonly {
+                                /** @description Of their time. */
+                                readonly busy: number | null;
+                                /** @description Since the service began, by the reason. */
+                                readonly lost: {
+                                    readonly [key: string]: number;
+                                };
+                                readonly processes: number;
+                                readonly run: {
+                                    readonly count: number;
+                                    readonly p50: number | null;
+                                    readonly p95: number | null;
+                                    readonly p99: number | null;
+                                };
+                                readonly service: string | null;
+                                readonly url: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description The request is not one that is taken here. */
+                readonly 400: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Nobody is logged in, or the key or token is refused. */
+                readonly 401: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The role or the scope does not reach so far. */
+                readonly 403: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no such thing. */
+                readonly 404: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not with this method. */
+                readonly 405: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The request did not come in time. */
+                readonly 408: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is too long. */
+                readonly 413: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A body of a media type that is not taken here. */
+                readonly 415: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests or failed logins; Retry-After says when to try again. */
+                readonly 429: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The address and the headers are longer than is taken here. */
+                readonly 431: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A fault of the service. */
+                readonly 500: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not at the moment; Retry-After says when to try again. */
+                readonly 503: {
+                    headers: {
+                        readonly [name: string]: unknown;
+                    };
+                    content: {
+                        readonly "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        readonly put?: never;
+        readonly post?: never;
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -4225,272 +4442,6 @@ export interface components {
             readonly number: number;
             readonly reason: string;
             readonly revision: number;
-        };
-        readonly DeadLetter: {
-            /** @description ms since 1970. */
-            readonly failedAt: number;
-            readonly headers: readonly {
-                readonly name: string;
-                readonly value: {
-                    /** @description At most the first 65536 bytes. */
-                    readonly base64: string;
-                    readonly bytes: number;
-                    /** @description Null where it is no UTF-8. */
-                    readonly text: string | null;
-                };
-            }[];
-            /** @description Where the record lay that died: topic, partition, offset. */
-            readonly id: string;
-            readonly inspection: {
-                readonly bodyAt: number;
-                readonly fault: {
-                    readonly at: number;
-                    readonly message: string;
-                    readonly path: string;
-                } | null;
-                /** @enum {string} */
-                readonly framing: "single-object" | "confluent" | "none";
-                /** @description There is more than is decoded here. */
-                readonly isLong: boolean;
-                readonly knownAs: string | null;
-                /** @description Bytes behind what was read. */
-                readonly left: number;
-                readonly schema: string | null;
-                readonly values: readonly {
-                    readonly at: number;
-                    readonly length: number;
-                    readonly path: string;
-                    readonly type: string;
-                    readonly value: string | null;
-                }[];
-            } | null;
-            /** @description Its topic did not take all of the record: it is never replayed. */
-            readonly isCut: boolean;
-            /** @description Null where that is not known, or nothing of its kind is replayed. */
-            readonly isReplayed: boolean | null;
-            readonly key: {
-                /** @description At most the first 65536 bytes. */
-                readonly base64: string;
-                readonly bytes: number;
-                /** @description Null where it is no UTF-8. */
-                readonly text: string | null;
-            } | null;
-            readonly means: string;
-            readonly message: string;
-            readonly model: string | null;
-            readonly offset: number;
-            /** @description Where the letter lies in its own topic. */
-            readonly partition: number;
-            readonly reason: string;
-            /** @description What has to change before a replay can pass; null: nothing can. */
-            readonly replayHelps: string | null;
-            readonly replayOf: string | null;
-            readonly source: {
-                readonly offset: number;
-                readonly partition: number;
-                readonly topic: string;
-            };
-            readonly stage: string;
-            /** @description Whom it is about, as far as its bytes or its key say. */
-            readonly subject: string | null;
-            /** @description The record's own, ms since 1970. */
-            readonly timestamp: number;
-            readonly value: {
-                /** @description At most the first 65536 bytes. */
-                readonly base64: string;
-                readonly bytes: number;
-                /** @description Null where it is no UTF-8. */
-                readonly text: string | null;
-            } | null;
-            readonly valueBytes: number;
-        };
-        readonly DeadLetterInput: {
-            /** @description ms since 1970. */
-            readonly failedAt: number;
-            readonly headers: readonly {
-                readonly name: string;
-                readonly value: {
-                    /** @description At most the first 65536 bytes. */
-                    readonly base64: string;
-                    readonly bytes: number;
-                    /** @description Null where it is no UTF-8. */
-                    readonly text: string | null;
-                };
-            }[];
-            /** @description Where the record lay that died: topic, partition, offset. */
-            readonly id: string;
-            readonly inspection: {
-                readonly bodyAt: number;
-                readonly fault: {
-                    readonly at: number;
-                    readonly message: string;
-                    readonly path: string;
-                } | null;
-                /** @enum {string} */
-                readonly framing: "single-object" | "confluent" | "none";
-                /** @description There is more than is decoded here. */
-                readonly isLong: boolean;
-                readonly knownAs: string | null;
-                /** @description Bytes behind what was read. */
-                readonly left: number;
-                readonly schema: string | null;
-                readonly values: readonly {
-                    readonly at: number;
-                    readonly length: number;
-                    readonly path: string;
-                    readonly type: string;
-                    readonly value: string | null;
-                }[];
-            } | null;
-            /** @description Its topic did not take all of the record: it is never replayed. */
-            readonly isCut: boolean;
-            /** @description Null where that is not known, or nothing of its kind is replayed. */
-            readonly isReplayed: boolean | null;
-            readonly key: {
-                /** @description At most the first 65536 bytes. */
-                readonly base64: string;
-                readonly bytes: number;
-                /** @description Null where it is no UTF-8. */
-                readonly text: string | null;
-            } | null;
-            readonly means: string;
-            readonly message: string;
-            readonly model: string | null;
-            readonly offset: number;
-            /** @description Where the letter lies in its own topic. */
-            readonly partition: number;
-            readonly reason: string;
-            /** @description What has to change before a replay can pass; null: nothing can. */
-            readonly replayHelps: string | null;
-            readonly replayOf: string | null;
-            readonly source: {
-                readonly offset: number;
-                readonly partition: number;
-                readonly topic: string;
-            };
-            readonly stage: string;
-            /** @description Whom it is about, as far as its bytes or its key say. */
-            readonly subject: string | null;
-            /** @description The record's own, ms since 1970. */
-            readonly timestamp: number;
-            readonly value: {
-                /** @description At most the first 65536 bytes. */
-                readonly base64: string;
-                readonly bytes: number;
-                /** @description Null where it is no UTF-8. */
-                readonly text: string | null;
-            } | null;
-            readonly valueBytes: number;
-        };
-        readonly DeadLetterPage: {
-            /** @description Null: there is nothing further back. */
-            readonly cursor: string | null;
-            /** @description Time ran out before the page was full; the cursor goes on. */
-            readonly isPartial: boolean;
-            /** @description Newest first. */
-            readonly letters: readonly {
-                /** @description ms since 1970. */
-                readonly failedAt: number;
-                /** @description Where the record lay that died: topic, partition, offset. */
-                readonly id: string;
-                /** @description Its topic did not take all of the record: it is never replayed. */
-                readonly isCut: boolean;
-                readonly means: string;
-                readonly message: string;
-                readonly model: string | null;
-                readonly offset: number;
-                /** @description Where the letter lies in its own topic. */
-                readonly partition: number;
-                readonly reason: string;
-                /** @description What has to change before a replay can pass; null: nothing can. */
-                readonly replayHelps: string | null;
-                readonly replayOf: string | null;
-                readonly stage: string;
-                /** @description Whom it is about, as far as its bytes or its key say. */
-                readonly subject: string | null;
-                readonly valueBytes: number;
-            }[];
-            /** @description Letters looked at for this answer, whether they are meant or not. */
-            readonly looked: number;
-            /** @description The failing of the oldest looked at, ms since 1970. */
-            readonly reachedTime: number | null;
-            /** @description Those by reason. */
-            readonly reasons: {
-                readonly [key: string]: number;
-            };
-            readonly topic: string;
-            /** @description Offsets that belong to a transaction that is still open. */
-            readonly unread: number;
-            /** @description Records of the topic that are no dead letters. */
-            readonly unreadable: number;
-        };
-        readonly DeadLetterPageInput: {
-            /** @description Null: there is nothing further back. */
-            readonly cursor: string | null;
-            /** @description Time ran out before the page was full; the cursor goes on. */
-            readonly isPartial: boolean;
-            /** @description Newest first. */
-            readonly letters: readonly {
-                /** @description ms since 1970. */
-                readonly failedAt: number;
-                /** @description Where the record lay that died: topic, partition, offset. */
-                readonly id: string;
-                /** @description Its topic did not take all of the record: it is never replayed. */
-                readonly isCut: boolean;
-                readonly means: string;
-                readonly message: string;
-                readonly model: string | null;
-                readonly offset: number;
-                /** @description Where the letter lies in its own topic. */
-                readonly partition: number;
-                readonly reason: string;
-                /** @description What has to change before a replay can pass; null: nothing can. */
-                readonly replayHelps: string | null;
-                readonly replayOf: string | null;
-                readonly stage: string;
-                /** @description Whom it is about, as far as its bytes or its key say. */
-                readonly subject: string | null;
-                readonly valueBytes: number;
-            }[];
-            /** @description Letters looked at for this answer, whether they are meant or not. */
-            readonly looked: number;
-            /** @description The failing of the oldest looked at, ms since 1970. */
-            readonly reachedTime: number | null;
-            /** @description Those by reason. */
-            readonly reasons: {
-                readonly [key: string]: number;
-            };
-            readonly topic: string;
-            /** @description Offsets that belong to a transaction that is still open. */
-            readonly unread: number;
-            /** @description Records of the topic that are no dead letters. */
-            readonly unreadable: number;
-        };
-        readonly DeadLetterReplay: {
-            readonly dryRun: boolean;
-            readonly letters: readonly {
-                readonly id: string | null;
-                readonly message: string;
-                readonly offset: number;
-                /** @enum {string} */
-                readonly outcome: "replayed" | "would-replay" | "replayed-before" | "refused" | "missing";
-                readonly partition: number;
-                readonly reason: string | null;
-                readonly stage: string | null;
-            }[];
-        };
-        readonly DeadLetterReplayInput: {
-            readonly dryRun: boolean;
-            readonly letters: readonly {
-                readonly id: string | null;
-                readonly message: string;
-                readonly offset: number;
-                /** @enum {string} */
-                readonly outcome: "replayed" | "would-replay" | "replayed-before" | "refused" | "missing";
-                readonly partition: number;
-                readonly reason: string | null;
-                readonly stage: string | null;
-            }[];
         };
         readonly Deployment: {
             readonly actor: string;

@@ -1,6 +1,9 @@
-import type { ServiceDeps } from '../../../lib/service-main';
 import type { GatewayMetrics } from '../../../lib/metrics/gateway-metrics';
-import { createLetterDesk } from './dead-letters/letter-desk';
+import type { RedisClient } from '../../../lib/redis/redis-client';
+import type { RegistryReader } from '../../../lib/registry/registry-log';
+import type { ServiceDeps } from '../../../lib/service-main';
+import { openDeadLetters } from './dead-letters/open-dead-letters';
+import { openLive } from './live/open-live';
 import type { ConsoleDeps } from './routes';
 
 export interface OpenConsole {
@@ -8,18 +11,25 @@ export interface OpenConsole {
   close(): Promise<void>;
 }
 
-/** Opens what the console's routes ask. */
-export function openConsole({ settings, logger }: ServiceDeps<GatewayMetrics>): OpenConsole {
-  const { registry, gateway } = settings;
-  const desk = createLetterDesk({ settings, logger });
+/** What the console's routes share with the rest of the gateway. */
+export interface ConsoleSources {
+  readonly redis: RedisClient;
+  readonly log: RegistryReader;
+}
+
+/** Opens what the console's routes ask. Throws CONFIG_INVALID. */
+export function openConsole({ redis, log }: ConsoleSources, deps: ServiceDeps<GatewayMetrics>): OpenConsole {
+  const { registry, gateway } = deps.settings;
+  const live = openLive(redis, log, deps);
+  const deadLetters = openDeadLetters(deps);
   return {
     routes: {
       registry: { url: registry.url, caFile: registry.caFile, timeoutMs: gateway.uploadTimeoutMs },
-      deadLetters: {
-        desk,
-        audit: (note) => logger.info({ audit: 'dead-letters.replay', ...note }, 'dead letters were replayed'),
-      },
+      live: live.route,
+      deadLetters: deadLetters.route,
     },
-    close: () => desk.close(),
+    async close() {
+      await Promise.all([live.close(), deadLetters.close()]);
+    },
   };
 }
