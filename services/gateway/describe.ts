@@ -44,6 +44,7 @@ function uncalledRoutes(settings: Settings['gateway']): RouteDeps {
       registry: null,
       live: { watch: uncalled, registry: { on: () => () => undefined, state: uncalled }, maxViews: 0 },
       deadLetters: { desk: uncalled, audit: uncalled },
+      quality: { evaluators: uncalled },
     },
   };
 }

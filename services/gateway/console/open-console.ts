@@ -3,6 +3,8 @@ import type { RedisClient } from '../../../lib/redis/redis-client';
 import type { RegistryReader } from '../../../lib/registry/registry-log';
 import type { ServiceDeps } from '../../../lib/service-main';
 import { openDeadLetters } from './dead-letters/open-dead-letters';
+import { watchedServices } from '../../../lib/overview/watched-services';
+import { createEvaluators } from './quality/evaluators';
 import { openLive } from './live/open-live';
 import type { ConsoleDeps } from './routes';
 
@@ -27,6 +29,7 @@ export function openConsole({ redis, log }: ConsoleSources, deps: ServiceDeps<Ga
       registry: { url: registry.url, caFile: registry.caFile, timeoutMs: gateway.uploadTimeoutMs },
       live: live.route,
       deadLetters: deadLetters.route,
+      quality: { evaluators: createEvaluators(watchedServices(deps.settings)) },
     },
     async close() {
       await Promise.all([live.close(), deadLetters.close()]);

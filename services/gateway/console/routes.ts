@@ -1,6 +1,7 @@
 import type { Api } from '../../../lib/http/api';
 import { addDeadLetters, type DeadLetterDeps } from './dead-letters/routes';
 import { addLive, type LiveDeps } from './live/routes';
+import { addQuality, type QualityDeps } from './quality/routes';
 import { addRegistryProxy, type RegistryProxyOptions } from './registry-proxy';
 
 export interface ConsoleDeps {
@@ -8,6 +9,7 @@ export interface ConsoleDeps {
   readonly registry: RegistryProxyOptions | null;
   readonly live: LiveDeps;
   readonly deadLetters: DeadLetterDeps;
+  readonly quality: QualityDeps;
 }
 
 /** What the console asks for beyond what customers' systems do; all below /v1/console, but for the registry's own API. */
@@ -15,4 +17,5 @@ export async function addConsole(api: Api, deps: ConsoleDeps): Promise<void> {
   if (deps.registry !== null) await addRegistryProxy(api, deps.registry);
   addLive(api, deps.live);
   addDeadLetters(api, deps.deadLetters);
+  addQuality(api, deps.quality);
 }

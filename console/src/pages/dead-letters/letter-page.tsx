@@ -1,11 +1,12 @@
-import { Alert, Anchor, Badge, Group, SimpleGrid, Stack, Table, Text } from '@mantine/core';
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { Alert, Badge, Group, SimpleGrid, Stack, Table, Text } from '@mantine/core';
+import { getRouteApi } from '@tanstack/react-router';
 import { useMemo, useState, type ReactNode } from 'react';
 import { ActionButton } from '../../ui/action-button';
 import { bytes, dateTime } from '../../ui/format';
 import { Moment } from '../../ui/moment';
 import { Page } from '../../ui/page';
 import { Panel } from '../../ui/panel';
+import { RouteAnchor } from '../../ui/route-link';
 import { Loaded } from '../../ui/states';
 import { DecodedFields } from './decoded-fields';
 import { HexView } from './hex-view';
@@ -26,9 +27,9 @@ export function LetterPage() {
     <Page
       title={letter.data === undefined ? 'Dead letter' : `Dead letter ${letter.data.id}`}
       description={
-        <Anchor component={Link} to="/dead-letters" search={search} size="sm">
+        <RouteAnchor to="/dead-letters" search={search}>
           All dead letters
-        </Anchor>
+        </RouteAnchor>
       }
       actions={
         kind === 'events' && (

@@ -1,9 +1,9 @@
-import { Anchor, Badge, Checkbox, Text, Tooltip } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
+import { Badge, Checkbox, Text, Tooltip } from '@mantine/core';
 import { useMemo } from 'react';
 import { DataTable, type Column } from '../../ui/data-table';
 import { bytes } from '../../ui/format';
 import { Moment } from '../../ui/moment';
+import { RouteAnchor } from '../../ui/route-link';
 import { placeId, type LetterSearch } from './filter';
 import type { LetterRow } from './queries';
 
@@ -58,9 +58,13 @@ function columnsOf(
       value: ({ id }) => id,
       cell: ({ id, partition, offset, replayOf }) => (
         <>
-          <Anchor component={Link} to={`/dead-letters/${partition}/${offset}`} search={search} size="sm">
+          <RouteAnchor
+            to="/dead-letters/$partition/$offset"
+            params={{ partition: String(partition), offset: String(offset) }}
+            search={search}
+          >
             {id}
-          </Anchor>
+          </RouteAnchor>
           {replayOf !== null && (
             <Text size="xs" c="dimmed">
               replay of {replayOf}
