@@ -47,6 +47,8 @@ function uncalledRoutes(settings: Settings['gateway']): RouteDeps {
         ...{ customers: uncalled, catalogue: uncalled, trials: uncalled, versions: uncalled, lists: uncalled },
         ...settings,
       },
+      deadLetters: { desk: uncalled, audit: uncalled },
+      quality: { evaluators: uncalled },
     },
   };
 }
