@@ -3,7 +3,7 @@ import type { AllSettings, Settings } from './config/settings';
 import { states, type State } from './lifecycle';
 import { createLogger, type Logger } from './logger';
 import { createMetrics, type Metrics } from './metrics/metrics';
-import { startMetricsServer, type HealthReport } from './metrics/metrics-server';
+import { startMetricsServer, type Documents, type HealthReport } from './metrics/metrics-server';
 import { runService, type RunningService } from './run-service';
 import { listenForStop } from './stop-signals';
 import { logFields } from './tracing/log-fields';
@@ -26,6 +26,8 @@ export interface ReadyService extends RunningService {
   notes?(): readonly string[];
   /** What only a new process helps against: a failing check means that it should be restarted. */
   health(): HealthReport;
+  /** What it tells beside its metrics, on their port. */
+  readonly documents?: Documents;
 }
 
 export interface ServiceDefinition<M> {
@@ -59,6 +61,7 @@ export function serviceMain<
       health: () => service?.health() ?? {},
       ready,
       notes: () => service?.notes?.() ?? [],
+      documents: () => service?.documents ?? {},
     });
     logger.info({ port: server.port }, 'metrics and health');
     const showState = (state: State): void => {
