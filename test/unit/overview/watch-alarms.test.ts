@@ -15,7 +15,7 @@ function judge(
   formerLag: number | null = null,
   asked: AlarmsView | null = null,
 ): AlarmsView {
-  return watchAlarms({ span, facts: { ...noFacts, ...facts }, stream: { ...stream, ...lag }, formerLag, asked });
+  return watchAlarms({ span, former: null, facts: { ...noFacts, ...facts }, stream: { ...stream, ...lag }, formerLag, asked });
 }
 const named = ({ active }: AlarmsView): string[] =>
   active.map(({ name, severity, state }) => `${name} ${severity} ${state}`);
@@ -30,7 +30,7 @@ test('a store that does not answer the gateway is told at once, with what to do'
 test('requests to Redis of a service that fail are told, though the gateway reaches it', () => {
   const said = (n: number): string => `redis_errors_total{service="recommender",operation="history"} ${n}\n`;
   const failing = aSpan([aScrape(said(3))], [aScrape(said(5))]);
-  const { active } = watchAlarms({ span: failing, facts: noFacts, stream, formerLag: null, asked: null });
+  const { active } = watchAlarms({ span: failing, former: null, facts: noFacts, stream, formerLag: null, asked: null });
   expect(active).toMatchObject([{ name: 'StreamrecRedis', severity: 'ticket' }]);
   expect(active[0]?.summary).toContain('recommender');
 });
@@ -67,6 +67,25 @@ test("who remembers goes first; what it does not tell of yet is the services' wo
   ]);
   expect(from).toContain('Prometheus and');
   expect(judge(away, {}, null, { from: 'Prometheus', failure: 'away', active: [] })).toMatchObject({ failure: 'away' });
+});
+
+test('a service that is late once is doubted, and down with the second time; one that is gone is down at once', () => {
+  const looked = (failure: string) => aScrape('', { failure });
+  const stateOf = (before: string | null, now: string) => {
+    const [former, newest] = [aSpan([], [before === null ? aScrape('') : looked(before)]), aSpan([], [looked(now)])];
+    const judged = { span: newest, former: former.newest, facts: noFacts, stream, formerLag: null, asked: null };
+    return named(watchAlarms(judged));
+  };
+  expect(stateOf(null, 'no answer in time')).toEqual(['StreamrecDown page pending']);
+  expect(stateOf('no answer in time', 'no answer in time')).toEqual(['StreamrecDown page firing']);
+  expect(stateOf(null, 'nobody listens there')).toEqual(['StreamrecDown page firing']);
+});
+
+test('what was never sure is not told of when it is over', () => {
+  const memory = createAlarmMemory();
+  memory.mark([{ ...alarm('A', 'x'), state: 'pending' }], 0);
+  memory.mark([], 60_000);
+  expect(memory.ended).toEqual([]);
 });
 
 const alarm = (name: string, summary: string, about?: string): AlarmView => ({
