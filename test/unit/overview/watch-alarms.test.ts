@@ -15,7 +15,14 @@ function judge(
   formerLag: number | null = null,
   asked: AlarmsView | null = null,
 ): AlarmsView {
-  return watchAlarms({ span, former: null, facts: { ...noFacts, ...facts }, stream: { ...stream, ...lag }, formerLag, asked });
+  return watchAlarms({
+    span,
+    former: null,
+    facts: { ...noFacts, ...facts },
+    stream: { ...stream, ...lag },
+    formerLag,
+    asked,
+  });
 }
 const named = ({ active }: AlarmsView): string[] =>
   active.map(({ name, severity, state }) => `${name} ${severity} ${state}`);

@@ -47,8 +47,18 @@ export function ServicesPanel({ services }: { readonly services: readonly Servic
 }
 
 function State({ service: { isUp, isReady, state } }: { readonly service: Service }) {
-  if (!isUp) return <Badge color="red" style={{ minWidth: 'fit-content' }}>down</Badge>;
-  if (isReady === false) return <Badge color="red" style={{ minWidth: 'fit-content' }}>not ready</Badge>;
+  if (!isUp)
+    return (
+      <Badge color="red" style={{ minWidth: 'fit-content' }}>
+        down
+      </Badge>
+    );
+  if (isReady === false)
+    return (
+      <Badge color="red" style={{ minWidth: 'fit-content' }}>
+        not ready
+      </Badge>
+    );
   return (
     <Badge color="green" variant="light" style={{ minWidth: 'fit-content' }}>
       {isReady === true ? 'ready' : (state ?? 'up')}
