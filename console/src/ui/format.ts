@@ -33,6 +33,7 @@ export function percent(share: Maybe, digits = 0): string {
 
 export function seconds(value: Maybe): string {
   if (!isKnown(value)) return unknown;
+  if (value === 0) return '0 s';
   if (value < 1) return `${decimal(value * 1_000, value < 0.01 ? 1 : 0)} ms`;
   if (value < 120) return `${decimal(value, 1)} s`;
   if (value < 7_200) return `${whole.format(value / 60)} min`;
