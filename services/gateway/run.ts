@@ -1,16 +1,16 @@
 import { createAuthenticate } from '../../lib/auth/authenticate';
+import { createCallers } from '../../lib/auth/callers';
 import { tokenSettings } from '../../lib/auth/token-settings';
 import { createTokenVerifier } from '../../lib/auth/token-verifier';
 import { untilAvailable } from '../../lib/backoff';
 import { closeInStages } from '../../lib/closing';
 import { listen } from '../../lib/http/server';
-import type { GatewayMetrics } from '../../lib/metrics/gateway-metrics';
 import { watchRedis } from '../../lib/metrics/redis-metrics';
 import { programVersion } from '../../lib/program-version';
 import { createRedis } from '../../lib/redis/create-redis';
 import { redisSettings } from '../../lib/redis/redis-settings';
 import { createRegistryReader } from '../../lib/registry/registry-reader';
-import type { ReadyService, ServiceDeps } from '../../lib/service-main';
+import type { ReadyService } from '../../lib/service-main';
 import { openConsole } from './console/open-console';
 import { createApp } from './create-app';
 import { createDoor } from './door';
@@ -23,7 +23,7 @@ import { createOpenVersions } from './infer/open-versions';
 import { createPredict } from './infer/predict';
 import { addRoutes } from './routes/all-routes';
 import { addPages } from './routes/pages';
-import { openServing } from './serving';
+import { openServing, type GatewayDeps } from './serving';
 
 export interface RunningGateway extends ReadyService {
   /** The ports that the REST API and gRPC listen on. */
@@ -32,7 +32,7 @@ export interface RunningGateway extends ReadyService {
 }
 
 /** Opens what it asks and listens. Throws TOPIC_MISSING, KAFKA_REFUSED, CONFIG_INVALID. */
-export async function runGateway(deps: ServiceDeps<GatewayMetrics>): Promise<RunningGateway> {
+export async function runGateway(deps: GatewayDeps): Promise<RunningGateway> {
   const { settings, metrics, logger, now } = deps;
   const { gateway, registryService } = settings;
   const closing = closeInStages(['door', 'parts', 'stores']);
@@ -56,6 +56,7 @@ export async function runGateway(deps: ServiceDeps<GatewayMetrics>): Promise<Run
     const admission = createDoor(gateway);
     const recommending = openRecommend({ redis, live: serving, onShed: () => admission.refusedInside() }, deps);
     closing.add('parts', () => recommending.close());
+    deps.versions?.scheduleBy(recommending.scheduler);
     const inference = createInference({ served: versions, maxRows: gateway.maxInferRows });
     const predict = createPredict(versions, settings.history);
 
@@ -63,8 +64,8 @@ export async function runGateway(deps: ServiceDeps<GatewayMetrics>): Promise<Run
     closing.add('parts', () => events.close());
     const forgetting = openForget(redis, deps);
     closing.add('parts', () => forgetting.close());
-    const pages = openConsole({ redis, log }, deps);
-    closing.add('parts', () => pages.close());
+    const ownConsole = openConsole({ redis, log, versions, recommending }, deps);
+    closing.add('parts', () => ownConsole.close());
 
     const isOidc = registryService.oidcIssuer !== '';
     const tokenUse = { audience: gateway.oidcAudience, userClaim: gateway.oidcUserClaim };
@@ -73,17 +74,17 @@ export async function runGateway(deps: ServiceDeps<GatewayMetrics>): Promise<Run
       tokens: isOidc ? createTokenVerifier(tokenSettings(registryService, tokenUse), now) : null,
       now,
     });
+    const callers = createCallers({ settings: gateway, authenticate, metrics, now });
     const { deadlineMs, maxDeadlineMs } = gateway;
     const version = programVersion();
     const app = await createApp(
       {
         settings: gateway,
-        authenticate,
+        callers,
         metrics,
         logger,
         addPage: (page) => addPages(page, gateway.console),
         admission,
-        now,
       },
       (api) =>
         addRoutes(api, {
@@ -93,7 +94,7 @@ export async function runGateway(deps: ServiceDeps<GatewayMetrics>): Promise<Run
           recommendations: { recommend: recommending.recommend, deadlineMs, maxDeadlineMs },
           inference: { inference, version, limits: gateway, now },
           predict: { predict, limits: gateway, now },
-          console: pages.routes,
+          console: ownConsole.routes,
         }),
     );
     closing.add('door', () => app.close());
@@ -101,7 +102,7 @@ export async function runGateway(deps: ServiceDeps<GatewayMetrics>): Promise<Run
     const scheme = gateway.tlsCertFile === '' ? 'http' : 'https';
     logger.info({ url: `${scheme}://${gateway.host}:${port}` }, 'the REST API listens');
     const grpc = await openGrpc({
-      ...{ settings: gateway, authenticate, metrics, logger, now, version, inference },
+      ...{ settings: gateway, callers, admission, metrics, logger, now, version, inference },
       recommend: recommending.recommend,
       sink: events.events.sink,
       forgetting: forgetting.route,

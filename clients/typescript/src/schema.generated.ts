@@ -153,6 +153,1263 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/console/customers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find customers whose history is kept by how their id begins, a step at a time
+         * @description A step looks at a bounded number of keys: it may find nothing and still name a cursor to go on by. A customer may come twice.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    most?: number;
+                    prefix?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description What the step found. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            customers: components["schemas"]["Customer"][];
+                            /** @description Keys that this step looked at, about. */
+                            looked: number;
+                            /** @description Cursor to go on by; null where all keys have been looked at. */
+                            next: string | null;
+                        };
+                    };
+                };
+                /** @description The request is not one that is taken here. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Nobody is logged in, or the key or token is refused. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The role or the scope does not reach so far. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not with this method. */
+                405: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The request did not come in time. */
+                408: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is too long. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A body of a media type that is not taken here. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests or failed logins; Retry-After says when to try again. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The address and the headers are longer than is taken here. */
+                431: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A fault of the service. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not at the moment; Retry-After says when to try again. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/console/customers/recent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Customers that something was recommended to lately, filled up with any that are known */
+        get: {
+            parameters: {
+                query?: {
+                    most?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The one seen last comes first. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            customers: components["schemas"]["Customer"][];
+                        };
+                    };
+                };
+                /** @description The request is not one that is taken here. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Nobody is logged in, or the key or token is refused. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The role or the scope does not reach so far. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not with this method. */
+                405: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The request did not come in time. */
+                408: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is too long. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A body of a media type that is not taken here. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests or failed logins; Retry-After says when to try again. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The address and the headers are longer than is taken here. */
+                431: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A fault of the service. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not at the moment; Retry-After says when to try again. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/console/dead-letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List dead letters, newest first, as far back as a few seconds of reading reach */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Of an earlier answer: goes on further back. */
+                    cursor?: string;
+                    /** @description Letters of events, or of the catalogue. */
+                    kind?: "events" | "items";
+                    limit?: number;
+                    partition?: number;
+                    reason?: string;
+                    /** @description Failed at or after it, ISO 8601. */
+                    since?: string;
+                    stage?: "decode" | "validate" | "infer";
+                    /** @description Failed before it. */
+                    until?: string;
+                    /** @description By the bytes as far as they decode, else by the key. */
+                    user?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description They, and where to go on. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DeadLetterPage"];
+                    };
+                };
+                /** @description The request is not one that is taken here. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Nobody is logged in, or the key or token is refused. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The role or the scope does not reach so far. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not with this method. */
+                405: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The request did not come in time. */
+                408: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is too long. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A body of a media type that is not taken here. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests or failed logins; Retry-After says when to try again. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The address and the headers are longer than is taken here. */
+                431: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A fault of the service. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not at the moment; Retry-After says when to try again. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/console/dead-letters/{partition}/{offset}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a dead letter: why it is one, and its bytes, field by field as far as they decode */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Letters of events, or of the catalogue. */
+                    kind?: "events" | "items";
+                };
+                header?: never;
+                path: {
+                    offset: number;
+                    partition: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description It. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DeadLetter"];
+                    };
+                };
+                /** @description The request is not one that is taken here. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Nobody is logged in, or the key or token is refused. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The role or the scope does not reach so far. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not with this method. */
+                405: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The request did not come in time. */
+                408: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is too long. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A body of a media type that is not taken here. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests or failed logins; Retry-After says when to try again. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The address and the headers are longer than is taken here. */
+                431: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A fault of the service. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not at the moment; Retry-After says when to try again. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/console/dead-letters/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Replay dead letters of events: all that may pass in one transaction, each once; or say what would happen */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * @description Replays what was replayed before, too.
+                         * @default false
+                         */
+                        again?: boolean;
+                        /**
+                         * @description Says what would happen, and writes nothing.
+                         * @default true
+                         */
+                        dryRun?: boolean;
+                        /**
+                         * @description Replays what is bound to fail again, too.
+                         * @default false
+                         */
+                        force?: boolean;
+                        /** @description Where they lie, of those of events. */
+                        letters: {
+                            offset: number;
+                            partition: number;
+                        }[];
+                        /**
+                         * @description Goes on the record.
+                         * @default
+                         */
+                        reason?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description What became of each, in the order asked. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DeadLetterReplay"];
+                    };
+                };
+                /** @description The request is not one that is taken here. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Nobody is logged in, or the key or token is refused. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The role or the scope does not reach so far. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not with this method. */
+                405: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The request did not come in time. */
+                408: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is too long. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A body of a media type that is not taken here. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests or failed logins; Retry-After says when to try again. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The address and the headers are longer than is taken here. */
+                431: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A fault of the service. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not at the moment; Retry-After says when to try again. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/console/item": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An item as the catalogue has it, and as those who recommend know it */
+        get: {
+            parameters: {
+                query: {
+                    id: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description What is known of it; nulls where nobody knows it. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description As those who recommend know it, from Redis; null where they do not. */
+                            known: components["schemas"]["KnownItem"] | null;
+                            /** @description Why nobody can say what they know. */
+                            problem: string | null;
+                            read: components["schemas"]["CatalogueRead"];
+                            /** @description As the catalogue has it; null where it has not, or is not read so far. */
+                            written: components["schemas"]["CatalogueItem"] | null;
+                        };
+                    };
+                };
+                /** @description The request is not one that is taken here. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Nobody is logged in, or the key or token is refused. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The role or the scope does not reach so far. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not with this method. */
+                405: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The request did not come in time. */
+                408: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is too long. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A body of a media type that is not taken here. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests or failed logins; Retry-After says when to try again. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The address and the headers are longer than is taken here. */
+                431: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A fault of the service. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not at the moment; Retry-After says when to try again. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/console/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Search the catalogue by words of id, title or category
+         * @description The first who asks begins the reading of the catalogue; until `read.isComplete` there may be more.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    available?: "true" | "false";
+                    category?: string;
+                    limit?: number;
+                    offset?: number;
+                    text?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description What fits best comes first. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description Of the whole catalogue, the largest first. */
+                            categories: {
+                                category: string;
+                                items: number;
+                            }[];
+                            items: components["schemas"]["CatalogueItem"][];
+                            read: components["schemas"]["CatalogueRead"];
+                            /** @description All that match. */
+                            total: number;
+                        };
+                    };
+                };
+                /** @description The request is not one that is taken here. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Nobody is logged in, or the key or token is refused. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The role or the scope does not reach so far. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not with this method. */
+                405: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The request did not come in time. */
+                408: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is too long. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A body of a media type that is not taken here. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests or failed logins; Retry-After says when to try again. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The address and the headers are longer than is taken here. */
+                431: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A fault of the service. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not at the moment; Retry-After says when to try again. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/console/items/lookup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Titles, prices, categories and availability of many items at once */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        itemIds: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description In order; null for each that nobody knows. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: (components["schemas"]["KnownItem"] | null)[];
+                        };
+                    };
+                };
+                /** @description The request is not one that is taken here. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Nobody is logged in, or the key or token is refused. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The role or the scope does not reach so far. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not with this method. */
+                405: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The request did not come in time. */
+                408: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is too long. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A body of a media type that is not taken here. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests or failed logins; Retry-After says when to try again. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The address and the headers are longer than is taken here. */
+                431: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A fault of the service. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not at the moment; Retry-After says when to try again. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/console/live": {
         parameters: {
             query?: never;
@@ -603,6 +1860,155 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/console/quality": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Live quality by version over time, as the evaluators judge it */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Of those that are judged; 10 unless told. */
+                    k?: number;
+                    /** @description Of event time, up to its newest. */
+                    span?: "1h" | "24h" | "7d" | "all";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description As of the last two seconds. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LiveQuality"];
+                    };
+                };
+                /** @description The request is not one that is taken here. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Nobody is logged in, or the key or token is refused. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The role or the scope does not reach so far. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not with this method. */
+                405: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The request did not come in time. */
+                408: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is too long. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A body of a media type that is not taken here. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests or failed logins; Retry-After says when to try again. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The address and the headers are longer than is taken here. */
+                431: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A fault of the service. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not at the moment; Retry-After says when to try again. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/console/stream": {
         parameters: {
             query?: never;
@@ -733,6 +2139,504 @@ export interface paths {
                                 url: string;
                             }[];
                         };
+                    };
+                };
+                /** @description The request is not one that is taken here. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Nobody is logged in, or the key or token is refused. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The role or the scope does not reach so far. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not with this method. */
+                405: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The request did not come in time. */
+                408: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is too long. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A body of a media type that is not taken here. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests or failed logins; Retry-After says when to try again. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The address and the headers are longer than is taken here. */
+                431: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A fault of the service. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not at the moment; Retry-After says when to try again. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/console/trials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a version that is open here recommends to a customer or to a session, and without some of the history's items */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        availableOnly?: boolean;
+                        categories?: string[];
+                        /** @description ms within which the answer is worth anything: refused at once where that cannot be. */
+                        deadlineMs?: number;
+                        /** @description From 0, the model's order, to 1, where categories take turns (topic diversification, Ziegler et al., 2005). */
+                        diversity?: number;
+                        /** @description The oldest first. */
+                        events?: (string | {
+                            /** @default view */
+                            eventType?: string;
+                            itemId: string;
+                            /**
+                             * @description ms since 1970.
+                             * @default null
+                             */
+                            timestamp?: number | null;
+                        })[];
+                        exclude?: string[];
+                        excludeCategories?: string[];
+                        /** @description Items of the list; as many as the version says where left out. */
+                        k?: number;
+                        maxPrice?: number;
+                        minPrice?: number;
+                        userId?: string;
+                        /** @description The one that would answer them where left out. */
+                        version?: string;
+                        /** @description Items taken out of the history. */
+                        without?: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description The list, best first. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Trial"];
+                    };
+                };
+                /** @description The request is not one that is taken here. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Nobody is logged in, or the key or token is refused. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The role or the scope does not reach so far. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not with this method. */
+                405: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The request did not come in time. */
+                408: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is too long. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A body of a media type that is not taken here. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests or failed logins; Retry-After says when to try again. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The address and the headers are longer than is taken here. */
+                431: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A fault of the service. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not at the moment; Retry-After says when to try again. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/console/trials/influences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** How much of the list each of the newest 20 items of a history decides: each is left out in turn */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        availableOnly?: boolean;
+                        categories?: string[];
+                        /** @description ms within which the answer is worth anything: refused at once where that cannot be. */
+                        deadlineMs?: number;
+                        /** @description From 0, the model's order, to 1, where categories take turns (topic diversification, Ziegler et al., 2005). */
+                        diversity?: number;
+                        /** @description The oldest first. */
+                        events?: (string | {
+                            /** @default view */
+                            eventType?: string;
+                            itemId: string;
+                            /**
+                             * @description ms since 1970.
+                             * @default null
+                             */
+                            timestamp?: number | null;
+                        })[];
+                        exclude?: string[];
+                        excludeCategories?: string[];
+                        /** @description Items of the list; as many as the version says where left out. */
+                        k?: number;
+                        maxPrice?: number;
+                        minPrice?: number;
+                        userId?: string;
+                        /** @description The one that would answer them where left out. */
+                        version?: string;
+                        /** @description Items taken out of the history. */
+                        without?: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description The newest item first. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Influences"];
+                    };
+                };
+                /** @description The request is not one that is taken here. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Nobody is logged in, or the key or token is refused. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The role or the scope does not reach so far. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not with this method. */
+                405: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The request did not come in time. */
+                408: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is too long. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A body of a media type that is not taken here. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests or failed logins; Retry-After says when to try again. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The address and the headers are longer than is taken here. */
+                431: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A fault of the service. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not at the moment; Retry-After says when to try again. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/console/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Versions that are open in this gateway, and how each serves or would */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The live one first. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OpenVersions"];
                     };
                 };
                 /** @description The request is not one that is taken here. */
@@ -4215,6 +6119,50 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        CatalogueItem: {
+            attributes: {
+                [key: string]: string;
+            };
+            available: boolean;
+            category: string;
+            itemId: string;
+            price: number | null;
+            title: string;
+        };
+        CatalogueItemInput: {
+            attributes: {
+                [key: string]: string;
+            };
+            available: boolean;
+            category: string;
+            itemId: string;
+            price: number | null;
+            title: string;
+        };
+        CatalogueRead: {
+            /** @description Whether the whole catalogue is searched. */
+            isComplete: boolean;
+            /** @description Whether there are more items than there is room for: gateway.consoleItems. */
+            isFull: boolean;
+            /** @description Items that are searched. */
+            items: number;
+            /** @description Records left to read; null until that is known. */
+            left: number | null;
+            /** @description Why it is not read on. */
+            problem: string | null;
+        };
+        CatalogueReadInput: {
+            /** @description Whether the whole catalogue is searched. */
+            isComplete: boolean;
+            /** @description Whether there are more items than there is room for: gateway.consoleItems. */
+            isFull: boolean;
+            /** @description Items that are searched. */
+            items: number;
+            /** @description Records left to read; null until that is known. */
+            left: number | null;
+            /** @description Why it is not read on. */
+            problem: string | null;
+        };
         Change: {
             /** @enum {string} */
             action: "version.created" | "version.tagged" | "version.moved" | "version.archived" | "version.deleted" | "version.side-files-changed" | "branch.created" | "config.changed" | "deploy.live" | "deploy.canary" | "deploy.canary-ended" | "deploy.shadow" | "deploy.shadow-ended" | "deploy.rolled-back" | "approval.requested" | "approval.given" | "approval.refused" | "policy.changed" | "key.created" | "key.revoked";
@@ -4442,6 +6390,286 @@ export interface components {
             number: number;
             reason: string;
             revision: number;
+        };
+        Customer: {
+            /** @description That are remembered; null where the history cannot be read. */
+            events: number | null;
+            /** @description Of the newest event, ms since 1970; null where there is none. */
+            lastAt: number | null;
+            userId: string;
+        };
+        CustomerInput: {
+            /** @description That are remembered; null where the history cannot be read. */
+            events: number | null;
+            /** @description Of the newest event, ms since 1970; null where there is none. */
+            lastAt: number | null;
+            userId: string;
+        };
+        DeadLetter: {
+            /** @description ms since 1970. */
+            failedAt: number;
+            headers: {
+                name: string;
+                value: {
+                    /** @description At most the first 65536 bytes. */
+                    base64: string;
+                    bytes: number;
+                    /** @description Null where it is no UTF-8. */
+                    text: string | null;
+                };
+            }[];
+            /** @description Where the record lay that died: topic, partition, offset. */
+            id: string;
+            inspection: {
+                bodyAt: number;
+                fault: {
+                    at: number;
+                    message: string;
+                    path: string;
+                } | null;
+                /** @enum {string} */
+                framing: "single-object" | "confluent" | "none";
+                /** @description There is more than is decoded here. */
+                isLong: boolean;
+                knownAs: string | null;
+                /** @description Bytes behind what was read. */
+                left: number;
+                schema: string | null;
+                values: {
+                    at: number;
+                    length: number;
+                    path: string;
+                    type: string;
+                    value: string | null;
+                }[];
+            } | null;
+            /** @description Its topic did not take all of the record: it is never replayed. */
+            isCut: boolean;
+            /** @description Null where that is not known, or nothing of its kind is replayed. */
+            isReplayed: boolean | null;
+            key: {
+                /** @description At most the first 65536 bytes. */
+                base64: string;
+                bytes: number;
+                /** @description Null where it is no UTF-8. */
+                text: string | null;
+            } | null;
+            means: string;
+            message: string;
+            model: string | null;
+            offset: number;
+            /** @description Where the letter lies in its own topic. */
+            partition: number;
+            reason: string;
+            /** @description What has to change before a replay can pass; null: nothing can. */
+            replayHelps: string | null;
+            replayOf: string | null;
+            source: {
+                offset: number;
+                partition: number;
+                topic: string;
+            };
+            stage: string;
+            /** @description Whom it is about, as far as its bytes or its key say. */
+            subject: string | null;
+            /** @description The record's own, ms since 1970. */
+            timestamp: number;
+            value: {
+                /** @description At most the first 65536 bytes. */
+                base64: string;
+                bytes: number;
+                /** @description Null where it is no UTF-8. */
+                text: string | null;
+            } | null;
+            valueBytes: number;
+        };
+        DeadLetterInput: {
+            /** @description ms since 1970. */
+            failedAt: number;
+            headers: {
+                name: string;
+                value: {
+                    /** @description At most the first 65536 bytes. */
+                    base64: string;
+                    bytes: number;
+                    /** @description Null where it is no UTF-8. */
+                    text: string | null;
+                };
+            }[];
+            /** @description Where the record lay that died: topic, partition, offset. */
+            id: string;
+            inspection: {
+                bodyAt: number;
+                fault: {
+                    at: number;
+                    message: string;
+                    path: string;
+                } | null;
+                /** @enum {string} */
+                framing: "single-object" | "confluent" | "none";
+                /** @description There is more than is decoded here. */
+                isLong: boolean;
+                knownAs: string | null;
+                /** @description Bytes behind what was read. */
+                left: number;
+                schema: string | null;
+                values: {
+                    at: number;
+                    length: number;
+                    path: string;
+                    type: string;
+                    value: string | null;
+                }[];
+            } | null;
+            /** @description Its topic did not take all of the record: it is never replayed. */
+            isCut: boolean;
+            /** @description Null where that is not known, or nothing of its kind is replayed. */
+            isReplayed: boolean | null;
+            key: {
+                /** @description At most the first 65536 bytes. */
+                base64: string;
+                bytes: number;
+                /** @description Null where it is no UTF-8. */
+                text: string | null;
+            } | null;
+            means: string;
+            message: string;
+            model: string | null;
+            offset: number;
+            /** @description Where the letter lies in its own topic. */
+            partition: number;
+            reason: string;
+            /** @description What has to change before a replay can pass; null: nothing can. */
+            replayHelps: string | null;
+            replayOf: string | null;
+            source: {
+                offset: number;
+                partition: number;
+                topic: string;
+            };
+            stage: string;
+            /** @description Whom it is about, as far as its bytes or its key say. */
+            subject: string | null;
+            /** @description The record's own, ms since 1970. */
+            timestamp: number;
+            value: {
+                /** @description At most the first 65536 bytes. */
+                base64: string;
+                bytes: number;
+                /** @description Null where it is no UTF-8. */
+                text: string | null;
+            } | null;
+            valueBytes: number;
+        };
+        DeadLetterPage: {
+            /** @description Null: there is nothing further back. */
+            cursor: string | null;
+            /** @description Time ran out before the page was full; the cursor goes on. */
+            isPartial: boolean;
+            /** @description Newest first. */
+            letters: {
+                /** @description ms since 1970. */
+                failedAt: number;
+                /** @description Where the record lay that died: topic, partition, offset. */
+                id: string;
+                /** @description Its topic did not take all of the record: it is never replayed. */
+                isCut: boolean;
+                means: string;
+                message: string;
+                model: string | null;
+                offset: number;
+                /** @description Where the letter lies in its own topic. */
+                partition: number;
+                reason: string;
+                /** @description What has to change before a replay can pass; null: nothing can. */
+                replayHelps: string | null;
+                replayOf: string | null;
+                stage: string;
+                /** @description Whom it is about, as far as its bytes or its key say. */
+                subject: string | null;
+                valueBytes: number;
+            }[];
+            /** @description Letters looked at for this answer, whether they are meant or not. */
+            looked: number;
+            /** @description The failing of the oldest looked at, ms since 1970. */
+            reachedTime: number | null;
+            /** @description Those by reason. */
+            reasons: {
+                [key: string]: number;
+            };
+            topic: string;
+            /** @description Offsets that belong to a transaction that is still open. */
+            unread: number;
+            /** @description Records of the topic that are no dead letters. */
+            unreadable: number;
+        };
+        DeadLetterPageInput: {
+            /** @description Null: there is nothing further back. */
+            cursor: string | null;
+            /** @description Time ran out before the page was full; the cursor goes on. */
+            isPartial: boolean;
+            /** @description Newest first. */
+            letters: {
+                /** @description ms since 1970. */
+                failedAt: number;
+                /** @description Where the record lay that died: topic, partition, offset. */
+                id: string;
+                /** @description Its topic did not take all of the record: it is never replayed. */
+                isCut: boolean;
+                means: string;
+                message: string;
+                model: string | null;
+                offset: number;
+                /** @description Where the letter lies in its own topic. */
+                partition: number;
+                reason: string;
+                /** @description What has to change before a replay can pass; null: nothing can. */
+                replayHelps: string | null;
+                replayOf: string | null;
+                stage: string;
+                /** @description Whom it is about, as far as its bytes or its key say. */
+                subject: string | null;
+                valueBytes: number;
+            }[];
+            /** @description Letters looked at for this answer, whether they are meant or not. */
+            looked: number;
+            /** @description The failing of the oldest looked at, ms since 1970. */
+            reachedTime: number | null;
+            /** @description Those by reason. */
+            reasons: {
+                [key: string]: number;
+            };
+            topic: string;
+            /** @description Offsets that belong to a transaction that is still open. */
+            unread: number;
+            /** @description Records of the topic that are no dead letters. */
+            unreadable: number;
+        };
+        DeadLetterReplay: {
+            dryRun: boolean;
+            letters: {
+                id: string | null;
+                message: string;
+                offset: number;
+                /** @enum {string} */
+                outcome: "replayed" | "would-replay" | "replayed-before" | "refused" | "missing";
+                partition: number;
+                reason: string | null;
+                stage: string | null;
+            }[];
+        };
+        DeadLetterReplayInput: {
+            dryRun: boolean;
+            letters: {
+                id: string | null;
+                message: string;
+                offset: number;
+                /** @enum {string} */
+                outcome: "replayed" | "would-replay" | "replayed-before" | "refused" | "missing";
+                partition: number;
+                reason: string | null;
+                stage: string | null;
+            }[];
         };
         Deployment: {
             actor: string;
@@ -4969,6 +7197,40 @@ export interface components {
                 shape: number[];
             }[];
         };
+        Influences: {
+            by: {
+                /** @enum {string} */
+                as: "live" | "canary" | "shadow";
+                configRevision: number;
+                name: string;
+                version: string;
+            } | null;
+            /** @description Of the newest items, the newest first. */
+            items: {
+                /** @description Items of the list that leave it when this one is taken out of the history. */
+                changed: number;
+                itemId: string;
+            }[];
+            /** @description Items of the list. */
+            length: number;
+        };
+        InfluencesInput: {
+            by: {
+                /** @enum {string} */
+                as: "live" | "canary" | "shadow";
+                configRevision: number;
+                name: string;
+                version: string;
+            } | null;
+            /** @description Of the newest items, the newest first. */
+            items: {
+                /** @description Items of the list that leave it when this one is taken out of the history. */
+                changed: number;
+                itemId: string;
+            }[];
+            /** @description Items of the list. */
+            length: number;
+        };
         ItemWrite: {
             attributes?: {
                 [key: string]: string;
@@ -5021,6 +7283,20 @@ export interface components {
             /** @description Globs of customers that the gateway serves it for; null: all. */
             users: string[] | null;
         };
+        KnownItem: {
+            available: boolean;
+            category: string;
+            itemId: string;
+            price: number | null;
+            title: string;
+        };
+        KnownItemInput: {
+            available: boolean;
+            category: string;
+            itemId: string;
+            price: number | null;
+            title: string;
+        };
         LiveMetrics: {
             agreement: {
                 compared: number;
@@ -5066,6 +7342,276 @@ export interface components {
             /** @enum {string} */
             variant: "live" | "canary" | "shadow";
             version: string;
+        };
+        LiveQuality: {
+            /** @description Those that gateway.services names; with why one does not answer. */
+            evaluators: {
+                name: string;
+                problem: string | null;
+                url: string;
+            }[];
+            /** @description Standard errors to either side of a mean that make its 95 % interval. */
+            intervalFactor: number;
+            /** @description What they say together; null where none answers. */
+            quality: {
+                coverage: {
+                    model: string;
+                    share: number;
+                    variant: string;
+                    version: string;
+                }[];
+                drift: {
+                    inputs: {
+                        input: string;
+                        js: number;
+                        psi: number;
+                        samples: number;
+                    }[];
+                    model: string;
+                    unknown: {
+                        kind: string;
+                        ratio: number;
+                        samples: number;
+                    }[];
+                    version: string;
+                }[];
+                /** @description Fewer are not told of. */
+                driftSamples: number;
+                evaluated: {
+                    [key: string]: number;
+                };
+                /** @description From a list until it is judged, event time. */
+                horizonMs: number;
+                k: number;
+                ks: number[];
+                labels: {
+                    [key: string]: number;
+                };
+                partitions: {
+                    /** @description ms since 1970. */
+                    eventTime: number | null;
+                    partition: number;
+                    pending: number;
+                }[];
+                series: {
+                    model: string;
+                    steps: {
+                        answered: number;
+                        conversions: number;
+                        figures: {
+                            f1: {
+                                standardError: number | null;
+                                value: number;
+                            };
+                            hit_rate: {
+                                standardError: number | null;
+                                value: number;
+                            };
+                            mrr: {
+                                standardError: number | null;
+                                value: number;
+                            };
+                            ndcg: {
+                                standardError: number | null;
+                                value: number;
+                            };
+                            precision: {
+                                standardError: number | null;
+                                value: number;
+                            };
+                            recall: {
+                                standardError: number | null;
+                                value: number;
+                            };
+                        } | null;
+                        /** @description Event time at which the step begins, ms since 1970. */
+                        from: number;
+                        judged: number;
+                        novelty: number | null;
+                        revenue: number;
+                        shown: number;
+                    }[];
+                    /** @description `all`: all tiers together. */
+                    tier: string;
+                    variant: string;
+                    version: string;
+                    whole: {
+                        answered: number;
+                        conversions: number;
+                        figures: {
+                            f1: {
+                                standardError: number | null;
+                                value: number;
+                            };
+                            hit_rate: {
+                                standardError: number | null;
+                                value: number;
+                            };
+                            mrr: {
+                                standardError: number | null;
+                                value: number;
+                            };
+                            ndcg: {
+                                standardError: number | null;
+                                value: number;
+                            };
+                            precision: {
+                                standardError: number | null;
+                                value: number;
+                            };
+                            recall: {
+                                standardError: number | null;
+                                value: number;
+                            };
+                        } | null;
+                        judged: number;
+                        novelty: number | null;
+                        revenue: number;
+                        shown: number;
+                    };
+                }[];
+                /** @enum {string} */
+                span: "1h" | "24h" | "7d" | "all";
+                /** @description Null for the span `all`, which has no steps. */
+                stepMs: number | null;
+                userShare: number;
+                waiting: number[];
+            } | null;
+        };
+        LiveQualityInput: {
+            /** @description Those that gateway.services names; with why one does not answer. */
+            evaluators: {
+                name: string;
+                problem: string | null;
+                url: string;
+            }[];
+            /** @description Standard errors to either side of a mean that make its 95 % interval. */
+            intervalFactor: number;
+            /** @description What they say together; null where none answers. */
+            quality: {
+                coverage: {
+                    model: string;
+                    share: number;
+                    variant: string;
+                    version: string;
+                }[];
+                drift: {
+                    inputs: {
+                        input: string;
+                        js: number;
+                        psi: number;
+                        samples: number;
+                    }[];
+                    model: string;
+                    unknown: {
+                        kind: string;
+                        ratio: number;
+                        samples: number;
+                    }[];
+                    version: string;
+                }[];
+                /** @description Fewer are not told of. */
+                driftSamples: number;
+                evaluated: {
+                    [key: string]: number;
+                };
+                /** @description From a list until it is judged, event time. */
+                horizonMs: number;
+                k: number;
+                ks: number[];
+                labels: {
+                    [key: string]: number;
+                };
+                partitions: {
+                    /** @description ms since 1970. */
+                    eventTime: number | null;
+                    partition: number;
+                    pending: number;
+                }[];
+                series: {
+                    model: string;
+                    steps: {
+                        answered: number;
+                        conversions: number;
+                        figures: {
+                            f1: {
+                                standardError: number | null;
+                                value: number;
+                            };
+                            hit_rate: {
+                                standardError: number | null;
+                                value: number;
+                            };
+                            mrr: {
+                                standardError: number | null;
+                                value: number;
+                            };
+                            ndcg: {
+                                standardError: number | null;
+                                value: number;
+                            };
+                            precision: {
+                                standardError: number | null;
+                                value: number;
+                            };
+                            recall: {
+                                standardError: number | null;
+                                value: number;
+                            };
+                        } | null;
+                        /** @description Event time at which the step begins, ms since 1970. */
+                        from: number;
+                        judged: number;
+                        novelty: number | null;
+                        revenue: number;
+                        shown: number;
+                    }[];
+                    /** @description `all`: all tiers together. */
+                    tier: string;
+                    variant: string;
+                    version: string;
+                    whole: {
+                        answered: number;
+                        conversions: number;
+                        figures: {
+                            f1: {
+                                standardError: number | null;
+                                value: number;
+                            };
+                            hit_rate: {
+                                standardError: number | null;
+                                value: number;
+                            };
+                            mrr: {
+                                standardError: number | null;
+                                value: number;
+                            };
+                            ndcg: {
+                                standardError: number | null;
+                                value: number;
+                            };
+                            precision: {
+                                standardError: number | null;
+                                value: number;
+                            };
+                            recall: {
+                                standardError: number | null;
+                                value: number;
+                            };
+                        } | null;
+                        judged: number;
+                        novelty: number | null;
+                        revenue: number;
+                        shown: number;
+                    };
+                }[];
+                /** @enum {string} */
+                span: "1h" | "24h" | "7d" | "all";
+                /** @description Null for the span `all`, which has no steps. */
+                stepMs: number | null;
+                userShare: number;
+                waiting: number[];
+            } | null;
         };
         Model: {
             approvals: {
@@ -5168,6 +7714,68 @@ export interface components {
             }[];
             platform: string;
             versions: string[];
+        };
+        OpenVersions: {
+            lists: {
+                /** @description Whether this gateway keeps the stream's newest lists: gateway.keepLists. */
+                kept: boolean;
+                /** @description Why they are not kept at the moment. */
+                problem: string | null;
+            };
+            versions: {
+                /** @enum {string} */
+                as: "live" | "canary" | "shadow";
+                configRevision: number;
+                /** @description Whether it says because of what. */
+                explains: boolean;
+                /** @description Items that it knows. */
+                items: number;
+                listLength: number;
+                /**
+                 * @description Whether each event gets a list, or the last of a batch.
+                 * @enum {string}
+                 */
+                mode: "each" | "latest";
+                name: string;
+                /** @description Of the customers, of a canary. */
+                share: number | null;
+                /** @description Types of events that the stream recommends after. */
+                triggers: string[];
+                version: string;
+                /** @description Events of a history that it may see. */
+                window: number;
+            }[];
+        };
+        OpenVersionsInput: {
+            lists: {
+                /** @description Whether this gateway keeps the stream's newest lists: gateway.keepLists. */
+                kept: boolean;
+                /** @description Why they are not kept at the moment. */
+                problem: string | null;
+            };
+            versions: {
+                /** @enum {string} */
+                as: "live" | "canary" | "shadow";
+                configRevision: number;
+                /** @description Whether it says because of what. */
+                explains: boolean;
+                /** @description Items that it knows. */
+                items: number;
+                listLength: number;
+                /**
+                 * @description Whether each event gets a list, or the last of a batch.
+                 * @enum {string}
+                 */
+                mode: "each" | "latest";
+                name: string;
+                /** @description Of the customers, of a canary. */
+                share: number | null;
+                /** @description Types of events that the stream recommends after. */
+                triggers: string[];
+                version: string;
+                /** @description Events of a history that it may see. */
+                window: number;
+            }[];
         };
         Prediction: {
             items: {
@@ -5366,6 +7974,86 @@ export interface components {
             low: number;
             samples: number;
             value: number;
+        };
+        Trial: {
+            /** @description The version that made it; null while none serves. */
+            by: {
+                /** @enum {string} */
+                as: "live" | "canary" | "shadow";
+                configRevision: number;
+                name: string;
+                version: string;
+            } | null;
+            /** @description Whether something was away that the list would have been made with. */
+            degraded: boolean;
+            /** @description Events that were known; null where nobody knows. */
+            historyLength: number | null;
+            items: {
+                /** @description Item of the history that spoke most for it. */
+                because?: {
+                    itemId: string;
+                    title?: string;
+                };
+                itemId: string;
+                /** @enum {string} */
+                reason: "model" | "popular" | "other";
+                score: number;
+            }[];
+            /** @description What that was. */
+            lacks: ("history" | "latest" | "model" | "catalogue" | "availability" | "popularity")[];
+            /** @description How long it took. */
+            ms: number;
+            /** @description Why the version had no answer. */
+            problem: string | null;
+            /** @description ms since 1970. */
+            producedAt: number;
+            /** @description Events that the version knows and was shown. */
+            shown: number;
+            /**
+             * @description How much was known: habits, this visit alone, nothing but what sells, not even that.
+             * @enum {string}
+             */
+            tier: "personal" | "session" | "popular" | "none";
+        };
+        TrialInput: {
+            /** @description The version that made it; null while none serves. */
+            by: {
+                /** @enum {string} */
+                as: "live" | "canary" | "shadow";
+                configRevision: number;
+                name: string;
+                version: string;
+            } | null;
+            /** @description Whether something was away that the list would have been made with. */
+            degraded: boolean;
+            /** @description Events that were known; null where nobody knows. */
+            historyLength: number | null;
+            items: {
+                /** @description Item of the history that spoke most for it. */
+                because?: {
+                    itemId: string;
+                    title?: string;
+                };
+                itemId: string;
+                /** @enum {string} */
+                reason: "model" | "popular" | "other";
+                score: number;
+            }[];
+            /** @description What that was. */
+            lacks: ("history" | "latest" | "model" | "catalogue" | "availability" | "popularity")[];
+            /** @description How long it took. */
+            ms: number;
+            /** @description Why the version had no answer. */
+            problem: string | null;
+            /** @description ms since 1970. */
+            producedAt: number;
+            /** @description Events that the version knows and was shown. */
+            shown: number;
+            /**
+             * @description How much was known: habits, this visit alone, nothing but what sells, not even that.
+             * @enum {string}
+             */
+            tier: "personal" | "session" | "popular" | "none";
         };
         Version: {
             archivedAt: number | null;

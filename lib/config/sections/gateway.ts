@@ -41,6 +41,10 @@ export const gateway = {
     max: 10_000,
     unit: 'connections',
   }),
+  consoleItems: integer(
+    "Items of the catalogue that the console's search holds in memory while somebody looks: about half a kilobyte each.",
+    { default: 200_000, min: 0, max: 10_000_000, unit: 'items' },
+  ),
   maxBodyBytes: integer('Longest JSON body of a request.', {
     default: 4_194_304,
     min: 1_024,
@@ -103,6 +107,10 @@ export const gateway = {
   maxThreadWaitMs: milliseconds(
     "How long requests for lists may make each other wait for the API's own thread; what would make them wait longer is turned away at the door.",
     { default: 25, min: 1, max: 10_000 },
+  ),
+  withStream: flag(
+    'Whether `streamrec gateway` runs the recommender in its own process, too: both by the same inference processes, as many as recommender.inferenceWorkers says. Its metrics are then on the port after metrics.port.',
+    { default: false },
   ),
   inferenceWorkers: integer('Processes that run the model for the gateway.', {
     default: 1,

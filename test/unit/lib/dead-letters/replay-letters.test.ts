@@ -1,4 +1,4 @@
-import { createReplay, type Outcome, type ReplayOptions } from '../../../../cli/dead/replay-letters';
+import { createReplay, type Outcome, type ReplayOptions } from '../../../../lib/dead-letters/replay-letters';
 import { createLedger } from '../../../../lib/dead-letters/ledger';
 import { deadLetter, type DeadLetter } from '../../../../lib/dead-letters/letter';
 import type { PlacedRecord } from '../../../../lib/kafka/transactional-writer';
@@ -26,6 +26,7 @@ function setUp(options: Partial<ReplayOptions> = {}) {
     writer: { write: (records) => Promise.resolve(void written.push([...records])) },
     again: false,
     force: false,
+    words: { again: '--again', force: '--force' },
     onOutcome: ({ id }, outcome) => outcomes.push([id, outcome]),
     now: () => 0,
     ...options,

@@ -1,11 +1,11 @@
-import { codecFactory } from '../../lib/avro/codecs';
-import type { Settings } from '../../lib/config/settings';
-import { isCut, type DeadLetter } from '../../lib/dead-letters/letter';
-import { reasonText } from '../../lib/dead-letters/reasons';
-import type { UserHistoryRecord } from '../../lib/domain/records.generated';
-import type { KafkaAdmin } from '../../lib/kafka/admin';
-import type { Forgotten } from '../../lib/domain/forgotten';
-import { createEventReader } from '../../lib/serving/read-events';
+import { codecFactory } from '../avro/codecs';
+import type { Settings } from '../config/settings';
+import { isCut, type DeadLetter } from './letter';
+import { reasonText } from './reasons';
+import type { UserHistoryRecord } from '../domain/records.generated';
+import type { KafkaAdmin } from '../kafka/admin';
+import type { Forgotten } from '../domain/forgotten';
+import { createEventReader } from '../serving/read-events';
 
 /** `hopeless`: bound to fail again as things are. `never`: what is left is not what was written, or has no place to go. */
 export type Verdict = { readonly kind: 'passes' } | { readonly kind: 'hopeless' | 'never'; readonly message: string };

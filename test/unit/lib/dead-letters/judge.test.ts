@@ -1,4 +1,4 @@
-import { createJudge } from '../../../../cli/dead/judge';
+import { createJudge } from '../../../../lib/dead-letters/judge';
 import { codecFactory } from '../../../../lib/avro/codecs';
 import { readSettings } from '../../../../lib/config/settings';
 import { deadLetter } from '../../../../lib/dead-letters/letter';

@@ -1,7 +1,7 @@
-import { createLedger, ledgerEntry, type Ledger } from '../../lib/dead-letters/ledger';
-import type { DeadLetter } from '../../lib/dead-letters/letter';
-import { replayRecord } from '../../lib/dead-letters/replay-record';
-import type { PlacedRecord, TransactionalWriter } from '../../lib/kafka/transactional-writer';
+import { createLedger, ledgerEntry, type Ledger } from './ledger';
+import type { DeadLetter } from './letter';
+import { replayRecord } from './replay-record';
+import type { PlacedRecord, TransactionalWriter } from '../kafka/transactional-writer';
 import type { Judge } from './judge';
 
 export type Outcome = 'replayed' | 'would-replay' | 'replayed-before' | 'refused';
@@ -16,6 +16,8 @@ export interface ReplayOptions {
   /** Replays what has been replayed before, and what is bound to fail again. */
   readonly again: boolean;
   readonly force: boolean;
+  /** How whoever asked says `again` and `force`, for what is told of letters that need them. */
+  readonly words: { readonly again: string; readonly force: string };
   /** Told once the outcome is certain. */
   readonly onOutcome: (letter: DeadLetter, outcome: Outcome, message: string) => void;
   readonly now: () => number;
@@ -26,7 +28,7 @@ export interface ReplayOptions {
  * letter is in the source topic and in the ledger, or in neither. Rejects as the writer does.
  */
 export function createReplay(options: ReplayOptions): (letters: readonly DeadLetter[]) => Promise<void> {
-  const { judge, ledger, ledgerTopic, writer, onOutcome, now } = options;
+  const { judge, ledger, ledgerTopic, writer, words, onOutcome, now } = options;
   const inThisRun = createLedger();
 
   return async (letters) => {
@@ -37,10 +39,10 @@ export function createReplay(options: ReplayOptions): (letters: readonly DeadLet
       if (inThisRun.has(letter))
         onOutcome(letter, 'replayed-before', 'another letter of the same record was replayed just now');
       else if (!options.again && ledger.has(letter)) {
-        onOutcome(letter, 'replayed-before', 'it was replayed before; --again replays it once more');
+        onOutcome(letter, 'replayed-before', `it was replayed before; ${words.again} replays it once more`);
       } else if (verdict.kind === 'never') onOutcome(letter, 'refused', verdict.message);
       else if (verdict.kind === 'hopeless' && !options.force) {
-        onOutcome(letter, 'refused', `${verdict.message}; --force replays it all the same`);
+        onOutcome(letter, 'refused', `${verdict.message}; ${words.force} replays it all the same`);
       } else {
         chosen.push(letter);
         inThisRun.add(letter);
