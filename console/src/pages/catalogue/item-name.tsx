@@ -1,6 +1,6 @@
-import { Anchor, Badge, Group, Stack, Text } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
+import { Badge, Group, Stack, Text } from '@mantine/core';
 import { decimal } from '../../ui/format';
+import { RouteAnchor } from '../../ui/route-link';
 import type { ItemFacts } from './item-facts';
 
 interface ItemNameProps {
@@ -15,11 +15,11 @@ export function ItemName({ itemId, facts, withFacts = true }: ItemNameProps) {
   const title = facts?.title;
   return (
     <Stack gap={0} maw={420} style={{ overflowWrap: 'anywhere' }}>
-      <Anchor component={Link} to="/catalogue/item" search={{ id: itemId } as never} size="sm" c="inherit" underline="always" dir="auto">
+      <RouteAnchor to="/catalogue/item" search={{ id: itemId }} size="sm" c="inherit" dir="auto">
         <Text span inherit lineClamp={2}>
           {title === undefined || title === '' ? itemId : title}
         </Text>
-      </Anchor>
+      </RouteAnchor>
       {withFacts && (
         <Group gap={6} fz="xs" c="dimmed">
           {facts === null && <span>not in the catalogue</span>}
