@@ -8,10 +8,11 @@ interface ItemNameProps {
   readonly facts: ItemFacts | null | undefined;
   /** Whether category and price stand below. */
   readonly withFacts?: boolean;
+  readonly withPrice?: boolean;
 }
 
 /** An item by its title, which leads to its page. Titles are anybody's words: they may be long, and run either way. */
-export function ItemName({ itemId, facts, withFacts = true }: ItemNameProps) {
+export function ItemName({ itemId, facts, withFacts = true, withPrice = true }: ItemNameProps) {
   const title = facts?.title;
   return (
     <Stack gap={0} maw={420} style={{ overflowWrap: 'anywhere' }}>
@@ -25,7 +26,7 @@ export function ItemName({ itemId, facts, withFacts = true }: ItemNameProps) {
           {facts === null && <span>not in the catalogue</span>}
           {facts && title !== '' && <span>{itemId}</span>}
           {facts && facts.category !== '' && <span dir="auto">{facts.category}</span>}
-          {facts && facts.price !== null && <span>{decimal(facts.price, 2)}</span>}
+          {withPrice && facts && facts.price !== null && <span>{decimal(facts.price, 2)}</span>}
           {facts?.available === false && (
             <Badge size="xs" color="red" variant="light">
               not available

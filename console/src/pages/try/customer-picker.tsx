@@ -71,7 +71,7 @@ function Recent({ onPick }: CustomerPickerProps) {
         ) : (
           <>
             <Text size="sm" c="dimmed">
-              Some that are known, the one seen last first.
+              Those whom something was recommended to lately come first.
             </Text>
             <CustomerTable label="Customers seen lately" customers={customers} onPick={onPick} />
           </>

@@ -80,7 +80,7 @@ function Events({ events, tried, isWeighed, without, onWithout }: EventsProps) {
       id: 'item',
       header: 'Item',
       value: ({ itemId }) => factsOf(itemId)?.title || itemId,
-      cell: ({ itemId }) => <ItemName itemId={itemId} facts={factsOf(itemId)} />,
+      cell: ({ itemId }) => <ItemName itemId={itemId} facts={factsOf(itemId)} withPrice={false} />,
     },
     {
       id: 'type',
@@ -88,7 +88,7 @@ function Events({ events, tried, isWeighed, without, onWithout }: EventsProps) {
       value: ({ eventType }) => eventType,
       cell: ({ eventType, opensSession }) => (
         <Group gap={4}>
-          <Badge variant="light" color={colours[eventType] ?? 'gray'}>
+          <Badge variant="light" color={colours[eventType] ?? 'gray'} miw="max-content">
             {eventType}
           </Badge>
           {opensSession && (

@@ -31,7 +31,8 @@ export function TryPage() {
       {isSomebody(search) && <VersionPickers search={search} onChange={change} />}
       {isSomebody(search) && <Lists search={search} onChange={change} />}
       {user !== undefined && (
-        <SimpleGrid cols={{ base: 1, lg: 2 }}>
+        <>
+          <SendPanel key={`send ${user}`} userId={user} tried={{ user, k: search.k }} />
           <HistoryPanel
             key={`history ${user}`}
             userId={user}
@@ -39,8 +40,7 @@ export function TryPage() {
             without={new Set(search.without)}
             onWithout={(without) => change({ without: without.size === 0 ? undefined : [...without] })}
           />
-          <SendPanel key={`send ${user}`} userId={user} tried={{ user, k: search.k }} />
-        </SimpleGrid>
+        </>
       )}
     </Page>
   );
