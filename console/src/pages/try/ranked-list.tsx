@@ -37,7 +37,7 @@ export function RankedList({ label, list: { items }, against }: RankedListProps)
   if (items.length === 0) return <Text c="dimmed">The list is empty.</Text>;
   return (
     <Stack gap="xs">
-      <Table.ScrollContainer minWidth={300} type="native">
+      <Table.ScrollContainer minWidth={compared === null ? 300 : 420} type="native">
         <Table aria-label={label} verticalSpacing={6} horizontalSpacing="xs">
           <Table.Thead>
             <Table.Tr>

@@ -186,7 +186,7 @@ function Newest({ lists: { status, problem, newest } }: { readonly lists: Stream
   return (
     <Text size="sm" c="dimmed" role="status">
       {status === 'connecting' && 'Connecting to the stream of lists …'}
-      {status === 'open' && newest === null && 'The stream has made no list for this customer yet.'}
+      {status === 'open' && newest === null && 'No list of the stream has come for this customer yet.'}
       {status === 'open' &&
         newest !== null &&
         `The stream made the last list at ${new Date(newest.list.producedAt).toLocaleTimeString()}; new ones appear as they come.`}
