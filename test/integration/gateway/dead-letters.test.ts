@@ -14,6 +14,7 @@ import { anEvent } from '../../helpers/events';
 import { openGatewayApi, type GatewayApi } from '../../helpers/gateway-api';
 import { silent } from '../../helpers/silent-logger';
 import { sharedStack, uniqueTopic } from '../../helpers/stack';
+import { waitFor } from '../../helpers/wait-for';
 
 /** Letters of both partitions, older first; `good` could be replayed, the others never. */
 const letters = 300;
@@ -158,7 +159,10 @@ test('a preview writes nothing; a replay writes each once, and a second one pass
 
   const done = await replay(all, { dryRun: false, reason: 'mended' });
   expect(done.map(({ outcome }) => outcome)).toEqual([...new Array<string>(4).fill('replayed'), 'refused', 'missing']);
-  const records = await written();
+  // What is committed can be read a moment later.
+  const records = await waitFor(async () => (await written()).length > 0 && written(), {
+    what: 'the replay to be read',
+  });
   const ids = records.map(({ headers }) => headers.get(replayHeader)?.toString()).sort();
   expect(ids).toEqual([290, 280, 270, 260].map((n) => `${topic}-0-${n}`).sort());
   expect(notes).toEqual([expect.objectContaining({ actor: 'operator', reason: 'mended', others: 2 })]);
