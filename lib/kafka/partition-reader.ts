@@ -13,6 +13,9 @@ export interface PartitionReading {
   /** Records in order, perhaps none, and the offset up to which everything was read. Awaited: it can hold the reading back. */
   readonly onRecords: (partition: number, records: readonly RawRecord[], next: bigint) => Promise<void> | void;
   readonly onFailure: (error: AppError) => void;
+  /** What a fetch brings of each partition, and how long the brokers may gather it; for who has more to do than to read. */
+  readonly maxBytesPerPartition?: number;
+  readonly maxWaitMs?: number;
 }
 
 export interface PartitionReader {
@@ -24,7 +27,8 @@ export interface PartitionReader {
 /** Long, as nobody else waits for its partitions. */
 const sessionTimeoutMs = 30_000;
 /** Large fetches: what is read at once is decoded at once. */
-const maxBytesPerPartition = 1 << 20;
+const usualMaxBytes = 1 << 20;
+const usualMaxWaitMs = 50;
 const partitionsAtOnce = 16;
 
 /**
@@ -33,15 +37,15 @@ const partitionsAtOnce = 16;
  */
 export async function readPartitions(
   kafka: KafkaSettings,
-  { topic, from, onRecords, onFailure }: PartitionReading,
+  { topic, from, onRecords, onFailure, ...fetching }: PartitionReading,
   logger: Logger,
 ): Promise<PartitionReader> {
   const consumer = createClient(kafka, logger).consumer({
     groupId: `streamrec-reader-${randomUUID()}`,
     sessionTimeout: sessionTimeoutMs,
     heartbeatInterval: sessionTimeoutMs / 10,
-    maxWaitTimeInMs: 50,
-    maxBytesPerPartition,
+    maxWaitTimeInMs: fetching.maxWaitMs ?? usualMaxWaitMs,
+    maxBytesPerPartition: fetching.maxBytesPerPartition ?? usualMaxBytes,
     allowAutoTopicCreation: false,
     retry: { retries: 9, restartOnFailure: () => Promise.resolve(true) },
   });

@@ -4,9 +4,10 @@ import { withDeadline } from './deadline';
 import { deleteKeys, type KeySpace } from './delete-keys';
 import { clusterOptions, connectionOptions } from './ioredis-options';
 import { parseAddress } from './redis-address';
-import type { RedisClient, RedisSettings, Script, ScriptCall, ScriptRun, ServerInfo } from './redis-client';
+import type { KeyPage, RedisClient, RedisSettings, Script, ScriptCall, ScriptRun, ServerInfo } from './redis-client';
 import { parseInfo } from './parse-info';
 import { isNoScript, toRedisError, unavailable } from './redis-errors';
+import { scanStep } from './scan-keys';
 
 /** Where connection troubles are told. */
 interface Logger {
@@ -112,6 +113,15 @@ class IoredisClient implements RedisClient {
     let deleted = 0;
     for (const node of this.nodes()) deleted += await deleteKeys(this.keySpaceOf(node), pattern, onDeleted);
     return deleted;
+  }
+
+  async scanKeys(pattern: string, cursor: string, count: number): Promise<KeyPage> {
+    await this.whenReady('scan');
+    const spaces = this.nodes().map((node) => ({
+      node: `${node.options.host}:${node.options.port}`,
+      space: this.keySpaceOf(node),
+    }));
+    return scanStep(spaces, { pattern, cursor, count });
   }
 
   async info(): Promise<ServerInfo[]> {

@@ -35,6 +35,13 @@ export interface ScriptRun {
   readonly calls: readonly ScriptCall[];
 }
 
+/** What one step through the keys found. */
+export interface KeyPage {
+  readonly keys: readonly Buffer[];
+  /** Where the next step begins; null behind the last. */
+  readonly next: string | null;
+}
+
 /**
  * All that the project asks of Redis.
  *
@@ -62,6 +69,11 @@ export interface RedisClient {
    * After a rejection some of them may be gone. What `onDeleted` throws ends it.
    */
   deleteMatching(pattern: string, onDeleted?: (count: number) => void): Promise<number>;
+  /**
+   * One bounded step through the keys of every master that match a glob pattern; a key may come twice.
+   * @param cursor '' to begin, else what the step before gave. @param count keys looked at, about.
+   */
+  scanKeys(pattern: string, cursor: string, count: number): Promise<KeyPage>;
   /** What each master tells of itself by INFO, which needs a right of its own. */
   info(): Promise<readonly ServerInfo[]>;
   /** Resolves when Redis answers. */

@@ -43,6 +43,10 @@ function uncalledRoutes(settings: Settings['gateway']): RouteDeps {
     console: {
       registry: null,
       live: { watch: uncalled, registry: { on: () => () => undefined, state: uncalled }, maxViews: 0 },
+      playground: {
+        ...{ customers: uncalled, catalogue: uncalled, trials: uncalled, versions: uncalled, lists: uncalled },
+        ...settings,
+      },
       deadLetters: { desk: uncalled, audit: uncalled },
       quality: { evaluators: uncalled },
     },

@@ -63,8 +63,8 @@ export async function runGateway(deps: ServiceDeps<GatewayMetrics>): Promise<Run
     closing.add('parts', () => events.close());
     const forgetting = openForget(redis, deps);
     closing.add('parts', () => forgetting.close());
-    const pages = openConsole({ redis, log }, deps);
-    closing.add('parts', () => pages.close());
+    const ownConsole = openConsole({ redis, log, versions, recommending }, deps);
+    closing.add('parts', () => ownConsole.close());
 
     const isOidc = registryService.oidcIssuer !== '';
     const tokenUse = { audience: gateway.oidcAudience, userClaim: gateway.oidcUserClaim };
@@ -93,7 +93,7 @@ export async function runGateway(deps: ServiceDeps<GatewayMetrics>): Promise<Run
           recommendations: { recommend: recommending.recommend, deadlineMs, maxDeadlineMs },
           inference: { inference, version, limits: gateway, now },
           predict: { predict, limits: gateway, now },
-          console: pages.routes,
+          console: ownConsole.routes,
         }),
     );
     closing.add('door', () => app.close());

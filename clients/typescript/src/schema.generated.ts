@@ -153,6 +153,311 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/console/customers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find customers whose history is kept by how their id begins, a step at a time
+         * @description A step looks at a bounded number of keys: it may find nothing and still name a cursor to go on by. A customer may come twice.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    most?: number;
+                    prefix?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description What the step found. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            customers: components["schemas"]["Customer"][];
+                            /** @description Keys that this step looked at, about. */
+                            looked: number;
+                            /** @description Cursor to go on by; null where all keys have been looked at. */
+                            next: string | null;
+                        };
+                    };
+                };
+                /** @description The request is not one that is taken here. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Nobody is logged in, or the key or token is refused. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The role or the scope does not reach so far. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not with this method. */
+                405: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The request did not come in time. */
+                408: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is too long. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A body of a media type that is not taken here. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests or failed logins; Retry-After says when to try again. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The address and the headers are longer than is taken here. */
+                431: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A fault of the service. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not at the moment; Retry-After says when to try again. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/console/customers/recent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Customers that something was recommended to lately, filled up with any that are known */
+        get: {
+            parameters: {
+                query?: {
+                    most?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The one seen last comes first. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            customers: components["schemas"]["Customer"][];
+                        };
+                    };
+                };
+                /** @description The request is not one that is taken here. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Nobody is logged in, or the key or token is refused. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The role or the scope does not reach so far. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not with this method. */
+                405: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The request did not come in time. */
+                408: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is too long. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A body of a media type that is not taken here. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests or failed logins; Retry-After says when to try again. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The address and the headers are longer than is taken here. */
+                431: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A fault of the service. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not at the moment; Retry-After says when to try again. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/console/dead-letters": {
         parameters: {
             query?: never;
@@ -518,6 +823,475 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["DeadLetterReplay"];
+                    };
+                };
+                /** @description The request is not one that is taken here. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Nobody is logged in, or the key or token is refused. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The role or the scope does not reach so far. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not with this method. */
+                405: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The request did not come in time. */
+                408: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is too long. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A body of a media type that is not taken here. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests or failed logins; Retry-After says when to try again. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The address and the headers are longer than is taken here. */
+                431: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A fault of the service. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not at the moment; Retry-After says when to try again. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/console/item": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An item as the catalogue has it, and as those who recommend know it */
+        get: {
+            parameters: {
+                query: {
+                    id: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description What is known of it; nulls where nobody knows it. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description As those who recommend know it, from Redis; null where they do not. */
+                            known: components["schemas"]["KnownItem"] | null;
+                            /** @description Why nobody can say what they know. */
+                            problem: string | null;
+                            read: components["schemas"]["CatalogueRead"];
+                            /** @description As the catalogue has it; null where it has not, or is not read so far. */
+                            written: components["schemas"]["CatalogueItem"] | null;
+                        };
+                    };
+                };
+                /** @description The request is not one that is taken here. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Nobody is logged in, or the key or token is refused. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The role or the scope does not reach so far. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not with this method. */
+                405: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The request did not come in time. */
+                408: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is too long. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A body of a media type that is not taken here. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests or failed logins; Retry-After says when to try again. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The address and the headers are longer than is taken here. */
+                431: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A fault of the service. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not at the moment; Retry-After says when to try again. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/console/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Search the catalogue by words of id, title or category
+         * @description The first who asks begins the reading of the catalogue; until `read.isComplete` there may be more.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    available?: "true" | "false";
+                    category?: string;
+                    limit?: number;
+                    offset?: number;
+                    text?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description What fits best comes first. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description Of the whole catalogue, the largest first. */
+                            categories: {
+                                category: string;
+                                items: number;
+                            }[];
+                            items: components["schemas"]["CatalogueItem"][];
+                            read: components["schemas"]["CatalogueRead"];
+                            /** @description All that match. */
+                            total: number;
+                        };
+                    };
+                };
+                /** @description The request is not one that is taken here. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Nobody is logged in, or the key or token is refused. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The role or the scope does not reach so far. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not with this method. */
+                405: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The request did not come in time. */
+                408: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is too long. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A body of a media type that is not taken here. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests or failed logins; Retry-After says when to try again. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The address and the headers are longer than is taken here. */
+                431: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A fault of the service. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not at the moment; Retry-After says when to try again. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/console/items/lookup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Titles, prices, categories and availability of many items at once */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        itemIds: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description In order; null for each that nobody knows. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: (components["schemas"]["KnownItem"] | null)[];
+                        };
                     };
                 };
                 /** @description The request is not one that is taken here. */
@@ -1365,6 +2139,504 @@ export interface paths {
                                 url: string;
                             }[];
                         };
+                    };
+                };
+                /** @description The request is not one that is taken here. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Nobody is logged in, or the key or token is refused. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The role or the scope does not reach so far. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not with this method. */
+                405: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The request did not come in time. */
+                408: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is too long. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A body of a media type that is not taken here. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests or failed logins; Retry-After says when to try again. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The address and the headers are longer than is taken here. */
+                431: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A fault of the service. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not at the moment; Retry-After says when to try again. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/console/trials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a version that is open here recommends to a customer or to a session, and without some of the history's items */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        availableOnly?: boolean;
+                        categories?: string[];
+                        /** @description ms within which the answer is worth anything: refused at once where that cannot be. */
+                        deadlineMs?: number;
+                        /** @description From 0, the model's order, to 1, where categories take turns (topic diversification, Ziegler et al., 2005). */
+                        diversity?: number;
+                        /** @description The oldest first. */
+                        events?: (string | {
+                            /** @default view */
+                            eventType?: string;
+                            itemId: string;
+                            /**
+                             * @description ms since 1970.
+                             * @default null
+                             */
+                            timestamp?: number | null;
+                        })[];
+                        exclude?: string[];
+                        excludeCategories?: string[];
+                        /** @description Items of the list; as many as the version says where left out. */
+                        k?: number;
+                        maxPrice?: number;
+                        minPrice?: number;
+                        userId?: string;
+                        /** @description The one that would answer them where left out. */
+                        version?: string;
+                        /** @description Items taken out of the history. */
+                        without?: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description The list, best first. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Trial"];
+                    };
+                };
+                /** @description The request is not one that is taken here. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Nobody is logged in, or the key or token is refused. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The role or the scope does not reach so far. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not with this method. */
+                405: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The request did not come in time. */
+                408: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is too long. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A body of a media type that is not taken here. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests or failed logins; Retry-After says when to try again. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The address and the headers are longer than is taken here. */
+                431: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A fault of the service. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not at the moment; Retry-After says when to try again. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/console/trials/influences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** How much of the list each of the newest 20 items of a history decides: each is left out in turn */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        availableOnly?: boolean;
+                        categories?: string[];
+                        /** @description ms within which the answer is worth anything: refused at once where that cannot be. */
+                        deadlineMs?: number;
+                        /** @description From 0, the model's order, to 1, where categories take turns (topic diversification, Ziegler et al., 2005). */
+                        diversity?: number;
+                        /** @description The oldest first. */
+                        events?: (string | {
+                            /** @default view */
+                            eventType?: string;
+                            itemId: string;
+                            /**
+                             * @description ms since 1970.
+                             * @default null
+                             */
+                            timestamp?: number | null;
+                        })[];
+                        exclude?: string[];
+                        excludeCategories?: string[];
+                        /** @description Items of the list; as many as the version says where left out. */
+                        k?: number;
+                        maxPrice?: number;
+                        minPrice?: number;
+                        userId?: string;
+                        /** @description The one that would answer them where left out. */
+                        version?: string;
+                        /** @description Items taken out of the history. */
+                        without?: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description The newest item first. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Influences"];
+                    };
+                };
+                /** @description The request is not one that is taken here. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Nobody is logged in, or the key or token is refused. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The role or the scope does not reach so far. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not with this method. */
+                405: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The request did not come in time. */
+                408: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is too long. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A body of a media type that is not taken here. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests or failed logins; Retry-After says when to try again. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The address and the headers are longer than is taken here. */
+                431: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A fault of the service. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not at the moment; Retry-After says when to try again. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/console/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Versions that are open in this gateway, and how each serves or would */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The live one first. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OpenVersions"];
                     };
                 };
                 /** @description The request is not one that is taken here. */
@@ -4847,6 +6119,50 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        CatalogueItem: {
+            attributes: {
+                [key: string]: string;
+            };
+            available: boolean;
+            category: string;
+            itemId: string;
+            price: number | null;
+            title: string;
+        };
+        CatalogueItemInput: {
+            attributes: {
+                [key: string]: string;
+            };
+            available: boolean;
+            category: string;
+            itemId: string;
+            price: number | null;
+            title: string;
+        };
+        CatalogueRead: {
+            /** @description Whether the whole catalogue is searched. */
+            isComplete: boolean;
+            /** @description Whether there are more items than there is room for: gateway.consoleItems. */
+            isFull: boolean;
+            /** @description Items that are searched. */
+            items: number;
+            /** @description Records left to read; null until that is known. */
+            left: number | null;
+            /** @description Why it is not read on. */
+            problem: string | null;
+        };
+        CatalogueReadInput: {
+            /** @description Whether the whole catalogue is searched. */
+            isComplete: boolean;
+            /** @description Whether there are more items than there is room for: gateway.consoleItems. */
+            isFull: boolean;
+            /** @description Items that are searched. */
+            items: number;
+            /** @description Records left to read; null until that is known. */
+            left: number | null;
+            /** @description Why it is not read on. */
+            problem: string | null;
+        };
         Change: {
             /** @enum {string} */
             action: "version.created" | "version.tagged" | "version.moved" | "version.archived" | "version.deleted" | "version.side-files-changed" | "branch.created" | "config.changed" | "deploy.live" | "deploy.canary" | "deploy.canary-ended" | "deploy.shadow" | "deploy.shadow-ended" | "deploy.rolled-back" | "approval.requested" | "approval.given" | "approval.refused" | "policy.changed" | "key.created" | "key.revoked";
@@ -5074,6 +6390,20 @@ export interface components {
             number: number;
             reason: string;
             revision: number;
+        };
+        Customer: {
+            /** @description That are remembered; null where the history cannot be read. */
+            events: number | null;
+            /** @description Of the newest event, ms since 1970; null where there is none. */
+            lastAt: number | null;
+            userId: string;
+        };
+        CustomerInput: {
+            /** @description That are remembered; null where the history cannot be read. */
+            events: number | null;
+            /** @description Of the newest event, ms since 1970; null where there is none. */
+            lastAt: number | null;
+            userId: string;
         };
         DeadLetter: {
             /** @description ms since 1970. */
@@ -5867,6 +7197,40 @@ export interface components {
                 shape: number[];
             }[];
         };
+        Influences: {
+            by: {
+                /** @enum {string} */
+                as: "live" | "canary" | "shadow";
+                configRevision: number;
+                name: string;
+                version: string;
+            } | null;
+            /** @description Of the newest items, the newest first. */
+            items: {
+                /** @description Items of the list that leave it when this one is taken out of the history. */
+                changed: number;
+                itemId: string;
+            }[];
+            /** @description Items of the list. */
+            length: number;
+        };
+        InfluencesInput: {
+            by: {
+                /** @enum {string} */
+                as: "live" | "canary" | "shadow";
+                configRevision: number;
+                name: string;
+                version: string;
+            } | null;
+            /** @description Of the newest items, the newest first. */
+            items: {
+                /** @description Items of the list that leave it when this one is taken out of the history. */
+                changed: number;
+                itemId: string;
+            }[];
+            /** @description Items of the list. */
+            length: number;
+        };
         ItemWrite: {
             attributes?: {
                 [key: string]: string;
@@ -5918,6 +7282,20 @@ export interface components {
             user: string;
             /** @description Globs of customers that the gateway serves it for; null: all. */
             users: string[] | null;
+        };
+        KnownItem: {
+            available: boolean;
+            category: string;
+            itemId: string;
+            price: number | null;
+            title: string;
+        };
+        KnownItemInput: {
+            available: boolean;
+            category: string;
+            itemId: string;
+            price: number | null;
+            title: string;
         };
         LiveMetrics: {
             agreement: {
@@ -6021,7 +7399,27 @@ export interface components {
                         answered: number;
                         conversions: number;
                         figures: {
-                            [key: string]: {
+                            f1: {
+                                standardError: number | null;
+                                value: number;
+                            };
+                            hit_rate: {
+                                standardError: number | null;
+                                value: number;
+                            };
+                            mrr: {
+                                standardError: number | null;
+                                value: number;
+                            };
+                            ndcg: {
+                                standardError: number | null;
+                                value: number;
+                            };
+                            precision: {
+                                standardError: number | null;
+                                value: number;
+                            };
+                            recall: {
                                 standardError: number | null;
                                 value: number;
                             };
@@ -6041,7 +7439,27 @@ export interface components {
                         answered: number;
                         conversions: number;
                         figures: {
-                            [key: string]: {
+                            f1: {
+                                standardError: number | null;
+                                value: number;
+                            };
+                            hit_rate: {
+                                standardError: number | null;
+                                value: number;
+                            };
+                            mrr: {
+                                standardError: number | null;
+                                value: number;
+                            };
+                            ndcg: {
+                                standardError: number | null;
+                                value: number;
+                            };
+                            precision: {
+                                standardError: number | null;
+                                value: number;
+                            };
+                            recall: {
                                 standardError: number | null;
                                 value: number;
                             };
@@ -6116,7 +7534,27 @@ export interface components {
                         answered: number;
                         conversions: number;
                         figures: {
-                            [key: string]: {
+                            f1: {
+                                standardError: number | null;
+                                value: number;
+                            };
+                            hit_rate: {
+                                standardError: number | null;
+                                value: number;
+                            };
+                            mrr: {
+                                standardError: number | null;
+                                value: number;
+                            };
+                            ndcg: {
+                                standardError: number | null;
+                                value: number;
+                            };
+                            precision: {
+                                standardError: number | null;
+                                value: number;
+                            };
+                            recall: {
                                 standardError: number | null;
                                 value: number;
                             };
@@ -6136,7 +7574,27 @@ export interface components {
                         answered: number;
                         conversions: number;
                         figures: {
-                            [key: string]: {
+                            f1: {
+                                standardError: number | null;
+                                value: number;
+                            };
+                            hit_rate: {
+                                standardError: number | null;
+                                value: number;
+                            };
+                            mrr: {
+                                standardError: number | null;
+                                value: number;
+                            };
+                            ndcg: {
+                                standardError: number | null;
+                                value: number;
+                            };
+                            precision: {
+                                standardError: number | null;
+                                value: number;
+                            };
+                            recall: {
                                 standardError: number | null;
                                 value: number;
                             };
@@ -6256,6 +7714,68 @@ export interface components {
             }[];
             platform: string;
             versions: string[];
+        };
+        OpenVersions: {
+            lists: {
+                /** @description Whether this gateway keeps the stream's newest lists: gateway.keepLists. */
+                kept: boolean;
+                /** @description Why they are not kept at the moment. */
+                problem: string | null;
+            };
+            versions: {
+                /** @enum {string} */
+                as: "live" | "canary" | "shadow";
+                configRevision: number;
+                /** @description Whether it says because of what. */
+                explains: boolean;
+                /** @description Items that it knows. */
+                items: number;
+                listLength: number;
+                /**
+                 * @description Whether each event gets a list, or the last of a batch.
+                 * @enum {string}
+                 */
+                mode: "each" | "latest";
+                name: string;
+                /** @description Of the customers, of a canary. */
+                share: number | null;
+                /** @description Types of events that the stream recommends after. */
+                triggers: string[];
+                version: string;
+                /** @description Events of a history that it may see. */
+                window: number;
+            }[];
+        };
+        OpenVersionsInput: {
+            lists: {
+                /** @description Whether this gateway keeps the stream's newest lists: gateway.keepLists. */
+                kept: boolean;
+                /** @description Why they are not kept at the moment. */
+                problem: string | null;
+            };
+            versions: {
+                /** @enum {string} */
+                as: "live" | "canary" | "shadow";
+                configRevision: number;
+                /** @description Whether it says because of what. */
+                explains: boolean;
+                /** @description Items that it knows. */
+                items: number;
+                listLength: number;
+                /**
+                 * @description Whether each event gets a list, or the last of a batch.
+                 * @enum {string}
+                 */
+                mode: "each" | "latest";
+                name: string;
+                /** @description Of the customers, of a canary. */
+                share: number | null;
+                /** @description Types of events that the stream recommends after. */
+                triggers: string[];
+                version: string;
+                /** @description Events of a history that it may see. */
+                window: number;
+            }[];
         };
         Prediction: {
             items: {
@@ -6454,6 +7974,86 @@ export interface components {
             low: number;
             samples: number;
             value: number;
+        };
+        Trial: {
+            /** @description The version that made it; null while none serves. */
+            by: {
+                /** @enum {string} */
+                as: "live" | "canary" | "shadow";
+                configRevision: number;
+                name: string;
+                version: string;
+            } | null;
+            /** @description Whether something was away that the list would have been made with. */
+            degraded: boolean;
+            /** @description Events that were known; null where nobody knows. */
+            historyLength: number | null;
+            items: {
+                /** @description Item of the history that spoke most for it. */
+                because?: {
+                    itemId: string;
+                    title?: string;
+                };
+                itemId: string;
+                /** @enum {string} */
+                reason: "model" | "popular" | "other";
+                score: number;
+            }[];
+            /** @description What that was. */
+            lacks: ("history" | "latest" | "model" | "catalogue" | "availability" | "popularity")[];
+            /** @description How long it took. */
+            ms: number;
+            /** @description Why the version had no answer. */
+            problem: string | null;
+            /** @description ms since 1970. */
+            producedAt: number;
+            /** @description Events that the version knows and was shown. */
+            shown: number;
+            /**
+             * @description How much was known: habits, this visit alone, nothing but what sells, not even that.
+             * @enum {string}
+             */
+            tier: "personal" | "session" | "popular" | "none";
+        };
+        TrialInput: {
+            /** @description The version that made it; null while none serves. */
+            by: {
+                /** @enum {string} */
+                as: "live" | "canary" | "shadow";
+                configRevision: number;
+                name: string;
+                version: string;
+            } | null;
+            /** @description Whether something was away that the list would have been made with. */
+            degraded: boolean;
+            /** @description Events that were known; null where nobody knows. */
+            historyLength: number | null;
+            items: {
+                /** @description Item of the history that spoke most for it. */
+                because?: {
+                    itemId: string;
+                    title?: string;
+                };
+                itemId: string;
+                /** @enum {string} */
+                reason: "model" | "popular" | "other";
+                score: number;
+            }[];
+            /** @description What that was. */
+            lacks: ("history" | "latest" | "model" | "catalogue" | "availability" | "popularity")[];
+            /** @description How long it took. */
+            ms: number;
+            /** @description Why the version had no answer. */
+            problem: string | null;
+            /** @description ms since 1970. */
+            producedAt: number;
+            /** @description Events that the version knows and was shown. */
+            shown: number;
+            /**
+             * @description How much was known: habits, this visit alone, nothing but what sells, not even that.
+             * @enum {string}
+             */
+            tier: "personal" | "session" | "popular" | "none";
         };
         Version: {
             archivedAt: number | null;

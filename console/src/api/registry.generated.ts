@@ -7736,6 +7736,50 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        CatalogueItem: {
+            attributes: {
+                [key: string]: string;
+            };
+            available: boolean;
+            category: string;
+            itemId: string;
+            price: number | null;
+            title: string;
+        };
+        CatalogueItemInput: {
+            attributes: {
+                [key: string]: string;
+            };
+            available: boolean;
+            category: string;
+            itemId: string;
+            price: number | null;
+            title: string;
+        };
+        CatalogueRead: {
+            /** @description Whether the whole catalogue is searched. */
+            isComplete: boolean;
+            /** @description Whether there are more items than there is room for: gateway.consoleItems. */
+            isFull: boolean;
+            /** @description Items that are searched. */
+            items: number;
+            /** @description Records left to read; null until that is known. */
+            left: number | null;
+            /** @description Why it is not read on. */
+            problem: string | null;
+        };
+        CatalogueReadInput: {
+            /** @description Whether the whole catalogue is searched. */
+            isComplete: boolean;
+            /** @description Whether there are more items than there is room for: gateway.consoleItems. */
+            isFull: boolean;
+            /** @description Items that are searched. */
+            items: number;
+            /** @description Records left to read; null until that is known. */
+            left: number | null;
+            /** @description Why it is not read on. */
+            problem: string | null;
+        };
         Change: {
             /** @enum {string} */
             action: "version.created" | "version.tagged" | "version.moved" | "version.archived" | "version.deleted" | "version.side-files-changed" | "branch.created" | "config.changed" | "deploy.live" | "deploy.canary" | "deploy.canary-ended" | "deploy.shadow" | "deploy.shadow-ended" | "deploy.rolled-back" | "approval.requested" | "approval.given" | "approval.refused" | "policy.changed" | "key.created" | "key.revoked";
@@ -7963,6 +8007,20 @@ export interface components {
             number: number;
             reason: string;
             revision: number;
+        };
+        Customer: {
+            /** @description That are remembered; null where the history cannot be read. */
+            events: number | null;
+            /** @description Of the newest event, ms since 1970; null where there is none. */
+            lastAt: number | null;
+            userId: string;
+        };
+        CustomerInput: {
+            /** @description That are remembered; null where the history cannot be read. */
+            events: number | null;
+            /** @description Of the newest event, ms since 1970; null where there is none. */
+            lastAt: number | null;
+            userId: string;
         };
         DeadLetter: {
             /** @description ms since 1970. */
@@ -8756,6 +8814,40 @@ export interface components {
                 shape: number[];
             }[];
         };
+        Influences: {
+            by: {
+                /** @enum {string} */
+                as: "live" | "canary" | "shadow";
+                configRevision: number;
+                name: string;
+                version: string;
+            } | null;
+            /** @description Of the newest items, the newest first. */
+            items: {
+                /** @description Items of the list that leave it when this one is taken out of the history. */
+                changed: number;
+                itemId: string;
+            }[];
+            /** @description Items of the list. */
+            length: number;
+        };
+        InfluencesInput: {
+            by: {
+                /** @enum {string} */
+                as: "live" | "canary" | "shadow";
+                configRevision: number;
+                name: string;
+                version: string;
+            } | null;
+            /** @description Of the newest items, the newest first. */
+            items: {
+                /** @description Items of the list that leave it when this one is taken out of the history. */
+                changed: number;
+                itemId: string;
+            }[];
+            /** @description Items of the list. */
+            length: number;
+        };
         ItemWrite: {
             attributes?: {
                 [key: string]: string;
@@ -8807,6 +8899,20 @@ export interface components {
             user: string;
             /** @description Globs of customers that the gateway serves it for; null: all. */
             users: string[] | null;
+        };
+        KnownItem: {
+            available: boolean;
+            category: string;
+            itemId: string;
+            price: number | null;
+            title: string;
+        };
+        KnownItemInput: {
+            available: boolean;
+            category: string;
+            itemId: string;
+            price: number | null;
+            title: string;
         };
         LiveMetrics: {
             agreement: {
@@ -8910,7 +9016,27 @@ export interface components {
                         answered: number;
                         conversions: number;
                         figures: {
-                            [key: string]: {
+                            f1: {
+                                standardError: number | null;
+                                value: number;
+                            };
+                            hit_rate: {
+                                standardError: number | null;
+                                value: number;
+                            };
+                            mrr: {
+                                standardError: number | null;
+                                value: number;
+                            };
+                            ndcg: {
+                                standardError: number | null;
+                                value: number;
+                            };
+                            precision: {
+                                standardError: number | null;
+                                value: number;
+                            };
+                            recall: {
                                 standardError: number | null;
                                 value: number;
                             };
@@ -8930,7 +9056,27 @@ export interface components {
                         answered: number;
                         conversions: number;
                         figures: {
-                            [key: string]: {
+                            f1: {
+                                standardError: number | null;
+                                value: number;
+                            };
+                            hit_rate: {
+                                standardError: number | null;
+                                value: number;
+                            };
+                            mrr: {
+                                standardError: number | null;
+                                value: number;
+                            };
+                            ndcg: {
+                                standardError: number | null;
+                                value: number;
+                            };
+                            precision: {
+                                standardError: number | null;
+                                value: number;
+                            };
+                            recall: {
                                 standardError: number | null;
                                 value: number;
                             };
@@ -9005,7 +9151,27 @@ export interface components {
                         answered: number;
                         conversions: number;
                         figures: {
-                            [key: string]: {
+                            f1: {
+                                standardError: number | null;
+                                value: number;
+                            };
+                            hit_rate: {
+                                standardError: number | null;
+                                value: number;
+                            };
+                            mrr: {
+                                standardError: number | null;
+                                value: number;
+                            };
+                            ndcg: {
+                                standardError: number | null;
+                                value: number;
+                            };
+                            precision: {
+                                standardError: number | null;
+                                value: number;
+                            };
+                            recall: {
                                 standardError: number | null;
                                 value: number;
                             };
@@ -9025,7 +9191,27 @@ export interface components {
                         answered: number;
                         conversions: number;
                         figures: {
-                            [key: string]: {
+                            f1: {
+                                standardError: number | null;
+                                value: number;
+                            };
+                            hit_rate: {
+                                standardError: number | null;
+                                value: number;
+                            };
+                            mrr: {
+                                standardError: number | null;
+                                value: number;
+                            };
+                            ndcg: {
+                                standardError: number | null;
+                                value: number;
+                            };
+                            precision: {
+                                standardError: number | null;
+                                value: number;
+                            };
+                            recall: {
                                 standardError: number | null;
                                 value: number;
                             };
@@ -9145,6 +9331,68 @@ export interface components {
             }[];
             platform: string;
             versions: string[];
+        };
+        OpenVersions: {
+            lists: {
+                /** @description Whether this gateway keeps the stream's newest lists: gateway.keepLists. */
+                kept: boolean;
+                /** @description Why they are not kept at the moment. */
+                problem: string | null;
+            };
+            versions: {
+                /** @enum {string} */
+                as: "live" | "canary" | "shadow";
+                configRevision: number;
+                /** @description Whether it says because of what. */
+                explains: boolean;
+                /** @description Items that it knows. */
+                items: number;
+                listLength: number;
+                /**
+                 * @description Whether each event gets a list, or the last of a batch.
+                 * @enum {string}
+                 */
+                mode: "each" | "latest";
+                name: string;
+                /** @description Of the customers, of a canary. */
+                share: number | null;
+                /** @description Types of events that the stream recommends after. */
+                triggers: string[];
+                version: string;
+                /** @description Events of a history that it may see. */
+                window: number;
+            }[];
+        };
+        OpenVersionsInput: {
+            lists: {
+                /** @description Whether this gateway keeps the stream's newest lists: gateway.keepLists. */
+                kept: boolean;
+                /** @description Why they are not kept at the moment. */
+                problem: string | null;
+            };
+            versions: {
+                /** @enum {string} */
+                as: "live" | "canary" | "shadow";
+                configRevision: number;
+                /** @description Whether it says because of what. */
+                explains: boolean;
+                /** @description Items that it knows. */
+                items: number;
+                listLength: number;
+                /**
+                 * @description Whether each event gets a list, or the last of a batch.
+                 * @enum {string}
+                 */
+                mode: "each" | "latest";
+                name: string;
+                /** @description Of the customers, of a canary. */
+                share: number | null;
+                /** @description Types of events that the stream recommends after. */
+                triggers: string[];
+                version: string;
+                /** @description Events of a history that it may see. */
+                window: number;
+            }[];
         };
         Prediction: {
             items: {
@@ -9343,6 +9591,86 @@ export interface components {
             low: number;
             samples: number;
             value: number;
+        };
+        Trial: {
+            /** @description The version that made it; null while none serves. */
+            by: {
+                /** @enum {string} */
+                as: "live" | "canary" | "shadow";
+                configRevision: number;
+                name: string;
+                version: string;
+            } | null;
+            /** @description Whether something was away that the list would have been made with. */
+            degraded: boolean;
+            /** @description Events that were known; null where nobody knows. */
+            historyLength: number | null;
+            items: {
+                /** @description Item of the history that spoke most for it. */
+                because?: {
+                    itemId: string;
+                    title?: string;
+                };
+                itemId: string;
+                /** @enum {string} */
+                reason: "model" | "popular" | "other";
+                score: number;
+            }[];
+            /** @description What that was. */
+            lacks: ("history" | "latest" | "model" | "catalogue" | "availability" | "popularity")[];
+            /** @description How long it took. */
+            ms: number;
+            /** @description Why the version had no answer. */
+            problem: string | null;
+            /** @description ms since 1970. */
+            producedAt: number;
+            /** @description Events that the version knows and was shown. */
+            shown: number;
+            /**
+             * @description How much was known: habits, this visit alone, nothing but what sells, not even that.
+             * @enum {string}
+             */
+            tier: "personal" | "session" | "popular" | "none";
+        };
+        TrialInput: {
+            /** @description The version that made it; null while none serves. */
+            by: {
+                /** @enum {string} */
+                as: "live" | "canary" | "shadow";
+                configRevision: number;
+                name: string;
+                version: string;
+            } | null;
+            /** @description Whether something was away that the list would have been made with. */
+            degraded: boolean;
+            /** @description Events that were known; null where nobody knows. */
+            historyLength: number | null;
+            items: {
+                /** @description Item of the history that spoke most for it. */
+                because?: {
+                    itemId: string;
+                    title?: string;
+                };
+                itemId: string;
+                /** @enum {string} */
+                reason: "model" | "popular" | "other";
+                score: number;
+            }[];
+            /** @description What that was. */
+            lacks: ("history" | "latest" | "model" | "catalogue" | "availability" | "popularity")[];
+            /** @description How long it took. */
+            ms: number;
+            /** @description Why the version had no answer. */
+            problem: string | null;
+            /** @description ms since 1970. */
+            producedAt: number;
+            /** @description Events that the version knows and was shown. */
+            shown: number;
+            /**
+             * @description How much was known: habits, this visit alone, nothing but what sells, not even that.
+             * @enum {string}
+             */
+            tier: "personal" | "session" | "popular" | "none";
         };
         Version: {
             archivedAt: number | null;

@@ -41,6 +41,10 @@ export const gateway = {
     max: 10_000,
     unit: 'connections',
   }),
+  consoleItems: integer(
+    "Items of the catalogue that the console's search holds in memory while somebody looks: about half a kilobyte each.",
+    { default: 200_000, min: 0, max: 10_000_000, unit: 'items' },
+  ),
   maxBodyBytes: integer('Longest JSON body of a request.', {
     default: 4_194_304,
     min: 1_024,

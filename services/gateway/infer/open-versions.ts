@@ -3,7 +3,9 @@ import type { InferenceBatch, TimedResult } from '../../../lib/models/batch';
 import type { InferencePool } from '../../../lib/models/pool';
 import type { Scheduler } from '../../../lib/scheduling/scheduler';
 import type { Lane } from '../../../lib/scheduling/work';
-import type { Serving, ServingModel } from '../../../lib/serving/live/serving-set';
+import { deployedFor } from '../../../lib/serving/live/score-variants';
+import type { Deployed, Serving, ServingModel } from '../../../lib/serving/live/serving-set';
+import type { OpenShadow } from '../../../lib/serving/live/shadow-crew';
 import { byDeadline } from './by-deadline';
 import type { RunOptions, ServedAs, ServedLease, ServedVersion, ServedVersions } from './served-versions';
 
@@ -16,14 +18,28 @@ export interface OpenVersionsDeps {
   readonly now: () => number;
 }
 
+/** A version that is open, with the rules that it serves by, or would. */
+export interface OpenVersion {
+  readonly as: ServedAs;
+  readonly deployed: Deployed;
+}
+
+export interface OpenLease {
+  /** The live one first. */
+  readonly versions: readonly OpenVersion[];
+  /** Who recommends for a customer; null where no version serves yet. */
+  of(userId: string): OpenVersion | null;
+  release(): void;
+}
+
 export interface OpenVersions extends ServedVersions {
+  /** The same as `take`, with what lists are made by. */
+  takeOpen(): OpenLease;
   /** Versions that only watch. Resolves when nobody uses those any more that are not among them. */
   set(shadows: readonly ShadowModel[]): Promise<void>;
 }
 
-export interface ShadowModel {
-  readonly model: ServingModel;
-}
+export type ShadowModel = Pick<OpenShadow, 'model' | 'rules' | 'version' | 'configRevision'>;
 
 interface Asked {
   readonly batch: InferenceBatch;
@@ -72,27 +88,38 @@ export function createOpenVersions({ serving, scheduler, now }: OpenVersionsDeps
     };
   }
 
+  function takeOpen(): OpenLease {
+    const lease = serving()?.take();
+    if (lease === undefined) return { versions: [], of: () => null, release: () => undefined };
+    const { live, canary } = lease.set;
+    const held = shadows;
+    for (const one of held) one.holders++;
+    let released = false;
+    const versions: readonly OpenVersion[] = [
+      { as: 'live', deployed: live },
+      ...(canary === null ? [] : [{ as: 'canary' as const, deployed: canary }]),
+      ...held.map(({ shadow }) => ({ as: 'shadow' as const, deployed: deployedShadow(shadow) })),
+    ];
+    return {
+      versions,
+      of(userId) {
+        const deployed = deployedFor(lease.set, userId);
+        return versions.find((one) => one.deployed === deployed) ?? null;
+      },
+      release() {
+        if (released) return;
+        released = true;
+        for (const one of held) if (--one.holders === 0) one.leave();
+        lease.release();
+      },
+    };
+  }
+
   return {
+    takeOpen,
     take(): ServedLease {
-      const lease = serving()?.take();
-      if (lease === undefined) return { versions: [], release: () => undefined };
-      const { live, canary } = lease.set;
-      const held = shadows;
-      for (const one of held) one.holders++;
-      let released = false;
-      return {
-        versions: [
-          versionOf('live', live.model),
-          ...(canary === null ? [] : [versionOf('canary', canary.model)]),
-          ...held.map(({ shadow }) => versionOf('shadow', shadow.model)),
-        ],
-        release() {
-          if (released) return;
-          released = true;
-          for (const one of held) if (--one.holders === 0) one.leave();
-          lease.release();
-        },
-      };
+      const { versions, release } = takeOpen();
+      return { versions: versions.map(({ as, deployed }) => versionOf(as, deployed.model)), release };
     },
 
     async set(wanted) {
@@ -104,6 +131,21 @@ export function createOpenVersions({ serving, scheduler, now }: OpenVersionsDeps
       await Promise.all(gone.map(({ free }) => free));
     },
   };
+}
+
+/** Kept for each, so that who remembers something of a version finds it again. */
+const shadowsDeployed = new WeakMap<ShadowModel, Deployed>();
+
+/** What it would be if it served. */
+function deployedShadow(shadow: ShadowModel): Deployed {
+  let deployed = shadowsDeployed.get(shadow);
+  if (deployed === undefined) {
+    const { model, rules, version, configRevision } = shadow;
+    const { name } = model.files.manifest;
+    deployed = { by: { name, version, variant: 'live', revision: 0, configRevision }, model, rules };
+    shadowsDeployed.set(shadow, deployed);
+  }
+  return deployed;
 }
 
 /** Held by the set itself until it is taken out. */

@@ -14,7 +14,7 @@ export interface KeepLatestOptions {
   readonly logger: Logger;
   /** ms since 1970. */
   readonly now: () => number;
-  readonly onKept: (lists: number) => void;
+  readonly onKept: (writes: readonly LatestListWrite[]) => void;
   readonly onLag: (partition: number, lag: number) => void;
   /** It cannot go on. */
   readonly onFailure: (error: AppError) => void;
@@ -42,7 +42,7 @@ export async function keepLatest(options: KeepLatestOptions): Promise<LatestKeep
       async eachBatch(batch) {
         const writes = newestOf(batch, now(), ttlMs);
         await lists.apply(writes);
-        onKept(writes.length);
+        onKept(writes);
       },
       onProgress: (_topic, partition, lag) => onLag(partition, lag),
       async onOutOfRange({ partition, low }) {

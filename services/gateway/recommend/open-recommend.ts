@@ -5,7 +5,7 @@ import type { RecommendationRecord } from '../../../lib/domain/records.generated
 import { AppError } from '../../../lib/errors';
 import { createLatestLists } from '../../../lib/features/latest-lists';
 import type { GatewayMetrics } from '../../../lib/metrics/gateway-metrics';
-import { createBatchedGet } from '../../../lib/redis/batched-get';
+import { createBatchedGet, type BatchedGet } from '../../../lib/redis/batched-get';
 import { createSubscriber } from '../../../lib/redis/create-subscriber';
 import type { RedisClient } from '../../../lib/redis/redis-client';
 import { redisSettings } from '../../../lib/redis/redis-settings';
@@ -18,8 +18,9 @@ import { createRecommend } from './create-recommend';
 import { createItemFacts } from './item-facts';
 import { keepLatest, type LatestKeeper } from './keep-latest';
 import { createLatestReader } from './latest-reader';
-import { createListMaker } from './list-maker';
+import { createListMaker, type ListMaker } from './list-maker';
 import { createListWatch } from './list-watch';
+import { createRecentCustomers, type RecentCustomers } from './recent-customers';
 import type { Recommend } from './recommend';
 import { createScoreNow } from './score-now';
 
@@ -35,6 +36,12 @@ export interface OpenRecommend {
   readonly recommend: Recommend;
   /** In front of the workers of every version: whoever else runs them submits here too. */
   readonly scheduler: Scheduler;
+  /** What lists are made with. */
+  readonly lists: ListMaker;
+  readonly values: Pick<BatchedGet, 'get' | 'away'>;
+  readonly recent: RecentCustomers;
+  /** Why the stream's newest lists are not kept, null where they are. */
+  readonly listsProblem: string | null;
   readonly notes: readonly string[];
   close(): Promise<void>;
 }
@@ -70,11 +77,13 @@ export function openRecommend(
   const watch = createListWatch({ latest, subscriber, most: gateway.maxWatches });
   const facts = createItemFacts({ redis: values, now: () => performance.now() });
   const { listLength } = settings.recommender;
+  const lists = createListMaker({ facts, shelf: () => live.shelf, now, listLength });
+  const recent = createRecentCustomers();
   const recommend = createRecommend({
     serving: () => live.serving,
     redis: values,
     latest,
-    lists: createListMaker({ facts, shelf: () => live.shelf, now, listLength }),
+    lists,
     shelf: () => live.shelf,
     watch,
     score: createScoreNow({ scheduler, observe: runObserver(metrics), logger }),
@@ -121,7 +130,10 @@ export function openRecommend(
         keeper = await keepLatest({
           ...{ settings, logger, now, groupId: gateway.listsGroupId, ttlMs: gateway.listsTtlMs },
           lists: createLatestLists(redis),
-          onKept: (lists) => metrics.listsKept.add(lists),
+          onKept(writes) {
+            metrics.listsKept.add(writes.length);
+            recent.saw(writes);
+          },
           onLag: (partition, lag) => metrics.listsLag.set(lag, { partition: String(partition) }),
           onFailure(error) {
             failure = error.message;
@@ -142,11 +154,18 @@ export function openRecommend(
     }
   }
 
+  const listsProblem = (): string | null => keeper?.waiting ?? failure;
   return {
     recommend,
     scheduler,
+    lists,
+    values,
+    recent,
+    get listsProblem() {
+      return listsProblem();
+    },
     get notes() {
-      const why = keeper?.waiting ?? failure;
+      const why = listsProblem();
       return why === null ? [] : [`the stream's newest lists are not kept at the moment: ${why}`];
     },
     async close() {

@@ -22,6 +22,18 @@ export const anId = z
     return z.NEVER;
   });
 
+/** An item's id, or what was done with it. */
+export const sessionEvent = z.union([
+  anId.transform((itemId) => ({ itemId, eventType: 'view', timestamp: null })),
+  z
+    .object({
+      itemId: anId,
+      eventType: z.string().min(1).max(64).default('view'),
+      timestamp: z.int().min(0).max(253_402_300_799_999).nullable().default(null).describe('ms since 1970.'),
+    })
+    .strict(),
+]);
+
 const setOf = (items: readonly string[]): ReadonlySet<string> => new Set(items);
 const category = z.string().min(1).max(256);
 const several = (one: z.ZodType<string, string>, most: number) =>

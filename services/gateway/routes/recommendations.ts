@@ -6,7 +6,16 @@ import { reading } from '../../../lib/http/answers';
 import type { RecommendationList } from '../recommend/answer';
 import type { Recommend } from '../recommend/recommend';
 import { addListStream } from './list-stream';
-import { anId, bounds, listView, listViewOf, wishesBody, wishesOf, wishesQuery } from './recommendation-schemas';
+import {
+  anId,
+  bounds,
+  listView,
+  listViewOf,
+  sessionEvent,
+  wishesBody,
+  wishesOf,
+  wishesQuery,
+} from './recommendation-schemas';
 
 export interface RecommendationDeps {
   readonly recommend: Recommend;
@@ -19,17 +28,6 @@ const access = 'recommend';
 const tags = ['recommendations'];
 const ofId = z.object({ id: anId });
 const mostEvents = 1_000;
-
-const sessionEvent = z.union([
-  anId.transform((itemId) => ({ itemId, eventType: 'view', timestamp: null })),
-  z
-    .object({
-      itemId: anId,
-      eventType: z.string().min(1).max(64).default('view'),
-      timestamp: z.int().min(0).max(253_402_300_799_999).nullable().default(null).describe('ms since 1970.'),
-    })
-    .strict(),
-]);
 
 const pastView = z
   .object({

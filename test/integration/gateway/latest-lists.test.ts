@@ -100,7 +100,7 @@ test('lists of the topic are kept, and forgotten with their customers', async ()
   const keeper = await keepLatest({
     ...{ settings, logger: silent, now: Date.now, groupId: uniqueTopic('lists'), ttlMs: 3_600_000 },
     lists: createLatestLists(database.redis),
-    onKept: (lists) => void (kept += lists),
+    onKept: ({ length }) => void (kept += length),
     onLag: () => undefined,
     onFailure: (error) => {
       throw error;

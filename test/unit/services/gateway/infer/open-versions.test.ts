@@ -60,7 +60,8 @@ test('what cannot be done in time is refused at once', async () => {
 
 test('shadows are there by their version, and leave once nobody uses them', async () => {
   const { versions, within } = setUp();
-  const shadow = { model: aVersion(async () => answer, { by: { version: '9' } }).model };
+  const { model, rules } = aVersion(async () => answer, { by: { version: '9' } });
+  const shadow = { model, rules, version: '9', configRevision: 3 };
   await versions.set([shadow]);
   const lease = versions.take();
   expect(lease.versions.map(({ as }) => as)).toEqual(['live', 'shadow']);

@@ -1,0 +1,56 @@
+import { useEffect, useRef, useState } from 'react';
+import { ask, gateway } from '../../api/client';
+import { toProblem, type ApiProblem } from '../../api/problem';
+import type { EventType } from './search';
+import type { StreamList, StreamLists } from './use-stream-lists';
+
+/** An event that was sent from here, and what has become of it. Times from the click on, ms. */
+export interface SentEvent {
+  readonly status: 'sending' | 'accepted' | 'failed';
+  readonly itemId: string;
+  readonly eventType: EventType;
+  /** ms, as `performance.now()`. */
+  readonly sentAt: number;
+  readonly acceptedAfterMs: number | null;
+  readonly error: ApiProblem | null;
+  /** The newest list before it. */
+  readonly before: StreamList | null;
+  /** The first new list behind it. */
+  readonly list: { readonly list: StreamList; readonly afterMs: number } | null;
+}
+
+/** Sends events of a customer's one at a time, and waits for the list that the stream makes of each. */
+export function useSendEvent(userId: string, newest: StreamLists['newest']) {
+  const [sent, setSent] = useState<(SentEvent & { readonly userId: string }) | null>(null);
+  const isSending = useRef(false);
+  useEffect(() => {
+    if (newest === null) return;
+    setSent((now) => {
+      if (now?.userId !== userId || now.list !== null || newest.at <= now.sentAt) return now;
+      if (newest.list.recommendationId === now.before?.recommendationId) return now;
+      return { ...now, list: { list: newest.list, afterMs: newest.at - now.sentAt } };
+    });
+  }, [newest, userId]);
+
+  function send(itemId: string, eventType: EventType): void {
+    // A double click is one event.
+    if (isSending.current) return;
+    isSending.current = true;
+    const sentAt = performance.now();
+    const before = newest?.list ?? null;
+    const begun = { userId, itemId, eventType, sentAt, before, acceptedAfterMs: null, error: null, list: null };
+    setSent({ ...begun, status: 'sending' });
+    const become = (next: Partial<SentEvent>) =>
+      setSent((now) => (now?.sentAt === sentAt ? { ...now, ...next } : now));
+    // One id for all tries, so that it counts once however often it arrives.
+    const headers = { 'idempotency-key': crypto.randomUUID() };
+    ask(gateway.POST('/v1/events', { params: { header: headers }, body: { userId, itemId, eventType } }))
+      .then(
+        () => become({ status: 'accepted', acceptedAfterMs: performance.now() - sentAt }),
+        (error: unknown) => become({ status: 'failed', error: toProblem(error) }),
+      )
+      .finally(() => (isSending.current = false));
+  }
+
+  return { sent: sent?.userId === userId ? sent : null, send };
+}
