@@ -1,5 +1,5 @@
-import { writeKey } from '../cli/registry/write-key';
 import { AppError } from '../lib/errors';
+import { demoModel, type DemoRegistry } from './registry';
 import type { Screen } from './screen';
 import type { DemoSystem } from './system';
 
@@ -22,10 +22,14 @@ export interface Door {
 const warmUps = 50;
 
 /** Opens the gateway on what the stream has made, and asks it for a customer's next list as a web shop would. */
-export async function openDoor(system: DemoSystem, modelDir: string, userId: string, screen: Screen): Promise<Door> {
-  const { settings, services, ports } = system;
-  const { key } = await writeKey(settings, { user: 'web-shop', role: 'client', reason: 'the demo' });
-  const own = { 'model.dir': modelDir, 'gateway.port': String(ports.rest), 'gateway.grpcPort': String(ports.grpc) };
+export async function openDoor(
+  { services, ports }: DemoSystem,
+  { client, adminKey }: DemoRegistry,
+  userId: string,
+  screen: Screen,
+): Promise<Door> {
+  const { key } = await client.createKey({ user: 'web-shop', role: 'client' }, { reason: 'it asks for lists' });
+  const own = { 'model.name': demoModel, 'gateway.port': String(ports.rest), 'gateway.grpcPort': String(ports.grpc) };
   await services.start('gateway', ports.gateway, own);
   const base = `http://127.0.0.1:${ports.rest}`;
   const url = `${base}/v1/users/${encodeURIComponent(userId)}/recommendations`;
@@ -48,6 +52,7 @@ export async function openDoor(system: DemoSystem, modelDir: string, userId: str
   return {
     answer: { items: items.length, tier, lacks, milliseconds },
     addresses: {
+      console: `${base}/console/#key=${adminKey}`,
       'gateway (REST)': `${base}/docs`,
       'gateway (gRPC)': `127.0.0.1:${ports.grpc}`,
       'try it': `curl -H 'authorization: Bearer ${key}' '${url}'`,

@@ -5,6 +5,7 @@ import { parseColumns } from '../lib/data/columns';
 import { parseTime } from '../lib/data/parse-time';
 import { csvOptions, readShop } from '../lib/data/shop';
 import { AppError } from '../lib/errors';
+import { keyVariable } from '../lib/registry/open-client';
 import { describeError, exitCodeOf, exitCodes } from '../lib/run-service';
 import { listenForStop, type StopSignals } from '../lib/stop-signals';
 import { completeJourneyCutMs, readCompleteJourney } from './complete-journey';
@@ -85,6 +86,9 @@ async function main(options: Options, signals: StopSignals): Promise<number> {
   if (options.keep) {
     const lines = Object.entries(result.addresses).map(([name, address]) => `  ${name.padEnd(20)} ${address}`);
     process.stdout.write(`\nStill running, until Ctrl-C:\n${lines.join('\n')}\n`);
+    await result.goOn().catch((error: unknown) => {
+      if (!signals.asked.aborted) process.stderr.write(`${describeError(error)}\n`);
+    });
     if (!signals.asked.aborted) await once(signals.asked, 'abort');
   }
   await result.stop();
@@ -92,6 +96,8 @@ async function main(options: Options, signals: StopSignals): Promise<number> {
 }
 
 program.parse();
+// The services inherit it, and it is of another registry than theirs.
+delete process.env[keyVariable];
 const signals = listenForStop(process);
 main(program.opts<Options>(), signals)
   .catch((error: unknown) => {

@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Shop } from '../lib/data/shop';
+import type { TrainingData } from '../lib/dataset/training-data';
 import { trainingDataOf } from '../lib/dataset/training-data-of';
 import { backfillHeader } from '../lib/domain/backfill';
 import type { Interaction } from '../lib/domain/interaction';
@@ -11,8 +12,10 @@ import { readModelFiles } from '../lib/models/loader';
 import { trainVersion } from '../services/trainer/train-version';
 import { blend } from '../services/trainer/trainers/blend';
 import { openDoor } from './door';
+import { goOn } from './go-on';
 import { createLiveCheck, type LiveCheck, type LiveQuality } from './live-quality';
 import { createJudge } from './quality';
+import { demoModel, startRegistry } from './registry';
 import { createEventWriter } from './replay';
 import type { Screen } from './screen';
 import { loadCatalogue, loadHistory, untilRead } from './steps';
@@ -36,6 +39,8 @@ export interface DemoResult {
   readonly stories: readonly CustomerStory[];
   /** What a person who keeps it running may want to look at. */
   readonly addresses: Readonly<Record<string, string>>;
+  /** A second version becomes a canary, and customers go on shopping until the demo is stopped. */
+  goOn(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -53,10 +58,13 @@ export async function runDemo({ shop, cutMs, speed, screen, signal }: DemoOption
   try {
     await services.start('features', ports.features, {});
     await loadCatalogue(shop.items, writer, items, codecs.items, screen);
-    const modelDir = await train(shop, cutMs, workDir, screen, signal);
+    const data = trainingDataOf(shop.events, cutMs, { rules: { minItemEvents: fewestSales[shop.name] ?? 1 } });
+    const [modelDir, registry] = await Promise.all([train(data, workDir, screen, signal), startRegistry(system)]);
     const { vocabulary } = await readModelFiles(modelDir);
-    await services.start('recommender', ports.recommender, { 'model.dir': modelDir, ...lively });
-    screen.step(`Services: features and recommender are ready (logs in ${workDir})`);
+    await registry.register(modelDir, 'learned from what was before the replay');
+    await registry.client.write(demoModel, 'deploy.live', { version: '1' }, { reason: 'there was nothing before' });
+    await services.start('recommender', ports.recommender, { 'model.name': demoModel, ...lively });
+    screen.step(`Services: registry, features and recommender are ready, ${demoModel}@1 is live (logs in ${workDir})`);
 
     const groups = [settings.recommender.groupId, `${settings.features.groupId}-${userHistory}`];
     await loadHistory(
@@ -67,14 +75,14 @@ export async function runDemo({ shop, cutMs, speed, screen, signal }: DemoOption
     );
 
     // Not before: the past is no answer to anything that was recommended.
-    await services.start('evaluator', ports.evaluator, { 'evaluator.reportIntervalMs': '0', ...lively });
+    await services.start('evaluator', ports.evaluator, { 'evaluator.reportIntervalMs': '2000', ...lively });
 
     const judge = createJudge(past, replay, new Set(vocabulary.keys()));
     const teller = createStoryTeller(replay, new Map(shop.items.map(({ itemId, title }) => [itemId, title])));
     const check = createLiveCheck(replay, settings);
     const { tracker, eventsPerSecond } = await watchReplay(system, replay, speed, { judge, check, teller, screen });
     const live = await readLive(system, check, screen);
-    const door = await openDoor(system, modelDir, (replay.at(-1) as Interaction).userId, screen);
+    const door = await openDoor(system, registry, (replay.at(-1) as Interaction).userId, screen);
     const { recommendations, lost, doubled, deadLetters } = tracker;
     return {
       summary: {
@@ -99,6 +107,7 @@ export async function runDemo({ shop, cutMs, speed, screen, signal }: DemoOption
         'features metrics': `http://127.0.0.1:${ports.features}/metrics`,
         'model and logs': workDir,
       },
+      goOn: () => goOn(system, registry, { data, replay, signal, screen }),
       async stop() {
         await system.stop();
         rmSync(workDir, { recursive: true, force: true });
@@ -145,15 +154,15 @@ function split({ name, events }: Shop, cutMs: number): [past: readonly Interacti
 /** Of the grocer's products, those with fewer sales cost every customer a score and teach next to nothing. */
 const fewestSales: Readonly<Record<string, number>> = { 'complete-journey': 10 };
 
-async function train(shop: Shop, cutMs: number, workDir: string, screen: Screen, signal: AbortSignal): Promise<string> {
+async function train(data: TrainingData, workDir: string, screen: Screen, signal: AbortSignal): Promise<string> {
   const bar = screen.bar('Model', 1);
   const outDir = join(workDir, 'models');
   mkdirSync(outDir);
   const { dir, report } = await trainVersion({
-    data: trainingDataOf(shop.events, cutMs, { rules: { minItemEvents: fewestSales[shop.name] ?? 1 } }),
+    data,
     trainer: blend,
     parameters: {},
-    name: 'first',
+    name: demoModel,
     version: '1',
     outDir,
     seed: 1,

@@ -20,8 +20,9 @@ import { startStack } from '../lib/stack/stack';
 import type { Screen } from './screen';
 import { createServices, type RunningServices } from './services';
 
-/** Of metrics, by service; `rest` and `grpc` are the gateway's own. */
-const portNames = ['features', 'recommender', 'evaluator', 'gateway', 'rest', 'grpc'] as const;
+/** Of metrics, by service; `rest` and `grpc` are the gateway's own, `api` the registry's. */
+const metricsPorts = ['features', 'recommender', 'evaluator', 'registry', 'gateway'] as const;
+const portNames = [...metricsPorts, 'rest', 'grpc', 'api'] as const;
 
 /** Kafka and Redis with the topics made, and services that can be started on them. */
 export interface DemoSystem {
@@ -37,7 +38,7 @@ export interface DemoSystem {
   };
   readonly services: RunningServices;
   readonly ports: Readonly<Record<(typeof portNames)[number], number>>;
-  /** Models and logs. */
+  /** Models, artefacts and logs. */
   readonly workDir: string;
   /** Throws when a service has ended for good or somebody asked to stop. */
   check(): void;
@@ -55,7 +56,17 @@ export async function startSystem(screen: Screen, signal: AbortSignal): Promise<
     const stack = await startStack({ onProgress: screen.step });
     closers.push(() => stack.stop());
     const free = await freePorts(portNames.length);
-    const shared = { 'kafka.brokers': stack.brokers, 'redis.url': stack.redisUrl };
+    const ports = Object.fromEntries(portNames.map((name, at) => [name, free[at]])) as unknown as DemoSystem['ports'];
+    const workDir = mkdtempSync(join(tmpdir(), 'streamrec-demo-'));
+    const shared = {
+      'kafka.brokers': stack.brokers,
+      'redis.url': stack.redisUrl,
+      'registry.url': `http://127.0.0.1:${ports.api}`,
+      'registry.artefacts': `file:${join(workDir, 'artefacts')}`,
+      'registry.keyFile': join(workDir, 'services.key'),
+      'model.cache': join(workDir, 'cache'),
+      'gateway.services': metricsPorts.map((name) => `${name}=http://127.0.0.1:${ports[name]}`).join(','),
+    };
     const { settings } = readSettings({ env: {}, overrides: shared });
     const logger = createLogger({ service: 'demo', level: 'error', pretty: true });
     const admin = await connectAdmin(settings.kafka, logger);
@@ -64,7 +75,6 @@ export async function startSystem(screen: Screen, signal: AbortSignal): Promise<
     screen.step(`Topics: ${topics.map(({ topic }) => topic).join(', ')}`);
     const writer = await connectRecordWriter(settings.kafka, logger);
     closers.push(() => writer.close());
-    const workDir = mkdtempSync(join(tmpdir(), 'streamrec-demo-'));
     const services = createServices(workDir, shared);
     closers.push(() => services.stop());
     const codecOf = codecFactory(settings.schemaRegistry);
@@ -79,7 +89,6 @@ export async function startSystem(screen: Screen, signal: AbortSignal): Promise<
       services.check();
     };
     const onStop = (close: () => Promise<void>): void => void closers.push(close);
-    const ports = Object.fromEntries(portNames.map((name, at) => [name, free[at]])) as unknown as DemoSystem['ports'];
     return { settings, logger, admin, writer, codecs, services, ports, workDir, check, onStop, stop };
   } catch (error) {
     await stop();

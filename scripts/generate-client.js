@@ -14,7 +14,7 @@ async function main() {
   const { describeRegistry } = require(join(dist, 'services', 'registry', 'describe'));
   const { default: openapiTS, astToString } = await import('openapi-typescript');
   const typesOf = async (api, document) => {
-    const nodes = await openapiTS(document, { immutable: true, alphabetize: true, emptyObjectsUnknown: true });
+    const nodes = await openapiTS(document, { immutable: false, alphabetize: true, emptyObjectsUnknown: true });
     return head(api) + astToString(nodes);
   };
   checkOrWrite(

@@ -42,6 +42,9 @@ function uncalledRoutes(settings: Settings['gateway']): RouteDeps {
     recommendations: { recommend: uncalled, ...settings },
     inference: { inference: uncalled, version: '', limits, now: Date.now },
     predict: { predict: uncalled, limits, now: Date.now },
-    console: { registry: null },
+    console: {
+      registry: null,
+      live: { watch: uncalled, registry: { on: () => () => undefined, state: uncalled }, maxViews: 0 },
+    },
   };
 }

@@ -64,6 +64,8 @@ export async function runGateway(deps: GatewayDeps): Promise<RunningGateway> {
     closing.add('parts', () => events.close());
     const forgetting = openForget(redis, deps);
     closing.add('parts', () => forgetting.close());
+    const pages = openConsole({ redis, log }, deps);
+    closing.add('parts', () => pages.close());
 
     const isOidc = registryService.oidcIssuer !== '';
     const tokenUse = { audience: gateway.oidcAudience, userClaim: gateway.oidcUserClaim };
@@ -92,7 +94,7 @@ export async function runGateway(deps: GatewayDeps): Promise<RunningGateway> {
           recommendations: { recommend: recommending.recommend, deadlineMs, maxDeadlineMs },
           inference: { inference, version, limits: gateway, now },
           predict: { predict, limits: gateway, now },
-          console: openConsole(deps),
+          console: pages.routes,
         }),
     );
     closing.add('door', () => app.close());

@@ -2,4165 +2,4865 @@
  * Types of the gateway's REST API: made from its OpenAPI document by openapi-typescript. Do not edit; run `npm run generate`.
  */
 export interface paths {
-    readonly "/predict": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/predict": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /**
          * What a model answers to a list of items
          * @description As the graph answers, neither filtered nor filled up: /v1/recommendations does that.
          */
-        readonly post: {
-            readonly parameters: {
-                readonly query?: never;
-                readonly header?: never;
-                readonly path?: never;
-                readonly cookie?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
             };
-            readonly requestBody: {
-                readonly content: {
-                    readonly "application/json": components["schemas"]["PredictRequestInput"];
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PredictRequestInput"];
                 };
             };
-            readonly responses: {
+            responses: {
                 /** @description Best first; none where the model knows none of the items. */
-                readonly 200: {
+                200: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": components["schemas"]["Prediction"];
+                        "application/json": components["schemas"]["Prediction"];
                     };
                 };
                 /** @description The request is not one that is taken here. */
-                readonly 400: {
+                400: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Nobody is logged in, or the key or token is refused. */
-                readonly 401: {
+                401: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The role or the scope does not reach so far. */
-                readonly 403: {
+                403: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description There is no such thing. */
-                readonly 404: {
+                404: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Not with this method. */
-                readonly 405: {
+                405: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The request did not come in time. */
-                readonly 408: {
+                408: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The body is too long. */
-                readonly 413: {
+                413: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description A body of a media type that is not taken here. */
-                readonly 415: {
+                415: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Too many requests or failed logins; Retry-After says when to try again. */
-                readonly 429: {
+                429: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The address and the headers are longer than is taken here. */
-                readonly 431: {
+                431: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description A fault of the service. */
-                readonly 500: {
+                500: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Not at the moment; Retry-After says when to try again. */
-                readonly 503: {
+                503: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
         };
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/v1/events": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/v1/console/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        /**
+         * The overview every two seconds, and a word whenever the registry changes
+         * @description Events `overview` as /v1/console/overview without `hours`, `registry` with the revision of its log, and `beat` so that silence tells that the connection is lost.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description For as long as it is open. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/event-stream": string;
+                    };
+                };
+                /** @description The request is not one that is taken here. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Nobody is logged in, or the key or token is refused. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The role or the scope does not reach so far. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not with this method. */
+                405: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The request did not come in time. */
+                408: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is too long. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A body of a media type that is not taken here. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests or failed logins; Retry-After says when to try again. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The address and the headers are longer than is taken here. */
+                431: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A fault of the service. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not at the moment; Retry-After says when to try again. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/console/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Is all well: rates, latency, versions, quality, alarms, services */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description As of the last two seconds. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            alarms: {
+                                active: {
+                                    about?: string;
+                                    /** @description It was there when the watch began, and may be older. */
+                                    isOlder: boolean;
+                                    /** @description Its section in docs/runbook.md. */
+                                    name: string;
+                                    severity: string;
+                                    /** @description ISO 8601, UTC. */
+                                    since: string;
+                                    /** @enum {string} */
+                                    state: "firing" | "pending";
+                                    summary: string;
+                                }[];
+                                ended: {
+                                    name: string;
+                                    /** @description ISO 8601, UTC. */
+                                    since: string;
+                                    summary: string;
+                                    /** @description ISO 8601, UTC. */
+                                    until: string;
+                                }[];
+                                failure: string | null;
+                                from: string;
+                            };
+                            /** @description ISO 8601, UTC. */
+                            at: string;
+                            /** @description Not in the events of /v1/console/live. */
+                            hours?: {
+                                /** @description ms since 1970. */
+                                at: number[];
+                                stepSeconds: number;
+                                /** @description events, recommended, lag, p50, p99, f1, hitRate. */
+                                values: {
+                                    [key: string]: (number | null)[];
+                                };
+                            };
+                            latency: {
+                                count: number;
+                                p50: number | null;
+                                p95: number | null;
+                                p99: number | null;
+                                what: string;
+                            }[];
+                            quality: {
+                                drift: {
+                                    [key: string]: number;
+                                };
+                                labels: {
+                                    [key: string]: number;
+                                };
+                                rows: {
+                                    answered: number | null;
+                                    f1: number | null;
+                                    hitRate: number | null;
+                                    /** @description With 95 % confidence, as if each recommendation stood for itself. */
+                                    intervals: {
+                                        f1: {
+                                            high: number;
+                                            low: number;
+                                            samples: number;
+                                            value: number;
+                                        } | null;
+                                        hitRate: {
+                                            high: number;
+                                            low: number;
+                                            samples: number;
+                                            value: number;
+                                        } | null;
+                                    };
+                                    k: string;
+                                    model: string;
+                                    mrr: number | null;
+                                    ndcg: number | null;
+                                    precision: number | null;
+                                    recall: number | null;
+                                    variant: string;
+                                    version: string;
+                                    window: string;
+                                }[];
+                            };
+                            rateSeconds: number;
+                            recent: {
+                                /** @description ms since 1970. */
+                                at: number[];
+                                stepSeconds: number;
+                                /** @description events, recommended, lag, p50, p99, f1, hitRate. */
+                                values: {
+                                    [key: string]: (number | null)[];
+                                };
+                            };
+                            redis: {
+                                evictedPerSecond: number | null;
+                                /** @description 0 without a limit. */
+                                limitBytes: number;
+                                node: string;
+                                usedBytes: number;
+                            }[];
+                            services: {
+                                /** @description Of one core. */
+                                cpu: number | null;
+                                eventLoopP99Seconds: number | null;
+                                isReady: boolean | null;
+                                isUp: boolean;
+                                notes: string[];
+                                /** @description What /readyz says of it, or why it does not answer. */
+                                problems: string[];
+                                residentBytes: number | null;
+                                service: string | null;
+                                state: string | null;
+                                upSeconds: number | null;
+                                url: string;
+                            }[];
+                            stream: {
+                                /** @description Of work that waits, at the rate of what is done now. */
+                                behindSeconds: number | null;
+                                /** @description At the pace of the last half minute; null where the lag does not shrink. */
+                                catchUpSeconds: number | null;
+                                deadPerSecond: number | null;
+                                eventsOfBatch: number | null;
+                                eventsPerSecond: number | null;
+                                failedTransactionsPerSecond: number | null;
+                                /** @description Records that the recommenders have not committed. */
+                                lag: number | null;
+                                pausedPartitions: number | null;
+                                queued: number | null;
+                                recommendedPerSecond: number | null;
+                                transactionsPerSecond: number | null;
+                            };
+                            tiers: {
+                                share: number;
+                                tier: string;
+                            }[];
+                            versions: {
+                                model: string;
+                                note: string | null;
+                                perSecond: number | null;
+                                run: {
+                                    count: number;
+                                    p50: number | null;
+                                    p95: number | null;
+                                    p99: number | null;
+                                };
+                                /** @description Of all recommendations. */
+                                share: number | null;
+                                since: string | null;
+                                /** @description Of the users that a canary has. */
+                                userShare: number | null;
+                                /** @description live, canary or shadow. */
+                                variant: string;
+                                version: string;
+                            }[];
+                            watch: {
+                                everySeconds: number;
+                                services: number;
+                                /** @description ISO 8601, UTC. */
+                                since: string;
+                            };
+                        };
+                    };
+                };
+                /** @description The request is not one that is taken here. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Nobody is logged in, or the key or token is refused. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The role or the scope does not reach so far. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not with this method. */
+                405: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The request did not come in time. */
+                408: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is too long. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A body of a media type that is not taken here. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests or failed logins; Retry-After says when to try again. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The address and the headers are longer than is taken here. */
+                431: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A fault of the service. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not at the moment; Retry-After says when to try again. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/console/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The stream in its parts: partitions, batches, latency, workers, transactions */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description As of the last two seconds. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            at: string;
+                            batches: {
+                                /** @description Why they were not kept waiting. */
+                                flushed: {
+                                    name: string;
+                                    perSecond: number;
+                                    /** @description Of all. */
+                                    share: number;
+                                }[];
+                                meanEvents: number | null;
+                                perSecond: number | null;
+                                sizes: {
+                                    count: number;
+                                    upTo: number | null;
+                                }[];
+                            };
+                            /** @description Why a partition's commits were not put off. */
+                            commits: {
+                                name: string;
+                                perSecond: number;
+                                /** @description Of all. */
+                                share: number;
+                            }[];
+                            deadLetters: {
+                                name: string;
+                                perSecond: number;
+                                /** @description Of all. */
+                                share: number;
+                                stage: string;
+                            }[];
+                            kafkaErrorsPerSecond: number | null;
+                            latency: {
+                                count: number;
+                                heat: {
+                                    /** @description When each column began, ms since 1970. */
+                                    at: number[];
+                                    /** @description Upper bounds of the rows, seconds; null for what lies beyond. */
+                                    bounds: (number | null)[];
+                                    /** @description By column, then by row. */
+                                    counts: number[][];
+                                    stepSeconds: number;
+                                };
+                                p50: number | null;
+                                p95: number | null;
+                                p99: number | null;
+                            };
+                            partitions: {
+                                /** @description The next offset that the group reads. */
+                                committed: number | null;
+                                /** @description The next offset that will be written. */
+                                end: number | null;
+                                eventsPerSecond: number | null;
+                                lag: number | null;
+                                /** @description Address of the service that reads it. */
+                                owner: string | null;
+                                partition: number;
+                                /** @description Events of it in memory. */
+                                queued: number | null;
+                                topic: string;
+                                /** @description For so long it has had events waiting and has not got on. */
+                                waitingSeconds: number | null;
+                            }[];
+                            pausedPartitions: number | null;
+                            rateSeconds: number;
+                            rebalances: number | null;
+                            redis: {
+                                evictedPerSecond: number | null;
+                                /** @description 0 without a limit. */
+                                limitBytes: number;
+                                node: string;
+                                usedBytes: number;
+                            }[];
+                            redisErrorsPerSecond: number | null;
+                            /** @description Over which shares and quantiles are taken. */
+                            shareSeconds: number;
+                            stalledPartitions: number | null;
+                            transactions: {
+                                count: number;
+                                p50: number | null;
+                                p95: number | null;
+                                p99: number | null;
+                                results: {
+                                    name: string;
+                                    perSecond: number;
+                                    /** @description Of all. */
+                                    share: number;
+                                }[];
+                            };
+                            workers: {
+                                /** @description Of their time. */
+                                busy: number | null;
+                                /** @description Since the service began, by the reason. */
+                                lost: {
+                                    [key: string]: number;
+                                };
+                                processes: number;
+                                run: {
+                                    count: number;
+                                    p50: number | null;
+                                    p95: number | null;
+                                    p99: number | null;
+                                };
+                                service: string | null;
+                                url: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description The request is not one that is taken here. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Nobody is logged in, or the key or token is refused. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The role or the scope does not reach so far. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not with this method. */
+                405: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The request did not come in time. */
+                408: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is too long. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A body of a media type that is not taken here. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests or failed logins; Retry-After says when to try again. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The address and the headers are longer than is taken here. */
+                431: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A fault of the service. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not at the moment; Retry-After says when to try again. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
         /**
          * Write what customers did; answered once the brokers have it
          * @description Each event is judged alone. Sent again under the same event id it is written again, and counts once. Where not all are written, the answer is a problem, and says of each event what became of it.
          */
-        readonly post: {
-            readonly parameters: {
-                readonly query?: never;
-                readonly header?: {
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
                     /** @description Makes the ids of events that have none, so that the same request again makes the same; a UUID. */
-                    readonly "idempotency-key"?: string;
+                    "idempotency-key"?: string;
                 };
-                readonly path?: never;
-                readonly cookie?: never;
+                path?: never;
+                cookie?: never;
             };
-            readonly requestBody: {
-                readonly content: {
-                    readonly "application/json": components["schemas"]["EventInput"] | {
-                        readonly events: readonly components["schemas"]["EventInput"][];
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["EventInput"] | {
+                        events: components["schemas"]["EventInput"][];
                     };
                 };
             };
-            readonly responses: {
+            responses: {
                 /** @description The brokers have all that were accepted; some may have been refused. */
-                readonly 202: {
+                202: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly accepted: number;
-                            readonly refused: number;
+                        "application/json": {
+                            accepted: number;
+                            refused: number;
                             /** @description One for each event, in order. */
-                            readonly results: readonly components["schemas"]["EventResult"][];
+                            results: components["schemas"]["EventResult"][];
                         };
                     };
                 };
                 /** @description The request is not one that is taken here, or each of its events is refused. */
-                readonly 400: {
+                400: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["EventsProblem"];
+                        "application/problem+json": components["schemas"]["EventsProblem"];
                     };
                 };
                 /** @description Nobody is logged in, or the key or token is refused. */
-                readonly 401: {
+                401: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The role or the scope does not reach so far. */
-                readonly 403: {
+                403: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description There is no such thing. */
-                readonly 404: {
+                404: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Not with this method. */
-                readonly 405: {
+                405: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The request did not come in time. */
-                readonly 408: {
+                408: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The body is too long. */
-                readonly 413: {
+                413: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description A body of a media type that is not taken here. */
-                readonly 415: {
+                415: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Too many requests or failed logins; Retry-After says when to try again. */
-                readonly 429: {
+                429: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The address and the headers are longer than is taken here. */
-                readonly 431: {
+                431: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description A fault of the service. */
-                readonly 500: {
+                500: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Some were not written, or may not have been: send all again, under the same event ids. */
-                readonly 503: {
+                503: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["EventsProblem"];
+                        "application/problem+json": components["schemas"]["EventsProblem"];
                     };
                 };
             };
         };
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/v1/items": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/v1/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /**
          * Import a catalogue: CSV with a header, or one JSON object a line; again changes nothing
          * @description A line that is wrong costs that line. Items that the file does not name stay as they are. Asked for application/x-ndjson, the answer begins at once and tells how far it is each second; its last line is {"summary": …} or {"problem": …}.
          */
-        readonly post: {
-            readonly parameters: {
-                readonly query?: {
+        post: {
+            parameters: {
+                query?: {
                     /** @description Names of the columns of a CSV where they are not those known, such as itemId=sku,title=name. */
-                    readonly columns?: string;
+                    columns?: string;
                 };
-                readonly header?: never;
-                readonly path?: never;
-                readonly cookie?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
             };
-            readonly requestBody: {
-                readonly content: {
-                    readonly "application/x-ndjson": string;
-                    readonly "text/csv": string;
+            requestBody: {
+                content: {
+                    "application/x-ndjson": string;
+                    "text/csv": string;
                 };
             };
-            readonly responses: {
+            responses: {
                 /** @description It is imported, but for the lines that were refused. */
-                readonly 200: {
+                200: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": components["schemas"]["ImportSummary"];
+                        "application/json": components["schemas"]["ImportSummary"];
                     };
                 };
                 /** @description The request is not one that is taken here. */
-                readonly 400: {
+                400: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Nobody is logged in, or the key or token is refused. */
-                readonly 401: {
+                401: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The role or the scope does not reach so far. */
-                readonly 403: {
+                403: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description There is no such thing. */
-                readonly 404: {
+                404: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Not with this method. */
-                readonly 405: {
+                405: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The request did not come in time. */
-                readonly 408: {
+                408: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The body is too long. */
-                readonly 413: {
+                413: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description A body of a media type that is not taken here. */
-                readonly 415: {
+                415: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Too many requests or failed logins; Retry-After says when to try again. */
-                readonly 429: {
+                429: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The address and the headers are longer than is taken here. */
-                readonly 431: {
+                431: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description A fault of the service. */
-                readonly 500: {
+                500: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Not at the moment; Retry-After says when to try again. */
-                readonly 503: {
+                503: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
         };
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/v1/items/{id}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/v1/items/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
+        get?: never;
         /** Write an item as it is from now on; what is left out is empty, unknown, available */
-        readonly put: {
-            readonly parameters: {
-                readonly query?: never;
-                readonly header?: never;
-                readonly path: {
-                    readonly id: string;
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
                 };
-                readonly cookie?: never;
+                cookie?: never;
             };
-            readonly requestBody: {
-                readonly content: {
-                    readonly "application/json": components["schemas"]["ItemWriteInput"];
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ItemWriteInput"];
                 };
             };
-            readonly responses: {
+            responses: {
                 /** @description The brokers have it; recommendations heed it as soon as it is read. */
-                readonly 202: {
+                202: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": components["schemas"]["WrittenItem"];
+                        "application/json": components["schemas"]["WrittenItem"];
                     };
                 };
                 /** @description The request is not one that is taken here. */
-                readonly 400: {
+                400: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Nobody is logged in, or the key or token is refused. */
-                readonly 401: {
+                401: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The role or the scope does not reach so far. */
-                readonly 403: {
+                403: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description There is no such thing. */
-                readonly 404: {
+                404: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Not with this method. */
-                readonly 405: {
+                405: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The request did not come in time. */
-                readonly 408: {
+                408: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The body is too long. */
-                readonly 413: {
+                413: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description A body of a media type that is not taken here. */
-                readonly 415: {
+                415: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Too many requests or failed logins; Retry-After says when to try again. */
-                readonly 429: {
+                429: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The address and the headers are longer than is taken here. */
-                readonly 431: {
+                431: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description A fault of the service. */
-                readonly 500: {
+                500: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Not at the moment; Retry-After says when to try again. */
-                readonly 503: {
+                503: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
         };
-        readonly post?: never;
+        post?: never;
         /** Delete an item: it is recommended no more. Again changes nothing */
-        readonly delete: {
-            readonly parameters: {
-                readonly query?: never;
-                readonly header?: never;
-                readonly path: {
-                    readonly id: string;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
                 };
-                readonly cookie?: never;
+                cookie?: never;
             };
-            readonly requestBody?: never;
-            readonly responses: {
+            requestBody?: never;
+            responses: {
                 /** @description The brokers have it. */
-                readonly 202: {
+                202: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly itemId: string;
+                        "application/json": {
+                            itemId: string;
                         };
                     };
                 };
                 /** @description The request is not one that is taken here. */
-                readonly 400: {
+                400: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Nobody is logged in, or the key or token is refused. */
-                readonly 401: {
+                401: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The role or the scope does not reach so far. */
-                readonly 403: {
+                403: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description There is no such thing. */
-                readonly 404: {
+                404: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Not with this method. */
-                readonly 405: {
+                405: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The request did not come in time. */
-                readonly 408: {
+                408: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The body is too long. */
-                readonly 413: {
+                413: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description A body of a media type that is not taken here. */
-                readonly 415: {
+                415: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Too many requests or failed logins; Retry-After says when to try again. */
-                readonly 429: {
+                429: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The address and the headers are longer than is taken here. */
-                readonly 431: {
+                431: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description A fault of the service. */
-                readonly 500: {
+                500: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Not at the moment; Retry-After says when to try again. */
-                readonly 503: {
+                503: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
         };
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/v1/items/{id}/similar": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/v1/items/{id}/similar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /** What the model says to somebody who looked at this item alone */
-        readonly get: {
-            readonly parameters: {
-                readonly query?: {
+        get: {
+            parameters: {
+                query?: {
                     /** @description true where left out. */
-                    readonly availableOnly?: "true" | "false";
+                    availableOnly?: "true" | "false";
                     /** @description Of these categories alone. */
-                    readonly category?: readonly string[];
-                    readonly deadlineMs?: number;
-                    readonly diversity?: number;
+                    category?: string[];
+                    deadlineMs?: number;
+                    diversity?: number;
                     /** @description Items that must not be in the list. */
-                    readonly exclude?: readonly string[];
+                    exclude?: string[];
                     /** @description Of none of these. */
-                    readonly excludeCategories?: readonly string[];
-                    readonly k?: number;
-                    readonly maxPrice?: number;
-                    readonly minPrice?: number;
+                    excludeCategories?: string[];
+                    k?: number;
+                    maxPrice?: number;
+                    minPrice?: number;
                 };
-                readonly header?: never;
-                readonly path: {
-                    readonly id: string;
+                header?: never;
+                path: {
+                    id: string;
                 };
-                readonly cookie?: never;
+                cookie?: never;
             };
-            readonly requestBody?: never;
-            readonly responses: {
+            requestBody?: never;
+            responses: {
                 /** @description The list, best first. */
-                readonly 200: {
+                200: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": components["schemas"]["RecommendationList"];
+                        "application/json": components["schemas"]["RecommendationList"];
                     };
                 };
                 /** @description It is as If-None-Match says. */
-                readonly 304: {
+                304: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content?: never;
                 };
                 /** @description The request is not one that is taken here. */
-                readonly 400: {
+                400: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Nobody is logged in, or the key or token is refused. */
-                readonly 401: {
+                401: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The role or the scope does not reach so far. */
-                readonly 403: {
+                403: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description There is no such thing. */
-                readonly 404: {
+                404: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Not with this method. */
-                readonly 405: {
+                405: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The request did not come in time. */
-                readonly 408: {
+                408: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The body is too long. */
-                readonly 413: {
+                413: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description A body of a media type that is not taken here. */
-                readonly 415: {
+                415: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Too many requests or failed logins; Retry-After says when to try again. */
-                readonly 429: {
+                429: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The address and the headers are longer than is taken here. */
-                readonly 431: {
+                431: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description A fault of the service. */
-                readonly 500: {
+                500: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Not at the moment; Retry-After says when to try again. */
-                readonly 503: {
+                503: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
         };
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/v1/openapi.json": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/v1/openapi.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /** This document */
-        readonly get: {
-            readonly parameters: {
-                readonly query?: never;
-                readonly header?: never;
-                readonly path?: never;
-                readonly cookie?: never;
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
             };
-            readonly requestBody?: never;
-            readonly responses: {
+            requestBody?: never;
+            responses: {
                 /** @description OpenAPI 3.1. */
-                readonly 200: {
+                200: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly [key: string]: unknown;
+                        "application/json": {
+                            [key: string]: unknown;
                         };
                     };
                 };
                 /** @description The request is not one that is taken here. */
-                readonly 400: {
+                400: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Nobody is logged in, or the key or token is refused. */
-                readonly 401: {
+                401: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The role or the scope does not reach so far. */
-                readonly 403: {
+                403: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description There is no such thing. */
-                readonly 404: {
+                404: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Not with this method. */
-                readonly 405: {
+                405: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The request did not come in time. */
-                readonly 408: {
+                408: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The body is too long. */
-                readonly 413: {
+                413: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description A body of a media type that is not taken here. */
-                readonly 415: {
+                415: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Too many requests or failed logins; Retry-After says when to try again. */
-                readonly 429: {
+                429: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The address and the headers are longer than is taken here. */
-                readonly 431: {
+                431: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description A fault of the service. */
-                readonly 500: {
+                500: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Not at the moment; Retry-After says when to try again. */
-                readonly 503: {
+                503: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
         };
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/v1/popular": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/v1/popular": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /** What sells */
-        readonly get: {
-            readonly parameters: {
-                readonly query?: {
+        get: {
+            parameters: {
+                query?: {
                     /** @description true where left out. */
-                    readonly availableOnly?: "true" | "false";
+                    availableOnly?: "true" | "false";
                     /** @description Of these categories alone. */
-                    readonly category?: readonly string[];
-                    readonly deadlineMs?: number;
-                    readonly diversity?: number;
+                    category?: string[];
+                    deadlineMs?: number;
+                    diversity?: number;
                     /** @description Items that must not be in the list. */
-                    readonly exclude?: readonly string[];
+                    exclude?: string[];
                     /** @description Of none of these. */
-                    readonly excludeCategories?: readonly string[];
-                    readonly k?: number;
-                    readonly maxPrice?: number;
-                    readonly minPrice?: number;
+                    excludeCategories?: string[];
+                    k?: number;
+                    maxPrice?: number;
+                    minPrice?: number;
                 };
-                readonly header?: never;
-                readonly path?: never;
-                readonly cookie?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
             };
-            readonly requestBody?: never;
-            readonly responses: {
+            requestBody?: never;
+            responses: {
                 /** @description The list, best first. */
-                readonly 200: {
+                200: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": components["schemas"]["RecommendationList"];
+                        "application/json": components["schemas"]["RecommendationList"];
                     };
                 };
                 /** @description It is as If-None-Match says. */
-                readonly 304: {
+                304: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content?: never;
                 };
                 /** @description The request is not one that is taken here. */
-                readonly 400: {
+                400: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Nobody is logged in, or the key or token is refused. */
-                readonly 401: {
+                401: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The role or the scope does not reach so far. */
-                readonly 403: {
+                403: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description There is no such thing. */
-                readonly 404: {
+                404: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Not with this method. */
-                readonly 405: {
+                405: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The request did not come in time. */
-                readonly 408: {
+                408: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The body is too long. */
-                readonly 413: {
+                413: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description A body of a media type that is not taken here. */
-                readonly 415: {
+                415: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Too many requests or failed logins; Retry-After says when to try again. */
-                readonly 429: {
+                429: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The address and the headers are longer than is taken here. */
-                readonly 431: {
+                431: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description A fault of the service. */
-                readonly 500: {
+                500: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Not at the moment; Retry-After says when to try again. */
-                readonly 503: {
+                503: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
         };
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/v1/recommendations": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/v1/recommendations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /** What to show somebody unknown next, by what they did */
-        readonly post: {
-            readonly parameters: {
-                readonly query?: never;
-                readonly header?: never;
-                readonly path?: never;
-                readonly cookie?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
             };
-            readonly requestBody: {
-                readonly content: {
-                    readonly "application/json": {
-                        readonly availableOnly?: boolean;
-                        readonly categories?: readonly string[];
+            requestBody: {
+                content: {
+                    "application/json": {
+                        availableOnly?: boolean;
+                        categories?: string[];
                         /** @description ms within which the answer is worth anything: refused at once where that cannot be. */
-                        readonly deadlineMs?: number;
+                        deadlineMs?: number;
                         /** @description From 0, the model's order, to 1, where categories take turns (topic diversification, Ziegler et al., 2005). */
-                        readonly diversity?: number;
-                        readonly exclude?: readonly string[];
-                        readonly excludeCategories?: readonly string[];
+                        diversity?: number;
+                        exclude?: string[];
+                        excludeCategories?: string[];
                         /** @description Items, or events of them, the oldest first. */
-                        readonly items: readonly (string | {
+                        items: (string | {
                             /** @default view */
-                            readonly eventType?: string;
-                            readonly itemId: string;
+                            eventType?: string;
+                            itemId: string;
                             /**
                              * @description ms since 1970.
                              * @default null
                              */
-                            readonly timestamp?: number | null;
+                            timestamp?: number | null;
                         })[];
                         /** @description Items of the list; as many as the version says where left out. */
-                        readonly k?: number;
-                        readonly maxPrice?: number;
-                        readonly minPrice?: number;
+                        k?: number;
+                        maxPrice?: number;
+                        minPrice?: number;
                     };
                 };
             };
-            readonly responses: {
+            responses: {
                 /** @description The list, best first. */
-                readonly 200: {
+                200: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": components["schemas"]["RecommendationList"];
+                        "application/json": components["schemas"]["RecommendationList"];
                     };
                 };
                 /** @description The request is not one that is taken here. */
-                readonly 400: {
+                400: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Nobody is logged in, or the key or token is refused. */
-                readonly 401: {
+                401: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The role or the scope does not reach so far. */
-                readonly 403: {
+                403: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description There is no such thing. */
-                readonly 404: {
+                404: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Not with this method. */
-                readonly 405: {
+                405: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The request did not come in time. */
-                readonly 408: {
+                408: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The body is too long. */
-                readonly 413: {
+                413: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description A body of a media type that is not taken here. */
-                readonly 415: {
+                415: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Too many requests or failed logins; Retry-After says when to try again. */
-                readonly 429: {
+                429: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The address and the headers are longer than is taken here. */
-                readonly 431: {
+                431: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description A fault of the service. */
-                readonly 500: {
+                500: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Not at the moment; Retry-After says when to try again. */
-                readonly 503: {
+                503: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
         };
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/v1/users/{id}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/v1/users/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
-        readonly post?: never;
+        get?: never;
+        put?: never;
+        post?: never;
         /** Forget a customer; again forgets what they did since. What they do later begins a new history */
-        readonly delete: {
-            readonly parameters: {
-                readonly query?: never;
-                readonly header?: never;
-                readonly path: {
-                    readonly id: string;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
                 };
-                readonly cookie?: never;
+                cookie?: never;
             };
-            readonly requestBody?: never;
-            readonly responses: {
+            requestBody?: never;
+            responses: {
                 /** @description The brokers have the marker; what `follows` forgets when it comes to it. */
-                readonly 202: {
+                202: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": components["schemas"]["Forgotten"];
+                        "application/json": components["schemas"]["Forgotten"];
                     };
                 };
                 /** @description The request is not one that is taken here. */
-                readonly 400: {
+                400: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Nobody is logged in, or the key or token is refused. */
-                readonly 401: {
+                401: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The role or the scope does not reach so far. */
-                readonly 403: {
+                403: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description There is no such thing. */
-                readonly 404: {
+                404: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Not with this method. */
-                readonly 405: {
+                405: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The request did not come in time. */
-                readonly 408: {
+                408: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The body is too long. */
-                readonly 413: {
+                413: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description A body of a media type that is not taken here. */
-                readonly 415: {
+                415: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Too many requests or failed logins; Retry-After says when to try again. */
-                readonly 429: {
+                429: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The address and the headers are longer than is taken here. */
-                readonly 431: {
+                431: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description A fault of the service. */
-                readonly 500: {
+                500: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Not at the moment; Retry-After says when to try again. */
-                readonly 503: {
+                503: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
         };
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/v1/users/{id}/history": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/v1/users/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /** What is known that a customer did */
-        readonly get: {
-            readonly parameters: {
-                readonly query?: {
-                    readonly limit?: number;
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
                 };
-                readonly header?: never;
-                readonly path: {
-                    readonly id: string;
+                header?: never;
+                path: {
+                    id: string;
                 };
-                readonly cookie?: never;
+                cookie?: never;
             };
-            readonly requestBody?: never;
-            readonly responses: {
+            requestBody?: never;
+            responses: {
                 /** @description The newest events, the oldest of them first. */
-                readonly 200: {
+                200: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": components["schemas"]["History"];
+                        "application/json": components["schemas"]["History"];
                     };
                 };
                 /** @description It is as If-None-Match says. */
-                readonly 304: {
+                304: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content?: never;
                 };
                 /** @description The request is not one that is taken here. */
-                readonly 400: {
+                400: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Nobody is logged in, or the key or token is refused. */
-                readonly 401: {
+                401: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The role or the scope does not reach so far. */
-                readonly 403: {
+                403: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description There is no such thing. */
-                readonly 404: {
+                404: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Not with this method. */
-                readonly 405: {
+                405: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The request did not come in time. */
-                readonly 408: {
+                408: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The body is too long. */
-                readonly 413: {
+                413: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description A body of a media type that is not taken here. */
-                readonly 415: {
+                415: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Too many requests or failed logins; Retry-After says when to try again. */
-                readonly 429: {
+                429: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The address and the headers are longer than is taken here. */
-                readonly 431: {
+                431: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description A fault of the service. */
-                readonly 500: {
+                500: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Not at the moment; Retry-After says when to try again. */
-                readonly 503: {
+                503: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
         };
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/v1/users/{id}/recommendations": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/v1/users/{id}/recommendations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
          * What to show a customer next
          * @description fresh: from the history as it is now, inference included. latest: what the stream said last. What is away is done without, and told by `lacks`.
          */
-        readonly get: {
-            readonly parameters: {
-                readonly query?: {
+        get: {
+            parameters: {
+                query?: {
                     /** @description true where left out. */
-                    readonly availableOnly?: "true" | "false";
+                    availableOnly?: "true" | "false";
                     /** @description Of these categories alone. */
-                    readonly category?: readonly string[];
-                    readonly deadlineMs?: number;
-                    readonly diversity?: number;
+                    category?: string[];
+                    deadlineMs?: number;
+                    diversity?: number;
                     /** @description Items that must not be in the list. */
-                    readonly exclude?: readonly string[];
+                    exclude?: string[];
                     /** @description Of none of these. */
-                    readonly excludeCategories?: readonly string[];
-                    readonly k?: number;
-                    readonly maxPrice?: number;
-                    readonly minPrice?: number;
-                    readonly mode?: "fresh" | "latest";
+                    excludeCategories?: string[];
+                    k?: number;
+                    maxPrice?: number;
+                    minPrice?: number;
+                    mode?: "fresh" | "latest";
                 };
-                readonly header?: never;
-                readonly path: {
-                    readonly id: string;
+                header?: never;
+                path: {
+                    id: string;
                 };
-                readonly cookie?: never;
+                cookie?: never;
             };
-            readonly requestBody?: never;
-            readonly responses: {
+            requestBody?: never;
+            responses: {
                 /** @description The list, best first. */
-                readonly 200: {
+                200: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": components["schemas"]["RecommendationList"];
+                        "application/json": components["schemas"]["RecommendationList"];
                     };
                 };
                 /** @description It is as If-None-Match says. */
-                readonly 304: {
+                304: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content?: never;
                 };
                 /** @description The request is not one that is taken here. */
-                readonly 400: {
+                400: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Nobody is logged in, or the key or token is refused. */
-                readonly 401: {
+                401: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The role or the scope does not reach so far. */
-                readonly 403: {
+                403: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description There is no such thing. */
-                readonly 404: {
+                404: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Not with this method. */
-                readonly 405: {
+                405: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The request did not come in time. */
-                readonly 408: {
+                408: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The body is too long. */
-                readonly 413: {
+                413: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description A body of a media type that is not taken here. */
-                readonly 415: {
+                415: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Too many requests or failed logins; Retry-After says when to try again. */
-                readonly 429: {
+                429: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The address and the headers are longer than is taken here. */
-                readonly 431: {
+                431: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description A fault of the service. */
-                readonly 500: {
+                500: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Not at the moment; Retry-After says when to try again. */
-                readonly 503: {
+                503: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
         };
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/v1/users/{id}/recommendations/stream": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/v1/users/{id}/recommendations/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /**
          * Each new list of a customer's as the stream makes it
          * @description Events `recommendations` with the list as JSON and its recommendationId as id, the newest known first; one named by Last-Event-ID is not sent again. A list that a slow client has not taken is replaced by the next. `forgotten` where the customer is.
          */
-        readonly get: {
-            readonly parameters: {
-                readonly query?: never;
-                readonly header?: never;
-                readonly path: {
-                    readonly id: string;
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
                 };
-                readonly cookie?: never;
+                cookie?: never;
             };
-            readonly requestBody?: never;
-            readonly responses: {
+            requestBody?: never;
+            responses: {
                 /** @description For as long as it is open. */
-                readonly 200: {
+                200: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "text/event-stream": string;
+                        "text/event-stream": string;
                     };
                 };
                 /** @description The request is not one that is taken here. */
-                readonly 400: {
+                400: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Nobody is logged in, or the key or token is refused. */
-                readonly 401: {
+                401: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The role or the scope does not reach so far. */
-                readonly 403: {
+                403: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description There is no such thing. */
-                readonly 404: {
+                404: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Not with this method. */
-                readonly 405: {
+                405: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The request did not come in time. */
-                readonly 408: {
+                408: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The body is too long. */
-                readonly 413: {
+                413: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description A body of a media type that is not taken here. */
-                readonly 415: {
+                415: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Too many requests or failed logins; Retry-After says when to try again. */
-                readonly 429: {
+                429: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The address and the headers are longer than is taken here. */
-                readonly 431: {
+                431: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description A fault of the service. */
-                readonly 500: {
+                500: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Not at the moment; Retry-After says when to try again. */
-                readonly 503: {
+                503: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
         };
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/v1/whoami": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/v1/whoami": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /** Say whom your key or token stands for */
-        readonly get: {
-            readonly parameters: {
-                readonly query?: never;
-                readonly header?: never;
-                readonly path?: never;
-                readonly cookie?: never;
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
             };
-            readonly requestBody?: never;
-            readonly responses: {
+            requestBody?: never;
+            responses: {
                 /** @description You. */
-                readonly 200: {
+                200: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly actor: string;
+                        "application/json": {
+                            actor: string;
                             /** @description Globs of models. */
-                            readonly models: readonly string[];
+                            models: string[];
                             /** @enum {string} */
-                            readonly role: "client" | "viewer" | "operator" | "admin";
+                            role: "client" | "viewer" | "operator" | "admin";
                             /** @description Globs of customers. */
-                            readonly users: readonly string[];
+                            users: string[];
                         };
                     };
                 };
                 /** @description The request is not one that is taken here. */
-                readonly 400: {
+                400: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Nobody is logged in, or the key or token is refused. */
-                readonly 401: {
+                401: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The role or the scope does not reach so far. */
-                readonly 403: {
+                403: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description There is no such thing. */
-                readonly 404: {
+                404: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Not with this method. */
-                readonly 405: {
+                405: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The request did not come in time. */
-                readonly 408: {
+                408: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The body is too long. */
-                readonly 413: {
+                413: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description A body of a media type that is not taken here. */
-                readonly 415: {
+                415: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Too many requests or failed logins; Retry-After says when to try again. */
-                readonly 429: {
+                429: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The address and the headers are longer than is taken here. */
-                readonly 431: {
+                431: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description A fault of the service. */
-                readonly 500: {
+                500: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Not at the moment; Retry-After says when to try again. */
-                readonly 503: {
+                503: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
         };
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/v2": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/v2": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /** What speaks the protocol here */
-        readonly get: {
-            readonly parameters: {
-                readonly query?: never;
-                readonly header?: never;
-                readonly path?: never;
-                readonly cookie?: never;
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
             };
-            readonly requestBody?: never;
-            readonly responses: {
+            requestBody?: never;
+            responses: {
                 /** @description Name, version, extensions. */
-                readonly 200: {
+                200: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": components["schemas"]["ServerMetadata"];
+                        "application/json": components["schemas"]["ServerMetadata"];
                     };
                 };
                 /** @description The request is not one that is taken here. */
-                readonly 400: {
+                400: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                        "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description Nobody is logged in, or the key or token is refused. */
-                readonly 401: {
+                401: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                        "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description The role or the scope does not reach so far. */
-                readonly 403: {
+                403: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                        "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description There is no such thing. */
-                readonly 404: {
+                404: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                        "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description Not with this method. */
-                readonly 405: {
+                405: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                        "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description The request did not come in time. */
-                readonly 408: {
+                408: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                        "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description The body is too long. */
-                readonly 413: {
+                413: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                        "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description A body of a media type that is not taken here. */
-                readonly 415: {
+                415: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                        "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description Too many requests or failed logins; Retry-After says when to try again. */
-                readonly 429: {
+                429: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                        "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description The address and the headers are longer than is taken here. */
-                readonly 431: {
+                431: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                        "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description A fault of the service. */
-                readonly 500: {
+                500: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                        "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description Not at the moment; Retry-After says when to try again. */
-                readonly 503: {
+                503: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                        "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
             };
         };
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/v2/health/live": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/v2/health/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /** Whether anybody is there */
-        readonly get: {
-            readonly parameters: {
-                readonly query?: never;
-                readonly header?: never;
-                readonly path?: never;
-                readonly cookie?: never;
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
             };
-            readonly requestBody?: never;
-            readonly responses: {
+            requestBody?: never;
+            responses: {
                 /** @description Yes. */
-                readonly 200: {
+                200: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly live: boolean;
+                        "application/json": {
+                            live: boolean;
                         };
                     };
                 };
                 /** @description The request is not one that is taken here. */
-                readonly 400: {
+                400: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                        "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description Nobody is logged in, or the key or token is refused. */
-                readonly 401: {
+                401: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                        "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description The role or the scope does not reach so far. */
-                readonly 403: {
+                403: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                        "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description There is no such thing. */
-                readonly 404: {
+                404: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                        "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description Not with this method. */
-                readonly 405: {
+                405: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                        "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description The request did not come in time. */
-                readonly 408: {
+                408: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                        "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description The body is too long. */
-                readonly 413: {
+                413: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                        "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description A body of a media type that is not taken here. */
-                readonly 415: {
+                415: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                        "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description Too many requests or failed logins; Retry-After says when to try again. */
-                readonly 429: {
+                429: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                        "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description The address and the headers are longer than is taken here. */
-                readonly 431: {
+                431: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                        "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description A fault of the service. */
-                readonly 500: {
+                500: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                        "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description Not at the moment; Retry-After says when to try again. */
-                readonly 503: {
+                503: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                        "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
             };
         };
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/v2/health/ready": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/v2/health/ready": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /** Whether a version serves */
-        readonly get: {
-            readonly parameters: {
-                readonly query?: never;
-                readonly header?: never;
-                readonly path?: never;
-                readonly cookie?: never;
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
             };
-            readonly requestBody?: never;
-            readonly responses: {
+            requestBody?: never;
+            responses: {
                 /** @description Yes; 503 where none does. */
-                readonly 200: {
+                200: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly ready: boolean;
+                        "application/json": {
+                            ready: boolean;
                         };
                     };
                 };
                 /** @description The request is not one that is taken here. */
-                readonly 400: {
+                400: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                        "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description Nobody is logged in, or the key or token is refused. */
-                readonly 401: {
+                401: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                        "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description The role or the scope does not reach so far. */
-                readonly 403: {
+                403: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                        "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description There is no such thing. */
-                readonly 404: {
+                404: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                        "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description Not with this method. */
-                readonly 405: {
+                405: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                        "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description The request did not come in time. */
-                readonly 408: {
+                408: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                        "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description The body is too long. */
-                readonly 413: {
+                413: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                        "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description A body of a media type that is not taken here. */
-                readonly 415: {
+                415: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                        "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description Too many requests or failed logins; Retry-After says when to try again. */
-                readonly 429: {
+                429: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                        "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description The address and the headers are longer than is taken here. */
-                readonly 431: {
+                431: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                        "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description A fault of the service. */
-                readonly 500: {
+                500: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                        "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description Not at the moment; Retry-After says when to try again. */
-                readonly 503: {
+                503: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                        "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
             };
         };
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/v2/models/{model}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/v2/models/{model}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /** Tensors that a model takes and gives, and its open versions */
-        readonly get: {
-            readonly parameters: {
-                readonly query?: never;
-                readonly header?: never;
-                readonly path: {
-                    readonly model: string;
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    model: string;
                 };
-                readonly cookie?: never;
+                cookie?: never;
             };
-            readonly requestBody?: never;
-            readonly responses: {
+            requestBody?: never;
+            responses: {
                 /** @description The live version is the first; -1 stands for an axis of any length. */
-                readonly 200: {
+                200: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": components["schemas"]["ModelMetadata"];
+                        "application/json": components["schemas"]["ModelMetadata"];
                     };
                 };
                 /** @description The request is not one that is taken here. */
-                readonly 400: {
+                400: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                        "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description Nobody is logged in, or the key or token is refused. */
-                readonly 401: {
+                401: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                        "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description The role or the scope does not reach so far. */
-                readonly 403: {
+                403: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                        "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description There is no such thing. */
-                readonly 404: {
+                404: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                        "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description Not with this method. */
-                readonly 405: {
+                405: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                        "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description The request did not come in time. */
-                readonly 408: {
+                408: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                        "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description The body is too long. */
-                readonly 413: {
+                413: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                        "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description A body of a media type that is not taken here. */
-                readonly 415: {
+                415: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                        "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description Too many requests or failed logins; Retry-After says when to try again. */
-                readonly 429: {
+                429: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                        "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description The address and the headers are longer than is taken here. */
-                readonly 431: {
+                431: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                        "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description A fault of the service. */
-                readonly 500: {
+                500: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                        "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description Not at the moment; Retry-After says when to try again. */
-                readonly 503: {
+                503: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                        "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
             };
         };
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/v2/models/{model}/infer": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/v2/models/{model}/infer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /**
          * Run one batch of histories through a version
          * @description Histories as numbers of the vocabulary, the oldest event first, padded on the left by 0. Numbers may stand behind the JSON as the binary tensor extension of the protocol says (`Inference-Header-Content-Length`, `binary_data_size`), and come back so (`binary_data`, `binary_data_output`).
          */
-        readonly post: {
-            readonly parameters: {
-                readonly query?: never;
-                readonly header?: never;
-                readonly path: {
-                    readonly model: string;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    model: string;
                 };
-                readonly cookie?: never;
+                cookie?: never;
             };
-            readonly requestBody: {
-                readonly content: {
-                    readonly "application/json": components["schemas"]["InferenceRequestInput"];
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["InferenceRequestInput"];
                 };
             };
-            readonly responses: {
+            responses: {
                 /** @description Items of the vocabulary, best first, and their scores. */
-                readonly 200: {
+                200: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": components["schemas"]["InferenceResponse"];
-                        readonly "application/octet-stream": string;
+                        "application/json": components["schemas"]["InferenceResponse"];
+                        "application/octet-stream": string;
                     };
                 };
                 /** @description The request is not one that is taken here. */
-                readonly 400: {
+                400: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                        "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description Nobody is logged in, or the key or token is refused. */
-                readonly 401: {
+                401: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                        "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description The role or the scope does not reach so far. */
-                readonly 403: {
+                403: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                        "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description There is no such thing. */
-                readonly 404: {
+                404: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                        "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description Not with this method. */
-                readonly 405: {
+                405: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                        "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description The request did not come in time. */
-                readonly 408: {
+                408: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                        "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description The body is too long. */
-                readonly 413: {
+                413: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                        "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description A body of a media type that is not taken here. */
-                readonly 415: {
+                415: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                        "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description Too many requests or failed logins; Retry-After says when to try again. */
-                readonly 429: {
+                429: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                        "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description The address and the headers are longer than is taken here. */
-                readonly 431: {
+                431: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                        "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description A fault of the service. */
-                readonly 500: {
+                500: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                        "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description Not at the moment; Retry-After says when to try again. */
-                readonly 503: {
+                503: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                        "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
             };
         };
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/v2/models/{model}/ready": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/v2/models/{model}/ready": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /** Whether a model, or a version of it, is open here */
-        readonly get: {
-            readonly parameters: {
-                readonly query?: never;
-                readonly header?: never;
-                readonly path: {
-                    readonly model: string;
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    model: string;
                 };
-                readonly cookie?: never;
+                cookie?: never;
             };
-            readonly requestBody?: never;
-            readonly responses: {
+            requestBody?: never;
+            responses: {
                 /** @description Yes; 404 where it is not. */
-                readonly 200: {
+                200: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly name: string;
-                            readonly ready: boolean;
+                        "application/json": {
+                            name: string;
+                            ready: boolean;
                         };
                     };
                 };
                 /** @description The request is not one that is taken here. */
-                readonly 400: {
+                400: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                        "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description Nobody is logged in, or the key or token is refused. */
-                readonly 401: {
+                401: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                        "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description The role or the scope does not reach so far. */
-                readonly 403: {
+                403: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                        "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description There is no such thing. */
-                readonly 404: {
+                404: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                        "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description Not with this method. */
-                readonly 405: {
+                405: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                        "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description The request did not come in time. */
-                readonly 408: {
+                408: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                        "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description The body is too long. */
-                readonly 413: {
+                413: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                        "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description A body of a media type that is not taken here. */
-                readonly 415: {
+                415: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                        "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description Too many requests or failed logins; Retry-After says when to try again. */
-                readonly 429: {
+                429: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                        "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description The address and the headers are longer than is taken here. */
-                readonly 431: {
+                431: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                        "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description A fault of the service. */
-                readonly 500: {
+                500: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                        "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description Not at the moment; Retry-After says when to try again. */
-                readonly 503: {
+                503: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                        "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
             };
         };
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/v2/models/{model}/versions/{version}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/v2/models/{model}/versions/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /** Tensors that a model takes and gives, and its open versions */
-        readonly get: {
-            readonly parameters: {
-                readonly query?: never;
-                readonly header?: never;
-                readonly path: {
-                    readonly model: string;
-                    readonly version: string;
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    model: string;
+                    version: string;
                 };
-                readonly cookie?: never;
+                cookie?: never;
             };
-            readonly requestBody?: never;
-            readonly responses: {
+            requestBody?: never;
+            responses: {
                 /** @description The live version is the first; -1 stands for an axis of any length. */
-                readonly 200: {
+                200: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": components["schemas"]["ModelMetadata"];
+                        "application/json": components["schemas"]["ModelMetadata"];
                     };
                 };
                 /** @description The request is not one that is taken here. */
-                readonly 400: {
+                400: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                        "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description Nobody is logged in, or the key or token is refused. */
-                readonly 401: {
+                401: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                        "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description The role or the scope does not reach so far. */
-                readonly 403: {
+                403: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                        "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description There is no such thing. */
-                readonly 404: {
+                404: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                        "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description Not with this method. */
-                readonly 405: {
+                405: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                        "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description The request did not come in time. */
-                readonly 408: {
+                408: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                        "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description The body is too long. */
-                readonly 413: {
+                413: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                        "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description A body of a media type that is not taken here. */
-                readonly 415: {
+                415: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                        "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description Too many requests or failed logins; Retry-After says when to try again. */
-                readonly 429: {
+                429: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                        "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description The address and the headers are longer than is taken here. */
-                readonly 431: {
+                431: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                        "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description A fault of the service. */
-                readonly 500: {
+                500: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                        "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description Not at the moment; Retry-After says when to try again. */
-                readonly 503: {
+                503: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                        "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
             };
         };
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/v2/models/{model}/versions/{version}/infer": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/v2/models/{model}/versions/{version}/infer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /**
          * Run one batch of histories through a version
          * @description Histories as numbers of the vocabulary, the oldest event first, padded on the left by 0. Numbers may stand behind the JSON as the binary tensor extension of the protocol says (`Inference-Header-Content-Length`, `binary_data_size`), and come back so (`binary_data`, `binary_data_output`).
          */
-        readonly post: {
-            readonly parameters: {
-                readonly query?: never;
-                readonly header?: never;
-                readonly path: {
-                    readonly model: string;
-                    readonly version: string;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    model: string;
+                    version: string;
                 };
-                readonly cookie?: never;
+                cookie?: never;
             };
-            readonly requestBody: {
-                readonly content: {
-                    readonly "application/json": components["schemas"]["InferenceRequestInput"];
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["InferenceRequestInput"];
                 };
             };
-            readonly responses: {
+            responses: {
                 /** @description Items of the vocabulary, best first, and their scores. */
-                readonly 200: {
+                200: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": components["schemas"]["InferenceResponse"];
-                        readonly "application/octet-stream": string;
+                        "application/json": components["schemas"]["InferenceResponse"];
+                        "application/octet-stream": string;
                     };
                 };
                 /** @description The request is not one that is taken here. */
-                readonly 400: {
+                400: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                        "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description Nobody is logged in, or the key or token is refused. */
-                readonly 401: {
+                401: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                        "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description The role or the scope does not reach so far. */
-                readonly 403: {
+                403: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                        "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description There is no such thing. */
-                readonly 404: {
+                404: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                        "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description Not with this method. */
-                readonly 405: {
+                405: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                        "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description The request did not come in time. */
-                readonly 408: {
+                408: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                        "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description The body is too long. */
-                readonly 413: {
+                413: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                        "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description A body of a media type that is not taken here. */
-                readonly 415: {
+                415: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                        "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description Too many requests or failed logins; Retry-After says when to try again. */
-                readonly 429: {
+                429: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                        "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description The address and the headers are longer than is taken here. */
-                readonly 431: {
+                431: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                        "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description A fault of the service. */
-                readonly 500: {
+                500: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                        "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description Not at the moment; Retry-After says when to try again. */
-                readonly 503: {
+                503: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                        "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
             };
         };
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/v2/models/{model}/versions/{version}/ready": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/v2/models/{model}/versions/{version}/ready": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /** Whether a model, or a version of it, is open here */
-        readonly get: {
-            readonly parameters: {
-                readonly query?: never;
-                readonly header?: never;
-                readonly path: {
-                    readonly model: string;
-                    readonly version: string;
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    model: string;
+                    version: string;
                 };
-                readonly cookie?: never;
+                cookie?: never;
             };
-            readonly requestBody?: never;
-            readonly responses: {
+            requestBody?: never;
+            responses: {
                 /** @description Yes; 404 where it is not. */
-                readonly 200: {
+                200: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly name: string;
-                            readonly ready: boolean;
+                        "application/json": {
+                            name: string;
+                            ready: boolean;
                         };
                     };
                 };
                 /** @description The request is not one that is taken here. */
-                readonly 400: {
+                400: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                        "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description Nobody is logged in, or the key or token is refused. */
-                readonly 401: {
+                401: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                        "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description The role or the scope does not reach so far. */
-                readonly 403: {
+                403: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                        "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description There is no such thing. */
-                readonly 404: {
+                404: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                        "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description Not with this method. */
-                readonly 405: {
+                405: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                        "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description The request did not come in time. */
-                readonly 408: {
+                408: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                        "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description The body is too long. */
-                readonly 413: {
+                413: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                        "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description A body of a media type that is not taken here. */
-                readonly 415: {
+                415: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                        "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description Too many requests or failed logins; Retry-After says when to try again. */
-                readonly 429: {
+                429: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                        "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description The address and the headers are longer than is taken here. */
-                readonly 431: {
+                431: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                        "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description A fault of the service. */
-                readonly 500: {
+                500: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                        "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
                 /** @description Not at the moment; Retry-After says when to try again. */
-                readonly 503: {
+                503: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["InferenceProblem"];
+                        "application/problem+json": components["schemas"]["InferenceProblem"];
                     };
                 };
             };
         };
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        readonly Change: {
+        Change: {
             /** @enum {string} */
-            readonly action: "version.created" | "version.tagged" | "version.moved" | "version.archived" | "version.deleted" | "version.side-files-changed" | "branch.created" | "config.changed" | "deploy.live" | "deploy.canary" | "deploy.canary-ended" | "deploy.shadow" | "deploy.shadow-ended" | "deploy.rolled-back" | "approval.requested" | "approval.given" | "approval.refused" | "policy.changed" | "key.created" | "key.revoked";
-            readonly actor: string;
-            readonly at: number;
-            readonly basedOn: number;
-            readonly changeId: string;
+            action: "version.created" | "version.tagged" | "version.moved" | "version.archived" | "version.deleted" | "version.side-files-changed" | "branch.created" | "config.changed" | "deploy.live" | "deploy.canary" | "deploy.canary-ended" | "deploy.shadow" | "deploy.shadow-ended" | "deploy.rolled-back" | "approval.requested" | "approval.given" | "approval.refused" | "policy.changed" | "key.created" | "key.revoked";
+            actor: string;
+            at: number;
+            basedOn: number;
+            changeId: string;
             /** @description Empty for API keys. */
-            readonly model: string;
-            readonly payload: {
-                readonly [key: string]: unknown;
+            model: string;
+            payload: {
+                [key: string]: unknown;
             };
-            readonly reason: string;
-            readonly revision: number;
+            reason: string;
+            revision: number;
         };
-        readonly ChangeInput: {
+        ChangeInput: {
             /** @enum {string} */
-            readonly action: "version.created" | "version.tagged" | "version.moved" | "version.archived" | "version.deleted" | "version.side-files-changed" | "branch.created" | "config.changed" | "deploy.live" | "deploy.canary" | "deploy.canary-ended" | "deploy.shadow" | "deploy.shadow-ended" | "deploy.rolled-back" | "approval.requested" | "approval.given" | "approval.refused" | "policy.changed" | "key.created" | "key.revoked";
-            readonly actor: string;
-            readonly at: number;
-            readonly basedOn: number;
-            readonly changeId: string;
+            action: "version.created" | "version.tagged" | "version.moved" | "version.archived" | "version.deleted" | "version.side-files-changed" | "branch.created" | "config.changed" | "deploy.live" | "deploy.canary" | "deploy.canary-ended" | "deploy.shadow" | "deploy.shadow-ended" | "deploy.rolled-back" | "approval.requested" | "approval.given" | "approval.refused" | "policy.changed" | "key.created" | "key.revoked";
+            actor: string;
+            at: number;
+            basedOn: number;
+            changeId: string;
             /** @description Empty for API keys. */
-            readonly model: string;
-            readonly payload: {
-                readonly [key: string]: unknown;
+            model: string;
+            payload: {
+                [key: string]: unknown;
             };
-            readonly reason: string;
-            readonly revision: number;
+            reason: string;
+            revision: number;
         };
-        readonly Comparison: {
-            readonly bytes: readonly number[];
-            readonly configDifferences: readonly {
-                readonly differs: boolean;
-                readonly name: string;
-                readonly values: readonly (number | string | boolean | null)[];
+        Comparison: {
+            bytes: number[];
+            configDifferences: {
+                differs: boolean;
+                name: string;
+                values: (number | string | boolean | null)[];
             }[];
-            readonly configs: readonly {
-                readonly config: {
-                    readonly batch?: {
-                        readonly maxBatch?: number;
-                        readonly maxWaitMs?: number;
+            configs: {
+                config: {
+                    batch?: {
+                        maxBatch?: number;
+                        maxWaitMs?: number;
                     };
-                    readonly filters?: {
-                        readonly excludeCategories?: readonly string[];
-                        readonly excludeItems?: readonly string[];
-                        readonly onlyAvailable?: boolean;
+                    filters?: {
+                        excludeCategories?: string[];
+                        excludeItems?: string[];
+                        onlyAvailable?: boolean;
                     };
-                    readonly inputs?: {
-                        readonly [key: string]: "item_ids" | "event_types" | "ages" | "in_session";
+                    inputs?: {
+                        [key: string]: "item_ids" | "event_types" | "ages" | "in_session";
                     };
-                    readonly listLength?: number;
+                    listLength?: number;
                     /** @enum {string} */
-                    readonly mode?: "each" | "latest";
-                    readonly outputs?: {
-                        readonly items?: string;
-                        readonly scores?: string;
+                    mode?: "each" | "latest";
+                    outputs?: {
+                        items?: string;
+                        scores?: string;
                     };
-                    readonly parameters?: {
-                        readonly minScore?: number;
-                        readonly window?: number;
+                    parameters?: {
+                        minScore?: number;
+                        window?: number;
                     };
-                    readonly triggers?: readonly string[];
+                    triggers?: string[];
                 };
                 /** @description As deployed, else the newest; null: there is none but {}. */
-                readonly configRevision: number | null;
+                configRevision: number | null;
             }[];
             /** @description What the graph takes and gives. */
-            readonly contract: readonly {
-                readonly differs: boolean;
-                readonly name: string;
-                readonly values: readonly (number | string | boolean | null)[];
+            contract: {
+                differs: boolean;
+                name: string;
+                values: (number | string | boolean | null)[];
             }[];
             /** @description The verdict of the canary against live, where both are among the versions; else null. */
-            readonly experiment: components["schemas"]["Experiment"] | null;
+            experiment: components["schemas"]["Experiment"] | null;
             /** @description What recommenders have reported of each version, by slot. */
-            readonly live: readonly (readonly components["schemas"]["LiveMetrics"][])[];
+            live: components["schemas"]["LiveMetrics"][][];
             /** @description The trainer's own figures. */
-            readonly metrics: readonly {
-                readonly change: readonly (number | null)[];
+            metrics: {
+                change: (number | null)[];
                 /** @description 95 %, where the manifest says by `<metric>.samples` of how many samples the share is. */
-                readonly intervals: readonly ({
-                    readonly high: number;
-                    readonly low: number;
+                intervals: ({
+                    high: number;
+                    low: number;
                 } | null)[];
-                readonly name: string;
-                readonly values: readonly (number | null)[];
+                name: string;
+                values: (number | null)[];
             }[];
-            readonly model: string;
-            readonly parameters: readonly {
-                readonly differs: boolean;
-                readonly name: string;
-                readonly values: readonly (number | string | boolean | null)[];
+            model: string;
+            parameters: {
+                differs: boolean;
+                name: string;
+                values: (number | string | boolean | null)[];
             }[];
-            readonly versions: readonly components["schemas"]["VersionSummary"][];
+            versions: components["schemas"]["VersionSummary"][];
         };
-        readonly ComparisonInput: {
-            readonly bytes: readonly number[];
-            readonly configDifferences: readonly {
-                readonly differs: boolean;
-                readonly name: string;
-                readonly values: readonly (number | string | boolean | null)[];
+        ComparisonInput: {
+            bytes: number[];
+            configDifferences: {
+                differs: boolean;
+                name: string;
+                values: (number | string | boolean | null)[];
             }[];
-            readonly configs: readonly {
-                readonly config: {
-                    readonly batch?: {
-                        readonly maxBatch?: number;
-                        readonly maxWaitMs?: number;
+            configs: {
+                config: {
+                    batch?: {
+                        maxBatch?: number;
+                        maxWaitMs?: number;
                     };
-                    readonly filters?: {
-                        readonly excludeCategories?: readonly string[];
-                        readonly excludeItems?: readonly string[];
-                        readonly onlyAvailable?: boolean;
+                    filters?: {
+                        excludeCategories?: string[];
+                        excludeItems?: string[];
+                        onlyAvailable?: boolean;
                     };
-                    readonly inputs?: {
-                        readonly [key: string]: "item_ids" | "event_types" | "ages" | "in_session";
+                    inputs?: {
+                        [key: string]: "item_ids" | "event_types" | "ages" | "in_session";
                     };
-                    readonly listLength?: number;
+                    listLength?: number;
                     /** @enum {string} */
-                    readonly mode?: "each" | "latest";
-                    readonly outputs?: {
-                        readonly items?: string;
-                        readonly scores?: string;
+                    mode?: "each" | "latest";
+                    outputs?: {
+                        items?: string;
+                        scores?: string;
                     };
-                    readonly parameters?: {
-                        readonly minScore?: number;
-                        readonly window?: number;
+                    parameters?: {
+                        minScore?: number;
+                        window?: number;
                     };
-                    readonly triggers?: readonly string[];
+                    triggers?: string[];
                 };
                 /** @description As deployed, else the newest; null: there is none but {}. */
-                readonly configRevision: number | null;
+                configRevision: number | null;
             }[];
             /** @description What the graph takes and gives. */
-            readonly contract: readonly {
-                readonly differs: boolean;
-                readonly name: string;
-                readonly values: readonly (number | string | boolean | null)[];
+            contract: {
+                differs: boolean;
+                name: string;
+                values: (number | string | boolean | null)[];
             }[];
             /** @description The verdict of the canary against live, where both are among the versions; else null. */
-            readonly experiment: components["schemas"]["ExperimentInput"] | null;
+            experiment: components["schemas"]["ExperimentInput"] | null;
             /** @description What recommenders have reported of each version, by slot. */
-            readonly live: readonly (readonly components["schemas"]["LiveMetricsInput"][])[];
+            live: components["schemas"]["LiveMetricsInput"][][];
             /** @description The trainer's own figures. */
-            readonly metrics: readonly {
-                readonly change: readonly (number | null)[];
+            metrics: {
+                change: (number | null)[];
                 /** @description 95 %, where the manifest says by `<metric>.samples` of how many samples the share is. */
-                readonly intervals: readonly ({
-                    readonly high: number;
-                    readonly low: number;
+                intervals: ({
+                    high: number;
+                    low: number;
                 } | null)[];
-                readonly name: string;
-                readonly values: readonly (number | null)[];
+                name: string;
+                values: (number | null)[];
             }[];
-            readonly model: string;
-            readonly parameters: readonly {
-                readonly differs: boolean;
-                readonly name: string;
-                readonly values: readonly (number | string | boolean | null)[];
+            model: string;
+            parameters: {
+                differs: boolean;
+                name: string;
+                values: (number | string | boolean | null)[];
             }[];
-            readonly versions: readonly components["schemas"]["VersionSummaryInput"][];
+            versions: components["schemas"]["VersionSummaryInput"][];
         };
-        readonly Config: {
-            readonly actor: string;
-            readonly at: number;
-            readonly config: {
-                readonly batch?: {
-                    readonly maxBatch?: number;
-                    readonly maxWaitMs?: number;
+        Config: {
+            actor: string;
+            at: number;
+            config: {
+                batch?: {
+                    maxBatch?: number;
+                    maxWaitMs?: number;
                 };
-                readonly filters?: {
-                    readonly excludeCategories?: readonly string[];
-                    readonly excludeItems?: readonly string[];
-                    readonly onlyAvailable?: boolean;
+                filters?: {
+                    excludeCategories?: string[];
+                    excludeItems?: string[];
+                    onlyAvailable?: boolean;
                 };
-                readonly inputs?: {
-                    readonly [key: string]: "item_ids" | "event_types" | "ages" | "in_session";
+                inputs?: {
+                    [key: string]: "item_ids" | "event_types" | "ages" | "in_session";
                 };
-                readonly listLength?: number;
+                listLength?: number;
                 /** @enum {string} */
-                readonly mode?: "each" | "latest";
-                readonly outputs?: {
-                    readonly items?: string;
-                    readonly scores?: string;
+                mode?: "each" | "latest";
+                outputs?: {
+                    items?: string;
+                    scores?: string;
                 };
-                readonly parameters?: {
-                    readonly minScore?: number;
-                    readonly window?: number;
+                parameters?: {
+                    minScore?: number;
+                    window?: number;
                 };
-                readonly triggers?: readonly string[];
+                triggers?: string[];
             };
-            readonly number: number;
-            readonly reason: string;
-            readonly revision: number;
+            number: number;
+            reason: string;
+            revision: number;
         };
-        readonly ConfigInput: {
-            readonly actor: string;
-            readonly at: number;
-            readonly config: {
-                readonly batch?: {
-                    readonly maxBatch?: number;
-                    readonly maxWaitMs?: number;
+        ConfigInput: {
+            actor: string;
+            at: number;
+            config: {
+                batch?: {
+                    maxBatch?: number;
+                    maxWaitMs?: number;
                 };
-                readonly filters?: {
-                    readonly excludeCategories?: readonly string[];
-                    readonly excludeItems?: readonly string[];
-                    readonly onlyAvailable?: boolean;
+                filters?: {
+                    excludeCategories?: string[];
+                    excludeItems?: string[];
+                    onlyAvailable?: boolean;
                 };
-                readonly inputs?: {
-                    readonly [key: string]: "item_ids" | "event_types" | "ages" | "in_session";
+                inputs?: {
+                    [key: string]: "item_ids" | "event_types" | "ages" | "in_session";
                 };
-                readonly listLength?: number;
+                listLength?: number;
                 /** @enum {string} */
-                readonly mode?: "each" | "latest";
-                readonly outputs?: {
-                    readonly items?: string;
-                    readonly scores?: string;
+                mode?: "each" | "latest";
+                outputs?: {
+                    items?: string;
+                    scores?: string;
                 };
-                readonly parameters?: {
-                    readonly minScore?: number;
-                    readonly window?: number;
+                parameters?: {
+                    minScore?: number;
+                    window?: number;
                 };
-                readonly triggers?: readonly string[];
+                triggers?: string[];
             };
-            readonly number: number;
-            readonly reason: string;
-            readonly revision: number;
+            number: number;
+            reason: string;
+            revision: number;
         };
-        readonly Deployment: {
-            readonly actor: string;
-            readonly approvedBy: string | null;
-            readonly at: number;
-            readonly canary: {
-                readonly configRevision: number;
-                readonly guards: {
-                    readonly maxErrorRate?: number;
-                    readonly maxLatencyMs?: number;
-                    readonly maxLatencyRatio?: number;
-                    readonly maxQualityDrop?: number;
+        Deployment: {
+            actor: string;
+            approvedBy: string | null;
+            at: number;
+            canary: {
+                configRevision: number;
+                guards: {
+                    maxErrorRate?: number;
+                    maxLatencyMs?: number;
+                    maxLatencyRatio?: number;
+                    maxQualityDrop?: number;
                     /** @default 500 */
-                    readonly minSamples: number;
+                    minSamples: number;
                 };
-                readonly salt: string;
-                readonly share: number;
-                readonly since: number;
+                salt: string;
+                share: number;
+                since: number;
                 /** @description Of the change that began it. */
-                readonly sinceRevision: number;
-                readonly version: string;
+                sinceRevision: number;
+                version: string;
             } | null;
             /** @description What rolling back leads to, the nearest first. */
-            readonly fallbacks: readonly {
-                readonly configRevision: number;
-                readonly version: string;
+            fallbacks: {
+                configRevision: number;
+                version: string;
             }[];
-            readonly live: {
-                readonly configRevision: number;
-                readonly version: string;
+            live: {
+                configRevision: number;
+                version: string;
             } | null;
-            readonly liveSince: number;
-            readonly reason: string;
-            readonly revision: number;
-            readonly shadows: readonly {
-                readonly configRevision: number;
-                readonly version: string;
+            liveSince: number;
+            reason: string;
+            revision: number;
+            shadows: {
+                configRevision: number;
+                version: string;
             }[];
         };
-        readonly DeploymentInput: {
-            readonly actor: string;
-            readonly approvedBy: string | null;
-            readonly at: number;
-            readonly canary: {
-                readonly configRevision: number;
-                readonly guards: {
-                    readonly maxErrorRate?: number;
-                    readonly maxLatencyMs?: number;
-                    readonly maxLatencyRatio?: number;
-                    readonly maxQualityDrop?: number;
+        DeploymentInput: {
+            actor: string;
+            approvedBy: string | null;
+            at: number;
+            canary: {
+                configRevision: number;
+                guards: {
+                    maxErrorRate?: number;
+                    maxLatencyMs?: number;
+                    maxLatencyRatio?: number;
+                    maxQualityDrop?: number;
                     /** @default 500 */
-                    readonly minSamples: number;
+                    minSamples: number;
                 };
-                readonly salt: string;
-                readonly share: number;
-                readonly since: number;
+                salt: string;
+                share: number;
+                since: number;
                 /** @description Of the change that began it. */
-                readonly sinceRevision: number;
-                readonly version: string;
+                sinceRevision: number;
+                version: string;
             } | null;
             /** @description What rolling back leads to, the nearest first. */
-            readonly fallbacks: readonly {
-                readonly configRevision: number;
-                readonly version: string;
+            fallbacks: {
+                configRevision: number;
+                version: string;
             }[];
-            readonly live: {
-                readonly configRevision: number;
-                readonly version: string;
+            live: {
+                configRevision: number;
+                version: string;
             } | null;
-            readonly liveSince: number;
-            readonly reason: string;
-            readonly revision: number;
-            readonly shadows: readonly {
-                readonly configRevision: number;
-                readonly version: string;
+            liveSince: number;
+            reason: string;
+            revision: number;
+            shadows: {
+                configRevision: number;
+                version: string;
             }[];
         };
-        readonly Event: {
-            readonly attributes?: {
-                readonly [key: string]: string;
+        Event: {
+            attributes?: {
+                [key: string]: string;
             } | null;
             /** @description Unique for ever, and the same when the event is sent again; left out: one is made. */
-            readonly eventId?: string | null;
+            eventId?: string | null;
             /** @description view, cart, purchase, or any word of the shop's. */
-            readonly eventType: string;
-            readonly itemId: string;
+            eventType: string;
+            itemId: string;
             /** @description Of one piece, in the shop's currency. */
-            readonly price?: number | null;
-            readonly quantity?: number | null;
+            price?: number | null;
+            quantity?: number | null;
             /** @description Visit, basket or order. */
-            readonly sessionId?: string | null;
+            sessionId?: string | null;
             /** @description When it happened: ms since 1970, or ISO 8601; left out: now. */
-            readonly timestamp?: number | string | null;
-            readonly userId: string;
+            timestamp?: number | string | null;
+            userId: string;
         };
-        readonly EventInput: {
-            readonly attributes?: {
-                readonly [key: string]: string;
+        EventInput: {
+            attributes?: {
+                [key: string]: string;
             } | null;
             /** @description Unique for ever, and the same when the event is sent again; left out: one is made. */
-            readonly eventId?: string | null;
+            eventId?: string | null;
             /** @description view, cart, purchase, or any word of the shop's. */
-            readonly eventType: string;
-            readonly itemId: string;
+            eventType: string;
+            itemId: string;
             /** @description Of one piece, in the shop's currency. */
-            readonly price?: number | null;
-            readonly quantity?: number | null;
+            price?: number | null;
+            quantity?: number | null;
             /** @description Visit, basket or order. */
-            readonly sessionId?: string | null;
+            sessionId?: string | null;
             /** @description When it happened: ms since 1970, or ISO 8601; left out: now. */
-            readonly timestamp?: number | string | null;
-            readonly userId: string;
+            timestamp?: number | string | null;
+            userId: string;
         };
-        readonly EventResult: {
-            readonly code?: string;
-            readonly eventId: string | null;
-            readonly message?: string;
+        EventResult: {
+            code?: string;
+            eventId: string | null;
+            message?: string;
             /**
              * @description accepted: the brokers have it. refused: it will never be taken as it is. not-written, unknown: send it again under the same event id.
              * @enum {string}
              */
-            readonly status: "accepted" | "refused" | "not-written" | "unknown";
+            status: "accepted" | "refused" | "not-written" | "unknown";
         };
-        readonly EventResultInput: {
-            readonly code?: string;
-            readonly eventId: string | null;
-            readonly message?: string;
+        EventResultInput: {
+            code?: string;
+            eventId: string | null;
+            message?: string;
             /**
              * @description accepted: the brokers have it. refused: it will never be taken as it is. not-written, unknown: send it again under the same event id.
              * @enum {string}
              */
-            readonly status: "accepted" | "refused" | "not-written" | "unknown";
+            status: "accepted" | "refused" | "not-written" | "unknown";
         };
-        readonly EventsProblem: {
-            readonly code: string;
-            readonly current?: number;
-            readonly detail: string;
-            readonly error?: string;
-            readonly errors?: readonly {
-                readonly message: string;
-                readonly where: string;
+        EventsProblem: {
+            code: string;
+            current?: number;
+            detail: string;
+            error?: string;
+            errors?: {
+                message: string;
+                where: string;
             }[];
-            readonly requestId: string;
+            requestId: string;
             /** @description One for each event, in order. */
-            readonly results?: readonly components["schemas"]["EventResult"][];
-            readonly retryAfterSeconds?: number;
-            readonly status: number;
-            readonly title: string;
-            readonly type: string;
+            results?: components["schemas"]["EventResult"][];
+            retryAfterSeconds?: number;
+            status: number;
+            title: string;
+            type: string;
         };
-        readonly EventsProblemInput: {
-            readonly code: string;
-            readonly current?: number;
-            readonly detail: string;
-            readonly error?: string;
-            readonly errors?: readonly {
-                readonly message: string;
-                readonly where: string;
+        EventsProblemInput: {
+            code: string;
+            current?: number;
+            detail: string;
+            error?: string;
+            errors?: {
+                message: string;
+                where: string;
             }[];
-            readonly requestId: string;
+            requestId: string;
             /** @description One for each event, in order. */
-            readonly results?: readonly components["schemas"]["EventResultInput"][];
-            readonly retryAfterSeconds?: number;
-            readonly status: number;
-            readonly title: string;
-            readonly type: string;
+            results?: components["schemas"]["EventResultInput"][];
+            retryAfterSeconds?: number;
+            status: number;
+            title: string;
+            type: string;
         };
-        readonly Experiment: {
-            readonly alpha: number;
+        Experiment: {
+            alpha: number;
             /** @description What the sequence is made to show earliest. */
-            readonly effect: number;
+            effect: number;
             /** @description Whether it ends by itself where it is worse by more than the margin. */
-            readonly guarded: boolean;
+            guarded: boolean;
             /**
              * @description The metric that it is ended by.
              * @enum {string}
              */
-            readonly guardMetric: "hit_rate" | "precision" | "recall" | "f1" | "mrr" | "ndcg";
-            readonly judged: {
-                readonly canary: number;
-                readonly live: number;
+            guardMetric: "hit_rate" | "precision" | "recall" | "f1" | "mrr" | "ndcg";
+            judged: {
+                canary: number;
+                live: number;
             };
-            readonly k: number | null;
-            readonly liveVersion: string;
+            k: number | null;
+            liveVersion: string;
             /** @description How much worse it may be: maxQualityDrop of its guards, else 0. */
-            readonly margin: number;
-            readonly metrics: readonly {
+            margin: number;
+            metrics: {
                 /** @description Relative to live's, with the bounds of its confidence sequence now; high null: not bounded yet. */
-                readonly lift: {
-                    readonly high: number | null;
-                    readonly low: number;
-                    readonly value: number;
+                lift: {
+                    high: number | null;
+                    low: number;
+                    value: number;
                 } | null;
                 /** @enum {string} */
-                readonly metric: "hit_rate" | "precision" | "recall" | "f1" | "mrr" | "ndcg";
+                metric: "hit_rate" | "precision" | "recall" | "f1" | "mrr" | "ndcg";
                 /** @description Always-valid p-value of no difference. */
-                readonly p: number;
+                p: number;
                 /** @description Of the information that shows the effect, up to 1. */
-                readonly progress: number;
+                progress: number;
                 /** @description Mean over judged recommendations; null: too little. */
-                readonly rate: {
-                    readonly canary: number;
-                    readonly live: number;
+                rate: {
+                    canary: number;
+                    live: number;
                 } | null;
                 /** @enum {string} */
-                readonly verdict: "collecting" | "mismatch" | "worse" | "better" | "not-worse" | "undecided";
+                verdict: "collecting" | "mismatch" | "worse" | "better" | "not-worse" | "undecided";
             }[];
             /** @description Of the users of the newest deployment. */
-            readonly sampleRatio: {
-                readonly expectedShare: number;
-                readonly observedShare: number | null;
-                readonly p: number;
+            sampleRatio: {
+                expectedShare: number;
+                observedShare: number | null;
+                p: number;
             } | null;
-            readonly share: number;
-            readonly since: number;
+            share: number;
+            since: number;
             /**
              * @description Whose figures these are: users' moments, or recommenders' counts by groups of users.
              * @enum {string}
              */
-            readonly source: "evaluator" | "recommenders";
+            source: "evaluator" | "recommenders";
             /** @description Event time up to which it is judged, where an evaluator reports; else null. */
-            readonly until: number | null;
+            until: number | null;
             /** @description Null where they are not known. */
-            readonly users: {
-                readonly canary: number;
-                readonly live: number;
+            users: {
+                canary: number;
+                live: number;
             } | null;
-            readonly version: string;
+            version: string;
         };
-        readonly ExperimentInput: {
-            readonly alpha: number;
+        ExperimentInput: {
+            alpha: number;
             /** @description What the sequence is made to show earliest. */
-            readonly effect: number;
+            effect: number;
             /** @description Whether it ends by itself where it is worse by more than the margin. */
-            readonly guarded: boolean;
+            guarded: boolean;
             /**
              * @description The metric that it is ended by.
              * @enum {string}
              */
-            readonly guardMetric: "hit_rate" | "precision" | "recall" | "f1" | "mrr" | "ndcg";
-            readonly judged: {
-                readonly canary: number;
-                readonly live: number;
+            guardMetric: "hit_rate" | "precision" | "recall" | "f1" | "mrr" | "ndcg";
+            judged: {
+                canary: number;
+                live: number;
             };
-            readonly k: number | null;
-            readonly liveVersion: string;
+            k: number | null;
+            liveVersion: string;
             /** @description How much worse it may be: maxQualityDrop of its guards, else 0. */
-            readonly margin: number;
-            readonly metrics: readonly {
+            margin: number;
+            metrics: {
                 /** @description Relative to live's, with the bounds of its confidence sequence now; high null: not bounded yet. */
-                readonly lift: {
-                    readonly high: number | null;
-                    readonly low: number;
-                    readonly value: number;
+                lift: {
+                    high: number | null;
+                    low: number;
+                    value: number;
                 } | null;
                 /** @enum {string} */
-                readonly metric: "hit_rate" | "precision" | "recall" | "f1" | "mrr" | "ndcg";
+                metric: "hit_rate" | "precision" | "recall" | "f1" | "mrr" | "ndcg";
                 /** @description Always-valid p-value of no difference. */
-                readonly p: number;
+                p: number;
                 /** @description Of the information that shows the effect, up to 1. */
-                readonly progress: number;
+                progress: number;
                 /** @description Mean over judged recommendations; null: too little. */
-                readonly rate: {
-                    readonly canary: number;
-                    readonly live: number;
+                rate: {
+                    canary: number;
+                    live: number;
                 } | null;
                 /** @enum {string} */
-                readonly verdict: "collecting" | "mismatch" | "worse" | "better" | "not-worse" | "undecided";
+                verdict: "collecting" | "mismatch" | "worse" | "better" | "not-worse" | "undecided";
             }[];
             /** @description Of the users of the newest deployment. */
-            readonly sampleRatio: {
-                readonly expectedShare: number;
-                readonly observedShare: number | null;
-                readonly p: number;
+            sampleRatio: {
+                expectedShare: number;
+                observedShare: number | null;
+                p: number;
             } | null;
-            readonly share: number;
-            readonly since: number;
+            share: number;
+            since: number;
             /**
              * @description Whose figures these are: users' moments, or recommenders' counts by groups of users.
              * @enum {string}
              */
-            readonly source: "evaluator" | "recommenders";
+            source: "evaluator" | "recommenders";
             /** @description Event time up to which it is judged, where an evaluator reports; else null. */
-            readonly until: number | null;
+            until: number | null;
             /** @description Null where they are not known. */
-            readonly users: {
-                readonly canary: number;
-                readonly live: number;
+            users: {
+                canary: number;
+                live: number;
             } | null;
-            readonly version: string;
+            version: string;
         };
-        readonly Forgotten: {
+        Forgotten: {
             /** Format: date-time */
-            readonly at: string;
+            at: string;
             /** @description Names the customer in the log, where their id has no place. */
-            readonly fingerprint: string;
+            fingerprint: string;
             /** @description What forgets when it comes to the marker: mostly within a second. */
-            readonly follows: readonly ("recommender" | "features" | "evaluator" | "latest-lists" | "training")[];
+            follows: ("recommender" | "features" | "evaluator" | "latest-lists" | "training")[];
             /** @description How many keys of Redis there were. */
-            readonly keys: number;
+            keys: number;
             /** @description Where the marker lies in the topic of events, as far as the brokers said so. */
-            readonly marker: {
-                readonly offset: number;
-                readonly partition: number;
+            marker: {
+                offset: number;
+                partition: number;
             } | null;
             /**
              * @description What Redis held is gone; or Redis is away, and it goes as soon as the services read on.
              * @enum {string}
              */
-            readonly redis: "deleted" | "later";
+            redis: "deleted" | "later";
         };
-        readonly ForgottenInput: {
+        ForgottenInput: {
             /** Format: date-time */
-            readonly at: string;
+            at: string;
             /** @description Names the customer in the log, where their id has no place. */
-            readonly fingerprint: string;
+            fingerprint: string;
             /** @description What forgets when it comes to the marker: mostly within a second. */
-            readonly follows: readonly ("recommender" | "features" | "evaluator" | "latest-lists" | "training")[];
+            follows: ("recommender" | "features" | "evaluator" | "latest-lists" | "training")[];
             /** @description How many keys of Redis there were. */
-            readonly keys: number;
+            keys: number;
             /** @description Where the marker lies in the topic of events, as far as the brokers said so. */
-            readonly marker: {
-                readonly offset: number;
-                readonly partition: number;
+            marker: {
+                offset: number;
+                partition: number;
             } | null;
             /**
              * @description What Redis held is gone; or Redis is away, and it goes as soon as the services read on.
              * @enum {string}
              */
-            readonly redis: "deleted" | "later";
+            redis: "deleted" | "later";
         };
-        readonly History: {
-            readonly events: readonly {
+        History: {
+            events: {
                 /** @enum {string} */
-                readonly eventType: "view" | "cart" | "purchase" | "other";
-                readonly itemId: string;
+                eventType: "view" | "cart" | "purchase" | "other";
+                itemId: string;
                 /** @description Whether it opened a visit, basket or order. */
-                readonly opensSession: boolean;
+                opensSession: boolean;
                 /** @description ms since 1970. */
-                readonly timestamp: number;
+                timestamp: number;
             }[];
             /** @description Events that are kept. */
-            readonly total: number;
-            readonly userId: string;
+            total: number;
+            userId: string;
         };
-        readonly HistoryInput: {
-            readonly events: readonly {
+        HistoryInput: {
+            events: {
                 /** @enum {string} */
-                readonly eventType: "view" | "cart" | "purchase" | "other";
-                readonly itemId: string;
+                eventType: "view" | "cart" | "purchase" | "other";
+                itemId: string;
                 /** @description Whether it opened a visit, basket or order. */
-                readonly opensSession: boolean;
+                opensSession: boolean;
                 /** @description ms since 1970. */
-                readonly timestamp: number;
+                timestamp: number;
             }[];
             /** @description Events that are kept. */
-            readonly total: number;
-            readonly userId: string;
+            total: number;
+            userId: string;
         };
-        readonly ImportSummary: {
-            readonly ignoredColumns: readonly string[];
-            readonly imported: number;
+        ImportSummary: {
+            ignoredColumns: string[];
+            imported: number;
             /** @description Up to this line of the file all are imported or refused. */
-            readonly line: number;
+            line: number;
             /** @description The first lines that were refused. */
-            readonly problems: readonly {
-                readonly code: string;
-                readonly line: number;
-                readonly message: string;
+            problems: {
+                code: string;
+                line: number;
+                message: string;
             }[];
-            readonly refused: number;
+            refused: number;
         };
-        readonly ImportSummaryInput: {
-            readonly ignoredColumns: readonly string[];
-            readonly imported: number;
+        ImportSummaryInput: {
+            ignoredColumns: string[];
+            imported: number;
             /** @description Up to this line of the file all are imported or refused. */
-            readonly line: number;
+            line: number;
             /** @description The first lines that were refused. */
-            readonly problems: readonly {
-                readonly code: string;
-                readonly line: number;
-                readonly message: string;
+            problems: {
+                code: string;
+                line: number;
+                message: string;
             }[];
-            readonly refused: number;
+            refused: number;
         };
-        readonly InferenceProblem: {
-            readonly code: string;
-            readonly current?: number;
-            readonly detail: string;
-            readonly error?: string;
-            readonly errors?: readonly {
-                readonly message: string;
-                readonly where: string;
+        InferenceProblem: {
+            code: string;
+            current?: number;
+            detail: string;
+            error?: string;
+            errors?: {
+                message: string;
+                where: string;
             }[];
-            readonly requestId: string;
-            readonly retryAfterSeconds?: number;
-            readonly status: number;
-            readonly title: string;
-            readonly type: string;
+            requestId: string;
+            retryAfterSeconds?: number;
+            status: number;
+            title: string;
+            type: string;
         };
-        readonly InferenceProblemInput: {
-            readonly code: string;
-            readonly current?: number;
-            readonly detail: string;
-            readonly error?: string;
-            readonly errors?: readonly {
-                readonly message: string;
-                readonly where: string;
+        InferenceProblemInput: {
+            code: string;
+            current?: number;
+            detail: string;
+            error?: string;
+            errors?: {
+                message: string;
+                where: string;
             }[];
-            readonly requestId: string;
-            readonly retryAfterSeconds?: number;
-            readonly status: number;
-            readonly title: string;
-            readonly type: string;
+            requestId: string;
+            retryAfterSeconds?: number;
+            status: number;
+            title: string;
+            type: string;
         };
-        readonly InferenceRequest: {
+        InferenceRequest: {
             /** @description Comes back in the answer. */
-            readonly id?: string;
-            readonly inputs: readonly {
+            id?: string;
+            inputs: {
                 /**
                  * @description Numbers row by row, nested as the shape says or not at all.
                  * @example [
@@ -4171,37 +4871,37 @@ export interface components {
                  *       ]
                  *     ]
                  */
-                readonly data?: readonly unknown[];
+                data?: unknown[];
                 /**
                  * @description INT32, INT64 or FP32, as the metadata says.
                  * @example INT64
                  */
-                readonly datatype: string;
-                readonly name: string;
+                datatype: string;
+                name: string;
                 /** @description Known: `timeout` (microseconds), and those of the binary tensor extension. Others are passed over. */
-                readonly parameters?: {
-                    readonly [key: string]: boolean | number | string;
+                parameters?: {
+                    [key: string]: boolean | number | string;
                 };
                 /** @description Users × events, or users × items. */
-                readonly shape: readonly number[];
+                shape: number[];
             }[];
             /** @description None: all that the model has. */
-            readonly outputs?: readonly {
-                readonly name: string;
+            outputs?: {
+                name: string;
                 /** @description Known: `timeout` (microseconds), and those of the binary tensor extension. Others are passed over. */
-                readonly parameters?: {
-                    readonly [key: string]: boolean | number | string;
+                parameters?: {
+                    [key: string]: boolean | number | string;
                 };
             }[];
             /** @description Known: `timeout` (microseconds), and those of the binary tensor extension. Others are passed over. */
-            readonly parameters?: {
-                readonly [key: string]: boolean | number | string;
+            parameters?: {
+                [key: string]: boolean | number | string;
             };
         };
-        readonly InferenceRequestInput: {
+        InferenceRequestInput: {
             /** @description Comes back in the answer. */
-            readonly id?: string;
-            readonly inputs: readonly {
+            id?: string;
+            inputs: {
                 /**
                  * @description Numbers row by row, nested as the shape says or not at all.
                  * @example [
@@ -4212,288 +4912,288 @@ export interface components {
                  *       ]
                  *     ]
                  */
-                readonly data?: readonly unknown[];
+                data?: unknown[];
                 /**
                  * @description INT32, INT64 or FP32, as the metadata says.
                  * @example INT64
                  */
-                readonly datatype: string;
-                readonly name: string;
+                datatype: string;
+                name: string;
                 /** @description Known: `timeout` (microseconds), and those of the binary tensor extension. Others are passed over. */
-                readonly parameters?: {
-                    readonly [key: string]: boolean | number | string;
+                parameters?: {
+                    [key: string]: boolean | number | string;
                 };
                 /** @description Users × events, or users × items. */
-                readonly shape: readonly number[];
+                shape: number[];
             }[];
             /** @description None: all that the model has. */
-            readonly outputs?: readonly {
-                readonly name: string;
+            outputs?: {
+                name: string;
                 /** @description Known: `timeout` (microseconds), and those of the binary tensor extension. Others are passed over. */
-                readonly parameters?: {
-                    readonly [key: string]: boolean | number | string;
+                parameters?: {
+                    [key: string]: boolean | number | string;
                 };
             }[];
             /** @description Known: `timeout` (microseconds), and those of the binary tensor extension. Others are passed over. */
-            readonly parameters?: {
-                readonly [key: string]: boolean | number | string;
+            parameters?: {
+                [key: string]: boolean | number | string;
             };
         };
-        readonly InferenceResponse: {
-            readonly id?: string;
-            readonly model_name: string;
-            readonly model_version: string;
-            readonly outputs: readonly {
-                readonly data?: readonly number[];
-                readonly datatype: string;
-                readonly name: string;
+        InferenceResponse: {
+            id?: string;
+            model_name: string;
+            model_version: string;
+            outputs: {
+                data?: number[];
+                datatype: string;
+                name: string;
                 /** @description Known: `timeout` (microseconds), and those of the binary tensor extension. Others are passed over. */
-                readonly parameters?: {
-                    readonly [key: string]: boolean | number | string;
+                parameters?: {
+                    [key: string]: boolean | number | string;
                 };
-                readonly shape: readonly number[];
+                shape: number[];
             }[];
         };
-        readonly InferenceResponseInput: {
-            readonly id?: string;
-            readonly model_name: string;
-            readonly model_version: string;
-            readonly outputs: readonly {
-                readonly data?: readonly number[];
-                readonly datatype: string;
-                readonly name: string;
+        InferenceResponseInput: {
+            id?: string;
+            model_name: string;
+            model_version: string;
+            outputs: {
+                data?: number[];
+                datatype: string;
+                name: string;
                 /** @description Known: `timeout` (microseconds), and those of the binary tensor extension. Others are passed over. */
-                readonly parameters?: {
-                    readonly [key: string]: boolean | number | string;
+                parameters?: {
+                    [key: string]: boolean | number | string;
                 };
-                readonly shape: readonly number[];
+                shape: number[];
             }[];
         };
-        readonly ItemWrite: {
-            readonly attributes?: {
-                readonly [key: string]: string;
+        ItemWrite: {
+            attributes?: {
+                [key: string]: string;
             } | null;
             /** @description Whether it can be had; true where it is left out. */
-            readonly available?: boolean | null;
-            readonly category?: string | null;
+            available?: boolean | null;
+            category?: string | null;
             /** @description None but the one in the path. */
-            readonly itemId?: string | null;
+            itemId?: string | null;
             /** @description Of one piece, in the shop's currency. */
-            readonly price?: number | null;
-            readonly title?: string | null;
+            price?: number | null;
+            title?: string | null;
         };
-        readonly ItemWriteInput: {
-            readonly attributes?: {
-                readonly [key: string]: string;
+        ItemWriteInput: {
+            attributes?: {
+                [key: string]: string;
             } | null;
             /** @description Whether it can be had; true where it is left out. */
-            readonly available?: boolean | null;
-            readonly category?: string | null;
+            available?: boolean | null;
+            category?: string | null;
             /** @description None but the one in the path. */
-            readonly itemId?: string | null;
+            itemId?: string | null;
             /** @description Of one piece, in the shop's currency. */
-            readonly price?: number | null;
-            readonly title?: string | null;
+            price?: number | null;
+            title?: string | null;
         };
-        readonly Key: {
-            readonly createdAt: number;
-            readonly createdBy: string;
-            readonly expiresAt: number | null;
-            readonly id: string;
-            readonly models: readonly string[] | null;
-            readonly revokedAt: number | null;
+        Key: {
+            createdAt: number;
+            createdBy: string;
+            expiresAt: number | null;
+            id: string;
+            models: string[] | null;
+            revokedAt: number | null;
             /** @enum {string} */
-            readonly role: "client" | "viewer" | "operator" | "admin";
-            readonly user: string;
+            role: "client" | "viewer" | "operator" | "admin";
+            user: string;
             /** @description Globs of customers that the gateway serves it for; null: all. */
-            readonly users: readonly string[] | null;
+            users: string[] | null;
         };
-        readonly KeyInput: {
-            readonly createdAt: number;
-            readonly createdBy: string;
-            readonly expiresAt: number | null;
-            readonly id: string;
-            readonly models: readonly string[] | null;
-            readonly revokedAt: number | null;
+        KeyInput: {
+            createdAt: number;
+            createdBy: string;
+            expiresAt: number | null;
+            id: string;
+            models: string[] | null;
+            revokedAt: number | null;
             /** @enum {string} */
-            readonly role: "client" | "viewer" | "operator" | "admin";
-            readonly user: string;
+            role: "client" | "viewer" | "operator" | "admin";
+            user: string;
             /** @description Globs of customers that the gateway serves it for; null: all. */
-            readonly users: readonly string[] | null;
+            users: string[] | null;
         };
-        readonly LiveMetrics: {
-            readonly agreement: {
-                readonly compared: number;
-                readonly correlation: number;
-                readonly overlap: number;
-                readonly scoreShift: number;
+        LiveMetrics: {
+            agreement: {
+                compared: number;
+                correlation: number;
+                overlap: number;
+                scoreShift: number;
             } | null;
-            readonly configRevision: number;
-            readonly errorRate: components["schemas"]["Share"] | null;
-            readonly hitRate: components["schemas"]["Share"] | null;
-            readonly latencyMs: {
-                readonly p50: number;
-                readonly p99: number;
-                readonly samples: number;
+            configRevision: number;
+            errorRate: components["schemas"]["Share"] | null;
+            hitRate: components["schemas"]["Share"] | null;
+            latencyMs: {
+                p50: number;
+                p99: number;
+                samples: number;
             } | null;
-            readonly recommendations: number;
+            recommendations: number;
             /** @description ms since 1970: of the first report that is counted here. */
-            readonly since: number;
-            readonly until: number;
+            since: number;
+            until: number;
             /** @enum {string} */
-            readonly variant: "live" | "canary" | "shadow";
-            readonly version: string;
+            variant: "live" | "canary" | "shadow";
+            version: string;
         };
-        readonly LiveMetricsInput: {
-            readonly agreement: {
-                readonly compared: number;
-                readonly correlation: number;
-                readonly overlap: number;
-                readonly scoreShift: number;
+        LiveMetricsInput: {
+            agreement: {
+                compared: number;
+                correlation: number;
+                overlap: number;
+                scoreShift: number;
             } | null;
-            readonly configRevision: number;
-            readonly errorRate: components["schemas"]["ShareInput"] | null;
-            readonly hitRate: components["schemas"]["ShareInput"] | null;
-            readonly latencyMs: {
-                readonly p50: number;
-                readonly p99: number;
-                readonly samples: number;
+            configRevision: number;
+            errorRate: components["schemas"]["ShareInput"] | null;
+            hitRate: components["schemas"]["ShareInput"] | null;
+            latencyMs: {
+                p50: number;
+                p99: number;
+                samples: number;
             } | null;
-            readonly recommendations: number;
+            recommendations: number;
             /** @description ms since 1970: of the first report that is counted here. */
-            readonly since: number;
-            readonly until: number;
+            since: number;
+            until: number;
             /** @enum {string} */
-            readonly variant: "live" | "canary" | "shadow";
-            readonly version: string;
+            variant: "live" | "canary" | "shadow";
+            version: string;
         };
-        readonly Model: {
-            readonly approvals: readonly {
+        Model: {
+            approvals: {
                 /** @enum {string} */
-                readonly action: "deploy.live" | "deploy.canary" | "policy.changed";
-                readonly expiresAt: number;
-                readonly id: string;
-                readonly payload: {
-                    readonly [key: string]: unknown;
+                action: "deploy.live" | "deploy.canary" | "policy.changed";
+                expiresAt: number;
+                id: string;
+                payload: {
+                    [key: string]: unknown;
                 };
-                readonly reason: string;
-                readonly requestedAt: number;
-                readonly requestedBy: string;
-                readonly revision: number;
+                reason: string;
+                requestedAt: number;
+                requestedBy: string;
+                revision: number;
             }[];
-            readonly branches: readonly {
-                readonly createdAt: number;
-                readonly createdBy: string;
-                readonly from: string | null;
-                readonly name: string;
-                readonly versions: number;
+            branches: {
+                createdAt: number;
+                createdBy: string;
+                from: string | null;
+                name: string;
+                versions: number;
             }[];
             /** @description The number of the newest configuration; 0 is {}. */
-            readonly configs: number;
-            readonly createdAt: number;
-            readonly deployment: components["schemas"]["Deployment"];
-            readonly name: string;
-            readonly policy: {
-                readonly approvalTtlMs: number;
-                readonly fourEyes: boolean;
-                readonly keepServedMs: number;
+            configs: number;
+            createdAt: number;
+            deployment: components["schemas"]["Deployment"];
+            name: string;
+            policy: {
+                approvalTtlMs: number;
+                fourEyes: boolean;
+                keepServedMs: number;
             };
-            readonly policyRevision: number;
-            readonly revision: number;
+            policyRevision: number;
+            revision: number;
             /** @description Those that are not deleted. */
-            readonly versions: number;
+            versions: number;
         };
-        readonly ModelInput: {
-            readonly approvals: readonly {
+        ModelInput: {
+            approvals: {
                 /** @enum {string} */
-                readonly action: "deploy.live" | "deploy.canary" | "policy.changed";
-                readonly expiresAt: number;
-                readonly id: string;
-                readonly payload: {
-                    readonly [key: string]: unknown;
+                action: "deploy.live" | "deploy.canary" | "policy.changed";
+                expiresAt: number;
+                id: string;
+                payload: {
+                    [key: string]: unknown;
                 };
-                readonly reason: string;
-                readonly requestedAt: number;
-                readonly requestedBy: string;
-                readonly revision: number;
+                reason: string;
+                requestedAt: number;
+                requestedBy: string;
+                revision: number;
             }[];
-            readonly branches: readonly {
-                readonly createdAt: number;
-                readonly createdBy: string;
-                readonly from: string | null;
-                readonly name: string;
-                readonly versions: number;
+            branches: {
+                createdAt: number;
+                createdBy: string;
+                from: string | null;
+                name: string;
+                versions: number;
             }[];
             /** @description The number of the newest configuration; 0 is {}. */
-            readonly configs: number;
-            readonly createdAt: number;
-            readonly deployment: components["schemas"]["DeploymentInput"];
-            readonly name: string;
-            readonly policy: {
-                readonly approvalTtlMs: number;
-                readonly fourEyes: boolean;
-                readonly keepServedMs: number;
+            configs: number;
+            createdAt: number;
+            deployment: components["schemas"]["DeploymentInput"];
+            name: string;
+            policy: {
+                approvalTtlMs: number;
+                fourEyes: boolean;
+                keepServedMs: number;
             };
-            readonly policyRevision: number;
-            readonly revision: number;
+            policyRevision: number;
+            revision: number;
             /** @description Those that are not deleted. */
-            readonly versions: number;
+            versions: number;
         };
-        readonly ModelMetadata: {
-            readonly inputs: readonly {
-                readonly datatype: string;
-                readonly name: string;
-                readonly shape: readonly number[];
+        ModelMetadata: {
+            inputs: {
+                datatype: string;
+                name: string;
+                shape: number[];
             }[];
-            readonly name: string;
-            readonly outputs: readonly {
-                readonly datatype: string;
-                readonly name: string;
-                readonly shape: readonly number[];
+            name: string;
+            outputs: {
+                datatype: string;
+                name: string;
+                shape: number[];
             }[];
-            readonly platform: string;
-            readonly versions: readonly string[];
+            platform: string;
+            versions: string[];
         };
-        readonly ModelMetadataInput: {
-            readonly inputs: readonly {
-                readonly datatype: string;
-                readonly name: string;
-                readonly shape: readonly number[];
+        ModelMetadataInput: {
+            inputs: {
+                datatype: string;
+                name: string;
+                shape: number[];
             }[];
-            readonly name: string;
-            readonly outputs: readonly {
-                readonly datatype: string;
-                readonly name: string;
-                readonly shape: readonly number[];
+            name: string;
+            outputs: {
+                datatype: string;
+                name: string;
+                shape: number[];
             }[];
-            readonly platform: string;
-            readonly versions: readonly string[];
+            platform: string;
+            versions: string[];
         };
-        readonly Prediction: {
-            readonly items: readonly {
-                readonly because?: string;
-                readonly itemId: string;
-                readonly score: number;
+        Prediction: {
+            items: {
+                because?: string;
+                itemId: string;
+                score: number;
             }[];
-            readonly model: string;
+            model: string;
             /** @enum {string} */
-            readonly servedAs: "live" | "canary" | "shadow";
-            readonly unknownItems: readonly string[];
-            readonly version: string;
+            servedAs: "live" | "canary" | "shadow";
+            unknownItems: string[];
+            version: string;
         };
-        readonly PredictionInput: {
-            readonly items: readonly {
-                readonly because?: string;
-                readonly itemId: string;
-                readonly score: number;
+        PredictionInput: {
+            items: {
+                because?: string;
+                itemId: string;
+                score: number;
             }[];
-            readonly model: string;
+            model: string;
             /** @enum {string} */
-            readonly servedAs: "live" | "canary" | "shadow";
-            readonly unknownItems: readonly string[];
-            readonly version: string;
+            servedAs: "live" | "canary" | "shadow";
+            unknownItems: string[];
+            version: string;
         };
-        readonly PredictRequest: {
+        PredictRequest: {
             /**
              * @description What was looked at, the oldest first: items, or events.
              * @example [
@@ -4501,24 +5201,24 @@ export interface components {
              *       "85123A"
              *     ]
              */
-            readonly events: readonly (string | {
+            events: (string | {
                 /** @description view, cart, purchase, or any word; left out: view. */
-                readonly eventType?: string;
-                readonly itemId: string;
+                eventType?: string;
+                itemId: string;
                 /** @description ISO 8601, or ms since 1970; of all events or of none. */
-                readonly timestamp?: number | string;
+                timestamp?: number | string;
             })[];
             /**
              * @description Most items.
              * @default 10
              */
-            readonly k: number;
+            k: number;
             /** @description Left out: the one that serves. */
-            readonly model?: string;
+            model?: string;
             /** @description Left out: the live one. */
-            readonly version?: string;
+            version?: string;
         };
-        readonly PredictRequestInput: {
+        PredictRequestInput: {
             /**
              * @description What was looked at, the oldest first: items, or events.
              * @example [
@@ -4526,338 +5226,338 @@ export interface components {
              *       "85123A"
              *     ]
              */
-            readonly events: readonly (string | {
+            events: (string | {
                 /** @description view, cart, purchase, or any word; left out: view. */
-                readonly eventType?: string;
-                readonly itemId: string;
+                eventType?: string;
+                itemId: string;
                 /** @description ISO 8601, or ms since 1970; of all events or of none. */
-                readonly timestamp?: number | string;
+                timestamp?: number | string;
             })[];
             /**
              * @description Most items.
              * @default 10
              */
-            readonly k: number;
+            k: number;
             /** @description Left out: the one that serves. */
-            readonly model?: string;
+            model?: string;
             /** @description Left out: the live one. */
-            readonly version?: string;
+            version?: string;
         };
-        readonly Problem: {
-            readonly code: string;
-            readonly current?: number;
-            readonly detail: string;
-            readonly error?: string;
-            readonly errors?: readonly {
-                readonly message: string;
-                readonly where: string;
+        Problem: {
+            code: string;
+            current?: number;
+            detail: string;
+            error?: string;
+            errors?: {
+                message: string;
+                where: string;
             }[];
-            readonly requestId: string;
-            readonly retryAfterSeconds?: number;
-            readonly status: number;
-            readonly title: string;
-            readonly type: string;
+            requestId: string;
+            retryAfterSeconds?: number;
+            status: number;
+            title: string;
+            type: string;
         };
-        readonly ProblemInput: {
-            readonly code: string;
-            readonly current?: number;
-            readonly detail: string;
-            readonly error?: string;
-            readonly errors?: readonly {
-                readonly message: string;
-                readonly where: string;
+        ProblemInput: {
+            code: string;
+            current?: number;
+            detail: string;
+            error?: string;
+            errors?: {
+                message: string;
+                where: string;
             }[];
-            readonly requestId: string;
-            readonly retryAfterSeconds?: number;
-            readonly status: number;
-            readonly title: string;
-            readonly type: string;
+            requestId: string;
+            retryAfterSeconds?: number;
+            status: number;
+            title: string;
+            type: string;
         };
-        readonly RecommendationList: {
+        RecommendationList: {
             /** @description Whether something was away that the list would have been made with. */
-            readonly degraded: boolean;
+            degraded: boolean;
             /** @description Events that were known; null where nobody knows. */
-            readonly historyLength: number | null;
-            readonly items: readonly {
+            historyLength: number | null;
+            items: {
                 /** @description Item of the history that spoke most for it. */
-                readonly because?: {
-                    readonly itemId: string;
-                    readonly title?: string;
+                because?: {
+                    itemId: string;
+                    title?: string;
                 };
-                readonly itemId: string;
+                itemId: string;
                 /** @enum {string} */
-                readonly reason: "model" | "popular" | "other";
-                readonly score: number;
+                reason: "model" | "popular" | "other";
+                score: number;
             }[];
             /** @description What that was. */
-            readonly lacks: readonly ("history" | "latest" | "model" | "catalogue" | "availability" | "popularity")[];
-            readonly model: {
-                readonly name: string;
-                readonly revision: number;
+            lacks: ("history" | "latest" | "model" | "catalogue" | "availability" | "popularity")[];
+            model: {
+                name: string;
+                revision: number;
                 /** @enum {string} */
-                readonly variant: "live" | "canary";
-                readonly version: string;
+                variant: "live" | "canary";
+                version: string;
             } | null;
             /** @description ms since 1970. */
-            readonly producedAt: number;
+            producedAt: number;
             /** @description Of a list of the stream; null of one made now. */
-            readonly recommendationId: string | null;
+            recommendationId: string | null;
             /**
              * @description How much was known: habits, this visit alone, nothing but what sells, not even that.
              * @enum {string}
              */
-            readonly tier: "personal" | "session" | "popular" | "none";
-            readonly userId: string | null;
+            tier: "personal" | "session" | "popular" | "none";
+            userId: string | null;
         };
-        readonly RecommendationListInput: {
+        RecommendationListInput: {
             /** @description Whether something was away that the list would have been made with. */
-            readonly degraded: boolean;
+            degraded: boolean;
             /** @description Events that were known; null where nobody knows. */
-            readonly historyLength: number | null;
-            readonly items: readonly {
+            historyLength: number | null;
+            items: {
                 /** @description Item of the history that spoke most for it. */
-                readonly because?: {
-                    readonly itemId: string;
-                    readonly title?: string;
+                because?: {
+                    itemId: string;
+                    title?: string;
                 };
-                readonly itemId: string;
+                itemId: string;
                 /** @enum {string} */
-                readonly reason: "model" | "popular" | "other";
-                readonly score: number;
+                reason: "model" | "popular" | "other";
+                score: number;
             }[];
             /** @description What that was. */
-            readonly lacks: readonly ("history" | "latest" | "model" | "catalogue" | "availability" | "popularity")[];
-            readonly model: {
-                readonly name: string;
-                readonly revision: number;
+            lacks: ("history" | "latest" | "model" | "catalogue" | "availability" | "popularity")[];
+            model: {
+                name: string;
+                revision: number;
                 /** @enum {string} */
-                readonly variant: "live" | "canary";
-                readonly version: string;
+                variant: "live" | "canary";
+                version: string;
             } | null;
             /** @description ms since 1970. */
-            readonly producedAt: number;
+            producedAt: number;
             /** @description Of a list of the stream; null of one made now. */
-            readonly recommendationId: string | null;
+            recommendationId: string | null;
             /**
              * @description How much was known: habits, this visit alone, nothing but what sells, not even that.
              * @enum {string}
              */
-            readonly tier: "personal" | "session" | "popular" | "none";
-            readonly userId: string | null;
+            tier: "personal" | "session" | "popular" | "none";
+            userId: string | null;
         };
-        readonly ServerMetadata: {
-            readonly extensions: readonly string[];
-            readonly name: string;
-            readonly version: string;
+        ServerMetadata: {
+            extensions: string[];
+            name: string;
+            version: string;
         };
-        readonly ServerMetadataInput: {
-            readonly extensions: readonly string[];
-            readonly name: string;
-            readonly version: string;
+        ServerMetadataInput: {
+            extensions: string[];
+            name: string;
+            version: string;
         };
-        readonly Share: {
-            readonly high: number;
-            readonly low: number;
-            readonly samples: number;
-            readonly value: number;
+        Share: {
+            high: number;
+            low: number;
+            samples: number;
+            value: number;
         };
-        readonly ShareInput: {
-            readonly high: number;
-            readonly low: number;
-            readonly samples: number;
-            readonly value: number;
+        ShareInput: {
+            high: number;
+            low: number;
+            samples: number;
+            value: number;
         };
-        readonly Version: {
-            readonly archivedAt: number | null;
-            readonly branch: string;
+        Version: {
+            archivedAt: number | null;
+            branch: string;
             /** @description Of all its files, as stored. */
-            readonly bytes: number;
-            readonly contract: {
-                readonly inputs: readonly {
+            bytes: number;
+            contract: {
+                inputs: {
                     /** @enum {string} */
-                    readonly feature: "item_ids" | "event_types" | "ages" | "in_session";
-                    readonly name: string;
+                    feature: "item_ids" | "event_types" | "ages" | "in_session";
+                    name: string;
                     /** @enum {string} */
-                    readonly type: "int32" | "int64" | "float32";
+                    type: "int32" | "int64" | "float32";
                 }[];
-                readonly maxBatch: number;
-                readonly outputs: {
-                    readonly because?: string;
-                    readonly items: string;
-                    readonly scores: string;
+                maxBatch: number;
+                outputs: {
+                    because?: string;
+                    items: string;
+                    scores: string;
                 };
-                readonly topK: number;
-                readonly window: number;
+                topK: number;
+                window: number;
             };
-            readonly createdAt: number;
-            readonly createdBy: string;
-            readonly deletedAt: number | null;
-            readonly description: string;
-            readonly files: readonly {
-                readonly bytes: number;
-                readonly path: string;
-                readonly sha256: string;
+            createdAt: number;
+            createdBy: string;
+            deletedAt: number | null;
+            description: string;
+            files: {
+                bytes: number;
+                path: string;
+                sha256: string;
             }[];
-            readonly manifest: {
-                readonly bytes: number;
-                readonly sha256: string;
+            manifest: {
+                bytes: number;
+                sha256: string;
             };
-            readonly metrics: {
-                readonly [key: string]: number;
+            metrics: {
+                [key: string]: number;
             };
-            readonly model: string;
-            readonly parameters: {
-                readonly [key: string]: number | string | boolean;
+            model: string;
+            parameters: {
+                [key: string]: number | string | boolean;
             };
-            readonly parent: string | null;
+            parent: string | null;
             /** @description Of the model: what a write is to be based on. */
-            readonly revision: number;
-            readonly servedUntil: number | null;
+            revision: number;
+            servedUntil: number | null;
             /** @description As what it is deployed now. */
-            readonly serves: readonly ("live" | "canary" | "shadow")[];
-            readonly sideFiles: readonly {
-                readonly bytes: number;
-                readonly path: string;
-                readonly sha256: string;
+            serves: ("live" | "canary" | "shadow")[];
+            sideFiles: {
+                bytes: number;
+                path: string;
+                sha256: string;
             }[];
-            readonly tags: {
-                readonly [key: string]: string;
+            tags: {
+                [key: string]: string;
             };
-            readonly title: string;
-            readonly version: string;
+            title: string;
+            version: string;
         };
-        readonly VersionInput: {
-            readonly archivedAt: number | null;
-            readonly branch: string;
+        VersionInput: {
+            archivedAt: number | null;
+            branch: string;
             /** @description Of all its files, as stored. */
-            readonly bytes: number;
-            readonly contract: {
-                readonly inputs: readonly {
+            bytes: number;
+            contract: {
+                inputs: {
                     /** @enum {string} */
-                    readonly feature: "item_ids" | "event_types" | "ages" | "in_session";
-                    readonly name: string;
+                    feature: "item_ids" | "event_types" | "ages" | "in_session";
+                    name: string;
                     /** @enum {string} */
-                    readonly type: "int32" | "int64" | "float32";
+                    type: "int32" | "int64" | "float32";
                 }[];
-                readonly maxBatch: number;
-                readonly outputs: {
-                    readonly because?: string;
-                    readonly items: string;
-                    readonly scores: string;
+                maxBatch: number;
+                outputs: {
+                    because?: string;
+                    items: string;
+                    scores: string;
                 };
-                readonly topK: number;
-                readonly window: number;
+                topK: number;
+                window: number;
             };
-            readonly createdAt: number;
-            readonly createdBy: string;
-            readonly deletedAt: number | null;
-            readonly description: string;
-            readonly files: readonly {
-                readonly bytes: number;
-                readonly path: string;
-                readonly sha256: string;
+            createdAt: number;
+            createdBy: string;
+            deletedAt: number | null;
+            description: string;
+            files: {
+                bytes: number;
+                path: string;
+                sha256: string;
             }[];
-            readonly manifest: {
-                readonly bytes: number;
-                readonly sha256: string;
+            manifest: {
+                bytes: number;
+                sha256: string;
             };
-            readonly metrics: {
-                readonly [key: string]: number;
+            metrics: {
+                [key: string]: number;
             };
-            readonly model: string;
-            readonly parameters: {
-                readonly [key: string]: number | string | boolean;
+            model: string;
+            parameters: {
+                [key: string]: number | string | boolean;
             };
-            readonly parent: string | null;
+            parent: string | null;
             /** @description Of the model: what a write is to be based on. */
-            readonly revision: number;
-            readonly servedUntil: number | null;
+            revision: number;
+            servedUntil: number | null;
             /** @description As what it is deployed now. */
-            readonly serves: readonly ("live" | "canary" | "shadow")[];
-            readonly sideFiles: readonly {
-                readonly bytes: number;
-                readonly path: string;
-                readonly sha256: string;
+            serves: ("live" | "canary" | "shadow")[];
+            sideFiles: {
+                bytes: number;
+                path: string;
+                sha256: string;
             }[];
-            readonly tags: {
-                readonly [key: string]: string;
+            tags: {
+                [key: string]: string;
             };
-            readonly title: string;
-            readonly version: string;
+            title: string;
+            version: string;
         };
-        readonly VersionSummary: {
-            readonly archivedAt: number | null;
-            readonly branch: string;
+        VersionSummary: {
+            archivedAt: number | null;
+            branch: string;
             /** @description Of all its files, as stored. */
-            readonly bytes: number;
-            readonly createdAt: number;
-            readonly createdBy: string;
-            readonly deletedAt: number | null;
-            readonly metrics: {
-                readonly [key: string]: number;
+            bytes: number;
+            createdAt: number;
+            createdBy: string;
+            deletedAt: number | null;
+            metrics: {
+                [key: string]: number;
             };
-            readonly parent: string | null;
+            parent: string | null;
             /** @description As what it is deployed now. */
-            readonly serves: readonly ("live" | "canary" | "shadow")[];
-            readonly tags: {
-                readonly [key: string]: string;
+            serves: ("live" | "canary" | "shadow")[];
+            tags: {
+                [key: string]: string;
             };
-            readonly title: string;
-            readonly version: string;
+            title: string;
+            version: string;
         };
-        readonly VersionSummaryInput: {
-            readonly archivedAt: number | null;
-            readonly branch: string;
+        VersionSummaryInput: {
+            archivedAt: number | null;
+            branch: string;
             /** @description Of all its files, as stored. */
-            readonly bytes: number;
-            readonly createdAt: number;
-            readonly createdBy: string;
-            readonly deletedAt: number | null;
-            readonly metrics: {
-                readonly [key: string]: number;
+            bytes: number;
+            createdAt: number;
+            createdBy: string;
+            deletedAt: number | null;
+            metrics: {
+                [key: string]: number;
             };
-            readonly parent: string | null;
+            parent: string | null;
             /** @description As what it is deployed now. */
-            readonly serves: readonly ("live" | "canary" | "shadow")[];
-            readonly tags: {
-                readonly [key: string]: string;
+            serves: ("live" | "canary" | "shadow")[];
+            tags: {
+                [key: string]: string;
             };
-            readonly title: string;
-            readonly version: string;
+            title: string;
+            version: string;
         };
-        readonly Written: {
+        Written: {
             /** @description Set where the change waits for the consent of another person: its id. */
-            readonly approval: string | null;
-            readonly change: components["schemas"]["Change"];
+            approval: string | null;
+            change: components["schemas"]["Change"];
             /** @description Of the model, or of the keys, after the change: what the next is to be based on. */
-            readonly revision: number;
+            revision: number;
         };
-        readonly WrittenInput: {
+        WrittenInput: {
             /** @description Set where the change waits for the consent of another person: its id. */
-            readonly approval: string | null;
-            readonly change: components["schemas"]["ChangeInput"];
+            approval: string | null;
+            change: components["schemas"]["ChangeInput"];
             /** @description Of the model, or of the keys, after the change: what the next is to be based on. */
-            readonly revision: number;
+            revision: number;
         };
-        readonly WrittenItem: {
-            readonly attributes: {
-                readonly [key: string]: string;
+        WrittenItem: {
+            attributes: {
+                [key: string]: string;
             };
-            readonly available: boolean;
-            readonly category: string;
-            readonly itemId: string;
-            readonly price: number | null;
-            readonly title: string;
+            available: boolean;
+            category: string;
+            itemId: string;
+            price: number | null;
+            title: string;
         };
-        readonly WrittenItemInput: {
-            readonly attributes: {
-                readonly [key: string]: string;
+        WrittenItemInput: {
+            attributes: {
+                [key: string]: string;
             };
-            readonly available: boolean;
-            readonly category: string;
-            readonly itemId: string;
-            readonly price: number | null;
-            readonly title: string;
+            available: boolean;
+            category: string;
+            itemId: string;
+            price: number | null;
+            title: string;
         };
     };
     responses: never;

@@ -11,7 +11,8 @@ function isWorthAnother(tries: number, error: unknown): boolean {
 
 export const queryClient = new QueryClient({
   defaultOptions: {
-    queries: { retry: isWorthAnother, staleTime: 2_000, refetchOnWindowFocus: true },
+    // What is away is said within seconds; whoever looks on asks again.
+    queries: { retry: isWorthAnother, retryDelay: 400, staleTime: 2_000, refetchOnWindowFocus: true },
     mutations: { retry: false },
   },
 });

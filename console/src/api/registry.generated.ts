@@ -2,8386 +2,8386 @@
  * Types of the registry's REST API: made from its OpenAPI document by openapi-typescript. Do not edit; run `npm run generate`.
  */
 export interface paths {
-    readonly "/v1/artefacts/{sha256}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/v1/artefacts/{sha256}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /** Download a file of a version that you may see */
-        readonly get: {
-            readonly parameters: {
-                readonly query?: never;
-                readonly header?: never;
-                readonly path: {
-                    readonly sha256: string;
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    sha256: string;
                 };
-                readonly cookie?: never;
+                cookie?: never;
             };
-            readonly requestBody?: never;
-            readonly responses: {
+            requestBody?: never;
+            responses: {
                 /** @description Its bytes, as stored. */
-                readonly 200: {
+                200: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/octet-stream": string;
+                        "application/octet-stream": string;
                     };
                 };
                 /** @description The request is not one that is taken here. */
-                readonly 400: {
+                400: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Nobody is logged in, or the key or token is refused. */
-                readonly 401: {
+                401: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The role or the scope does not reach so far. */
-                readonly 403: {
+                403: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description There is no such thing. */
-                readonly 404: {
+                404: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Not with this method. */
-                readonly 405: {
+                405: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The request did not come in time. */
-                readonly 408: {
+                408: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The body is too long. */
-                readonly 413: {
+                413: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description A body of a media type that is not taken here. */
-                readonly 415: {
+                415: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Too many requests or failed logins; Retry-After says when to try again. */
-                readonly 429: {
+                429: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The address and the headers are longer than is taken here. */
-                readonly 431: {
+                431: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description A fault of the service. */
-                readonly 500: {
+                500: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Not at the moment; Retry-After says when to try again. */
-                readonly 503: {
+                503: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
         };
         /** Upload a file of a version by its hash; again changes nothing */
-        readonly put: {
-            readonly parameters: {
-                readonly query?: {
+        put: {
+            parameters: {
+                query?: {
                     /** @description The length; needed where there is no Content-Length. */
-                    readonly bytes?: number;
+                    bytes?: number;
                 };
-                readonly header?: never;
-                readonly path: {
-                    readonly sha256: string;
+                header?: never;
+                path: {
+                    sha256: string;
                 };
-                readonly cookie?: never;
+                cookie?: never;
             };
-            readonly requestBody?: never;
-            readonly responses: {
+            requestBody?: never;
+            responses: {
                 /** @description It is stored. */
-                readonly 200: {
+                200: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly bytes: number;
-                            readonly sha256: string;
+                        "application/json": {
+                            bytes: number;
+                            sha256: string;
                         };
                     };
                 };
                 /** @description The request is not one that is taken here. */
-                readonly 400: {
+                400: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Nobody is logged in, or the key or token is refused. */
-                readonly 401: {
+                401: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The role or the scope does not reach so far. */
-                readonly 403: {
+                403: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description There is no such thing. */
-                readonly 404: {
+                404: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Not with this method. */
-                readonly 405: {
+                405: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The request did not come in time. */
-                readonly 408: {
+                408: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description It contradicts the rules or the state of things. */
-                readonly 411: {
+                411: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The body is too long. */
-                readonly 413: {
+                413: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description A body of a media type that is not taken here. */
-                readonly 415: {
+                415: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description It contradicts the rules or the state of things. */
-                readonly 422: {
+                422: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Too many requests or failed logins; Retry-After says when to try again. */
-                readonly 429: {
+                429: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The address and the headers are longer than is taken here. */
-                readonly 431: {
+                431: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description A fault of the service. */
-                readonly 500: {
+                500: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Not at the moment; Retry-After says when to try again. */
-                readonly 503: {
+                503: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
         };
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/v1/changes": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/v1/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /** Who did what, when and why */
-        readonly get: {
-            readonly parameters: {
-                readonly query?: {
-                    readonly action?: "version.created" | "version.tagged" | "version.moved" | "version.archived" | "version.deleted" | "version.side-files-changed" | "branch.created" | "config.changed" | "deploy.live" | "deploy.canary" | "deploy.canary-ended" | "deploy.shadow" | "deploy.shadow-ended" | "deploy.rolled-back" | "approval.requested" | "approval.given" | "approval.refused" | "policy.changed" | "key.created" | "key.revoked";
-                    readonly actor?: string;
+        get: {
+            parameters: {
+                query?: {
+                    action?: "version.created" | "version.tagged" | "version.moved" | "version.archived" | "version.deleted" | "version.side-files-changed" | "branch.created" | "config.changed" | "deploy.live" | "deploy.canary" | "deploy.canary-ended" | "deploy.shadow" | "deploy.shadow-ended" | "deploy.rolled-back" | "approval.requested" | "approval.given" | "approval.refused" | "policy.changed" | "key.created" | "key.revoked";
+                    actor?: string;
                     /** @description Those of a lower revision. */
-                    readonly before?: number;
-                    readonly limit?: number;
-                    readonly model?: string;
+                    before?: number;
+                    limit?: number;
+                    model?: string;
                     /** @description ms since 1970, or an ISO moment or day */
-                    readonly since?: string;
+                    since?: string;
                     /** @description ms since 1970, or an ISO moment or day */
-                    readonly until?: string;
+                    until?: string;
                 };
-                readonly header?: never;
-                readonly path?: never;
-                readonly cookie?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
             };
-            readonly requestBody?: never;
-            readonly responses: {
+            requestBody?: never;
+            responses: {
                 /** @description Changes of models that you may see; those of keys, for admins of every model alone. */
-                readonly 200: {
+                200: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
+                        "application/json": {
                             /** @description The newest first. */
-                            readonly changes: readonly components["schemas"]["Change"][];
+                            changes: components["schemas"]["Change"][];
                             /** @description What to send as `before` for those that follow; null: that was all. */
-                            readonly next: number | null;
+                            next: number | null;
                         };
                     };
                 };
                 /** @description The request is not one that is taken here. */
-                readonly 400: {
+                400: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Nobody is logged in, or the key or token is refused. */
-                readonly 401: {
+                401: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The role or the scope does not reach so far. */
-                readonly 403: {
+                403: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description There is no such thing. */
-                readonly 404: {
+                404: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Not with this method. */
-                readonly 405: {
+                405: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The request did not come in time. */
-                readonly 408: {
+                408: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The body is too long. */
-                readonly 413: {
+                413: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description A body of a media type that is not taken here. */
-                readonly 415: {
+                415: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Too many requests or failed logins; Retry-After says when to try again. */
-                readonly 429: {
+                429: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The address and the headers are longer than is taken here. */
-                readonly 431: {
+                431: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description A fault of the service. */
-                readonly 500: {
+                500: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Not at the moment; Retry-After says when to try again. */
-                readonly 503: {
+                503: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
         };
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/v1/changes/{revision}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/v1/changes/{revision}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /** Show one change */
-        readonly get: {
-            readonly parameters: {
-                readonly query?: never;
-                readonly header?: never;
-                readonly path: {
-                    readonly revision: number;
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    revision: number;
                 };
-                readonly cookie?: never;
+                cookie?: never;
             };
-            readonly requestBody?: never;
-            readonly responses: {
+            requestBody?: never;
+            responses: {
                 /** @description The change. */
-                readonly 200: {
+                200: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": components["schemas"]["Change"];
+                        "application/json": components["schemas"]["Change"];
                     };
                 };
                 /** @description The request is not one that is taken here. */
-                readonly 400: {
+                400: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Nobody is logged in, or the key or token is refused. */
-                readonly 401: {
+                401: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The role or the scope does not reach so far. */
-                readonly 403: {
+                403: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description There is no such thing. */
-                readonly 404: {
+                404: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Not with this method. */
-                readonly 405: {
+                405: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The request did not come in time. */
-                readonly 408: {
+                408: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The body is too long. */
-                readonly 413: {
+                413: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description A body of a media type that is not taken here. */
-                readonly 415: {
+                415: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Too many requests or failed logins; Retry-After says when to try again. */
-                readonly 429: {
+                429: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The address and the headers are longer than is taken here. */
-                readonly 431: {
+                431: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description A fault of the service. */
-                readonly 500: {
+                500: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Not at the moment; Retry-After says when to try again. */
-                readonly 503: {
+                503: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
         };
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/v1/keys": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/v1/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /** List the API keys */
-        readonly get: {
-            readonly parameters: {
-                readonly query?: never;
-                readonly header?: never;
-                readonly path?: never;
-                readonly cookie?: never;
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
             };
-            readonly requestBody?: never;
-            readonly responses: {
+            requestBody?: never;
+            responses: {
                 /** @description Without their secrets. */
-                readonly 200: {
+                200: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly keys: readonly components["schemas"]["Key"][];
-                            readonly revision: number;
+                        "application/json": {
+                            keys: components["schemas"]["Key"][];
+                            revision: number;
                         };
                     };
                 };
                 /** @description The request is not one that is taken here. */
-                readonly 400: {
+                400: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Nobody is logged in, or the key or token is refused. */
-                readonly 401: {
+                401: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The role or the scope does not reach so far. */
-                readonly 403: {
+                403: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description There is no such thing. */
-                readonly 404: {
+                404: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Not with this method. */
-                readonly 405: {
+                405: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The request did not come in time. */
-                readonly 408: {
+                408: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The body is too long. */
-                readonly 413: {
+                413: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description A body of a media type that is not taken here. */
-                readonly 415: {
+                415: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Too many requests or failed logins; Retry-After says when to try again. */
-                readonly 429: {
+                429: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The address and the headers are longer than is taken here. */
-                readonly 431: {
+                431: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description A fault of the service. */
-                readonly 500: {
+                500: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Not at the moment; Retry-After says when to try again. */
-                readonly 503: {
+                503: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
         };
-        readonly put?: never;
+        put?: never;
         /** Make an API key; again with its Idempotency-Key: another in its place, and the one before is revoked */
-        readonly post: {
-            readonly parameters: {
-                readonly query?: never;
-                readonly header?: {
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
                     /** @description The same write sent again with it changes nothing more, and is answered as the first was. */
-                    readonly "idempotency-key"?: string;
+                    "idempotency-key"?: string;
                     /** @description The revision that the write is based on; * for whatever it is now. Needed where basedOn is not in the body. */
-                    readonly "if-match"?: string;
+                    "if-match"?: string;
                 };
-                readonly path?: never;
-                readonly cookie?: never;
+                path?: never;
+                cookie?: never;
             };
-            readonly requestBody: {
-                readonly content: {
-                    readonly "application/json": {
+            requestBody: {
+                content: {
+                    "application/json": {
                         /** @description The revision that was seen; null: whatever it is now. Or send it as If-Match. */
-                        readonly basedOn?: number | null;
+                        basedOn?: number | null;
                         /**
                          * @description ms since 1970; null: never.
                          * @default null
                          */
-                        readonly expiresAt?: number | null;
+                        expiresAt?: number | null;
                         /**
                          * @description Globs of models; null: all.
                          * @default null
                          */
-                        readonly models?: readonly string[] | null;
+                        models?: string[] | null;
                         /**
                          * @description Why, for the record.
                          * @default
                          */
-                        readonly reason?: string;
+                        reason?: string;
                         /** @enum {string} */
-                        readonly role: "client" | "viewer" | "operator" | "admin";
+                        role: "client" | "viewer" | "operator" | "admin";
                         /** @description Whom the log names as the author of what is done with the key. */
-                        readonly user: string;
+                        user: string;
                         /**
                          * @description Globs of customers that the gateway serves it for; null: all.
                          * @default null
                          */
-                        readonly users?: readonly string[] | null;
+                        users?: string[] | null;
                     };
                 };
             };
-            readonly responses: {
+            responses: {
                 /** @description The key is told this once. */
-                readonly 201: {
+                201: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
+                        "application/json": {
                             /** @description Set where the change waits for the consent of another person: its id. */
-                            readonly approval: string | null;
-                            readonly change: components["schemas"]["Change"];
+                            approval: string | null;
+                            change: components["schemas"]["Change"];
                             /** @description The key itself, told this once. */
-                            readonly key: string;
+                            key: string;
                             /** @description Of the model, or of the keys, after the change: what the next is to be based on. */
-                            readonly revision: number;
+                            revision: number;
                         };
                     };
                 };
                 /** @description It waits for the consent of another person. */
-                readonly 202: {
+                202: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
+                        "application/json": {
                             /** @description Set where the change waits for the consent of another person: its id. */
-                            readonly approval: string | null;
-                            readonly change: components["schemas"]["Change"];
+                            approval: string | null;
+                            change: components["schemas"]["Change"];
                             /** @description The key itself, told this once. */
-                            readonly key: string;
+                            key: string;
                             /** @description Of the model, or of the keys, after the change: what the next is to be based on. */
-                            readonly revision: number;
+                            revision: number;
                         };
                     };
                 };
                 /** @description The request is not one that is taken here. */
-                readonly 400: {
+                400: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Nobody is logged in, or the key or token is refused. */
-                readonly 401: {
+                401: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The role or the scope does not reach so far. */
-                readonly 403: {
+                403: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description There is no such thing. */
-                readonly 404: {
+                404: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Not with this method. */
-                readonly 405: {
+                405: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The request did not come in time. */
-                readonly 408: {
+                408: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The revision is not the current one; `current` is. */
-                readonly 409: {
+                409: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The body is too long. */
-                readonly 413: {
+                413: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description A body of a media type that is not taken here. */
-                readonly 415: {
+                415: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description It contradicts the rules or the state of things. */
-                readonly 422: {
+                422: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The write does not say which revision it is based on. */
-                readonly 428: {
+                428: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Too many requests or failed logins; Retry-After says when to try again. */
-                readonly 429: {
+                429: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The address and the headers are longer than is taken here. */
-                readonly 431: {
+                431: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description A fault of the service. */
-                readonly 500: {
+                500: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Not at the moment; Retry-After says when to try again. */
-                readonly 503: {
+                503: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
         };
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/v1/keys/{id}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/v1/keys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
-        readonly post?: never;
+        get?: never;
+        put?: never;
+        post?: never;
         /** Revoke an API key, at once and for ever */
-        readonly delete: {
-            readonly parameters: {
-                readonly query?: {
-                    readonly reason?: string;
+        delete: {
+            parameters: {
+                query?: {
+                    reason?: string;
                 };
-                readonly header?: {
+                header?: {
                     /** @description The same write sent again with it changes nothing more, and is answered as the first was. */
-                    readonly "idempotency-key"?: string;
+                    "idempotency-key"?: string;
                     /** @description The revision that the write is based on; * for whatever it is now. Needed where basedOn is not in the body. */
-                    readonly "if-match"?: string;
+                    "if-match"?: string;
                 };
-                readonly path: {
-                    readonly id: string;
+                path: {
+                    id: string;
                 };
-                readonly cookie?: never;
+                cookie?: never;
             };
-            readonly requestBody?: never;
-            readonly responses: {
+            requestBody?: never;
+            responses: {
                 /** @description It is good for nothing any more. */
-                readonly 200: {
+                200: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": components["schemas"]["Written"];
+                        "application/json": components["schemas"]["Written"];
                     };
                 };
                 /** @description It waits for the consent of another person. */
-                readonly 202: {
+                202: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": components["schemas"]["Written"];
+                        "application/json": components["schemas"]["Written"];
                     };
                 };
                 /** @description The request is not one that is taken here. */
-                readonly 400: {
+                400: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Nobody is logged in, or the key or token is refused. */
-                readonly 401: {
+                401: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The role or the scope does not reach so far. */
-                readonly 403: {
+                403: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description There is no such thing. */
-                readonly 404: {
+                404: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Not with this method. */
-                readonly 405: {
+                405: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The request did not come in time. */
-                readonly 408: {
+                408: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The revision is not the current one; `current` is. */
-                readonly 409: {
+                409: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The body is too long. */
-                readonly 413: {
+                413: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description A body of a media type that is not taken here. */
-                readonly 415: {
+                415: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description It contradicts the rules or the state of things. */
-                readonly 422: {
+                422: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The write does not say which revision it is based on. */
-                readonly 428: {
+                428: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Too many requests or failed logins; Retry-After says when to try again. */
-                readonly 429: {
+                429: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The address and the headers are longer than is taken here. */
-                readonly 431: {
+                431: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description A fault of the service. */
-                readonly 500: {
+                500: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Not at the moment; Retry-After says when to try again. */
-                readonly 503: {
+                503: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
         };
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/v1/models": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/v1/models": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /** List the models that you may see */
-        readonly get: {
-            readonly parameters: {
-                readonly query?: never;
-                readonly header?: never;
-                readonly path?: never;
-                readonly cookie?: never;
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
             };
-            readonly requestBody?: never;
-            readonly responses: {
+            requestBody?: never;
+            responses: {
                 /** @description By name. */
-                readonly 200: {
+                200: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly models: readonly {
-                                readonly canary: {
-                                    readonly configRevision: number;
-                                    readonly share: number;
-                                    readonly version: string;
+                        "application/json": {
+                            models: {
+                                canary: {
+                                    configRevision: number;
+                                    share: number;
+                                    version: string;
                                 } | null;
-                                readonly createdAt: number;
-                                readonly live: {
-                                    readonly configRevision: number;
-                                    readonly version: string;
+                                createdAt: number;
+                                live: {
+                                    configRevision: number;
+                                    version: string;
                                 } | null;
-                                readonly name: string;
-                                readonly revision: number;
+                                name: string;
+                                revision: number;
                                 /** @description Those that are not deleted. */
-                                readonly versions: number;
+                                versions: number;
                             }[];
-                            readonly revision: number;
+                            revision: number;
                         };
                     };
                 };
                 /** @description The request is not one that is taken here. */
-                readonly 400: {
+                400: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Nobody is logged in, or the key or token is refused. */
-                readonly 401: {
+                401: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The role or the scope does not reach so far. */
-                readonly 403: {
+                403: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description There is no such thing. */
-                readonly 404: {
+                404: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Not with this method. */
-                readonly 405: {
+                405: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The request did not come in time. */
-                readonly 408: {
+                408: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The body is too long. */
-                readonly 413: {
+                413: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description A body of a media type that is not taken here. */
-                readonly 415: {
+                415: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Too many requests or failed logins; Retry-After says when to try again. */
-                readonly 429: {
+                429: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The address and the headers are longer than is taken here. */
-                readonly 431: {
+                431: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description A fault of the service. */
-                readonly 500: {
+                500: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Not at the moment; Retry-After says when to try again. */
-                readonly 503: {
+                503: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
         };
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/v1/models/{model}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/v1/models/{model}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /** Show a model: what serves, its branches, what waits for consent */
-        readonly get: {
-            readonly parameters: {
-                readonly query?: never;
-                readonly header?: never;
-                readonly path: {
-                    readonly model: string;
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    model: string;
                 };
-                readonly cookie?: never;
+                cookie?: never;
             };
-            readonly requestBody?: never;
-            readonly responses: {
+            requestBody?: never;
+            responses: {
                 /** @description The model. Its revision is the ETag too. */
-                readonly 200: {
+                200: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": components["schemas"]["Model"];
+                        "application/json": components["schemas"]["Model"];
                     };
                 };
                 /** @description The request is not one that is taken here. */
-                readonly 400: {
+                400: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Nobody is logged in, or the key or token is refused. */
-                readonly 401: {
+                401: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The role or the scope does not reach so far. */
-                readonly 403: {
+                403: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description There is no such thing. */
-                readonly 404: {
+                404: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Not with this method. */
-                readonly 405: {
+                405: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The request did not come in time. */
-                readonly 408: {
+                408: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The body is too long. */
-                readonly 413: {
+                413: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description A body of a media type that is not taken here. */
-                readonly 415: {
+                415: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Too many requests or failed logins; Retry-After says when to try again. */
-                readonly 429: {
+                429: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The address and the headers are longer than is taken here. */
-                readonly 431: {
+                431: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description A fault of the service. */
-                readonly 500: {
+                500: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Not at the moment; Retry-After says when to try again. */
-                readonly 503: {
+                503: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
         };
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/v1/models/{model}/approvals/{approval}/give": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/v1/models/{model}/approvals/{approval}/give": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /** Consent to a change that another person asked for: it is carried out */
-        readonly post: {
-            readonly parameters: {
-                readonly query?: never;
-                readonly header?: {
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
                     /** @description The same write sent again with it changes nothing more, and is answered as the first was. */
-                    readonly "idempotency-key"?: string;
+                    "idempotency-key"?: string;
                     /** @description The revision that the write is based on; * for whatever it is now. Needed where basedOn is not in the body. */
-                    readonly "if-match"?: string;
+                    "if-match"?: string;
                 };
-                readonly path: {
-                    readonly approval: string;
-                    readonly model: string;
+                path: {
+                    approval: string;
+                    model: string;
                 };
-                readonly cookie?: never;
+                cookie?: never;
             };
-            readonly requestBody: {
-                readonly content: {
-                    readonly "application/json": {
+            requestBody: {
+                content: {
+                    "application/json": {
                         /** @description The revision that was seen; null: whatever it is now. Or send it as If-Match. */
-                        readonly basedOn?: number | null;
+                        basedOn?: number | null;
                         /**
                          * @description Why, for the record.
                          * @default
                          */
-                        readonly reason?: string;
+                        reason?: string;
                     };
                 };
             };
-            readonly responses: {
+            responses: {
                 /** @description Done, and on the record. */
-                readonly 200: {
+                200: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": components["schemas"]["Written"];
+                        "application/json": components["schemas"]["Written"];
                     };
                 };
                 /** @description It waits for the consent of another person. */
-                readonly 202: {
+                202: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": components["schemas"]["Written"];
+                        "application/json": components["schemas"]["Written"];
                     };
                 };
                 /** @description The request is not one that is taken here. */
-                readonly 400: {
+                400: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Nobody is logged in, or the key or token is refused. */
-                readonly 401: {
+                401: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The role or the scope does not reach so far. */
-                readonly 403: {
+                403: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description There is no such thing. */
-                readonly 404: {
+                404: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Not with this method. */
-                readonly 405: {
+                405: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The request did not come in time. */
-                readonly 408: {
+                408: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The revision is not the current one; `current` is. */
-                readonly 409: {
+                409: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The body is too long. */
-                readonly 413: {
+                413: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description A body of a media type that is not taken here. */
-                readonly 415: {
+                415: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description It contradicts the rules or the state of things. */
-                readonly 422: {
+                422: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The write does not say which revision it is based on. */
-                readonly 428: {
+                428: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Too many requests or failed logins; Retry-After says when to try again. */
-                readonly 429: {
+                429: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The address and the headers are longer than is taken here. */
-                readonly 431: {
+                431: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description A fault of the service. */
-                readonly 500: {
+                500: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Not at the moment; Retry-After says when to try again. */
-                readonly 503: {
+                503: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
         };
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/v1/models/{model}/approvals/{approval}/refuse": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/v1/models/{model}/approvals/{approval}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /** Refuse a change that waits for consent, or withdraw it */
-        readonly post: {
-            readonly parameters: {
-                readonly query?: never;
-                readonly header?: {
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
                     /** @description The same write sent again with it changes nothing more, and is answered as the first was. */
-                    readonly "idempotency-key"?: string;
+                    "idempotency-key"?: string;
                     /** @description The revision that the write is based on; * for whatever it is now. Needed where basedOn is not in the body. */
-                    readonly "if-match"?: string;
+                    "if-match"?: string;
                 };
-                readonly path: {
-                    readonly approval: string;
-                    readonly model: string;
+                path: {
+                    approval: string;
+                    model: string;
                 };
-                readonly cookie?: never;
+                cookie?: never;
             };
-            readonly requestBody: {
-                readonly content: {
-                    readonly "application/json": {
+            requestBody: {
+                content: {
+                    "application/json": {
                         /** @description The revision that was seen; null: whatever it is now. Or send it as If-Match. */
-                        readonly basedOn?: number | null;
+                        basedOn?: number | null;
                         /**
                          * @description Why, for the record.
                          * @default
                          */
-                        readonly reason?: string;
+                        reason?: string;
                     };
                 };
             };
-            readonly responses: {
+            responses: {
                 /** @description Done, and on the record. */
-                readonly 200: {
+                200: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": components["schemas"]["Written"];
+                        "application/json": components["schemas"]["Written"];
                     };
                 };
                 /** @description It waits for the consent of another person. */
-                readonly 202: {
+                202: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": components["schemas"]["Written"];
+                        "application/json": components["schemas"]["Written"];
                     };
                 };
                 /** @description The request is not one that is taken here. */
-                readonly 400: {
+                400: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Nobody is logged in, or the key or token is refused. */
-                readonly 401: {
+                401: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The role or the scope does not reach so far. */
-                readonly 403: {
+                403: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description There is no such thing. */
-                readonly 404: {
+                404: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Not with this method. */
-                readonly 405: {
+                405: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The request did not come in time. */
-                readonly 408: {
+                408: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The revision is not the current one; `current` is. */
-                readonly 409: {
+                409: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The body is too long. */
-                readonly 413: {
+                413: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description A body of a media type that is not taken here. */
-                readonly 415: {
+                415: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description It contradicts the rules or the state of things. */
-                readonly 422: {
+                422: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The write does not say which revision it is based on. */
-                readonly 428: {
+                428: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Too many requests or failed logins; Retry-After says when to try again. */
-                readonly 429: {
+                429: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The address and the headers are longer than is taken here. */
-                readonly 431: {
+                431: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description A fault of the service. */
-                readonly 500: {
+                500: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Not at the moment; Retry-After says when to try again. */
-                readonly 503: {
+                503: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
         };
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/v1/models/{model}/branches": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/v1/models/{model}/branches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /** List the branches of a model */
-        readonly get: {
-            readonly parameters: {
-                readonly query?: never;
-                readonly header?: never;
-                readonly path: {
-                    readonly model: string;
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    model: string;
                 };
-                readonly cookie?: never;
+                cookie?: never;
             };
-            readonly requestBody?: never;
-            readonly responses: {
+            requestBody?: never;
+            responses: {
                 /** @description In the order of their creation. */
-                readonly 200: {
+                200: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly branches: readonly {
-                                readonly createdAt: number;
-                                readonly createdBy: string;
-                                readonly from: string | null;
-                                readonly name: string;
-                                readonly versions: number;
+                        "application/json": {
+                            branches: {
+                                createdAt: number;
+                                createdBy: string;
+                                from: string | null;
+                                name: string;
+                                versions: number;
                             }[];
-                            readonly revision: number;
+                            revision: number;
                         };
                     };
                 };
                 /** @description The request is not one that is taken here. */
-                readonly 400: {
+                400: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Nobody is logged in, or the key or token is refused. */
-                readonly 401: {
+                401: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The role or the scope does not reach so far. */
-                readonly 403: {
+                403: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description There is no such thing. */
-                readonly 404: {
+                404: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Not with this method. */
-                readonly 405: {
+                405: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The request did not come in time. */
-                readonly 408: {
+                408: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The body is too long. */
-                readonly 413: {
+                413: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description A body of a media type that is not taken here. */
-                readonly 415: {
+                415: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Too many requests or failed logins; Retry-After says when to try again. */
-                readonly 429: {
+                429: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The address and the headers are longer than is taken here. */
-                readonly 431: {
+                431: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description A fault of the service. */
-                readonly 500: {
+                500: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Not at the moment; Retry-After says when to try again. */
-                readonly 503: {
+                503: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
         };
-        readonly put?: never;
+        put?: never;
         /** Make a branch from a version */
-        readonly post: {
-            readonly parameters: {
-                readonly query?: never;
-                readonly header?: {
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
                     /** @description The same write sent again with it changes nothing more, and is answered as the first was. */
-                    readonly "idempotency-key"?: string;
+                    "idempotency-key"?: string;
                     /** @description The revision that the write is based on; * for whatever it is now. Needed where basedOn is not in the body. */
-                    readonly "if-match"?: string;
+                    "if-match"?: string;
                 };
-                readonly path: {
-                    readonly model: string;
+                path: {
+                    model: string;
                 };
-                readonly cookie?: never;
+                cookie?: never;
             };
-            readonly requestBody: {
-                readonly content: {
-                    readonly "application/json": {
+            requestBody: {
+                content: {
+                    "application/json": {
                         /** @description The revision that was seen; null: whatever it is now. Or send it as If-Match. */
-                        readonly basedOn?: number | null;
-                        readonly branch: string;
-                        readonly from: string;
+                        basedOn?: number | null;
+                        branch: string;
+                        from: string;
                         /**
                          * @description Why, for the record.
                          * @default
                          */
-                        readonly reason?: string;
+                        reason?: string;
                     };
                 };
             };
-            readonly responses: {
+            responses: {
                 /** @description Done, and on the record. */
-                readonly 200: {
+                200: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": components["schemas"]["Written"];
+                        "application/json": components["schemas"]["Written"];
                     };
                 };
                 /** @description It waits for the consent of another person. */
-                readonly 202: {
+                202: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": components["schemas"]["Written"];
+                        "application/json": components["schemas"]["Written"];
                     };
                 };
                 /** @description The request is not one that is taken here. */
-                readonly 400: {
+                400: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Nobody is logged in, or the key or token is refused. */
-                readonly 401: {
+                401: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The role or the scope does not reach so far. */
-                readonly 403: {
+                403: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description There is no such thing. */
-                readonly 404: {
+                404: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Not with this method. */
-                readonly 405: {
+                405: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The request did not come in time. */
-                readonly 408: {
+                408: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The revision is not the current one; `current` is. */
-                readonly 409: {
+                409: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The body is too long. */
-                readonly 413: {
+                413: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description A body of a media type that is not taken here. */
-                readonly 415: {
+                415: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description It contradicts the rules or the state of things. */
-                readonly 422: {
+                422: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The write does not say which revision it is based on. */
-                readonly 428: {
+                428: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Too many requests or failed logins; Retry-After says when to try again. */
-                readonly 429: {
+                429: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The address and the headers are longer than is taken here. */
-                readonly 431: {
+                431: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description A fault of the service. */
-                readonly 500: {
+                500: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Not at the moment; Retry-After says when to try again. */
-                readonly 503: {
+                503: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
         };
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/v1/models/{model}/compare": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/v1/models/{model}/compare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /** Compare versions side by side */
-        readonly get: {
-            readonly parameters: {
-                readonly query: {
+        get: {
+            parameters: {
+                query: {
                     /** @description Two to 20 versions, by comma; changes are against the first. */
-                    readonly versions: string;
+                    versions: string;
                 };
-                readonly header?: never;
-                readonly path: {
-                    readonly model: string;
+                header?: never;
+                path: {
+                    model: string;
                 };
-                readonly cookie?: never;
+                cookie?: never;
             };
-            readonly requestBody?: never;
-            readonly responses: {
+            requestBody?: never;
+            responses: {
                 /** @description Their figures, parameters, sizes and configurations. */
-                readonly 200: {
+                200: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": components["schemas"]["Comparison"];
+                        "application/json": components["schemas"]["Comparison"];
                     };
                 };
                 /** @description The request is not one that is taken here. */
-                readonly 400: {
+                400: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Nobody is logged in, or the key or token is refused. */
-                readonly 401: {
+                401: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The role or the scope does not reach so far. */
-                readonly 403: {
+                403: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description There is no such thing. */
-                readonly 404: {
+                404: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Not with this method. */
-                readonly 405: {
+                405: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The request did not come in time. */
-                readonly 408: {
+                408: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The body is too long. */
-                readonly 413: {
+                413: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description A body of a media type that is not taken here. */
-                readonly 415: {
+                415: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Too many requests or failed logins; Retry-After says when to try again. */
-                readonly 429: {
+                429: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The address and the headers are longer than is taken here. */
-                readonly 431: {
+                431: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description A fault of the service. */
-                readonly 500: {
+                500: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Not at the moment; Retry-After says when to try again. */
-                readonly 503: {
+                503: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
         };
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/v1/models/{model}/configs": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/v1/models/{model}/configs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /** List the configurations of a model */
-        readonly get: {
-            readonly parameters: {
-                readonly query?: {
-                    readonly actor?: string;
+        get: {
+            parameters: {
+                query?: {
+                    actor?: string;
                     /** @description Those with a lower number. */
-                    readonly before?: number;
+                    before?: number;
                     /** @description Those that set this key, such as filters.onlyAvailable. */
-                    readonly key?: string;
-                    readonly limit?: number;
+                    key?: string;
+                    limit?: number;
                     /** @description ms since 1970, or an ISO moment or day */
-                    readonly since?: string;
+                    since?: string;
                     /** @description ms since 1970, or an ISO moment or day */
-                    readonly until?: string;
+                    until?: string;
                 };
-                readonly header?: never;
-                readonly path: {
-                    readonly model: string;
+                header?: never;
+                path: {
+                    model: string;
                 };
-                readonly cookie?: never;
+                cookie?: never;
             };
-            readonly requestBody?: never;
-            readonly responses: {
+            requestBody?: never;
+            responses: {
                 /** @description The newest first; `next` is what to send as `before` for those that follow. */
-                readonly 200: {
+                200: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly configs: readonly components["schemas"]["Config"][];
-                            readonly next: number | null;
-                            readonly revision: number;
+                        "application/json": {
+                            configs: components["schemas"]["Config"][];
+                            next: number | null;
+                            revision: number;
                         };
                     };
                 };
                 /** @description The request is not one that is taken here. */
-                readonly 400: {
+                400: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Nobody is logged in, or the key or token is refused. */
-                readonly 401: {
+                401: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The role or the scope does not reach so far. */
-                readonly 403: {
+                403: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description There is no such thing. */
-                readonly 404: {
+                404: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Not with this method. */
-                readonly 405: {
+                405: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The request did not come in time. */
-                readonly 408: {
+                408: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The body is too long. */
-                readonly 413: {
+                413: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description A body of a media type that is not taken here. */
-                readonly 415: {
+                415: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Too many requests or failed logins; Retry-After says when to try again. */
-                readonly 429: {
+                429: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The address and the headers are longer than is taken here. */
-                readonly 431: {
+                431: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description A fault of the service. */
-                readonly 500: {
+                500: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Not at the moment; Retry-After says when to try again. */
-                readonly 503: {
+                503: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
         };
-        readonly put?: never;
+        put?: never;
         /** Add a configuration: it is served with the version that it is deployed with next */
-        readonly post: {
-            readonly parameters: {
-                readonly query?: never;
-                readonly header?: {
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
                     /** @description The same write sent again with it changes nothing more, and is answered as the first was. */
-                    readonly "idempotency-key"?: string;
+                    "idempotency-key"?: string;
                     /** @description The revision that the write is based on; * for whatever it is now. Needed where basedOn is not in the body. */
-                    readonly "if-match"?: string;
+                    "if-match"?: string;
                 };
-                readonly path: {
-                    readonly model: string;
+                path: {
+                    model: string;
                 };
-                readonly cookie?: never;
+                cookie?: never;
             };
-            readonly requestBody: {
-                readonly content: {
-                    readonly "application/json": {
+            requestBody: {
+                content: {
+                    "application/json": {
                         /** @description The revision that was seen; null: whatever it is now. Or send it as If-Match. */
-                        readonly basedOn?: number | null;
-                        readonly config: {
-                            readonly batch?: {
-                                readonly maxBatch?: number;
-                                readonly maxWaitMs?: number;
+                        basedOn?: number | null;
+                        config: {
+                            batch?: {
+                                maxBatch?: number;
+                                maxWaitMs?: number;
                             };
-                            readonly filters?: {
-                                readonly excludeCategories?: readonly string[];
-                                readonly excludeItems?: readonly string[];
-                                readonly onlyAvailable?: boolean;
+                            filters?: {
+                                excludeCategories?: string[];
+                                excludeItems?: string[];
+                                onlyAvailable?: boolean;
                             };
-                            readonly inputs?: {
-                                readonly [key: string]: "item_ids" | "event_types" | "ages" | "in_session";
+                            inputs?: {
+                                [key: string]: "item_ids" | "event_types" | "ages" | "in_session";
                             };
-                            readonly listLength?: number;
+                            listLength?: number;
                             /** @enum {string} */
-                            readonly mode?: "each" | "latest";
-                            readonly outputs?: {
-                                readonly items?: string;
-                                readonly scores?: string;
+                            mode?: "each" | "latest";
+                            outputs?: {
+                                items?: string;
+                                scores?: string;
                             };
-                            readonly parameters?: {
-                                readonly minScore?: number;
-                                readonly window?: number;
+                            parameters?: {
+                                minScore?: number;
+                                window?: number;
                             };
-                            readonly triggers?: readonly string[];
+                            triggers?: string[];
                         };
                         /**
                          * @description Why, for the record.
                          * @default
                          */
-                        readonly reason?: string;
-                        readonly version?: string;
+                        reason?: string;
+                        version?: string;
                     };
                 };
             };
-            readonly responses: {
+            responses: {
                 /** @description Done, and on the record. */
-                readonly 200: {
+                200: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": components["schemas"]["Written"];
+                        "application/json": components["schemas"]["Written"];
                     };
                 };
                 /** @description It waits for the consent of another person. */
-                readonly 202: {
+                202: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": components["schemas"]["Written"];
+                        "application/json": components["schemas"]["Written"];
                     };
                 };
                 /** @description The request is not one that is taken here. */
-                readonly 400: {
+                400: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Nobody is logged in, or the key or token is refused. */
-                readonly 401: {
+                401: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The role or the scope does not reach so far. */
-                readonly 403: {
+                403: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description There is no such thing. */
-                readonly 404: {
+                404: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Not with this method. */
-                readonly 405: {
+                405: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The request did not come in time. */
-                readonly 408: {
+                408: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The revision is not the current one; `current` is. */
-                readonly 409: {
+                409: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The body is too long. */
-                readonly 413: {
+                413: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description A body of a media type that is not taken here. */
-                readonly 415: {
+                415: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description It contradicts the rules or the state of things. */
-                readonly 422: {
+                422: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The write does not say which revision it is based on. */
-                readonly 428: {
+                428: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Too many requests or failed logins; Retry-After says when to try again. */
-                readonly 429: {
+                429: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The address and the headers are longer than is taken here. */
-                readonly 431: {
+                431: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description A fault of the service. */
-                readonly 500: {
+                500: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Not at the moment; Retry-After says when to try again. */
-                readonly 503: {
+                503: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
         };
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/v1/models/{model}/configs/{number}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/v1/models/{model}/configs/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /** Show a configuration */
-        readonly get: {
-            readonly parameters: {
-                readonly query?: never;
-                readonly header?: never;
-                readonly path: {
-                    readonly model: string;
-                    readonly number: number;
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    model: string;
+                    number: number;
                 };
-                readonly cookie?: never;
+                cookie?: never;
             };
-            readonly requestBody?: never;
-            readonly responses: {
+            requestBody?: never;
+            responses: {
                 /** @description The configuration. */
-                readonly 200: {
+                200: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": components["schemas"]["Config"];
+                        "application/json": components["schemas"]["Config"];
                     };
                 };
                 /** @description The request is not one that is taken here. */
-                readonly 400: {
+                400: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Nobody is logged in, or the key or token is refused. */
-                readonly 401: {
+                401: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The role or the scope does not reach so far. */
-                readonly 403: {
+                403: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description There is no such thing. */
-                readonly 404: {
+                404: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Not with this method. */
-                readonly 405: {
+                405: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The request did not come in time. */
-                readonly 408: {
+                408: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The body is too long. */
-                readonly 413: {
+                413: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description A body of a media type that is not taken here. */
-                readonly 415: {
+                415: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Too many requests or failed logins; Retry-After says when to try again. */
-                readonly 429: {
+                429: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The address and the headers are longer than is taken here. */
-                readonly 431: {
+                431: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description A fault of the service. */
-                readonly 500: {
+                500: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Not at the moment; Retry-After says when to try again. */
-                readonly 503: {
+                503: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
         };
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/v1/models/{model}/configs/{number}/diff": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/v1/models/{model}/configs/{number}/diff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /** Show what a configuration changes */
-        readonly get: {
-            readonly parameters: {
-                readonly query?: {
+        get: {
+            parameters: {
+                query?: {
                     /** @description Left out: the one before it; 0 is {}. */
-                    readonly from?: number;
+                    from?: number;
                 };
-                readonly header?: never;
-                readonly path: {
-                    readonly model: string;
-                    readonly number: number;
+                header?: never;
+                path: {
+                    model: string;
+                    number: number;
                 };
-                readonly cookie?: never;
+                cookie?: never;
             };
-            readonly requestBody?: never;
-            readonly responses: {
+            requestBody?: never;
+            responses: {
                 /** @description Its differences. */
-                readonly 200: {
+                200: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly differences: readonly {
+                        "application/json": {
+                            differences: {
                                 /** @description Left out where the key is gone. */
-                                readonly after?: unknown;
+                                after?: unknown;
                                 /** @description Left out where the key was not there. */
-                                readonly before?: unknown;
-                                readonly key: string;
+                                before?: unknown;
+                                key: string;
                             }[];
-                            readonly from: number;
-                            readonly to: number;
+                            from: number;
+                            to: number;
                         };
                     };
                 };
                 /** @description The request is not one that is taken here. */
-                readonly 400: {
+                400: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Nobody is logged in, or the key or token is refused. */
-                readonly 401: {
+                401: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The role or the scope does not reach so far. */
-                readonly 403: {
+                403: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description There is no such thing. */
-                readonly 404: {
+                404: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Not with this method. */
-                readonly 405: {
+                405: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The request did not come in time. */
-                readonly 408: {
+                408: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The body is too long. */
-                readonly 413: {
+                413: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description A body of a media type that is not taken here. */
-                readonly 415: {
+                415: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Too many requests or failed logins; Retry-After says when to try again. */
-                readonly 429: {
+                429: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The address and the headers are longer than is taken here. */
-                readonly 431: {
+                431: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description A fault of the service. */
-                readonly 500: {
+                500: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Not at the moment; Retry-After says when to try again. */
-                readonly 503: {
+                503: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
         };
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/v1/models/{model}/configs/validate": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/v1/models/{model}/configs/validate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /** Say whether a version can take a configuration, without adding it */
-        readonly post: {
-            readonly parameters: {
-                readonly query?: never;
-                readonly header?: never;
-                readonly path: {
-                    readonly model: string;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    model: string;
                 };
-                readonly cookie?: never;
+                cookie?: never;
             };
-            readonly requestBody: {
-                readonly content: {
-                    readonly "application/json": {
-                        readonly config: {
-                            readonly batch?: {
-                                readonly maxBatch?: number;
-                                readonly maxWaitMs?: number;
+            requestBody: {
+                content: {
+                    "application/json": {
+                        config: {
+                            batch?: {
+                                maxBatch?: number;
+                                maxWaitMs?: number;
                             };
-                            readonly filters?: {
-                                readonly excludeCategories?: readonly string[];
-                                readonly excludeItems?: readonly string[];
-                                readonly onlyAvailable?: boolean;
+                            filters?: {
+                                excludeCategories?: string[];
+                                excludeItems?: string[];
+                                onlyAvailable?: boolean;
                             };
-                            readonly inputs?: {
-                                readonly [key: string]: "item_ids" | "event_types" | "ages" | "in_session";
+                            inputs?: {
+                                [key: string]: "item_ids" | "event_types" | "ages" | "in_session";
                             };
-                            readonly listLength?: number;
+                            listLength?: number;
                             /** @enum {string} */
-                            readonly mode?: "each" | "latest";
-                            readonly outputs?: {
-                                readonly items?: string;
-                                readonly scores?: string;
+                            mode?: "each" | "latest";
+                            outputs?: {
+                                items?: string;
+                                scores?: string;
                             };
-                            readonly parameters?: {
-                                readonly minScore?: number;
-                                readonly window?: number;
+                            parameters?: {
+                                minScore?: number;
+                                window?: number;
                             };
-                            readonly triggers?: readonly string[];
+                            triggers?: string[];
                         };
-                        readonly version?: string;
+                        version?: string;
                     };
                 };
             };
-            readonly responses: {
+            responses: {
                 /** @description What the version cannot take of it; a configuration that is malformed is answered by 400. */
-                readonly 200: {
+                200: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly problems: readonly string[];
-                            readonly valid: boolean;
-                            readonly version: string | null;
+                        "application/json": {
+                            problems: string[];
+                            valid: boolean;
+                            version: string | null;
                         };
                     };
                 };
                 /** @description The request is not one that is taken here. */
-                readonly 400: {
+                400: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Nobody is logged in, or the key or token is refused. */
-                readonly 401: {
+                401: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The role or the scope does not reach so far. */
-                readonly 403: {
+                403: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description There is no such thing. */
-                readonly 404: {
+                404: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Not with this method. */
-                readonly 405: {
+                405: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The request did not come in time. */
-                readonly 408: {
+                408: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The body is too long. */
-                readonly 413: {
+                413: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description A body of a media type that is not taken here. */
-                readonly 415: {
+                415: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Too many requests or failed logins; Retry-After says when to try again. */
-                readonly 429: {
+                429: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The address and the headers are longer than is taken here. */
-                readonly 431: {
+                431: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description A fault of the service. */
-                readonly 500: {
+                500: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Not at the moment; Retry-After says when to try again. */
-                readonly 503: {
+                503: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
         };
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/v1/models/{model}/deployment": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/v1/models/{model}/deployment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /** Show what serves, and what served before */
-        readonly get: {
-            readonly parameters: {
-                readonly query?: never;
-                readonly header?: never;
-                readonly path: {
-                    readonly model: string;
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    model: string;
                 };
-                readonly cookie?: never;
+                cookie?: never;
             };
-            readonly requestBody?: never;
-            readonly responses: {
+            requestBody?: never;
+            responses: {
                 /** @description Past live slots, the latest last. */
-                readonly 200: {
+                200: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly deployment: components["schemas"]["Deployment"];
-                            readonly past: readonly {
-                                readonly endedBy: number;
-                                readonly from: number;
+                        "application/json": {
+                            deployment: components["schemas"]["Deployment"];
+                            past: {
+                                endedBy: number;
+                                from: number;
                                 /** @enum {string} */
-                                readonly how: "promoted" | "rolled-back";
-                                readonly live: {
-                                    readonly configRevision: number;
-                                    readonly version: string;
+                                how: "promoted" | "rolled-back";
+                                live: {
+                                    configRevision: number;
+                                    version: string;
                                 };
-                                readonly until: number;
+                                until: number;
                             }[];
-                            readonly revision: number;
+                            revision: number;
                         };
                     };
                 };
                 /** @description The request is not one that is taken here. */
-                readonly 400: {
+                400: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Nobody is logged in, or the key or token is refused. */
-                readonly 401: {
+                401: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The role or the scope does not reach so far. */
-                readonly 403: {
+                403: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description There is no such thing. */
-                readonly 404: {
+                404: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Not with this method. */
-                readonly 405: {
+                405: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The request did not come in time. */
-                readonly 408: {
+                408: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The body is too long. */
-                readonly 413: {
+                413: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description A body of a media type that is not taken here. */
-                readonly 415: {
+                415: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Too many requests or failed logins; Retry-After says when to try again. */
-                readonly 429: {
+                429: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The address and the headers are longer than is taken here. */
-                readonly 431: {
+                431: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description A fault of the service. */
-                readonly 500: {
+                500: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Not at the moment; Retry-After says when to try again. */
-                readonly 503: {
+                503: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
         };
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/v1/models/{model}/deployment/canary": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/v1/models/{model}/deployment/canary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /** Serve a version to a share of the users, or change that share */
-        readonly post: {
-            readonly parameters: {
-                readonly query?: never;
-                readonly header?: {
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
                     /** @description The same write sent again with it changes nothing more, and is answered as the first was. */
-                    readonly "idempotency-key"?: string;
+                    "idempotency-key"?: string;
                     /** @description The revision that the write is based on; * for whatever it is now. Needed where basedOn is not in the body. */
-                    readonly "if-match"?: string;
+                    "if-match"?: string;
                 };
-                readonly path: {
-                    readonly model: string;
+                path: {
+                    model: string;
                 };
-                readonly cookie?: never;
+                cookie?: never;
             };
-            readonly requestBody: {
-                readonly content: {
-                    readonly "application/json": {
+            requestBody: {
+                content: {
+                    "application/json": {
                         /** @description The revision that was seen; null: whatever it is now. Or send it as If-Match. */
-                        readonly basedOn?: number | null;
-                        readonly configRevision?: number;
-                        readonly guards?: {
-                            readonly maxErrorRate?: number;
-                            readonly maxLatencyMs?: number;
-                            readonly maxLatencyRatio?: number;
-                            readonly maxQualityDrop?: number;
+                        basedOn?: number | null;
+                        configRevision?: number;
+                        guards?: {
+                            maxErrorRate?: number;
+                            maxLatencyMs?: number;
+                            maxLatencyRatio?: number;
+                            maxQualityDrop?: number;
                             /** @default 500 */
-                            readonly minSamples?: number;
+                            minSamples?: number;
                         };
                         /**
                          * @description Why, for the record.
                          * @default
                          */
-                        readonly reason?: string;
-                        readonly share: number;
-                        readonly version: string;
+                        reason?: string;
+                        share: number;
+                        version: string;
                     };
                 };
             };
-            readonly responses: {
+            responses: {
                 /** @description Done, and on the record. */
-                readonly 200: {
+                200: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": components["schemas"]["Written"];
+                        "application/json": components["schemas"]["Written"];
                     };
                 };
                 /** @description It waits for the consent of another person. */
-                readonly 202: {
+                202: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": components["schemas"]["Written"];
+                        "application/json": components["schemas"]["Written"];
                     };
                 };
                 /** @description The request is not one that is taken here. */
-                readonly 400: {
+                400: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Nobody is logged in, or the key or token is refused. */
-                readonly 401: {
+                401: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The role or the scope does not reach so far. */
-                readonly 403: {
+                403: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description There is no such thing. */
-                readonly 404: {
+                404: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Not with this method. */
-                readonly 405: {
+                405: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The request did not come in time. */
-                readonly 408: {
+                408: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The revision is not the current one; `current` is. */
-                readonly 409: {
+                409: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The body is too long. */
-                readonly 413: {
+                413: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description A body of a media type that is not taken here. */
-                readonly 415: {
+                415: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description It contradicts the rules or the state of things. */
-                readonly 422: {
+                422: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The write does not say which revision it is based on. */
-                readonly 428: {
+                428: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Too many requests or failed logins; Retry-After says when to try again. */
-                readonly 429: {
+                429: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The address and the headers are longer than is taken here. */
-                readonly 431: {
+                431: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description A fault of the service. */
-                readonly 500: {
+                500: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Not at the moment; Retry-After says when to try again. */
-                readonly 503: {
+                503: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
         };
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/v1/models/{model}/deployment/canary/end": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/v1/models/{model}/deployment/canary/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /** End the canary: all users are served by live again */
-        readonly post: {
-            readonly parameters: {
-                readonly query?: never;
-                readonly header?: {
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
                     /** @description The same write sent again with it changes nothing more, and is answered as the first was. */
-                    readonly "idempotency-key"?: string;
+                    "idempotency-key"?: string;
                     /** @description The revision that the write is based on; * for whatever it is now. Needed where basedOn is not in the body. */
-                    readonly "if-match"?: string;
+                    "if-match"?: string;
                 };
-                readonly path: {
-                    readonly model: string;
+                path: {
+                    model: string;
                 };
-                readonly cookie?: never;
+                cookie?: never;
             };
-            readonly requestBody: {
-                readonly content: {
-                    readonly "application/json": {
+            requestBody: {
+                content: {
+                    "application/json": {
                         /** @description The revision that was seen; null: whatever it is now. Or send it as If-Match. */
-                        readonly basedOn?: number | null;
-                        readonly deploymentRevision?: number;
+                        basedOn?: number | null;
+                        deploymentRevision?: number;
                         /**
                          * @description Why, for the record.
                          * @default
                          */
-                        readonly reason?: string;
+                        reason?: string;
                     };
                 };
             };
-            readonly responses: {
+            responses: {
                 /** @description Done, and on the record. */
-                readonly 200: {
+                200: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": components["schemas"]["Written"];
+                        "application/json": components["schemas"]["Written"];
                     };
                 };
                 /** @description It waits for the consent of another person. */
-                readonly 202: {
+                202: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": components["schemas"]["Written"];
+                        "application/json": components["schemas"]["Written"];
                     };
                 };
                 /** @description The request is not one that is taken here. */
-                readonly 400: {
+                400: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Nobody is logged in, or the key or token is refused. */
-                readonly 401: {
+                401: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The role or the scope does not reach so far. */
-                readonly 403: {
+                403: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description There is no such thing. */
-                readonly 404: {
+                404: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Not with this method. */
-                readonly 405: {
+                405: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The request did not come in time. */
-                readonly 408: {
+                408: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The revision is not the current one; `current` is. */
-                readonly 409: {
+                409: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The body is too long. */
-                readonly 413: {
+                413: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description A body of a media type that is not taken here. */
-                readonly 415: {
+                415: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description It contradicts the rules or the state of things. */
-                readonly 422: {
+                422: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The write does not say which revision it is based on. */
-                readonly 428: {
+                428: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Too many requests or failed logins; Retry-After says when to try again. */
-                readonly 429: {
+                429: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The address and the headers are longer than is taken here. */
-                readonly 431: {
+                431: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description A fault of the service. */
-                readonly 500: {
+                500: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Not at the moment; Retry-After says when to try again. */
-                readonly 503: {
+                503: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
         };
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/v1/models/{model}/deployment/live": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/v1/models/{model}/deployment/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /** Promote a version */
-        readonly post: {
-            readonly parameters: {
-                readonly query?: never;
-                readonly header?: {
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
                     /** @description The same write sent again with it changes nothing more, and is answered as the first was. */
-                    readonly "idempotency-key"?: string;
+                    "idempotency-key"?: string;
                     /** @description The revision that the write is based on; * for whatever it is now. Needed where basedOn is not in the body. */
-                    readonly "if-match"?: string;
+                    "if-match"?: string;
                 };
-                readonly path: {
-                    readonly model: string;
+                path: {
+                    model: string;
                 };
-                readonly cookie?: never;
+                cookie?: never;
             };
-            readonly requestBody: {
-                readonly content: {
-                    readonly "application/json": {
+            requestBody: {
+                content: {
+                    "application/json": {
                         /** @description The revision that was seen; null: whatever it is now. Or send it as If-Match. */
-                        readonly basedOn?: number | null;
-                        readonly configRevision?: number;
+                        basedOn?: number | null;
+                        configRevision?: number;
                         /**
                          * @description Why, for the record.
                          * @default
                          */
-                        readonly reason?: string;
-                        readonly version: string;
+                        reason?: string;
+                        version: string;
                     };
                 };
             };
-            readonly responses: {
+            responses: {
                 /** @description Done, and on the record. */
-                readonly 200: {
+                200: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": components["schemas"]["Written"];
+                        "application/json": components["schemas"]["Written"];
                     };
                 };
                 /** @description It waits for the consent of another person. */
-                readonly 202: {
+                202: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": components["schemas"]["Written"];
+                        "application/json": components["schemas"]["Written"];
                     };
                 };
                 /** @description The request is not one that is taken here. */
-                readonly 400: {
+                400: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Nobody is logged in, or the key or token is refused. */
-                readonly 401: {
+                401: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The role or the scope does not reach so far. */
-                readonly 403: {
+                403: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description There is no such thing. */
-                readonly 404: {
+                404: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Not with this method. */
-                readonly 405: {
+                405: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The request did not come in time. */
-                readonly 408: {
+                408: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The revision is not the current one; `current` is. */
-                readonly 409: {
+                409: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The body is too long. */
-                readonly 413: {
+                413: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description A body of a media type that is not taken here. */
-                readonly 415: {
+                415: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description It contradicts the rules or the state of things. */
-                readonly 422: {
+                422: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The write does not say which revision it is based on. */
-                readonly 428: {
+                428: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Too many requests or failed logins; Retry-After says when to try again. */
-                readonly 429: {
+                429: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The address and the headers are longer than is taken here. */
-                readonly 431: {
+                431: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description A fault of the service. */
-                readonly 500: {
+                500: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Not at the moment; Retry-After says when to try again. */
-                readonly 503: {
+                503: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
         };
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/v1/models/{model}/deployment/rollback": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/v1/models/{model}/deployment/rollback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /** Go back to the artefact and the configuration that were live before, together */
-        readonly post: {
-            readonly parameters: {
-                readonly query?: never;
-                readonly header?: {
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
                     /** @description The same write sent again with it changes nothing more, and is answered as the first was. */
-                    readonly "idempotency-key"?: string;
+                    "idempotency-key"?: string;
                     /** @description The revision that the write is based on; * for whatever it is now. Needed where basedOn is not in the body. */
-                    readonly "if-match"?: string;
+                    "if-match"?: string;
                 };
-                readonly path: {
-                    readonly model: string;
+                path: {
+                    model: string;
                 };
-                readonly cookie?: never;
+                cookie?: never;
             };
-            readonly requestBody: {
-                readonly content: {
-                    readonly "application/json": {
+            requestBody: {
+                content: {
+                    "application/json": {
                         /** @description The revision that was seen; null: whatever it is now. Or send it as If-Match. */
-                        readonly basedOn?: number | null;
-                        readonly deploymentRevision?: number;
+                        basedOn?: number | null;
+                        deploymentRevision?: number;
                         /**
                          * @description Why, for the record.
                          * @default
                          */
-                        readonly reason?: string;
+                        reason?: string;
                         /** @description Left out: what was live before. */
-                        readonly version?: string;
+                        version?: string;
                     };
                 };
             };
-            readonly responses: {
+            responses: {
                 /** @description Done, and on the record. */
-                readonly 200: {
+                200: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": components["schemas"]["Written"];
+                        "application/json": components["schemas"]["Written"];
                     };
                 };
                 /** @description It waits for the consent of another person. */
-                readonly 202: {
+                202: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": components["schemas"]["Written"];
+                        "application/json": components["schemas"]["Written"];
                     };
                 };
                 /** @description The request is not one that is taken here. */
-                readonly 400: {
+                400: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Nobody is logged in, or the key or token is refused. */
-                readonly 401: {
+                401: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The role or the scope does not reach so far. */
-                readonly 403: {
+                403: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description There is no such thing. */
-                readonly 404: {
+                404: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Not with this method. */
-                readonly 405: {
+                405: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The request did not come in time. */
-                readonly 408: {
+                408: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The revision is not the current one; `current` is. */
-                readonly 409: {
+                409: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The body is too long. */
-                readonly 413: {
+                413: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description A body of a media type that is not taken here. */
-                readonly 415: {
+                415: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description It contradicts the rules or the state of things. */
-                readonly 422: {
+                422: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The write does not say which revision it is based on. */
-                readonly 428: {
+                428: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Too many requests or failed logins; Retry-After says when to try again. */
-                readonly 429: {
+                429: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The address and the headers are longer than is taken here. */
-                readonly 431: {
+                431: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description A fault of the service. */
-                readonly 500: {
+                500: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Not at the moment; Retry-After says when to try again. */
-                readonly 503: {
+                503: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
         };
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/v1/models/{model}/deployment/shadows": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/v1/models/{model}/deployment/shadows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /** Run a version beside live without showing what it recommends */
-        readonly post: {
-            readonly parameters: {
-                readonly query?: never;
-                readonly header?: {
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
                     /** @description The same write sent again with it changes nothing more, and is answered as the first was. */
-                    readonly "idempotency-key"?: string;
+                    "idempotency-key"?: string;
                     /** @description The revision that the write is based on; * for whatever it is now. Needed where basedOn is not in the body. */
-                    readonly "if-match"?: string;
+                    "if-match"?: string;
                 };
-                readonly path: {
-                    readonly model: string;
+                path: {
+                    model: string;
                 };
-                readonly cookie?: never;
+                cookie?: never;
             };
-            readonly requestBody: {
-                readonly content: {
-                    readonly "application/json": {
+            requestBody: {
+                content: {
+                    "application/json": {
                         /** @description The revision that was seen; null: whatever it is now. Or send it as If-Match. */
-                        readonly basedOn?: number | null;
-                        readonly configRevision?: number;
+                        basedOn?: number | null;
+                        configRevision?: number;
                         /**
                          * @description Why, for the record.
                          * @default
                          */
-                        readonly reason?: string;
-                        readonly version: string;
+                        reason?: string;
+                        version: string;
                     };
                 };
             };
-            readonly responses: {
+            responses: {
                 /** @description Done, and on the record. */
-                readonly 200: {
+                200: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": components["schemas"]["Written"];
+                        "application/json": components["schemas"]["Written"];
                     };
                 };
                 /** @description It waits for the consent of another person. */
-                readonly 202: {
+                202: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": components["schemas"]["Written"];
+                        "application/json": components["schemas"]["Written"];
                     };
                 };
                 /** @description The request is not one that is taken here. */
-                readonly 400: {
+                400: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Nobody is logged in, or the key or token is refused. */
-                readonly 401: {
+                401: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The role or the scope does not reach so far. */
-                readonly 403: {
+                403: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description There is no such thing. */
-                readonly 404: {
+                404: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Not with this method. */
-                readonly 405: {
+                405: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The request did not come in time. */
-                readonly 408: {
+                408: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The revision is not the current one; `current` is. */
-                readonly 409: {
+                409: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The body is too long. */
-                readonly 413: {
+                413: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description A body of a media type that is not taken here. */
-                readonly 415: {
+                415: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description It contradicts the rules or the state of things. */
-                readonly 422: {
+                422: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The write does not say which revision it is based on. */
-                readonly 428: {
+                428: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Too many requests or failed logins; Retry-After says when to try again. */
-                readonly 429: {
+                429: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The address and the headers are longer than is taken here. */
-                readonly 431: {
+                431: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description A fault of the service. */
-                readonly 500: {
+                500: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Not at the moment; Retry-After says when to try again. */
-                readonly 503: {
+                503: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
         };
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/v1/models/{model}/deployment/shadows/{version}/end": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/v1/models/{model}/deployment/shadows/{version}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /** End a shadow */
-        readonly post: {
-            readonly parameters: {
-                readonly query?: never;
-                readonly header?: {
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
                     /** @description The same write sent again with it changes nothing more, and is answered as the first was. */
-                    readonly "idempotency-key"?: string;
+                    "idempotency-key"?: string;
                     /** @description The revision that the write is based on; * for whatever it is now. Needed where basedOn is not in the body. */
-                    readonly "if-match"?: string;
+                    "if-match"?: string;
                 };
-                readonly path: {
-                    readonly model: string;
-                    readonly version: string;
+                path: {
+                    model: string;
+                    version: string;
                 };
-                readonly cookie?: never;
+                cookie?: never;
             };
-            readonly requestBody: {
-                readonly content: {
-                    readonly "application/json": {
+            requestBody: {
+                content: {
+                    "application/json": {
                         /** @description The revision that was seen; null: whatever it is now. Or send it as If-Match. */
-                        readonly basedOn?: number | null;
+                        basedOn?: number | null;
                         /**
                          * @description Why, for the record.
                          * @default
                          */
-                        readonly reason?: string;
+                        reason?: string;
                     };
                 };
             };
-            readonly responses: {
+            responses: {
                 /** @description Done, and on the record. */
-                readonly 200: {
+                200: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": components["schemas"]["Written"];
+                        "application/json": components["schemas"]["Written"];
                     };
                 };
                 /** @description It waits for the consent of another person. */
-                readonly 202: {
+                202: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": components["schemas"]["Written"];
+                        "application/json": components["schemas"]["Written"];
                     };
                 };
                 /** @description The request is not one that is taken here. */
-                readonly 400: {
+                400: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Nobody is logged in, or the key or token is refused. */
-                readonly 401: {
+                401: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The role or the scope does not reach so far. */
-                readonly 403: {
+                403: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description There is no such thing. */
-                readonly 404: {
+                404: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Not with this method. */
-                readonly 405: {
+                405: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The request did not come in time. */
-                readonly 408: {
+                408: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The revision is not the current one; `current` is. */
-                readonly 409: {
+                409: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The body is too long. */
-                readonly 413: {
+                413: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description A body of a media type that is not taken here. */
-                readonly 415: {
+                415: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description It contradicts the rules or the state of things. */
-                readonly 422: {
+                422: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The write does not say which revision it is based on. */
-                readonly 428: {
+                428: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Too many requests or failed logins; Retry-After says when to try again. */
-                readonly 429: {
+                429: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The address and the headers are longer than is taken here. */
-                readonly 431: {
+                431: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description A fault of the service. */
-                readonly 500: {
+                500: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Not at the moment; Retry-After says when to try again. */
-                readonly 503: {
+                503: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
         };
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/v1/models/{model}/lineage": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/v1/models/{model}/lineage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /** Show which version continues which */
-        readonly get: {
-            readonly parameters: {
-                readonly query?: never;
-                readonly header?: never;
-                readonly path: {
-                    readonly model: string;
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    model: string;
                 };
-                readonly cookie?: never;
+                cookie?: never;
             };
-            readonly requestBody?: never;
-            readonly responses: {
+            requestBody?: never;
+            responses: {
                 /** @description The tree as a list. */
-                readonly 200: {
+                200: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly revision: number;
+                        "application/json": {
+                            revision: number;
                             /** @description The tree: each version is followed by all that descends from it. */
-                            readonly versions: readonly {
-                                readonly branch: string;
-                                readonly children: readonly string[];
-                                readonly deleted: boolean;
+                            versions: {
+                                branch: string;
+                                children: string[];
+                                deleted: boolean;
                                 /** @description 0 for those without a parent. */
-                                readonly depth: number;
-                                readonly parent: string | null;
-                                readonly version: string;
+                                depth: number;
+                                parent: string | null;
+                                version: string;
                             }[];
                         };
                     };
                 };
                 /** @description The request is not one that is taken here. */
-                readonly 400: {
+                400: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Nobody is logged in, or the key or token is refused. */
-                readonly 401: {
+                401: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The role or the scope does not reach so far. */
-                readonly 403: {
+                403: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description There is no such thing. */
-                readonly 404: {
+                404: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Not with this method. */
-                readonly 405: {
+                405: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The request did not come in time. */
-                readonly 408: {
+                408: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The body is too long. */
-                readonly 413: {
+                413: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description A body of a media type that is not taken here. */
-                readonly 415: {
+                415: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Too many requests or failed logins; Retry-After says when to try again. */
-                readonly 429: {
+                429: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The address and the headers are longer than is taken here. */
-                readonly 431: {
+                431: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description A fault of the service. */
-                readonly 500: {
+                500: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Not at the moment; Retry-After says when to try again. */
-                readonly 503: {
+                503: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
         };
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/v1/models/{model}/observations": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/v1/models/{model}/observations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /** Show what recommenders have reported since this registry began to count */
-        readonly get: {
-            readonly parameters: {
-                readonly query?: never;
-                readonly header?: never;
-                readonly path: {
-                    readonly model: string;
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    model: string;
                 };
-                readonly cookie?: never;
+                cookie?: never;
             };
-            readonly requestBody?: never;
-            readonly responses: {
+            requestBody?: never;
+            responses: {
                 /** @description By slot. */
-                readonly 200: {
+                200: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly slots: readonly components["schemas"]["LiveMetrics"][];
+                        "application/json": {
+                            slots: components["schemas"]["LiveMetrics"][];
                         };
                     };
                 };
                 /** @description The request is not one that is taken here. */
-                readonly 400: {
+                400: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Nobody is logged in, or the key or token is refused. */
-                readonly 401: {
+                401: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The role or the scope does not reach so far. */
-                readonly 403: {
+                403: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description There is no such thing. */
-                readonly 404: {
+                404: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Not with this method. */
-                readonly 405: {
+                405: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The request did not come in time. */
-                readonly 408: {
+                408: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The body is too long. */
-                readonly 413: {
+                413: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description A body of a media type that is not taken here. */
-                readonly 415: {
+                415: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Too many requests or failed logins; Retry-After says when to try again. */
-                readonly 429: {
+                429: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The address and the headers are longer than is taken here. */
-                readonly 431: {
+                431: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description A fault of the service. */
-                readonly 500: {
+                500: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Not at the moment; Retry-After says when to try again. */
-                readonly 503: {
+                503: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
         };
-        readonly put?: never;
+        put?: never;
         /** Report what a recommender saw of the deployed versions since its last report */
-        readonly post: {
-            readonly parameters: {
-                readonly query?: never;
-                readonly header?: never;
-                readonly path: {
-                    readonly model: string;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    model: string;
                 };
-                readonly cookie?: never;
+                cookie?: never;
             };
-            readonly requestBody: {
-                readonly content: {
-                    readonly "application/json": {
-                        readonly from: number;
-                        readonly reporter: string;
+            requestBody: {
+                content: {
+                    "application/json": {
+                        from: number;
+                        reporter: string;
                         /** @description Rises with each report; one that was counted is not counted again. */
-                        readonly sequence: number;
-                        readonly slots: readonly {
+                        sequence: number;
+                        slots: {
                             /** @description With what live answered to the same events: sums over those compared. */
-                            readonly agreement?: {
-                                readonly compared: number;
-                                readonly correlationSum: number;
-                                readonly overlapSum: number;
-                                readonly scoreShiftSum: number;
+                            agreement?: {
+                                compared: number;
+                                correlationSum: number;
+                                overlapSum: number;
+                                scoreShiftSum: number;
                             };
-                            readonly configRevision: number;
+                            configRevision: number;
                             /** @description Of the deployment that it served by. Needed of a canary: an earlier one of the version is another. */
-                            readonly deploymentRevision?: number;
+                            deploymentRevision?: number;
                             /** @description Of these, those that the model failed on. */
-                            readonly errors: number;
+                            errors: number;
                             /** @description Runs of the model, by the buckets of lib/registry/latency-buckets.ts. */
-                            readonly latency: readonly number[];
-                            readonly quality?: {
+                            latency: number[];
+                            quality?: {
                                 /** @description Of these, those that held what the user went on to. */
-                                readonly hits: number;
-                                readonly hitsByGroup?: readonly number[];
+                                hits: number;
+                                hitsByGroup?: number[];
                                 /** @description Recommendations whose user has gone on. */
-                                readonly judged: number;
+                                judged: number;
                                 /** @description The same by groups of users: without them, no limit of quality is judged by these counts. */
-                                readonly judgedByGroup?: readonly number[];
+                                judgedByGroup?: number[];
                             };
-                            readonly recommendations: number;
+                            recommendations: number;
                             /** @enum {string} */
-                            readonly variant: "live" | "canary" | "shadow";
-                            readonly version: string;
+                            variant: "live" | "canary" | "shadow";
+                            version: string;
                         }[];
-                        readonly until: number;
+                        until: number;
                     };
                 };
             };
-            readonly responses: {
+            responses: {
                 /** @description It is counted; where a canary broke a limit of its guards, it is ended. */
-                readonly 200: {
+                200: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
+                        "application/json": {
                             /** @description False: this report, or a later one of the same reporter, was counted before. */
-                            readonly accepted: boolean;
+                            accepted: boolean;
                             /** @description The change that ended the canary because a limit of its guards was broken. */
-                            readonly ended: components["schemas"]["Written"] | null;
+                            ended: components["schemas"]["Written"] | null;
                             /** @description Slots of versions that are not deployed, which are not counted. */
-                            readonly ignoredSlots: number;
+                            ignoredSlots: number;
                         };
                     };
                 };
                 /** @description The request is not one that is taken here. */
-                readonly 400: {
+                400: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Nobody is logged in, or the key or token is refused. */
-                readonly 401: {
+                401: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The role or the scope does not reach so far. */
-                readonly 403: {
+                403: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description There is no such thing. */
-                readonly 404: {
+                404: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Not with this method. */
-                readonly 405: {
+                405: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The request did not come in time. */
-                readonly 408: {
+                408: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The body is too long. */
-                readonly 413: {
+                413: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description A body of a media type that is not taken here. */
-                readonly 415: {
+                415: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Too many requests or failed logins; Retry-After says when to try again. */
-                readonly 429: {
+                429: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The address and the headers are longer than is taken here. */
-                readonly 431: {
+                431: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description A fault of the service. */
-                readonly 500: {
+                500: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Not at the moment; Retry-After says when to try again. */
-                readonly 503: {
+                503: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
         };
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/v1/models/{model}/policy": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/v1/models/{model}/policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
+        get?: never;
         /** Change the model's rules: four eyes, how long versions that served are kept */
-        readonly put: {
-            readonly parameters: {
-                readonly query?: never;
-                readonly header?: {
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
                     /** @description The same write sent again with it changes nothing more, and is answered as the first was. */
-                    readonly "idempotency-key"?: string;
+                    "idempotency-key"?: string;
                     /** @description The revision that the write is based on; * for whatever it is now. Needed where basedOn is not in the body. */
-                    readonly "if-match"?: string;
+                    "if-match"?: string;
                 };
-                readonly path: {
-                    readonly model: string;
+                path: {
+                    model: string;
                 };
-                readonly cookie?: never;
+                cookie?: never;
             };
-            readonly requestBody: {
-                readonly content: {
-                    readonly "application/json": {
-                        readonly approvalTtlMs?: number;
+            requestBody: {
+                content: {
+                    "application/json": {
+                        approvalTtlMs?: number;
                         /** @description The revision that was seen; null: whatever it is now. Or send it as If-Match. */
-                        readonly basedOn?: number | null;
-                        readonly fourEyes?: boolean;
-                        readonly keepServedMs?: number;
+                        basedOn?: number | null;
+                        fourEyes?: boolean;
+                        keepServedMs?: number;
                         /**
                          * @description Why, for the record.
                          * @default
                          */
-                        readonly reason?: string;
+                        reason?: string;
                     };
                 };
             };
-            readonly responses: {
+            responses: {
                 /** @description Done, and on the record. */
-                readonly 200: {
+                200: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": components["schemas"]["Written"];
+                        "application/json": components["schemas"]["Written"];
                     };
                 };
                 /** @description It waits for the consent of another person. */
-                readonly 202: {
+                202: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": components["schemas"]["Written"];
+                        "application/json": components["schemas"]["Written"];
                     };
                 };
                 /** @description The request is not one that is taken here. */
-                readonly 400: {
+                400: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Nobody is logged in, or the key or token is refused. */
-                readonly 401: {
+                401: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The role or the scope does not reach so far. */
-                readonly 403: {
+                403: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description There is no such thing. */
-                readonly 404: {
+                404: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Not with this method. */
-                readonly 405: {
+                405: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The request did not come in time. */
-                readonly 408: {
+                408: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The revision is not the current one; `current` is. */
-                readonly 409: {
+                409: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The body is too long. */
-                readonly 413: {
+                413: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description A body of a media type that is not taken here. */
-                readonly 415: {
+                415: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description It contradicts the rules or the state of things. */
-                readonly 422: {
+                422: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The write does not say which revision it is based on. */
-                readonly 428: {
+                428: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Too many requests or failed logins; Retry-After says when to try again. */
-                readonly 429: {
+                429: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The address and the headers are longer than is taken here. */
-                readonly 431: {
+                431: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description A fault of the service. */
-                readonly 500: {
+                500: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Not at the moment; Retry-After says when to try again. */
-                readonly 503: {
+                503: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
         };
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/v1/models/{model}/quality": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/v1/models/{model}/quality": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /** Show the canary against live, with the verdict as of now, and what planning needs to know of live */
-        readonly get: {
-            readonly parameters: {
-                readonly query?: never;
-                readonly header?: never;
-                readonly path: {
-                    readonly model: string;
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    model: string;
                 };
-                readonly cookie?: never;
+                cookie?: never;
             };
-            readonly requestBody?: never;
-            readonly responses: {
+            requestBody?: never;
+            responses: {
                 /** @description May be looked at as often as one likes. */
-                readonly 200: {
+                200: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
+                        "application/json": {
                             /** @description Null where no canary runs. */
-                            readonly experiment: components["schemas"]["Experiment"] | null;
+                            experiment: components["schemas"]["Experiment"] | null;
                             /** @description Of the live version as deployed now; empty where no evaluator has reported. */
-                            readonly live: readonly {
+                            live: {
                                 /** @enum {string} */
-                                readonly metric: "hit_rate" | "precision" | "recall" | "f1" | "mrr" | "ndcg";
+                                metric: "hit_rate" | "precision" | "recall" | "f1" | "mrr" | "ndcg";
                                 /** @description Mean of judged recommendations. */
-                                readonly perUser: number;
-                                readonly rate: number;
+                                perUser: number;
+                                rate: number;
                                 /** @description Of one user, relative to the rate: what planning needs. */
-                                readonly relativeVariance: number;
-                                readonly sinceRevision: number;
-                                readonly users: number;
+                                relativeVariance: number;
+                                sinceRevision: number;
+                                users: number;
                             }[];
                         };
                     };
                 };
                 /** @description The request is not one that is taken here. */
-                readonly 400: {
+                400: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Nobody is logged in, or the key or token is refused. */
-                readonly 401: {
+                401: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The role or the scope does not reach so far. */
-                readonly 403: {
+                403: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description There is no such thing. */
-                readonly 404: {
+                404: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Not with this method. */
-                readonly 405: {
+                405: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The request did not come in time. */
-                readonly 408: {
+                408: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The body is too long. */
-                readonly 413: {
+                413: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description A body of a media type that is not taken here. */
-                readonly 415: {
+                415: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Too many requests or failed logins; Retry-After says when to try again. */
-                readonly 429: {
+                429: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The address and the headers are longer than is taken here. */
-                readonly 431: {
+                431: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description A fault of the service. */
-                readonly 500: {
+                500: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Not at the moment; Retry-After says when to try again. */
-                readonly 503: {
+                503: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
         };
-        readonly put?: never;
+        put?: never;
         /** Report all that an evaluator has judged of a partition since each deployment began */
-        readonly post: {
-            readonly parameters: {
-                readonly query?: never;
-                readonly header?: never;
-                readonly path: {
-                    readonly model: string;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    model: string;
                 };
-                readonly cookie?: never;
+                cookie?: never;
             };
-            readonly requestBody: {
-                readonly content: {
-                    readonly "application/json": {
+            requestBody: {
+                content: {
+                    "application/json": {
                         /** @description Items of a list that are judged. */
-                        readonly k: number;
+                        k: number;
                         /** @description Of `recommendations`: a user is in one alone. */
-                        readonly partition: number;
+                        partition: number;
                         /** @description Rises with what was read, such as the sum of the next offsets of the inputs; a lower one is ignored, and the same one unless more is judged in it. */
-                        readonly sequence: number;
-                        readonly slots: readonly {
+                        sequence: number;
+                        slots: {
                             /** @description As the recommendations name it. */
-                            readonly deploymentRevision: number;
-                            readonly metrics: {
-                                readonly [key: string]: {
+                            deploymentRevision: number;
+                            metrics: {
+                                [key: string]: {
                                     /** @description Over users: the sum of x × y. */
-                                    readonly xy: number;
+                                    xy: number;
                                     /** @description Over users: the sum of y. */
-                                    readonly y: number;
+                                    y: number;
                                     /** @description Over users: the sum of y². */
-                                    readonly yy: number;
+                                    yy: number;
                                 };
                             };
                             /** @description With a judged recommendation; each is counted once. */
-                            readonly users: number;
+                            users: number;
                             /** @enum {string} */
-                            readonly variant: "live" | "canary";
-                            readonly version: string;
+                            variant: "live" | "canary";
+                            version: string;
                             /** @description Over users: the sum of x, their judged recommendations. */
-                            readonly x: number;
+                            x: number;
                             /** @description Over users: the sum of x². */
-                            readonly xx: number;
+                            xx: number;
                         }[];
                         /** @description ms since 1970: event time up to which it is judged. */
-                        readonly until: number;
+                        until: number;
                     };
                 };
             };
-            readonly responses: {
+            responses: {
                 /** @description It is held; where the canary fell below the limit of its guards, it is ended. */
-                readonly 200: {
+                200: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
+                        "application/json": {
                             /** @description False: this report, or a later one of the partition, is held already. */
-                            readonly accepted: boolean;
+                            accepted: boolean;
                             /** @description The change that ended the canary because its quality fell below the limit. */
-                            readonly ended: components["schemas"]["Written"] | null;
+                            ended: components["schemas"]["Written"] | null;
                             /** @description Slots of deployments that are over, of which nothing is held. */
-                            readonly ignoredSlots: number;
+                            ignoredSlots: number;
                         };
                     };
                 };
                 /** @description The request is not one that is taken here. */
-                readonly 400: {
+                400: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Nobody is logged in, or the key or token is refused. */
-                readonly 401: {
+                401: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The role or the scope does not reach so far. */
-                readonly 403: {
+                403: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description There is no such thing. */
-                readonly 404: {
+                404: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Not with this method. */
-                readonly 405: {
+                405: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The request did not come in time. */
-                readonly 408: {
+                408: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The body is too long. */
-                readonly 413: {
+                413: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description A body of a media type that is not taken here. */
-                readonly 415: {
+                415: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Too many requests or failed logins; Retry-After says when to try again. */
-                readonly 429: {
+                429: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The address and the headers are longer than is taken here. */
-                readonly 431: {
+                431: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description A fault of the service. */
-                readonly 500: {
+                500: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Not at the moment; Retry-After says when to try again. */
-                readonly 503: {
+                503: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
         };
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/v1/models/{model}/state": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/v1/models/{model}/state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /** Show a model as of a moment: what served then, and with which configuration */
-        readonly get: {
-            readonly parameters: {
-                readonly query: {
+        get: {
+            parameters: {
+                query: {
                     /** @description ms since 1970, or an ISO moment or day */
-                    readonly at: string;
+                    at: string;
                 };
-                readonly header?: never;
-                readonly path: {
-                    readonly model: string;
+                header?: never;
+                path: {
+                    model: string;
                 };
-                readonly cookie?: never;
+                cookie?: never;
             };
-            readonly requestBody?: never;
-            readonly responses: {
+            requestBody?: never;
+            responses: {
                 /** @description As it was then. */
-                readonly 200: {
+                200: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly at: number;
-                            readonly configs: readonly components["schemas"]["Config"][];
-                            readonly model: components["schemas"]["Model"];
-                            readonly past: readonly {
-                                readonly endedBy: number;
-                                readonly from: number;
+                        "application/json": {
+                            at: number;
+                            configs: components["schemas"]["Config"][];
+                            model: components["schemas"]["Model"];
+                            past: {
+                                endedBy: number;
+                                from: number;
                                 /** @enum {string} */
-                                readonly how: "promoted" | "rolled-back";
-                                readonly live: {
-                                    readonly configRevision: number;
-                                    readonly version: string;
+                                how: "promoted" | "rolled-back";
+                                live: {
+                                    configRevision: number;
+                                    version: string;
                                 };
-                                readonly until: number;
+                                until: number;
                             }[];
                             /** @description Of the last change, of whatever model, that is in it. */
-                            readonly revision: number;
-                            readonly versions: readonly components["schemas"]["Version"][];
+                            revision: number;
+                            versions: components["schemas"]["Version"][];
                         };
                     };
                 };
                 /** @description The request is not one that is taken here. */
-                readonly 400: {
+                400: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Nobody is logged in, or the key or token is refused. */
-                readonly 401: {
+                401: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The role or the scope does not reach so far. */
-                readonly 403: {
+                403: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description There is no such thing. */
-                readonly 404: {
+                404: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Not with this method. */
-                readonly 405: {
+                405: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The request did not come in time. */
-                readonly 408: {
+                408: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The body is too long. */
-                readonly 413: {
+                413: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description A body of a media type that is not taken here. */
-                readonly 415: {
+                415: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Too many requests or failed logins; Retry-After says when to try again. */
-                readonly 429: {
+                429: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The address and the headers are longer than is taken here. */
-                readonly 431: {
+                431: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description A fault of the service. */
-                readonly 500: {
+                500: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Not at the moment; Retry-After says when to try again. */
-                readonly 503: {
+                503: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
         };
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/v1/models/{model}/versions": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/v1/models/{model}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /** List the versions of a model */
-        readonly get: {
-            readonly parameters: {
-                readonly query?: {
+        get: {
+            parameters: {
+                query?: {
                     /** @description Those older than this one. */
-                    readonly after?: string;
-                    readonly branch?: string;
-                    readonly limit?: number;
-                    readonly state?: "active" | "archived" | "deleted" | "all";
+                    after?: string;
+                    branch?: string;
+                    limit?: number;
+                    state?: "active" | "archived" | "deleted" | "all";
                     /** @description A tag, or a tag and its value: stage=checked. */
-                    readonly tag?: string;
+                    tag?: string;
                 };
-                readonly header?: never;
-                readonly path: {
-                    readonly model: string;
+                header?: never;
+                path: {
+                    model: string;
                 };
-                readonly cookie?: never;
+                cookie?: never;
             };
-            readonly requestBody?: never;
-            readonly responses: {
+            requestBody?: never;
+            responses: {
                 /** @description A page of them. */
-                readonly 200: {
+                200: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
+                        "application/json": {
                             /** @description What to send as `after` for those that follow; null: that was all. */
-                            readonly next: string | null;
-                            readonly revision: number;
+                            next: string | null;
+                            revision: number;
                             /** @description The newest first. */
-                            readonly versions: readonly components["schemas"]["VersionSummary"][];
+                            versions: components["schemas"]["VersionSummary"][];
                         };
                     };
                 };
                 /** @description The request is not one that is taken here. */
-                readonly 400: {
+                400: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Nobody is logged in, or the key or token is refused. */
-                readonly 401: {
+                401: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The role or the scope does not reach so far. */
-                readonly 403: {
+                403: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description There is no such thing. */
-                readonly 404: {
+                404: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Not with this method. */
-                readonly 405: {
+                405: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The request did not come in time. */
-                readonly 408: {
+                408: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The body is too long. */
-                readonly 413: {
+                413: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description A body of a media type that is not taken here. */
-                readonly 415: {
+                415: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Too many requests or failed logins; Retry-After says when to try again. */
-                readonly 429: {
+                429: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The address and the headers are longer than is taken here. */
-                readonly 431: {
+                431: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description A fault of the service. */
-                readonly 500: {
+                500: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Not at the moment; Retry-After says when to try again. */
-                readonly 503: {
+                503: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
         };
-        readonly put?: never;
+        put?: never;
         /** Create a version of files that were uploaded before */
-        readonly post: {
-            readonly parameters: {
-                readonly query?: never;
-                readonly header?: {
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
                     /** @description The same write sent again with it changes nothing more, and is answered as the first was. */
-                    readonly "idempotency-key"?: string;
+                    "idempotency-key"?: string;
                     /** @description The revision that the write is based on; * for whatever it is now. Needed where basedOn is not in the body. */
-                    readonly "if-match"?: string;
+                    "if-match"?: string;
                 };
-                readonly path: {
-                    readonly model: string;
+                path: {
+                    model: string;
                 };
-                readonly cookie?: never;
+                cookie?: never;
             };
-            readonly requestBody: {
-                readonly content: {
-                    readonly "application/json": {
+            requestBody: {
+                content: {
+                    "application/json": {
                         /** @description The revision that was seen; null: whatever it is now. Or send it as If-Match. */
-                        readonly basedOn?: number | null;
+                        basedOn?: number | null;
                         /** @description Left out: the manifest's, else main. */
-                        readonly branch?: string;
+                        branch?: string;
                         /** @description Left out: the manifest's. */
-                        readonly description?: string;
+                        description?: string;
                         /** @description Of the bytes of manifest.json, uploaded like the files that it names. */
-                        readonly manifest: {
-                            readonly sha256: string;
+                        manifest: {
+                            sha256: string;
                         };
                         /** @description Left out: the manifest's, else the newest of the branch. */
-                        readonly parent?: string | null;
+                        parent?: string | null;
                         /**
                          * @description Why, for the record.
                          * @default
                          */
-                        readonly reason?: string;
+                        reason?: string;
                         /**
                          * @description envelope.json and signatures.json, where there are any.
                          * @default []
                          */
-                        readonly sideFiles?: readonly {
-                            readonly bytes: number;
+                        sideFiles?: {
+                            bytes: number;
                             /** @enum {string} */
-                            readonly path: "envelope.json" | "signatures.json";
-                            readonly sha256: string;
+                            path: "envelope.json" | "signatures.json";
+                            sha256: string;
                         }[];
                         /** @default {} */
-                        readonly tags?: {
-                            readonly [key: string]: string;
+                        tags?: {
+                            [key: string]: string;
                         };
                         /** @description Left out: the manifest's. */
-                        readonly title?: string;
+                        title?: string;
                     };
                 };
             };
-            readonly responses: {
+            responses: {
                 /** @description It is there. */
-                readonly 201: {
+                201: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": components["schemas"]["Written"];
+                        "application/json": components["schemas"]["Written"];
                     };
                 };
                 /** @description It waits for the consent of another person. */
-                readonly 202: {
+                202: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": components["schemas"]["Written"];
+                        "application/json": components["schemas"]["Written"];
                     };
                 };
                 /** @description The request is not one that is taken here. */
-                readonly 400: {
+                400: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Nobody is logged in, or the key or token is refused. */
-                readonly 401: {
+                401: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The role or the scope does not reach so far. */
-                readonly 403: {
+                403: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description There is no such thing. */
-                readonly 404: {
+                404: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Not with this method. */
-                readonly 405: {
+                405: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The request did not come in time. */
-                readonly 408: {
+                408: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The revision is not the current one; `current` is. */
-                readonly 409: {
+                409: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The body is too long. */
-                readonly 413: {
+                413: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description A body of a media type that is not taken here. */
-                readonly 415: {
+                415: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description It contradicts the rules or the state of things. */
-                readonly 422: {
+                422: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The write does not say which revision it is based on. */
-                readonly 428: {
+                428: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Too many requests or failed logins; Retry-After says when to try again. */
-                readonly 429: {
+                429: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The address and the headers are longer than is taken here. */
-                readonly 431: {
+                431: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description A fault of the service. */
-                readonly 500: {
+                500: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Not at the moment; Retry-After says when to try again. */
-                readonly 503: {
+                503: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
         };
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/v1/models/{model}/versions/{version}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/v1/models/{model}/versions/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /** Show a version */
-        readonly get: {
-            readonly parameters: {
-                readonly query?: never;
-                readonly header?: never;
-                readonly path: {
-                    readonly model: string;
-                    readonly version: string;
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    model: string;
+                    version: string;
                 };
-                readonly cookie?: never;
+                cookie?: never;
             };
-            readonly requestBody?: never;
-            readonly responses: {
+            requestBody?: never;
+            responses: {
                 /** @description The version; a deleted one is shown as long as the log is kept. */
-                readonly 200: {
+                200: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": components["schemas"]["Version"];
+                        "application/json": components["schemas"]["Version"];
                     };
                 };
                 /** @description The request is not one that is taken here. */
-                readonly 400: {
+                400: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Nobody is logged in, or the key or token is refused. */
-                readonly 401: {
+                401: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The role or the scope does not reach so far. */
-                readonly 403: {
+                403: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description There is no such thing. */
-                readonly 404: {
+                404: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Not with this method. */
-                readonly 405: {
+                405: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The request did not come in time. */
-                readonly 408: {
+                408: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The body is too long. */
-                readonly 413: {
+                413: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description A body of a media type that is not taken here. */
-                readonly 415: {
+                415: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Too many requests or failed logins; Retry-After says when to try again. */
-                readonly 429: {
+                429: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The address and the headers are longer than is taken here. */
-                readonly 431: {
+                431: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description A fault of the service. */
-                readonly 500: {
+                500: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Not at the moment; Retry-After says when to try again. */
-                readonly 503: {
+                503: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
         };
-        readonly put?: never;
-        readonly post?: never;
+        put?: never;
+        post?: never;
         /** Delete a version that does not serve, and has not lately */
-        readonly delete: {
-            readonly parameters: {
-                readonly query?: {
+        delete: {
+            parameters: {
+                query?: {
                     /** @description Why, for the record. */
-                    readonly reason?: string;
+                    reason?: string;
                 };
-                readonly header?: {
+                header?: {
                     /** @description The same write sent again with it changes nothing more, and is answered as the first was. */
-                    readonly "idempotency-key"?: string;
+                    "idempotency-key"?: string;
                     /** @description The revision that the write is based on; * for whatever it is now. Needed where basedOn is not in the body. */
-                    readonly "if-match"?: string;
+                    "if-match"?: string;
                 };
-                readonly path: {
-                    readonly model: string;
-                    readonly version: string;
+                path: {
+                    model: string;
+                    version: string;
                 };
-                readonly cookie?: never;
+                cookie?: never;
             };
-            readonly requestBody?: never;
-            readonly responses: {
+            requestBody?: never;
+            responses: {
                 /** @description Done, and on the record. */
-                readonly 200: {
+                200: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": components["schemas"]["Written"];
+                        "application/json": components["schemas"]["Written"];
                     };
                 };
                 /** @description It waits for the consent of another person. */
-                readonly 202: {
+                202: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": components["schemas"]["Written"];
+                        "application/json": components["schemas"]["Written"];
                     };
                 };
                 /** @description The request is not one that is taken here. */
-                readonly 400: {
+                400: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Nobody is logged in, or the key or token is refused. */
-                readonly 401: {
+                401: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The role or the scope does not reach so far. */
-                readonly 403: {
+                403: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description There is no such thing. */
-                readonly 404: {
+                404: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Not with this method. */
-                readonly 405: {
+                405: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The request did not come in time. */
-                readonly 408: {
+                408: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The revision is not the current one; `current` is. */
-                readonly 409: {
+                409: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The body is too long. */
-                readonly 413: {
+                413: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description A body of a media type that is not taken here. */
-                readonly 415: {
+                415: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description It contradicts the rules or the state of things. */
-                readonly 422: {
+                422: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The write does not say which revision it is based on. */
-                readonly 428: {
+                428: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Too many requests or failed logins; Retry-After says when to try again. */
-                readonly 429: {
+                429: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The address and the headers are longer than is taken here. */
-                readonly 431: {
+                431: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description A fault of the service. */
-                readonly 500: {
+                500: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Not at the moment; Retry-After says when to try again. */
-                readonly 503: {
+                503: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
         };
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/v1/models/{model}/versions/{version}/archive": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/v1/models/{model}/versions/{version}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /** Archive a version, or take it back */
-        readonly post: {
-            readonly parameters: {
-                readonly query?: never;
-                readonly header?: {
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
                     /** @description The same write sent again with it changes nothing more, and is answered as the first was. */
-                    readonly "idempotency-key"?: string;
+                    "idempotency-key"?: string;
                     /** @description The revision that the write is based on; * for whatever it is now. Needed where basedOn is not in the body. */
-                    readonly "if-match"?: string;
+                    "if-match"?: string;
                 };
-                readonly path: {
-                    readonly model: string;
-                    readonly version: string;
+                path: {
+                    model: string;
+                    version: string;
                 };
-                readonly cookie?: never;
+                cookie?: never;
             };
-            readonly requestBody: {
-                readonly content: {
-                    readonly "application/json": {
+            requestBody: {
+                content: {
+                    "application/json": {
                         /** @default true */
-                        readonly archived?: boolean;
+                        archived?: boolean;
                         /** @description The revision that was seen; null: whatever it is now. Or send it as If-Match. */
-                        readonly basedOn?: number | null;
+                        basedOn?: number | null;
                         /**
                          * @description Why, for the record.
                          * @default
                          */
-                        readonly reason?: string;
+                        reason?: string;
                     };
                 };
             };
-            readonly responses: {
+            responses: {
                 /** @description Done, and on the record. */
-                readonly 200: {
+                200: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": components["schemas"]["Written"];
+                        "application/json": components["schemas"]["Written"];
                     };
                 };
                 /** @description It waits for the consent of another person. */
-                readonly 202: {
+                202: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": components["schemas"]["Written"];
+                        "application/json": components["schemas"]["Written"];
                     };
                 };
                 /** @description The request is not one that is taken here. */
-                readonly 400: {
+                400: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Nobody is logged in, or the key or token is refused. */
-                readonly 401: {
+                401: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The role or the scope does not reach so far. */
-                readonly 403: {
+                403: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description There is no such thing. */
-                readonly 404: {
+                404: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Not with this method. */
-                readonly 405: {
+                405: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The request did not come in time. */
-                readonly 408: {
+                408: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The revision is not the current one; `current` is. */
-                readonly 409: {
+                409: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The body is too long. */
-                readonly 413: {
+                413: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description A body of a media type that is not taken here. */
-                readonly 415: {
+                415: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description It contradicts the rules or the state of things. */
-                readonly 422: {
+                422: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The write does not say which revision it is based on. */
-                readonly 428: {
+                428: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Too many requests or failed logins; Retry-After says when to try again. */
-                readonly 429: {
+                429: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The address and the headers are longer than is taken here. */
-                readonly 431: {
+                431: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description A fault of the service. */
-                readonly 500: {
+                500: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Not at the moment; Retry-After says when to try again. */
-                readonly 503: {
+                503: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
         };
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/v1/models/{model}/versions/{version}/branch": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/v1/models/{model}/versions/{version}/branch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /** Move a version to another branch */
-        readonly post: {
-            readonly parameters: {
-                readonly query?: never;
-                readonly header?: {
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
                     /** @description The same write sent again with it changes nothing more, and is answered as the first was. */
-                    readonly "idempotency-key"?: string;
+                    "idempotency-key"?: string;
                     /** @description The revision that the write is based on; * for whatever it is now. Needed where basedOn is not in the body. */
-                    readonly "if-match"?: string;
+                    "if-match"?: string;
                 };
-                readonly path: {
-                    readonly model: string;
-                    readonly version: string;
+                path: {
+                    model: string;
+                    version: string;
                 };
-                readonly cookie?: never;
+                cookie?: never;
             };
-            readonly requestBody: {
-                readonly content: {
-                    readonly "application/json": {
+            requestBody: {
+                content: {
+                    "application/json": {
                         /** @description The revision that was seen; null: whatever it is now. Or send it as If-Match. */
-                        readonly basedOn?: number | null;
-                        readonly branch: string;
+                        basedOn?: number | null;
+                        branch: string;
                         /**
                          * @description Why, for the record.
                          * @default
                          */
-                        readonly reason?: string;
+                        reason?: string;
                     };
                 };
             };
-            readonly responses: {
+            responses: {
                 /** @description Done, and on the record. */
-                readonly 200: {
+                200: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": components["schemas"]["Written"];
+                        "application/json": components["schemas"]["Written"];
                     };
                 };
                 /** @description It waits for the consent of another person. */
-                readonly 202: {
+                202: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": components["schemas"]["Written"];
+                        "application/json": components["schemas"]["Written"];
                     };
                 };
                 /** @description The request is not one that is taken here. */
-                readonly 400: {
+                400: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Nobody is logged in, or the key or token is refused. */
-                readonly 401: {
+                401: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The role or the scope does not reach so far. */
-                readonly 403: {
+                403: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description There is no such thing. */
-                readonly 404: {
+                404: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Not with this method. */
-                readonly 405: {
+                405: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The request did not come in time. */
-                readonly 408: {
+                408: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The revision is not the current one; `current` is. */
-                readonly 409: {
+                409: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The body is too long. */
-                readonly 413: {
+                413: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description A body of a media type that is not taken here. */
-                readonly 415: {
+                415: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description It contradicts the rules or the state of things. */
-                readonly 422: {
+                422: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The write does not say which revision it is based on. */
-                readonly 428: {
+                428: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Too many requests or failed logins; Retry-After says when to try again. */
-                readonly 429: {
+                429: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The address and the headers are longer than is taken here. */
-                readonly 431: {
+                431: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description A fault of the service. */
-                readonly 500: {
+                500: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Not at the moment; Retry-After says when to try again. */
-                readonly 503: {
+                503: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
         };
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/v1/models/{model}/versions/{version}/side-files": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/v1/models/{model}/versions/{version}/side-files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
+        get?: never;
         /** Replace envelope and signatures of a version, after a new key or signature */
-        readonly put: {
-            readonly parameters: {
-                readonly query?: never;
-                readonly header?: {
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
                     /** @description The same write sent again with it changes nothing more, and is answered as the first was. */
-                    readonly "idempotency-key"?: string;
+                    "idempotency-key"?: string;
                     /** @description The revision that the write is based on; * for whatever it is now. Needed where basedOn is not in the body. */
-                    readonly "if-match"?: string;
+                    "if-match"?: string;
                 };
-                readonly path: {
-                    readonly model: string;
-                    readonly version: string;
+                path: {
+                    model: string;
+                    version: string;
                 };
-                readonly cookie?: never;
+                cookie?: never;
             };
-            readonly requestBody: {
-                readonly content: {
-                    readonly "application/json": {
+            requestBody: {
+                content: {
+                    "application/json": {
                         /** @description The revision that was seen; null: whatever it is now. Or send it as If-Match. */
-                        readonly basedOn?: number | null;
+                        basedOn?: number | null;
                         /**
                          * @description Why, for the record.
                          * @default
                          */
-                        readonly reason?: string;
-                        readonly sideFiles: readonly {
-                            readonly bytes: number;
+                        reason?: string;
+                        sideFiles: {
+                            bytes: number;
                             /** @enum {string} */
-                            readonly path: "envelope.json" | "signatures.json";
-                            readonly sha256: string;
+                            path: "envelope.json" | "signatures.json";
+                            sha256: string;
                         }[];
                     };
                 };
             };
-            readonly responses: {
+            responses: {
                 /** @description Done, and on the record. */
-                readonly 200: {
+                200: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": components["schemas"]["Written"];
+                        "application/json": components["schemas"]["Written"];
                     };
                 };
                 /** @description It waits for the consent of another person. */
-                readonly 202: {
+                202: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": components["schemas"]["Written"];
+                        "application/json": components["schemas"]["Written"];
                     };
                 };
                 /** @description The request is not one that is taken here. */
-                readonly 400: {
+                400: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Nobody is logged in, or the key or token is refused. */
-                readonly 401: {
+                401: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The role or the scope does not reach so far. */
-                readonly 403: {
+                403: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description There is no such thing. */
-                readonly 404: {
+                404: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Not with this method. */
-                readonly 405: {
+                405: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The request did not come in time. */
-                readonly 408: {
+                408: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The revision is not the current one; `current` is. */
-                readonly 409: {
+                409: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The body is too long. */
-                readonly 413: {
+                413: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description A body of a media type that is not taken here. */
-                readonly 415: {
+                415: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description It contradicts the rules or the state of things. */
-                readonly 422: {
+                422: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The write does not say which revision it is based on. */
-                readonly 428: {
+                428: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Too many requests or failed logins; Retry-After says when to try again. */
-                readonly 429: {
+                429: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The address and the headers are longer than is taken here. */
-                readonly 431: {
+                431: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description A fault of the service. */
-                readonly 500: {
+                500: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Not at the moment; Retry-After says when to try again. */
-                readonly 503: {
+                503: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
         };
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/v1/models/{model}/versions/{version}/tags": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/v1/models/{model}/versions/{version}/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        readonly get?: never;
-        readonly put?: never;
+        get?: never;
+        put?: never;
         /** Set and remove tags of a version */
-        readonly post: {
-            readonly parameters: {
-                readonly query?: never;
-                readonly header?: {
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
                     /** @description The same write sent again with it changes nothing more, and is answered as the first was. */
-                    readonly "idempotency-key"?: string;
+                    "idempotency-key"?: string;
                     /** @description The revision that the write is based on; * for whatever it is now. Needed where basedOn is not in the body. */
-                    readonly "if-match"?: string;
+                    "if-match"?: string;
                 };
-                readonly path: {
-                    readonly model: string;
-                    readonly version: string;
+                path: {
+                    model: string;
+                    version: string;
                 };
-                readonly cookie?: never;
+                cookie?: never;
             };
-            readonly requestBody: {
-                readonly content: {
-                    readonly "application/json": {
+            requestBody: {
+                content: {
+                    "application/json": {
                         /** @description The revision that was seen; null: whatever it is now. Or send it as If-Match. */
-                        readonly basedOn?: number | null;
+                        basedOn?: number | null;
                         /**
                          * @description Why, for the record.
                          * @default
                          */
-                        readonly reason?: string;
+                        reason?: string;
                         /** @default [] */
-                        readonly remove?: readonly string[];
+                        remove?: string[];
                         /** @default {} */
-                        readonly set?: {
-                            readonly [key: string]: string;
+                        set?: {
+                            [key: string]: string;
                         };
                     };
                 };
             };
-            readonly responses: {
+            responses: {
                 /** @description Done, and on the record. */
-                readonly 200: {
+                200: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": components["schemas"]["Written"];
+                        "application/json": components["schemas"]["Written"];
                     };
                 };
                 /** @description It waits for the consent of another person. */
-                readonly 202: {
+                202: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": components["schemas"]["Written"];
+                        "application/json": components["schemas"]["Written"];
                     };
                 };
                 /** @description The request is not one that is taken here. */
-                readonly 400: {
+                400: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Nobody is logged in, or the key or token is refused. */
-                readonly 401: {
+                401: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The role or the scope does not reach so far. */
-                readonly 403: {
+                403: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description There is no such thing. */
-                readonly 404: {
+                404: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Not with this method. */
-                readonly 405: {
+                405: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The request did not come in time. */
-                readonly 408: {
+                408: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The revision is not the current one; `current` is. */
-                readonly 409: {
+                409: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The body is too long. */
-                readonly 413: {
+                413: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description A body of a media type that is not taken here. */
-                readonly 415: {
+                415: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description It contradicts the rules or the state of things. */
-                readonly 422: {
+                422: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The write does not say which revision it is based on. */
-                readonly 428: {
+                428: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Too many requests or failed logins; Retry-After says when to try again. */
-                readonly 429: {
+                429: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The address and the headers are longer than is taken here. */
-                readonly 431: {
+                431: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description A fault of the service. */
-                readonly 500: {
+                500: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Not at the moment; Retry-After says when to try again. */
-                readonly 503: {
+                503: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
         };
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/v1/openapi.json": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/v1/openapi.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /** This document */
-        readonly get: {
-            readonly parameters: {
-                readonly query?: never;
-                readonly header?: never;
-                readonly path?: never;
-                readonly cookie?: never;
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
             };
-            readonly requestBody?: never;
-            readonly responses: {
+            requestBody?: never;
+            responses: {
                 /** @description OpenAPI 3.1. */
-                readonly 200: {
+                200: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly [key: string]: unknown;
+                        "application/json": {
+                            [key: string]: unknown;
                         };
                     };
                 };
                 /** @description The request is not one that is taken here. */
-                readonly 400: {
+                400: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Nobody is logged in, or the key or token is refused. */
-                readonly 401: {
+                401: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The role or the scope does not reach so far. */
-                readonly 403: {
+                403: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description There is no such thing. */
-                readonly 404: {
+                404: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Not with this method. */
-                readonly 405: {
+                405: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The request did not come in time. */
-                readonly 408: {
+                408: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The body is too long. */
-                readonly 413: {
+                413: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description A body of a media type that is not taken here. */
-                readonly 415: {
+                415: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Too many requests or failed logins; Retry-After says when to try again. */
-                readonly 429: {
+                429: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The address and the headers are longer than is taken here. */
-                readonly 431: {
+                431: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description A fault of the service. */
-                readonly 500: {
+                500: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Not at the moment; Retry-After says when to try again. */
-                readonly 503: {
+                503: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
         };
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/v1/state": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/v1/state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /** Show all models as of a moment */
-        readonly get: {
-            readonly parameters: {
-                readonly query: {
+        get: {
+            parameters: {
+                query: {
                     /** @description ms since 1970, or an ISO moment or day */
-                    readonly at: string;
+                    at: string;
                 };
-                readonly header?: never;
-                readonly path?: never;
-                readonly cookie?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
             };
-            readonly requestBody?: never;
-            readonly responses: {
+            requestBody?: never;
+            responses: {
                 /** @description As it was then. */
-                readonly 200: {
+                200: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly at: number;
-                            readonly keys: readonly components["schemas"]["Key"][] | null;
-                            readonly models: readonly components["schemas"]["Model"][];
-                            readonly revision: number;
+                        "application/json": {
+                            at: number;
+                            keys: components["schemas"]["Key"][] | null;
+                            models: components["schemas"]["Model"][];
+                            revision: number;
                         };
                     };
                 };
                 /** @description The request is not one that is taken here. */
-                readonly 400: {
+                400: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Nobody is logged in, or the key or token is refused. */
-                readonly 401: {
+                401: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The role or the scope does not reach so far. */
-                readonly 403: {
+                403: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description There is no such thing. */
-                readonly 404: {
+                404: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Not with this method. */
-                readonly 405: {
+                405: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The request did not come in time. */
-                readonly 408: {
+                408: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The body is too long. */
-                readonly 413: {
+                413: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description A body of a media type that is not taken here. */
-                readonly 415: {
+                415: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Too many requests or failed logins; Retry-After says when to try again. */
-                readonly 429: {
+                429: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The address and the headers are longer than is taken here. */
-                readonly 431: {
+                431: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description A fault of the service. */
-                readonly 500: {
+                500: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Not at the moment; Retry-After says when to try again. */
-                readonly 503: {
+                503: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
         };
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    readonly "/v1/whoami": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
+    "/v1/whoami": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
         /** Say whom your key or token stands for */
-        readonly get: {
-            readonly parameters: {
-                readonly query?: never;
-                readonly header?: never;
-                readonly path?: never;
-                readonly cookie?: never;
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
             };
-            readonly requestBody?: never;
-            readonly responses: {
+            requestBody?: never;
+            responses: {
                 /** @description You. */
-                readonly 200: {
+                200: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/json": {
-                            readonly actor: string;
+                        "application/json": {
+                            actor: string;
                             /** @description Globs of models. */
-                            readonly models: readonly string[];
+                            models: string[];
                             /** @enum {string} */
-                            readonly role: "client" | "viewer" | "operator" | "admin";
+                            role: "client" | "viewer" | "operator" | "admin";
                             /** @description Globs of customers. */
-                            readonly users: readonly string[];
+                            users: string[];
                         };
                     };
                 };
                 /** @description The request is not one that is taken here. */
-                readonly 400: {
+                400: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Nobody is logged in, or the key or token is refused. */
-                readonly 401: {
+                401: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The role or the scope does not reach so far. */
-                readonly 403: {
+                403: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description There is no such thing. */
-                readonly 404: {
+                404: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Not with this method. */
-                readonly 405: {
+                405: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The request did not come in time. */
-                readonly 408: {
+                408: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The body is too long. */
-                readonly 413: {
+                413: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description A body of a media type that is not taken here. */
-                readonly 415: {
+                415: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Too many requests or failed logins; Retry-After says when to try again. */
-                readonly 429: {
+                429: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description The address and the headers are longer than is taken here. */
-                readonly 431: {
+                431: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description A fault of the service. */
-                readonly 500: {
+                500: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Not at the moment; Retry-After says when to try again. */
-                readonly 503: {
+                503: {
                     headers: {
-                        readonly [name: string]: unknown;
+                        [name: string]: unknown;
                     };
                     content: {
-                        readonly "application/problem+json": components["schemas"]["Problem"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
         };
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        readonly Change: {
+        Change: {
             /** @enum {string} */
-            readonly action: "version.created" | "version.tagged" | "version.moved" | "version.archived" | "version.deleted" | "version.side-files-changed" | "branch.created" | "config.changed" | "deploy.live" | "deploy.canary" | "deploy.canary-ended" | "deploy.shadow" | "deploy.shadow-ended" | "deploy.rolled-back" | "approval.requested" | "approval.given" | "approval.refused" | "policy.changed" | "key.created" | "key.revoked";
-            readonly actor: string;
-            readonly at: number;
-            readonly basedOn: number;
-            readonly changeId: string;
+            action: "version.created" | "version.tagged" | "version.moved" | "version.archived" | "version.deleted" | "version.side-files-changed" | "branch.created" | "config.changed" | "deploy.live" | "deploy.canary" | "deploy.canary-ended" | "deploy.shadow" | "deploy.shadow-ended" | "deploy.rolled-back" | "approval.requested" | "approval.given" | "approval.refused" | "policy.changed" | "key.created" | "key.revoked";
+            actor: string;
+            at: number;
+            basedOn: number;
+            changeId: string;
             /** @description Empty for API keys. */
-            readonly model: string;
-            readonly payload: {
-                readonly [key: string]: unknown;
+            model: string;
+            payload: {
+                [key: string]: unknown;
             };
-            readonly reason: string;
-            readonly revision: number;
+            reason: string;
+            revision: number;
         };
-        readonly ChangeInput: {
+        ChangeInput: {
             /** @enum {string} */
-            readonly action: "version.created" | "version.tagged" | "version.moved" | "version.archived" | "version.deleted" | "version.side-files-changed" | "branch.created" | "config.changed" | "deploy.live" | "deploy.canary" | "deploy.canary-ended" | "deploy.shadow" | "deploy.shadow-ended" | "deploy.rolled-back" | "approval.requested" | "approval.given" | "approval.refused" | "policy.changed" | "key.created" | "key.revoked";
-            readonly actor: string;
-            readonly at: number;
-            readonly basedOn: number;
-            readonly changeId: string;
+            action: "version.created" | "version.tagged" | "version.moved" | "version.archived" | "version.deleted" | "version.side-files-changed" | "branch.created" | "config.changed" | "deploy.live" | "deploy.canary" | "deploy.canary-ended" | "deploy.shadow" | "deploy.shadow-ended" | "deploy.rolled-back" | "approval.requested" | "approval.given" | "approval.refused" | "policy.changed" | "key.created" | "key.revoked";
+            actor: string;
+            at: number;
+            basedOn: number;
+            changeId: string;
             /** @description Empty for API keys. */
-            readonly model: string;
-            readonly payload: {
-                readonly [key: string]: unknown;
+            model: string;
+            payload: {
+                [key: string]: unknown;
             };
-            readonly reason: string;
-            readonly revision: number;
+            reason: string;
+            revision: number;
         };
-        readonly Comparison: {
-            readonly bytes: readonly number[];
-            readonly configDifferences: readonly {
-                readonly differs: boolean;
-                readonly name: string;
-                readonly values: readonly (number | string | boolean | null)[];
+        Comparison: {
+            bytes: number[];
+            configDifferences: {
+                differs: boolean;
+                name: string;
+                values: (number | string | boolean | null)[];
             }[];
-            readonly configs: readonly {
-                readonly config: {
-                    readonly batch?: {
-                        readonly maxBatch?: number;
-                        readonly maxWaitMs?: number;
+            configs: {
+                config: {
+                    batch?: {
+                        maxBatch?: number;
+                        maxWaitMs?: number;
                     };
-                    readonly filters?: {
-                        readonly excludeCategories?: readonly string[];
-                        readonly excludeItems?: readonly string[];
-                        readonly onlyAvailable?: boolean;
+                    filters?: {
+                        excludeCategories?: string[];
+                        excludeItems?: string[];
+                        onlyAvailable?: boolean;
                     };
-                    readonly inputs?: {
-                        readonly [key: string]: "item_ids" | "event_types" | "ages" | "in_session";
+                    inputs?: {
+                        [key: string]: "item_ids" | "event_types" | "ages" | "in_session";
                     };
-                    readonly listLength?: number;
+                    listLength?: number;
                     /** @enum {string} */
-                    readonly mode?: "each" | "latest";
-                    readonly outputs?: {
-                        readonly items?: string;
-                        readonly scores?: string;
+                    mode?: "each" | "latest";
+                    outputs?: {
+                        items?: string;
+                        scores?: string;
                     };
-                    readonly parameters?: {
-                        readonly minScore?: number;
-                        readonly window?: number;
+                    parameters?: {
+                        minScore?: number;
+                        window?: number;
                     };
-                    readonly triggers?: readonly string[];
+                    triggers?: string[];
                 };
                 /** @description As deployed, else the newest; null: there is none but {}. */
-                readonly configRevision: number | null;
+                configRevision: number | null;
             }[];
             /** @description What the graph takes and gives. */
-            readonly contract: readonly {
-                readonly differs: boolean;
-                readonly name: string;
-                readonly values: readonly (number | string | boolean | null)[];
+            contract: {
+                differs: boolean;
+                name: string;
+                values: (number | string | boolean | null)[];
             }[];
             /** @description The verdict of the canary against live, where both are among the versions; else null. */
-            readonly experiment: components["schemas"]["Experiment"] | null;
+            experiment: components["schemas"]["Experiment"] | null;
             /** @description What recommenders have reported of each version, by slot. */
-            readonly live: readonly (readonly components["schemas"]["LiveMetrics"][])[];
+            live: components["schemas"]["LiveMetrics"][][];
             /** @description The trainer's own figures. */
-            readonly metrics: readonly {
-                readonly change: readonly (number | null)[];
+            metrics: {
+                change: (number | null)[];
                 /** @description 95 %, where the manifest says by `<metric>.samples` of how many samples the share is. */
-                readonly intervals: readonly ({
-                    readonly high: number;
-                    readonly low: number;
+                intervals: ({
+                    high: number;
+                    low: number;
                 } | null)[];
-                readonly name: string;
-                readonly values: readonly (number | null)[];
+                name: string;
+                values: (number | null)[];
             }[];
-            readonly model: string;
-            readonly parameters: readonly {
-                readonly differs: boolean;
-                readonly name: string;
-                readonly values: readonly (number | string | boolean | null)[];
+            model: string;
+            parameters: {
+                differs: boolean;
+                name: string;
+                values: (number | string | boolean | null)[];
             }[];
-            readonly versions: readonly components["schemas"]["VersionSummary"][];
+            versions: components["schemas"]["VersionSummary"][];
         };
-        readonly ComparisonInput: {
-            readonly bytes: readonly number[];
-            readonly configDifferences: readonly {
-                readonly differs: boolean;
-                readonly name: string;
-                readonly values: readonly (number | string | boolean | null)[];
+        ComparisonInput: {
+            bytes: number[];
+            configDifferences: {
+                differs: boolean;
+                name: string;
+                values: (number | string | boolean | null)[];
             }[];
-            readonly configs: readonly {
-                readonly config: {
-                    readonly batch?: {
-                        readonly maxBatch?: number;
-                        readonly maxWaitMs?: number;
+            configs: {
+                config: {
+                    batch?: {
+                        maxBatch?: number;
+                        maxWaitMs?: number;
                     };
-                    readonly filters?: {
-                        readonly excludeCategories?: readonly string[];
-                        readonly excludeItems?: readonly string[];
-                        readonly onlyAvailable?: boolean;
+                    filters?: {
+                        excludeCategories?: string[];
+                        excludeItems?: string[];
+                        onlyAvailable?: boolean;
                     };
-                    readonly inputs?: {
-                        readonly [key: string]: "item_ids" | "event_types" | "ages" | "in_session";
+                    inputs?: {
+                        [key: string]: "item_ids" | "event_types" | "ages" | "in_session";
                     };
-                    readonly listLength?: number;
+                    listLength?: number;
                     /** @enum {string} */
-                    readonly mode?: "each" | "latest";
-                    readonly outputs?: {
-                        readonly items?: string;
-                        readonly scores?: string;
+                    mode?: "each" | "latest";
+                    outputs?: {
+                        items?: string;
+                        scores?: string;
                     };
-                    readonly parameters?: {
-                        readonly minScore?: number;
-                        readonly window?: number;
+                    parameters?: {
+                        minScore?: number;
+                        window?: number;
                     };
-                    readonly triggers?: readonly string[];
+                    triggers?: string[];
                 };
                 /** @description As deployed, else the newest; null: there is none but {}. */
-                readonly configRevision: number | null;
+                configRevision: number | null;
             }[];
             /** @description What the graph takes and gives. */
-            readonly contract: readonly {
-                readonly differs: boolean;
-                readonly name: string;
-                readonly values: readonly (number | string | boolean | null)[];
+            contract: {
+                differs: boolean;
+                name: string;
+                values: (number | string | boolean | null)[];
             }[];
             /** @description The verdict of the canary against live, where both are among the versions; else null. */
-            readonly experiment: components["schemas"]["ExperimentInput"] | null;
+            experiment: components["schemas"]["ExperimentInput"] | null;
             /** @description What recommenders have reported of each version, by slot. */
-            readonly live: readonly (readonly components["schemas"]["LiveMetricsInput"][])[];
+            live: components["schemas"]["LiveMetricsInput"][][];
             /** @description The trainer's own figures. */
-            readonly metrics: readonly {
-                readonly change: readonly (number | null)[];
+            metrics: {
+                change: (number | null)[];
                 /** @description 95 %, where the manifest says by `<metric>.samples` of how many samples the share is. */
-                readonly intervals: readonly ({
-                    readonly high: number;
-                    readonly low: number;
+                intervals: ({
+                    high: number;
+                    low: number;
                 } | null)[];
-                readonly name: string;
-                readonly values: readonly (number | null)[];
+                name: string;
+                values: (number | null)[];
             }[];
-            readonly model: string;
-            readonly parameters: readonly {
-                readonly differs: boolean;
-                readonly name: string;
-                readonly values: readonly (number | string | boolean | null)[];
+            model: string;
+            parameters: {
+                differs: boolean;
+                name: string;
+                values: (number | string | boolean | null)[];
             }[];
-            readonly versions: readonly components["schemas"]["VersionSummaryInput"][];
+            versions: components["schemas"]["VersionSummaryInput"][];
         };
-        readonly Config: {
-            readonly actor: string;
-            readonly at: number;
-            readonly config: {
-                readonly batch?: {
-                    readonly maxBatch?: number;
-                    readonly maxWaitMs?: number;
+        Config: {
+            actor: string;
+            at: number;
+            config: {
+                batch?: {
+                    maxBatch?: number;
+                    maxWaitMs?: number;
                 };
-                readonly filters?: {
-                    readonly excludeCategories?: readonly string[];
-                    readonly excludeItems?: readonly string[];
-                    readonly onlyAvailable?: boolean;
+                filters?: {
+                    excludeCategories?: string[];
+                    excludeItems?: string[];
+                    onlyAvailable?: boolean;
                 };
-                readonly inputs?: {
-                    readonly [key: string]: "item_ids" | "event_types" | "ages" | "in_session";
+                inputs?: {
+                    [key: string]: "item_ids" | "event_types" | "ages" | "in_session";
                 };
-                readonly listLength?: number;
+                listLength?: number;
                 /** @enum {string} */
-                readonly mode?: "each" | "latest";
-                readonly outputs?: {
-                    readonly items?: string;
-                    readonly scores?: string;
+                mode?: "each" | "latest";
+                outputs?: {
+                    items?: string;
+                    scores?: string;
                 };
-                readonly parameters?: {
-                    readonly minScore?: number;
-                    readonly window?: number;
+                parameters?: {
+                    minScore?: number;
+                    window?: number;
                 };
-                readonly triggers?: readonly string[];
+                triggers?: string[];
             };
-            readonly number: number;
-            readonly reason: string;
-            readonly revision: number;
+            number: number;
+            reason: string;
+            revision: number;
         };
-        readonly ConfigInput: {
-            readonly actor: string;
-            readonly at: number;
-            readonly config: {
-                readonly batch?: {
-                    readonly maxBatch?: number;
-                    readonly maxWaitMs?: number;
+        ConfigInput: {
+            actor: string;
+            at: number;
+            config: {
+                batch?: {
+                    maxBatch?: number;
+                    maxWaitMs?: number;
                 };
-                readonly filters?: {
-                    readonly excludeCategories?: readonly string[];
-                    readonly excludeItems?: readonly string[];
-                    readonly onlyAvailable?: boolean;
+                filters?: {
+                    excludeCategories?: string[];
+                    excludeItems?: string[];
+                    onlyAvailable?: boolean;
                 };
-                readonly inputs?: {
-                    readonly [key: string]: "item_ids" | "event_types" | "ages" | "in_session";
+                inputs?: {
+                    [key: string]: "item_ids" | "event_types" | "ages" | "in_session";
                 };
-                readonly listLength?: number;
+                listLength?: number;
                 /** @enum {string} */
-                readonly mode?: "each" | "latest";
-                readonly outputs?: {
-                    readonly items?: string;
-                    readonly scores?: string;
+                mode?: "each" | "latest";
+                outputs?: {
+                    items?: string;
+                    scores?: string;
                 };
-                readonly parameters?: {
-                    readonly minScore?: number;
-                    readonly window?: number;
+                parameters?: {
+                    minScore?: number;
+                    window?: number;
                 };
-                readonly triggers?: readonly string[];
+                triggers?: string[];
             };
-            readonly number: number;
-            readonly reason: string;
-            readonly revision: number;
+            number: number;
+            reason: string;
+            revision: number;
         };
-        readonly Deployment: {
-            readonly actor: string;
-            readonly approvedBy: string | null;
-            readonly at: number;
-            readonly canary: {
-                readonly configRevision: number;
-                readonly guards: {
-                    readonly maxErrorRate?: number;
-                    readonly maxLatencyMs?: number;
-                    readonly maxLatencyRatio?: number;
-                    readonly maxQualityDrop?: number;
+        Deployment: {
+            actor: string;
+            approvedBy: string | null;
+            at: number;
+            canary: {
+                configRevision: number;
+                guards: {
+                    maxErrorRate?: number;
+                    maxLatencyMs?: number;
+                    maxLatencyRatio?: number;
+                    maxQualityDrop?: number;
                     /** @default 500 */
-                    readonly minSamples: number;
+                    minSamples: number;
                 };
-                readonly salt: string;
-                readonly share: number;
-                readonly since: number;
+                salt: string;
+                share: number;
+                since: number;
                 /** @description Of the change that began it. */
-                readonly sinceRevision: number;
-                readonly version: string;
+                sinceRevision: number;
+                version: string;
             } | null;
             /** @description What rolling back leads to, the nearest first. */
-            readonly fallbacks: readonly {
-                readonly configRevision: number;
-                readonly version: string;
+            fallbacks: {
+                configRevision: number;
+                version: string;
             }[];
-            readonly live: {
-                readonly configRevision: number;
-                readonly version: string;
+            live: {
+                configRevision: number;
+                version: string;
             } | null;
-            readonly liveSince: number;
-            readonly reason: string;
-            readonly revision: number;
-            readonly shadows: readonly {
-                readonly configRevision: number;
-                readonly version: string;
+            liveSince: number;
+            reason: string;
+            revision: number;
+            shadows: {
+                configRevision: number;
+                version: string;
             }[];
         };
-        readonly DeploymentInput: {
-            readonly actor: string;
-            readonly approvedBy: string | null;
-            readonly at: number;
-            readonly canary: {
-                readonly configRevision: number;
-                readonly guards: {
-                    readonly maxErrorRate?: number;
-                    readonly maxLatencyMs?: number;
-                    readonly maxLatencyRatio?: number;
-                    readonly maxQualityDrop?: number;
+        DeploymentInput: {
+            actor: string;
+            approvedBy: string | null;
+            at: number;
+            canary: {
+                configRevision: number;
+                guards: {
+                    maxErrorRate?: number;
+                    maxLatencyMs?: number;
+                    maxLatencyRatio?: number;
+                    maxQualityDrop?: number;
                     /** @default 500 */
-                    readonly minSamples: number;
+                    minSamples: number;
                 };
-                readonly salt: string;
-                readonly share: number;
-                readonly since: number;
+                salt: string;
+                share: number;
+                since: number;
                 /** @description Of the change that began it. */
-                readonly sinceRevision: number;
-                readonly version: string;
+                sinceRevision: number;
+                version: string;
             } | null;
             /** @description What rolling back leads to, the nearest first. */
-            readonly fallbacks: readonly {
-                readonly configRevision: number;
-                readonly version: string;
+            fallbacks: {
+                configRevision: number;
+                version: string;
             }[];
-            readonly live: {
-                readonly configRevision: number;
-                readonly version: string;
+            live: {
+                configRevision: number;
+                version: string;
             } | null;
-            readonly liveSince: number;
-            readonly reason: string;
-            readonly revision: number;
-            readonly shadows: readonly {
-                readonly configRevision: number;
-                readonly version: string;
+            liveSince: number;
+            reason: string;
+            revision: number;
+            shadows: {
+                configRevision: number;
+                version: string;
             }[];
         };
-        readonly Event: {
-            readonly attributes?: {
-                readonly [key: string]: string;
+        Event: {
+            attributes?: {
+                [key: string]: string;
             } | null;
             /** @description Unique for ever, and the same when the event is sent again; left out: one is made. */
-            readonly eventId?: string | null;
+            eventId?: string | null;
             /** @description view, cart, purchase, or any word of the shop's. */
-            readonly eventType: string;
-            readonly itemId: string;
+            eventType: string;
+            itemId: string;
             /** @description Of one piece, in the shop's currency. */
-            readonly price?: number | null;
-            readonly quantity?: number | null;
+            price?: number | null;
+            quantity?: number | null;
             /** @description Visit, basket or order. */
-            readonly sessionId?: string | null;
+            sessionId?: string | null;
             /** @description When it happened: ms since 1970, or ISO 8601; left out: now. */
-            readonly timestamp?: number | string | null;
-            readonly userId: string;
+            timestamp?: number | string | null;
+            userId: string;
         };
-        readonly EventInput: {
-            readonly attributes?: {
-                readonly [key: string]: string;
+        EventInput: {
+            attributes?: {
+                [key: string]: string;
             } | null;
             /** @description Unique for ever, and the same when the event is sent again; left out: one is made. */
-            readonly eventId?: string | null;
+            eventId?: string | null;
             /** @description view, cart, purchase, or any word of the shop's. */
-            readonly eventType: string;
-            readonly itemId: string;
+            eventType: string;
+            itemId: string;
             /** @description Of one piece, in the shop's currency. */
-            readonly price?: number | null;
-            readonly quantity?: number | null;
+            price?: number | null;
+            quantity?: number | null;
             /** @description Visit, basket or order. */
-            readonly sessionId?: string | null;
+            sessionId?: string | null;
             /** @description When it happened: ms since 1970, or ISO 8601; left out: now. */
-            readonly timestamp?: number | string | null;
-            readonly userId: string;
+            timestamp?: number | string | null;
+            userId: string;
         };
-        readonly EventResult: {
-            readonly code?: string;
-            readonly eventId: string | null;
-            readonly message?: string;
+        EventResult: {
+            code?: string;
+            eventId: string | null;
+            message?: string;
             /**
              * @description accepted: the brokers have it. refused: it will never be taken as it is. not-written, unknown: send it again under the same event id.
              * @enum {string}
              */
-            readonly status: "accepted" | "refused" | "not-written" | "unknown";
+            status: "accepted" | "refused" | "not-written" | "unknown";
         };
-        readonly EventResultInput: {
-            readonly code?: string;
-            readonly eventId: string | null;
-            readonly message?: string;
+        EventResultInput: {
+            code?: string;
+            eventId: string | null;
+            message?: string;
             /**
              * @description accepted: the brokers have it. refused: it will never be taken as it is. not-written, unknown: send it again under the same event id.
              * @enum {string}
              */
-            readonly status: "accepted" | "refused" | "not-written" | "unknown";
+            status: "accepted" | "refused" | "not-written" | "unknown";
         };
-        readonly EventsProblem: {
-            readonly code: string;
-            readonly current?: number;
-            readonly detail: string;
-            readonly error?: string;
-            readonly errors?: readonly {
-                readonly message: string;
-                readonly where: string;
+        EventsProblem: {
+            code: string;
+            current?: number;
+            detail: string;
+            error?: string;
+            errors?: {
+                message: string;
+                where: string;
             }[];
-            readonly requestId: string;
+            requestId: string;
             /** @description One for each event, in order. */
-            readonly results?: readonly components["schemas"]["EventResult"][];
-            readonly retryAfterSeconds?: number;
-            readonly status: number;
-            readonly title: string;
-            readonly type: string;
+            results?: components["schemas"]["EventResult"][];
+            retryAfterSeconds?: number;
+            status: number;
+            title: string;
+            type: string;
         };
-        readonly EventsProblemInput: {
-            readonly code: string;
-            readonly current?: number;
-            readonly detail: string;
-            readonly error?: string;
-            readonly errors?: readonly {
-                readonly message: string;
-                readonly where: string;
+        EventsProblemInput: {
+            code: string;
+            current?: number;
+            detail: string;
+            error?: string;
+            errors?: {
+                message: string;
+                where: string;
             }[];
-            readonly requestId: string;
+            requestId: string;
             /** @description One for each event, in order. */
-            readonly results?: readonly components["schemas"]["EventResultInput"][];
-            readonly retryAfterSeconds?: number;
-            readonly status: number;
-            readonly title: string;
-            readonly type: string;
+            results?: components["schemas"]["EventResultInput"][];
+            retryAfterSeconds?: number;
+            status: number;
+            title: string;
+            type: string;
         };
-        readonly Experiment: {
-            readonly alpha: number;
+        Experiment: {
+            alpha: number;
             /** @description What the sequence is made to show earliest. */
-            readonly effect: number;
+            effect: number;
             /** @description Whether it ends by itself where it is worse by more than the margin. */
-            readonly guarded: boolean;
+            guarded: boolean;
             /**
              * @description The metric that it is ended by.
              * @enum {string}
              */
-            readonly guardMetric: "hit_rate" | "precision" | "recall" | "f1" | "mrr" | "ndcg";
-            readonly judged: {
-                readonly canary: number;
-                readonly live: number;
+            guardMetric: "hit_rate" | "precision" | "recall" | "f1" | "mrr" | "ndcg";
+            judged: {
+                canary: number;
+                live: number;
             };
-            readonly k: number | null;
-            readonly liveVersion: string;
+            k: number | null;
+            liveVersion: string;
             /** @description How much worse it may be: maxQualityDrop of its guards, else 0. */
-            readonly margin: number;
-            readonly metrics: readonly {
+            margin: number;
+            metrics: {
                 /** @description Relative to live's, with the bounds of its confidence sequence now; high null: not bounded yet. */
-                readonly lift: {
-                    readonly high: number | null;
-                    readonly low: number;
-                    readonly value: number;
+                lift: {
+                    high: number | null;
+                    low: number;
+                    value: number;
                 } | null;
                 /** @enum {string} */
-                readonly metric: "hit_rate" | "precision" | "recall" | "f1" | "mrr" | "ndcg";
+                metric: "hit_rate" | "precision" | "recall" | "f1" | "mrr" | "ndcg";
                 /** @description Always-valid p-value of no difference. */
-                readonly p: number;
+                p: number;
                 /** @description Of the information that shows the effect, up to 1. */
-                readonly progress: number;
+                progress: number;
                 /** @description Mean over judged recommendations; null: too little. */
-                readonly rate: {
-                    readonly canary: number;
-                    readonly live: number;
+                rate: {
+                    canary: number;
+                    live: number;
                 } | null;
                 /** @enum {string} */
-                readonly verdict: "collecting" | "mismatch" | "worse" | "better" | "not-worse" | "undecided";
+                verdict: "collecting" | "mismatch" | "worse" | "better" | "not-worse" | "undecided";
             }[];
             /** @description Of the users of the newest deployment. */
-            readonly sampleRatio: {
-                readonly expectedShare: number;
-                readonly observedShare: number | null;
-                readonly p: number;
+            sampleRatio: {
+                expectedShare: number;
+                observedShare: number | null;
+                p: number;
             } | null;
-            readonly share: number;
-            readonly since: number;
+            share: number;
+            since: number;
             /**
              * @description Whose figures these are: users' moments, or recommenders' counts by groups of users.
              * @enum {string}
              */
-            readonly source: "evaluator" | "recommenders";
+            source: "evaluator" | "recommenders";
             /** @description Event time up to which it is judged, where an evaluator reports; else null. */
-            readonly until: number | null;
+            until: number | null;
             /** @description Null where they are not known. */
-            readonly users: {
-                readonly canary: number;
-                readonly live: number;
+            users: {
+                canary: number;
+                live: number;
             } | null;
-            readonly version: string;
+            version: string;
         };
-        readonly ExperimentInput: {
-            readonly alpha: number;
+        ExperimentInput: {
+            alpha: number;
             /** @description What the sequence is made to show earliest. */
-            readonly effect: number;
+            effect: number;
             /** @description Whether it ends by itself where it is worse by more than the margin. */
-            readonly guarded: boolean;
+            guarded: boolean;
             /**
              * @description The metric that it is ended by.
              * @enum {string}
              */
-            readonly guardMetric: "hit_rate" | "precision" | "recall" | "f1" | "mrr" | "ndcg";
-            readonly judged: {
-                readonly canary: number;
-                readonly live: number;
+            guardMetric: "hit_rate" | "precision" | "recall" | "f1" | "mrr" | "ndcg";
+            judged: {
+                canary: number;
+                live: number;
             };
-            readonly k: number | null;
-            readonly liveVersion: string;
+            k: number | null;
+            liveVersion: string;
             /** @description How much worse it may be: maxQualityDrop of its guards, else 0. */
-            readonly margin: number;
-            readonly metrics: readonly {
+            margin: number;
+            metrics: {
                 /** @description Relative to live's, with the bounds of its confidence sequence now; high null: not bounded yet. */
-                readonly lift: {
-                    readonly high: number | null;
-                    readonly low: number;
-                    readonly value: number;
+                lift: {
+                    high: number | null;
+                    low: number;
+                    value: number;
                 } | null;
                 /** @enum {string} */
-                readonly metric: "hit_rate" | "precision" | "recall" | "f1" | "mrr" | "ndcg";
+                metric: "hit_rate" | "precision" | "recall" | "f1" | "mrr" | "ndcg";
                 /** @description Always-valid p-value of no difference. */
-                readonly p: number;
+                p: number;
                 /** @description Of the information that shows the effect, up to 1. */
-                readonly progress: number;
+                progress: number;
                 /** @description Mean over judged recommendations; null: too little. */
-                readonly rate: {
-                    readonly canary: number;
-                    readonly live: number;
+                rate: {
+                    canary: number;
+                    live: number;
                 } | null;
                 /** @enum {string} */
-                readonly verdict: "collecting" | "mismatch" | "worse" | "better" | "not-worse" | "undecided";
+                verdict: "collecting" | "mismatch" | "worse" | "better" | "not-worse" | "undecided";
             }[];
             /** @description Of the users of the newest deployment. */
-            readonly sampleRatio: {
-                readonly expectedShare: number;
-                readonly observedShare: number | null;
-                readonly p: number;
+            sampleRatio: {
+                expectedShare: number;
+                observedShare: number | null;
+                p: number;
             } | null;
-            readonly share: number;
-            readonly since: number;
+            share: number;
+            since: number;
             /**
              * @description Whose figures these are: users' moments, or recommenders' counts by groups of users.
              * @enum {string}
              */
-            readonly source: "evaluator" | "recommenders";
+            source: "evaluator" | "recommenders";
             /** @description Event time up to which it is judged, where an evaluator reports; else null. */
-            readonly until: number | null;
+            until: number | null;
             /** @description Null where they are not known. */
-            readonly users: {
-                readonly canary: number;
-                readonly live: number;
+            users: {
+                canary: number;
+                live: number;
             } | null;
-            readonly version: string;
+            version: string;
         };
-        readonly Forgotten: {
+        Forgotten: {
             /** Format: date-time */
-            readonly at: string;
+            at: string;
             /** @description Names the customer in the log, where their id has no place. */
-            readonly fingerprint: string;
+            fingerprint: string;
             /** @description What forgets when it comes to the marker: mostly within a second. */
-            readonly follows: readonly ("recommender" | "features" | "evaluator" | "latest-lists" | "training")[];
+            follows: ("recommender" | "features" | "evaluator" | "latest-lists" | "training")[];
             /** @description How many keys of Redis there were. */
-            readonly keys: number;
+            keys: number;
             /** @description Where the marker lies in the topic of events, as far as the brokers said so. */
-            readonly marker: {
-                readonly offset: number;
-                readonly partition: number;
+            marker: {
+                offset: number;
+                partition: number;
             } | null;
             /**
              * @description What Redis held is gone; or Redis is away, and it goes as soon as the services read on.
              * @enum {string}
              */
-            readonly redis: "deleted" | "later";
+            redis: "deleted" | "later";
         };
-        readonly ForgottenInput: {
+        ForgottenInput: {
             /** Format: date-time */
-            readonly at: string;
+            at: string;
             /** @description Names the customer in the log, where their id has no place. */
-            readonly fingerprint: string;
+            fingerprint: string;
             /** @description What forgets when it comes to the marker: mostly within a second. */
-            readonly follows: readonly ("recommender" | "features" | "evaluator" | "latest-lists" | "training")[];
+            follows: ("recommender" | "features" | "evaluator" | "latest-lists" | "training")[];
             /** @description How many keys of Redis there were. */
-            readonly keys: number;
+            keys: number;
             /** @description Where the marker lies in the topic of events, as far as the brokers said so. */
-            readonly marker: {
-                readonly offset: number;
-                readonly partition: number;
+            marker: {
+                offset: number;
+                partition: number;
             } | null;
             /**
              * @description What Redis held is gone; or Redis is away, and it goes as soon as the services read on.
              * @enum {string}
              */
-            readonly redis: "deleted" | "later";
+            redis: "deleted" | "later";
         };
-        readonly History: {
-            readonly events: readonly {
+        History: {
+            events: {
                 /** @enum {string} */
-                readonly eventType: "view" | "cart" | "purchase" | "other";
-                readonly itemId: string;
+                eventType: "view" | "cart" | "purchase" | "other";
+                itemId: string;
                 /** @description Whether it opened a visit, basket or order. */
-                readonly opensSession: boolean;
+                opensSession: boolean;
                 /** @description ms since 1970. */
-                readonly timestamp: number;
+                timestamp: number;
             }[];
             /** @description Events that are kept. */
-            readonly total: number;
-            readonly userId: string;
+            total: number;
+            userId: string;
         };
-        readonly HistoryInput: {
-            readonly events: readonly {
+        HistoryInput: {
+            events: {
                 /** @enum {string} */
-                readonly eventType: "view" | "cart" | "purchase" | "other";
-                readonly itemId: string;
+                eventType: "view" | "cart" | "purchase" | "other";
+                itemId: string;
                 /** @description Whether it opened a visit, basket or order. */
-                readonly opensSession: boolean;
+                opensSession: boolean;
                 /** @description ms since 1970. */
-                readonly timestamp: number;
+                timestamp: number;
             }[];
             /** @description Events that are kept. */
-            readonly total: number;
-            readonly userId: string;
+            total: number;
+            userId: string;
         };
-        readonly ImportSummary: {
-            readonly ignoredColumns: readonly string[];
-            readonly imported: number;
+        ImportSummary: {
+            ignoredColumns: string[];
+            imported: number;
             /** @description Up to this line of the file all are imported or refused. */
-            readonly line: number;
+            line: number;
             /** @description The first lines that were refused. */
-            readonly problems: readonly {
-                readonly code: string;
-                readonly line: number;
-                readonly message: string;
+            problems: {
+                code: string;
+                line: number;
+                message: string;
             }[];
-            readonly refused: number;
+            refused: number;
         };
-        readonly ImportSummaryInput: {
-            readonly ignoredColumns: readonly string[];
-            readonly imported: number;
+        ImportSummaryInput: {
+            ignoredColumns: string[];
+            imported: number;
             /** @description Up to this line of the file all are imported or refused. */
-            readonly line: number;
+            line: number;
             /** @description The first lines that were refused. */
-            readonly problems: readonly {
-                readonly code: string;
-                readonly line: number;
-                readonly message: string;
+            problems: {
+                code: string;
+                line: number;
+                message: string;
             }[];
-            readonly refused: number;
+            refused: number;
         };
-        readonly InferenceProblem: {
-            readonly code: string;
-            readonly current?: number;
-            readonly detail: string;
-            readonly error?: string;
-            readonly errors?: readonly {
-                readonly message: string;
-                readonly where: string;
+        InferenceProblem: {
+            code: string;
+            current?: number;
+            detail: string;
+            error?: string;
+            errors?: {
+                message: string;
+                where: string;
             }[];
-            readonly requestId: string;
-            readonly retryAfterSeconds?: number;
-            readonly status: number;
-            readonly title: string;
-            readonly type: string;
+            requestId: string;
+            retryAfterSeconds?: number;
+            status: number;
+            title: string;
+            type: string;
         };
-        readonly InferenceProblemInput: {
-            readonly code: string;
-            readonly current?: number;
-            readonly detail: string;
-            readonly error?: string;
-            readonly errors?: readonly {
-                readonly message: string;
-                readonly where: string;
+        InferenceProblemInput: {
+            code: string;
+            current?: number;
+            detail: string;
+            error?: string;
+            errors?: {
+                message: string;
+                where: string;
             }[];
-            readonly requestId: string;
-            readonly retryAfterSeconds?: number;
-            readonly status: number;
-            readonly title: string;
-            readonly type: string;
+            requestId: string;
+            retryAfterSeconds?: number;
+            status: number;
+            title: string;
+            type: string;
         };
-        readonly InferenceRequest: {
+        InferenceRequest: {
             /** @description Comes back in the answer. */
-            readonly id?: string;
-            readonly inputs: readonly {
+            id?: string;
+            inputs: {
                 /**
                  * @description Numbers row by row, nested as the shape says or not at all.
                  * @example [
@@ -8392,37 +8392,37 @@ export interface components {
                  *       ]
                  *     ]
                  */
-                readonly data?: readonly unknown[];
+                data?: unknown[];
                 /**
                  * @description INT32, INT64 or FP32, as the metadata says.
                  * @example INT64
                  */
-                readonly datatype: string;
-                readonly name: string;
+                datatype: string;
+                name: string;
                 /** @description Known: `timeout` (microseconds), and those of the binary tensor extension. Others are passed over. */
-                readonly parameters?: {
-                    readonly [key: string]: boolean | number | string;
+                parameters?: {
+                    [key: string]: boolean | number | string;
                 };
                 /** @description Users × events, or users × items. */
-                readonly shape: readonly number[];
+                shape: number[];
             }[];
             /** @description None: all that the model has. */
-            readonly outputs?: readonly {
-                readonly name: string;
+            outputs?: {
+                name: string;
                 /** @description Known: `timeout` (microseconds), and those of the binary tensor extension. Others are passed over. */
-                readonly parameters?: {
-                    readonly [key: string]: boolean | number | string;
+                parameters?: {
+                    [key: string]: boolean | number | string;
                 };
             }[];
             /** @description Known: `timeout` (microseconds), and those of the binary tensor extension. Others are passed over. */
-            readonly parameters?: {
-                readonly [key: string]: boolean | number | string;
+            parameters?: {
+                [key: string]: boolean | number | string;
             };
         };
-        readonly InferenceRequestInput: {
+        InferenceRequestInput: {
             /** @description Comes back in the answer. */
-            readonly id?: string;
-            readonly inputs: readonly {
+            id?: string;
+            inputs: {
                 /**
                  * @description Numbers row by row, nested as the shape says or not at all.
                  * @example [
@@ -8433,288 +8433,288 @@ export interface components {
                  *       ]
                  *     ]
                  */
-                readonly data?: readonly unknown[];
+                data?: unknown[];
                 /**
                  * @description INT32, INT64 or FP32, as the metadata says.
                  * @example INT64
                  */
-                readonly datatype: string;
-                readonly name: string;
+                datatype: string;
+                name: string;
                 /** @description Known: `timeout` (microseconds), and those of the binary tensor extension. Others are passed over. */
-                readonly parameters?: {
-                    readonly [key: string]: boolean | number | string;
+                parameters?: {
+                    [key: string]: boolean | number | string;
                 };
                 /** @description Users × events, or users × items. */
-                readonly shape: readonly number[];
+                shape: number[];
             }[];
             /** @description None: all that the model has. */
-            readonly outputs?: readonly {
-                readonly name: string;
+            outputs?: {
+                name: string;
                 /** @description Known: `timeout` (microseconds), and those of the binary tensor extension. Others are passed over. */
-                readonly parameters?: {
-                    readonly [key: string]: boolean | number | string;
+                parameters?: {
+                    [key: string]: boolean | number | string;
                 };
             }[];
             /** @description Known: `timeout` (microseconds), and those of the binary tensor extension. Others are passed over. */
-            readonly parameters?: {
-                readonly [key: string]: boolean | number | string;
+            parameters?: {
+                [key: string]: boolean | number | string;
             };
         };
-        readonly InferenceResponse: {
-            readonly id?: string;
-            readonly model_name: string;
-            readonly model_version: string;
-            readonly outputs: readonly {
-                readonly data?: readonly number[];
-                readonly datatype: string;
-                readonly name: string;
+        InferenceResponse: {
+            id?: string;
+            model_name: string;
+            model_version: string;
+            outputs: {
+                data?: number[];
+                datatype: string;
+                name: string;
                 /** @description Known: `timeout` (microseconds), and those of the binary tensor extension. Others are passed over. */
-                readonly parameters?: {
-                    readonly [key: string]: boolean | number | string;
+                parameters?: {
+                    [key: string]: boolean | number | string;
                 };
-                readonly shape: readonly number[];
+                shape: number[];
             }[];
         };
-        readonly InferenceResponseInput: {
-            readonly id?: string;
-            readonly model_name: string;
-            readonly model_version: string;
-            readonly outputs: readonly {
-                readonly data?: readonly number[];
-                readonly datatype: string;
-                readonly name: string;
+        InferenceResponseInput: {
+            id?: string;
+            model_name: string;
+            model_version: string;
+            outputs: {
+                data?: number[];
+                datatype: string;
+                name: string;
                 /** @description Known: `timeout` (microseconds), and those of the binary tensor extension. Others are passed over. */
-                readonly parameters?: {
-                    readonly [key: string]: boolean | number | string;
+                parameters?: {
+                    [key: string]: boolean | number | string;
                 };
-                readonly shape: readonly number[];
+                shape: number[];
             }[];
         };
-        readonly ItemWrite: {
-            readonly attributes?: {
-                readonly [key: string]: string;
+        ItemWrite: {
+            attributes?: {
+                [key: string]: string;
             } | null;
             /** @description Whether it can be had; true where it is left out. */
-            readonly available?: boolean | null;
-            readonly category?: string | null;
+            available?: boolean | null;
+            category?: string | null;
             /** @description None but the one in the path. */
-            readonly itemId?: string | null;
+            itemId?: string | null;
             /** @description Of one piece, in the shop's currency. */
-            readonly price?: number | null;
-            readonly title?: string | null;
+            price?: number | null;
+            title?: string | null;
         };
-        readonly ItemWriteInput: {
-            readonly attributes?: {
-                readonly [key: string]: string;
+        ItemWriteInput: {
+            attributes?: {
+                [key: string]: string;
             } | null;
             /** @description Whether it can be had; true where it is left out. */
-            readonly available?: boolean | null;
-            readonly category?: string | null;
+            available?: boolean | null;
+            category?: string | null;
             /** @description None but the one in the path. */
-            readonly itemId?: string | null;
+            itemId?: string | null;
             /** @description Of one piece, in the shop's currency. */
-            readonly price?: number | null;
-            readonly title?: string | null;
+            price?: number | null;
+            title?: string | null;
         };
-        readonly Key: {
-            readonly createdAt: number;
-            readonly createdBy: string;
-            readonly expiresAt: number | null;
-            readonly id: string;
-            readonly models: readonly string[] | null;
-            readonly revokedAt: number | null;
+        Key: {
+            createdAt: number;
+            createdBy: string;
+            expiresAt: number | null;
+            id: string;
+            models: string[] | null;
+            revokedAt: number | null;
             /** @enum {string} */
-            readonly role: "client" | "viewer" | "operator" | "admin";
-            readonly user: string;
+            role: "client" | "viewer" | "operator" | "admin";
+            user: string;
             /** @description Globs of customers that the gateway serves it for; null: all. */
-            readonly users: readonly string[] | null;
+            users: string[] | null;
         };
-        readonly KeyInput: {
-            readonly createdAt: number;
-            readonly createdBy: string;
-            readonly expiresAt: number | null;
-            readonly id: string;
-            readonly models: readonly string[] | null;
-            readonly revokedAt: number | null;
+        KeyInput: {
+            createdAt: number;
+            createdBy: string;
+            expiresAt: number | null;
+            id: string;
+            models: string[] | null;
+            revokedAt: number | null;
             /** @enum {string} */
-            readonly role: "client" | "viewer" | "operator" | "admin";
-            readonly user: string;
+            role: "client" | "viewer" | "operator" | "admin";
+            user: string;
             /** @description Globs of customers that the gateway serves it for; null: all. */
-            readonly users: readonly string[] | null;
+            users: string[] | null;
         };
-        readonly LiveMetrics: {
-            readonly agreement: {
-                readonly compared: number;
-                readonly correlation: number;
-                readonly overlap: number;
-                readonly scoreShift: number;
+        LiveMetrics: {
+            agreement: {
+                compared: number;
+                correlation: number;
+                overlap: number;
+                scoreShift: number;
             } | null;
-            readonly configRevision: number;
-            readonly errorRate: components["schemas"]["Share"] | null;
-            readonly hitRate: components["schemas"]["Share"] | null;
-            readonly latencyMs: {
-                readonly p50: number;
-                readonly p99: number;
-                readonly samples: number;
+            configRevision: number;
+            errorRate: components["schemas"]["Share"] | null;
+            hitRate: components["schemas"]["Share"] | null;
+            latencyMs: {
+                p50: number;
+                p99: number;
+                samples: number;
             } | null;
-            readonly recommendations: number;
+            recommendations: number;
             /** @description ms since 1970: of the first report that is counted here. */
-            readonly since: number;
-            readonly until: number;
+            since: number;
+            until: number;
             /** @enum {string} */
-            readonly variant: "live" | "canary" | "shadow";
-            readonly version: string;
+            variant: "live" | "canary" | "shadow";
+            version: string;
         };
-        readonly LiveMetricsInput: {
-            readonly agreement: {
-                readonly compared: number;
-                readonly correlation: number;
-                readonly overlap: number;
-                readonly scoreShift: number;
+        LiveMetricsInput: {
+            agreement: {
+                compared: number;
+                correlation: number;
+                overlap: number;
+                scoreShift: number;
             } | null;
-            readonly configRevision: number;
-            readonly errorRate: components["schemas"]["ShareInput"] | null;
-            readonly hitRate: components["schemas"]["ShareInput"] | null;
-            readonly latencyMs: {
-                readonly p50: number;
-                readonly p99: number;
-                readonly samples: number;
+            configRevision: number;
+            errorRate: components["schemas"]["ShareInput"] | null;
+            hitRate: components["schemas"]["ShareInput"] | null;
+            latencyMs: {
+                p50: number;
+                p99: number;
+                samples: number;
             } | null;
-            readonly recommendations: number;
+            recommendations: number;
             /** @description ms since 1970: of the first report that is counted here. */
-            readonly since: number;
-            readonly until: number;
+            since: number;
+            until: number;
             /** @enum {string} */
-            readonly variant: "live" | "canary" | "shadow";
-            readonly version: string;
+            variant: "live" | "canary" | "shadow";
+            version: string;
         };
-        readonly Model: {
-            readonly approvals: readonly {
+        Model: {
+            approvals: {
                 /** @enum {string} */
-                readonly action: "deploy.live" | "deploy.canary" | "policy.changed";
-                readonly expiresAt: number;
-                readonly id: string;
-                readonly payload: {
-                    readonly [key: string]: unknown;
+                action: "deploy.live" | "deploy.canary" | "policy.changed";
+                expiresAt: number;
+                id: string;
+                payload: {
+                    [key: string]: unknown;
                 };
-                readonly reason: string;
-                readonly requestedAt: number;
-                readonly requestedBy: string;
-                readonly revision: number;
+                reason: string;
+                requestedAt: number;
+                requestedBy: string;
+                revision: number;
             }[];
-            readonly branches: readonly {
-                readonly createdAt: number;
-                readonly createdBy: string;
-                readonly from: string | null;
-                readonly name: string;
-                readonly versions: number;
+            branches: {
+                createdAt: number;
+                createdBy: string;
+                from: string | null;
+                name: string;
+                versions: number;
             }[];
             /** @description The number of the newest configuration; 0 is {}. */
-            readonly configs: number;
-            readonly createdAt: number;
-            readonly deployment: components["schemas"]["Deployment"];
-            readonly name: string;
-            readonly policy: {
-                readonly approvalTtlMs: number;
-                readonly fourEyes: boolean;
-                readonly keepServedMs: number;
+            configs: number;
+            createdAt: number;
+            deployment: components["schemas"]["Deployment"];
+            name: string;
+            policy: {
+                approvalTtlMs: number;
+                fourEyes: boolean;
+                keepServedMs: number;
             };
-            readonly policyRevision: number;
-            readonly revision: number;
+            policyRevision: number;
+            revision: number;
             /** @description Those that are not deleted. */
-            readonly versions: number;
+            versions: number;
         };
-        readonly ModelInput: {
-            readonly approvals: readonly {
+        ModelInput: {
+            approvals: {
                 /** @enum {string} */
-                readonly action: "deploy.live" | "deploy.canary" | "policy.changed";
-                readonly expiresAt: number;
-                readonly id: string;
-                readonly payload: {
-                    readonly [key: string]: unknown;
+                action: "deploy.live" | "deploy.canary" | "policy.changed";
+                expiresAt: number;
+                id: string;
+                payload: {
+                    [key: string]: unknown;
                 };
-                readonly reason: string;
-                readonly requestedAt: number;
-                readonly requestedBy: string;
-                readonly revision: number;
+                reason: string;
+                requestedAt: number;
+                requestedBy: string;
+                revision: number;
             }[];
-            readonly branches: readonly {
-                readonly createdAt: number;
-                readonly createdBy: string;
-                readonly from: string | null;
-                readonly name: string;
-                readonly versions: number;
+            branches: {
+                createdAt: number;
+                createdBy: string;
+                from: string | null;
+                name: string;
+                versions: number;
             }[];
             /** @description The number of the newest configuration; 0 is {}. */
-            readonly configs: number;
-            readonly createdAt: number;
-            readonly deployment: components["schemas"]["DeploymentInput"];
-            readonly name: string;
-            readonly policy: {
-                readonly approvalTtlMs: number;
-                readonly fourEyes: boolean;
-                readonly keepServedMs: number;
+            configs: number;
+            createdAt: number;
+            deployment: components["schemas"]["DeploymentInput"];
+            name: string;
+            policy: {
+                approvalTtlMs: number;
+                fourEyes: boolean;
+                keepServedMs: number;
             };
-            readonly policyRevision: number;
-            readonly revision: number;
+            policyRevision: number;
+            revision: number;
             /** @description Those that are not deleted. */
-            readonly versions: number;
+            versions: number;
         };
-        readonly ModelMetadata: {
-            readonly inputs: readonly {
-                readonly datatype: string;
-                readonly name: string;
-                readonly shape: readonly number[];
+        ModelMetadata: {
+            inputs: {
+                datatype: string;
+                name: string;
+                shape: number[];
             }[];
-            readonly name: string;
-            readonly outputs: readonly {
-                readonly datatype: string;
-                readonly name: string;
-                readonly shape: readonly number[];
+            name: string;
+            outputs: {
+                datatype: string;
+                name: string;
+                shape: number[];
             }[];
-            readonly platform: string;
-            readonly versions: readonly string[];
+            platform: string;
+            versions: string[];
         };
-        readonly ModelMetadataInput: {
-            readonly inputs: readonly {
-                readonly datatype: string;
-                readonly name: string;
-                readonly shape: readonly number[];
+        ModelMetadataInput: {
+            inputs: {
+                datatype: string;
+                name: string;
+                shape: number[];
             }[];
-            readonly name: string;
-            readonly outputs: readonly {
-                readonly datatype: string;
-                readonly name: string;
-                readonly shape: readonly number[];
+            name: string;
+            outputs: {
+                datatype: string;
+                name: string;
+                shape: number[];
             }[];
-            readonly platform: string;
-            readonly versions: readonly string[];
+            platform: string;
+            versions: string[];
         };
-        readonly Prediction: {
-            readonly items: readonly {
-                readonly because?: string;
-                readonly itemId: string;
-                readonly score: number;
+        Prediction: {
+            items: {
+                because?: string;
+                itemId: string;
+                score: number;
             }[];
-            readonly model: string;
+            model: string;
             /** @enum {string} */
-            readonly servedAs: "live" | "canary" | "shadow";
-            readonly unknownItems: readonly string[];
-            readonly version: string;
+            servedAs: "live" | "canary" | "shadow";
+            unknownItems: string[];
+            version: string;
         };
-        readonly PredictionInput: {
-            readonly items: readonly {
-                readonly because?: string;
-                readonly itemId: string;
-                readonly score: number;
+        PredictionInput: {
+            items: {
+                because?: string;
+                itemId: string;
+                score: number;
             }[];
-            readonly model: string;
+            model: string;
             /** @enum {string} */
-            readonly servedAs: "live" | "canary" | "shadow";
-            readonly unknownItems: readonly string[];
-            readonly version: string;
+            servedAs: "live" | "canary" | "shadow";
+            unknownItems: string[];
+            version: string;
         };
-        readonly PredictRequest: {
+        PredictRequest: {
             /**
              * @description What was looked at, the oldest first: items, or events.
              * @example [
@@ -8722,24 +8722,24 @@ export interface components {
              *       "85123A"
              *     ]
              */
-            readonly events: readonly (string | {
+            events: (string | {
                 /** @description view, cart, purchase, or any word; left out: view. */
-                readonly eventType?: string;
-                readonly itemId: string;
+                eventType?: string;
+                itemId: string;
                 /** @description ISO 8601, or ms since 1970; of all events or of none. */
-                readonly timestamp?: number | string;
+                timestamp?: number | string;
             })[];
             /**
              * @description Most items.
              * @default 10
              */
-            readonly k: number;
+            k: number;
             /** @description Left out: the one that serves. */
-            readonly model?: string;
+            model?: string;
             /** @description Left out: the live one. */
-            readonly version?: string;
+            version?: string;
         };
-        readonly PredictRequestInput: {
+        PredictRequestInput: {
             /**
              * @description What was looked at, the oldest first: items, or events.
              * @example [
@@ -8747,338 +8747,338 @@ export interface components {
              *       "85123A"
              *     ]
              */
-            readonly events: readonly (string | {
+            events: (string | {
                 /** @description view, cart, purchase, or any word; left out: view. */
-                readonly eventType?: string;
-                readonly itemId: string;
+                eventType?: string;
+                itemId: string;
                 /** @description ISO 8601, or ms since 1970; of all events or of none. */
-                readonly timestamp?: number | string;
+                timestamp?: number | string;
             })[];
             /**
              * @description Most items.
              * @default 10
              */
-            readonly k: number;
+            k: number;
             /** @description Left out: the one that serves. */
-            readonly model?: string;
+            model?: string;
             /** @description Left out: the live one. */
-            readonly version?: string;
+            version?: string;
         };
-        readonly Problem: {
-            readonly code: string;
-            readonly current?: number;
-            readonly detail: string;
-            readonly error?: string;
-            readonly errors?: readonly {
-                readonly message: string;
-                readonly where: string;
+        Problem: {
+            code: string;
+            current?: number;
+            detail: string;
+            error?: string;
+            errors?: {
+                message: string;
+                where: string;
             }[];
-            readonly requestId: string;
-            readonly retryAfterSeconds?: number;
-            readonly status: number;
-            readonly title: string;
-            readonly type: string;
+            requestId: string;
+            retryAfterSeconds?: number;
+            status: number;
+            title: string;
+            type: string;
         };
-        readonly ProblemInput: {
-            readonly code: string;
-            readonly current?: number;
-            readonly detail: string;
-            readonly error?: string;
-            readonly errors?: readonly {
-                readonly message: string;
-                readonly where: string;
+        ProblemInput: {
+            code: string;
+            current?: number;
+            detail: string;
+            error?: string;
+            errors?: {
+                message: string;
+                where: string;
             }[];
-            readonly requestId: string;
-            readonly retryAfterSeconds?: number;
-            readonly status: number;
-            readonly title: string;
-            readonly type: string;
+            requestId: string;
+            retryAfterSeconds?: number;
+            status: number;
+            title: string;
+            type: string;
         };
-        readonly RecommendationList: {
+        RecommendationList: {
             /** @description Whether something was away that the list would have been made with. */
-            readonly degraded: boolean;
+            degraded: boolean;
             /** @description Events that were known; null where nobody knows. */
-            readonly historyLength: number | null;
-            readonly items: readonly {
+            historyLength: number | null;
+            items: {
                 /** @description Item of the history that spoke most for it. */
-                readonly because?: {
-                    readonly itemId: string;
-                    readonly title?: string;
+                because?: {
+                    itemId: string;
+                    title?: string;
                 };
-                readonly itemId: string;
+                itemId: string;
                 /** @enum {string} */
-                readonly reason: "model" | "popular" | "other";
-                readonly score: number;
+                reason: "model" | "popular" | "other";
+                score: number;
             }[];
             /** @description What that was. */
-            readonly lacks: readonly ("history" | "latest" | "model" | "catalogue" | "availability" | "popularity")[];
-            readonly model: {
-                readonly name: string;
-                readonly revision: number;
+            lacks: ("history" | "latest" | "model" | "catalogue" | "availability" | "popularity")[];
+            model: {
+                name: string;
+                revision: number;
                 /** @enum {string} */
-                readonly variant: "live" | "canary";
-                readonly version: string;
+                variant: "live" | "canary";
+                version: string;
             } | null;
             /** @description ms since 1970. */
-            readonly producedAt: number;
+            producedAt: number;
             /** @description Of a list of the stream; null of one made now. */
-            readonly recommendationId: string | null;
+            recommendationId: string | null;
             /**
              * @description How much was known: habits, this visit alone, nothing but what sells, not even that.
              * @enum {string}
              */
-            readonly tier: "personal" | "session" | "popular" | "none";
-            readonly userId: string | null;
+            tier: "personal" | "session" | "popular" | "none";
+            userId: string | null;
         };
-        readonly RecommendationListInput: {
+        RecommendationListInput: {
             /** @description Whether something was away that the list would have been made with. */
-            readonly degraded: boolean;
+            degraded: boolean;
             /** @description Events that were known; null where nobody knows. */
-            readonly historyLength: number | null;
-            readonly items: readonly {
+            historyLength: number | null;
+            items: {
                 /** @description Item of the history that spoke most for it. */
-                readonly because?: {
-                    readonly itemId: string;
-                    readonly title?: string;
+                because?: {
+                    itemId: string;
+                    title?: string;
                 };
-                readonly itemId: string;
+                itemId: string;
                 /** @enum {string} */
-                readonly reason: "model" | "popular" | "other";
-                readonly score: number;
+                reason: "model" | "popular" | "other";
+                score: number;
             }[];
             /** @description What that was. */
-            readonly lacks: readonly ("history" | "latest" | "model" | "catalogue" | "availability" | "popularity")[];
-            readonly model: {
-                readonly name: string;
-                readonly revision: number;
+            lacks: ("history" | "latest" | "model" | "catalogue" | "availability" | "popularity")[];
+            model: {
+                name: string;
+                revision: number;
                 /** @enum {string} */
-                readonly variant: "live" | "canary";
-                readonly version: string;
+                variant: "live" | "canary";
+                version: string;
             } | null;
             /** @description ms since 1970. */
-            readonly producedAt: number;
+            producedAt: number;
             /** @description Of a list of the stream; null of one made now. */
-            readonly recommendationId: string | null;
+            recommendationId: string | null;
             /**
              * @description How much was known: habits, this visit alone, nothing but what sells, not even that.
              * @enum {string}
              */
-            readonly tier: "personal" | "session" | "popular" | "none";
-            readonly userId: string | null;
+            tier: "personal" | "session" | "popular" | "none";
+            userId: string | null;
         };
-        readonly ServerMetadata: {
-            readonly extensions: readonly string[];
-            readonly name: string;
-            readonly version: string;
+        ServerMetadata: {
+            extensions: string[];
+            name: string;
+            version: string;
         };
-        readonly ServerMetadataInput: {
-            readonly extensions: readonly string[];
-            readonly name: string;
-            readonly version: string;
+        ServerMetadataInput: {
+            extensions: string[];
+            name: string;
+            version: string;
         };
-        readonly Share: {
-            readonly high: number;
-            readonly low: number;
-            readonly samples: number;
-            readonly value: number;
+        Share: {
+            high: number;
+            low: number;
+            samples: number;
+            value: number;
         };
-        readonly ShareInput: {
-            readonly high: number;
-            readonly low: number;
-            readonly samples: number;
-            readonly value: number;
+        ShareInput: {
+            high: number;
+            low: number;
+            samples: number;
+            value: number;
         };
-        readonly Version: {
-            readonly archivedAt: number | null;
-            readonly branch: string;
+        Version: {
+            archivedAt: number | null;
+            branch: string;
             /** @description Of all its files, as stored. */
-            readonly bytes: number;
-            readonly contract: {
-                readonly inputs: readonly {
+            bytes: number;
+            contract: {
+                inputs: {
                     /** @enum {string} */
-                    readonly feature: "item_ids" | "event_types" | "ages" | "in_session";
-                    readonly name: string;
+                    feature: "item_ids" | "event_types" | "ages" | "in_session";
+                    name: string;
                     /** @enum {string} */
-                    readonly type: "int32" | "int64" | "float32";
+                    type: "int32" | "int64" | "float32";
                 }[];
-                readonly maxBatch: number;
-                readonly outputs: {
-                    readonly because?: string;
-                    readonly items: string;
-                    readonly scores: string;
+                maxBatch: number;
+                outputs: {
+                    because?: string;
+                    items: string;
+                    scores: string;
                 };
-                readonly topK: number;
-                readonly window: number;
+                topK: number;
+                window: number;
             };
-            readonly createdAt: number;
-            readonly createdBy: string;
-            readonly deletedAt: number | null;
-            readonly description: string;
-            readonly files: readonly {
-                readonly bytes: number;
-                readonly path: string;
-                readonly sha256: string;
+            createdAt: number;
+            createdBy: string;
+            deletedAt: number | null;
+            description: string;
+            files: {
+                bytes: number;
+                path: string;
+                sha256: string;
             }[];
-            readonly manifest: {
-                readonly bytes: number;
-                readonly sha256: string;
+            manifest: {
+                bytes: number;
+                sha256: string;
             };
-            readonly metrics: {
-                readonly [key: string]: number;
+            metrics: {
+                [key: string]: number;
             };
-            readonly model: string;
-            readonly parameters: {
-                readonly [key: string]: number | string | boolean;
+            model: string;
+            parameters: {
+                [key: string]: number | string | boolean;
             };
-            readonly parent: string | null;
+            parent: string | null;
             /** @description Of the model: what a write is to be based on. */
-            readonly revision: number;
-            readonly servedUntil: number | null;
+            revision: number;
+            servedUntil: number | null;
             /** @description As what it is deployed now. */
-            readonly serves: readonly ("live" | "canary" | "shadow")[];
-            readonly sideFiles: readonly {
-                readonly bytes: number;
-                readonly path: string;
-                readonly sha256: string;
+            serves: ("live" | "canary" | "shadow")[];
+            sideFiles: {
+                bytes: number;
+                path: string;
+                sha256: string;
             }[];
-            readonly tags: {
-                readonly [key: string]: string;
+            tags: {
+                [key: string]: string;
             };
-            readonly title: string;
-            readonly version: string;
+            title: string;
+            version: string;
         };
-        readonly VersionInput: {
-            readonly archivedAt: number | null;
-            readonly branch: string;
+        VersionInput: {
+            archivedAt: number | null;
+            branch: string;
             /** @description Of all its files, as stored. */
-            readonly bytes: number;
-            readonly contract: {
-                readonly inputs: readonly {
+            bytes: number;
+            contract: {
+                inputs: {
                     /** @enum {string} */
-                    readonly feature: "item_ids" | "event_types" | "ages" | "in_session";
-                    readonly name: string;
+                    feature: "item_ids" | "event_types" | "ages" | "in_session";
+                    name: string;
                     /** @enum {string} */
-                    readonly type: "int32" | "int64" | "float32";
+                    type: "int32" | "int64" | "float32";
                 }[];
-                readonly maxBatch: number;
-                readonly outputs: {
-                    readonly because?: string;
-                    readonly items: string;
-                    readonly scores: string;
+                maxBatch: number;
+                outputs: {
+                    because?: string;
+                    items: string;
+                    scores: string;
                 };
-                readonly topK: number;
-                readonly window: number;
+                topK: number;
+                window: number;
             };
-            readonly createdAt: number;
-            readonly createdBy: string;
-            readonly deletedAt: number | null;
-            readonly description: string;
-            readonly files: readonly {
-                readonly bytes: number;
-                readonly path: string;
-                readonly sha256: string;
+            createdAt: number;
+            createdBy: string;
+            deletedAt: number | null;
+            description: string;
+            files: {
+                bytes: number;
+                path: string;
+                sha256: string;
             }[];
-            readonly manifest: {
-                readonly bytes: number;
-                readonly sha256: string;
+            manifest: {
+                bytes: number;
+                sha256: string;
             };
-            readonly metrics: {
-                readonly [key: string]: number;
+            metrics: {
+                [key: string]: number;
             };
-            readonly model: string;
-            readonly parameters: {
-                readonly [key: string]: number | string | boolean;
+            model: string;
+            parameters: {
+                [key: string]: number | string | boolean;
             };
-            readonly parent: string | null;
+            parent: string | null;
             /** @description Of the model: what a write is to be based on. */
-            readonly revision: number;
-            readonly servedUntil: number | null;
+            revision: number;
+            servedUntil: number | null;
             /** @description As what it is deployed now. */
-            readonly serves: readonly ("live" | "canary" | "shadow")[];
-            readonly sideFiles: readonly {
-                readonly bytes: number;
-                readonly path: string;
-                readonly sha256: string;
+            serves: ("live" | "canary" | "shadow")[];
+            sideFiles: {
+                bytes: number;
+                path: string;
+                sha256: string;
             }[];
-            readonly tags: {
-                readonly [key: string]: string;
+            tags: {
+                [key: string]: string;
             };
-            readonly title: string;
-            readonly version: string;
+            title: string;
+            version: string;
         };
-        readonly VersionSummary: {
-            readonly archivedAt: number | null;
-            readonly branch: string;
+        VersionSummary: {
+            archivedAt: number | null;
+            branch: string;
             /** @description Of all its files, as stored. */
-            readonly bytes: number;
-            readonly createdAt: number;
-            readonly createdBy: string;
-            readonly deletedAt: number | null;
-            readonly metrics: {
-                readonly [key: string]: number;
+            bytes: number;
+            createdAt: number;
+            createdBy: string;
+            deletedAt: number | null;
+            metrics: {
+                [key: string]: number;
             };
-            readonly parent: string | null;
+            parent: string | null;
             /** @description As what it is deployed now. */
-            readonly serves: readonly ("live" | "canary" | "shadow")[];
-            readonly tags: {
-                readonly [key: string]: string;
+            serves: ("live" | "canary" | "shadow")[];
+            tags: {
+                [key: string]: string;
             };
-            readonly title: string;
-            readonly version: string;
+            title: string;
+            version: string;
         };
-        readonly VersionSummaryInput: {
-            readonly archivedAt: number | null;
-            readonly branch: string;
+        VersionSummaryInput: {
+            archivedAt: number | null;
+            branch: string;
             /** @description Of all its files, as stored. */
-            readonly bytes: number;
-            readonly createdAt: number;
-            readonly createdBy: string;
-            readonly deletedAt: number | null;
-            readonly metrics: {
-                readonly [key: string]: number;
+            bytes: number;
+            createdAt: number;
+            createdBy: string;
+            deletedAt: number | null;
+            metrics: {
+                [key: string]: number;
             };
-            readonly parent: string | null;
+            parent: string | null;
             /** @description As what it is deployed now. */
-            readonly serves: readonly ("live" | "canary" | "shadow")[];
-            readonly tags: {
-                readonly [key: string]: string;
+            serves: ("live" | "canary" | "shadow")[];
+            tags: {
+                [key: string]: string;
             };
-            readonly title: string;
-            readonly version: string;
+            title: string;
+            version: string;
         };
-        readonly Written: {
+        Written: {
             /** @description Set where the change waits for the consent of another person: its id. */
-            readonly approval: string | null;
-            readonly change: components["schemas"]["Change"];
+            approval: string | null;
+            change: components["schemas"]["Change"];
             /** @description Of the model, or of the keys, after the change: what the next is to be based on. */
-            readonly revision: number;
+            revision: number;
         };
-        readonly WrittenInput: {
+        WrittenInput: {
             /** @description Set where the change waits for the consent of another person: its id. */
-            readonly approval: string | null;
-            readonly change: components["schemas"]["ChangeInput"];
+            approval: string | null;
+            change: components["schemas"]["ChangeInput"];
             /** @description Of the model, or of the keys, after the change: what the next is to be based on. */
-            readonly revision: number;
+            revision: number;
         };
-        readonly WrittenItem: {
-            readonly attributes: {
-                readonly [key: string]: string;
+        WrittenItem: {
+            attributes: {
+                [key: string]: string;
             };
-            readonly available: boolean;
-            readonly category: string;
-            readonly itemId: string;
-            readonly price: number | null;
-            readonly title: string;
+            available: boolean;
+            category: string;
+            itemId: string;
+            price: number | null;
+            title: string;
         };
-        readonly WrittenItemInput: {
-            readonly attributes: {
-                readonly [key: string]: string;
+        WrittenItemInput: {
+            attributes: {
+                [key: string]: string;
             };
-            readonly available: boolean;
-            readonly category: string;
-            readonly itemId: string;
-            readonly price: number | null;
-            readonly title: string;
+            available: boolean;
+            category: string;
+            itemId: string;
+            price: number | null;
+            title: string;
         };
     };
     responses: never;

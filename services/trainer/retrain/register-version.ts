@@ -1,9 +1,8 @@
-import { createReadStream } from 'node:fs';
-import { join } from 'node:path';
 import { defaultBranch } from '../../../lib/domain/registry/names';
 import { AppError } from '../../../lib/errors';
 import type { RegistryClient } from '../../../lib/registry/client';
 import { readLocalPackage } from '../../../lib/registry/local-package';
+import { sendFiles } from '../../../lib/registry/send-files';
 import type { TrainingRun } from '../../../lib/training/training-run';
 
 export type RegisteringClient = Pick<RegistryClient, 'version' | 'model' | 'write' | 'hasArtefact' | 'putArtefact'>;
@@ -35,12 +34,10 @@ export async function registerVersion(
 ): Promise<NonNullable<TrainingRun['version']>> {
   const there = await registeredVersion(runId, model, client);
   if (there) return there;
-  const { manifestSha256, files, sideFiles } = await readLocalPackage(folder);
+  const local = await readLocalPackage(folder);
+  const { manifestSha256, sideFiles } = local;
   const branch = await openBranch(runId, model, plan, client);
-  for (const { path, sha256, bytes } of [...files, ...sideFiles]) {
-    if (await client.hasArtefact(sha256)) continue;
-    await client.putArtefact(sha256, bytes, () => createReadStream(join(folder, path)));
-  }
+  await sendFiles(client, local);
   const asked = {
     manifest: { sha256: manifestSha256 },
     sideFiles: [...sideFiles],

@@ -5,7 +5,7 @@ import { growthOf, rateOf, samplesOf, total } from './snapshot';
 import { servicesView } from './services-view';
 import type { AlarmView, AlarmsView } from './view';
 
-type Finding = Pick<AlarmView, 'name' | 'severity' | 'summary'>;
+type Finding = Pick<AlarmView, 'name' | 'severity' | 'summary' | 'about'>;
 type Rule = (span: Span) => Finding | null;
 
 /*
@@ -68,8 +68,11 @@ const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
 export function ownAlarms(span: Span): AlarmsView {
   const ofServices = servicesView(span).flatMap(({ service, url, isUp, isReady, problems }): Finding[] => {
     const who = service ?? url;
-    if (!isUp) return [page('StreamrecDown', `${who} does not answer: ${problems.join('; ')}`)];
-    return isReady === false ? [page('StreamrecNotReady', `${who} is not ready: ${problems.join('; ')}`)] : [];
+    const about = { about: url };
+    if (!isUp) return [{ ...page('StreamrecDown', `${who} does not answer: ${problems.join('; ')}`), ...about }];
+    return isReady === false
+      ? [{ ...page('StreamrecNotReady', `${who} is not ready: ${problems.join('; ')}`), ...about }]
+      : [];
   });
   const found = [...ofServices, ...rules.flatMap((rule) => rule(span) ?? [])];
   return {

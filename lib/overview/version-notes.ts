@@ -1,4 +1,4 @@
-import type { DeploymentView } from '../../lib/registry/api/models';
+import type { DeploymentView } from '../registry/api/models';
 import { duration } from './numbers';
 
 type Deployment = Pick<DeploymentView, 'live' | 'liveSince' | 'canary'>;

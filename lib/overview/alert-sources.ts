@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AppError } from '../../lib/errors';
+import { AppError } from '../errors';
 import { reasonOf } from './scrape';
 import type { AlarmView, AlarmsView } from './view';
 
@@ -66,8 +66,15 @@ function prometheusAlarms(body: unknown): AlarmView[] {
 
 type Texts = Readonly<Record<string, string>>;
 
-function describe(labels: Texts, annotations: Texts): Pick<AlarmView, 'name' | 'severity' | 'summary'> {
+function describe(
+  labels: Texts,
+  annotations: Texts,
+): Pick<AlarmView, 'name' | 'severity' | 'summary'> & { readonly about: string } {
   return {
+    about: Object.keys(labels)
+      .sort()
+      .map((name) => `${name}=${labels[name]}`)
+      .join(' '),
     name: labels['alertname'] ?? '(without a name)',
     severity: labels['severity'] ?? 'none',
     summary: annotations['summary'] ?? annotations['description'] ?? '',

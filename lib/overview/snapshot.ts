@@ -1,5 +1,5 @@
-import type { HealthReport } from '../../lib/metrics/metrics-server';
-import type { Sample } from '../../lib/metrics/parse-exposition';
+import type { HealthReport } from '../metrics/metrics-server';
+import type { Sample } from '../metrics/parse-exposition';
 
 /** What one service said at one moment. */
 export interface Scrape {

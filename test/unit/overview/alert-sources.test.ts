@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { askForAlarms, baseUrl } from '../../../../cli/top/alert-sources';
+import { askForAlarms, baseUrl } from '../../../lib/overview/alert-sources';
 
 let server: Server | undefined;
 afterEach(() => new Promise<void>((resolve) => (server ? server.close(() => resolve()) : resolve())));

@@ -1,17 +1,21 @@
-import { parseExposition, type Sample } from '../../lib/metrics/parse-exposition';
+import { parseExposition, type Sample } from '../metrics/parse-exposition';
 import type { Readiness, Scrape, Snapshot } from './snapshot';
 
-const patienceMs = 3_000;
+const usualPatienceMs = 3_000;
 /** A service of ours says some 100 kB. */
 const mostBytes = 16 << 20;
 
-/** Asks every service at once; one that does not answer holds nobody up for longer than 3 s. */
-export async function scrapeAll(urls: readonly string[], names: ReadonlyMap<string, string>): Promise<Snapshot> {
-  const scrapes = await Promise.all(urls.map((url) => scrape(url, names.get(url) ?? null)));
+/** Asks every service at once; one that does not answer holds nobody up for longer than `patienceMs`. */
+export async function scrapeAll(
+  urls: readonly string[],
+  names: ReadonlyMap<string, string | null>,
+  patienceMs = usualPatienceMs,
+): Promise<Snapshot> {
+  const scrapes = await Promise.all(urls.map((url) => scrape(url, names.get(url) ?? null, patienceMs)));
   return { at: performance.now(), scrapes };
 }
 
-async function scrape(url: string, expected: string | null): Promise<Scrape> {
+async function scrape(url: string, expected: string | null, patienceMs: number): Promise<Scrape> {
   const signal = AbortSignal.timeout(patienceMs);
   try {
     const [metrics, ready] = await Promise.all([fetch(`${url}/metrics`, { signal }), readiness(url, signal)]);
@@ -53,7 +57,7 @@ async function textOf(response: Response): Promise<string> {
 
 export function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  if (error.name === 'TimeoutError') return `no answer in ${patienceMs / 1_000} s`;
+  if (error.name === 'TimeoutError') return 'no answer in time';
   const { cause } = error;
   const code = cause instanceof Error ? (cause as NodeJS.ErrnoException).code : undefined;
   return code === 'ECONNREFUSED' ? 'nobody listens there' : (code ?? error.message);

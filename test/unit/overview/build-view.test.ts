@@ -1,7 +1,7 @@
-import { buildView } from '../../../../cli/top/build-view';
-import { ownAlarms } from '../../../../cli/top/own-alarms';
-import { createSnapshots } from '../../../../cli/top/snapshots';
-import { createVersionNotes } from '../../../../cli/top/version-notes';
+import { buildView } from '../../../lib/overview/build-view';
+import { ownAlarms } from '../../../lib/overview/own-alarms';
+import { createSnapshots } from '../../../lib/overview/snapshots';
+import { createVersionNotes } from '../../../lib/overview/version-notes';
 import { aScrape, aSpan } from './snapshots-of';
 
 const at = new Date('2026-03-01T12:00:00Z');

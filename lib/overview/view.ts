@@ -116,6 +116,8 @@ export interface AlarmsView {
 
 export interface AlarmView {
   readonly name: string;
+  /** Of several by one name, which: a service, or what it depends on. */
+  readonly about?: string;
   readonly severity: string;
   readonly summary: string;
   /** ISO; null where nobody says. */

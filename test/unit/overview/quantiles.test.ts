@@ -1,4 +1,4 @@
-import { quantile, quantilesOf } from '../../../../cli/top/quantiles';
+import { quantile, quantilesOf } from '../../../lib/overview/quantiles';
 import { aScrape, aSpan } from './snapshots-of';
 
 // By hand: 10 up to 0.1, 70 up to 1, 100 up to 5, 104 in all.

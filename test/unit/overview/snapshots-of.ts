@@ -1,6 +1,6 @@
-import type { Span } from '../../../../cli/top/build-view';
-import type { Scrape, Snapshot } from '../../../../cli/top/snapshot';
-import { parseExposition } from '../../../../lib/metrics/parse-exposition';
+import type { Span } from '../../../lib/overview/build-view';
+import type { Scrape, Snapshot } from '../../../lib/overview/snapshot';
+import { parseExposition } from '../../../lib/metrics/parse-exposition';
 
 /** What a service said, in the text format. */
 export function aScrape(text: string, fields: Partial<Scrape> = {}): Scrape {

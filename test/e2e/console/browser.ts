@@ -1,0 +1,68 @@
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Role } from '../../../lib/domain/registry/payloads';
+import { launchChromium } from '../../helpers/chromium';
+import type { World } from './world';
+
+export const sizes = {
+  phone: { width: 360, height: 740 },
+  laptop: { width: 1_280, height: 800 },
+  wall: { width: 3_840, height: 2_160 },
+} as const;
+
+export interface VisitOptions {
+  /** Whose key signs in; null: nobody's. An operator's unless told. */
+  readonly as?: Role | null;
+  readonly size?: keyof typeof sizes;
+  readonly context?: BrowserContextOptions;
+}
+
+/** A page that somebody looks at, in a profile of its own. */
+export interface Visit {
+  readonly page: Page;
+  /** What broke in the page's scripts, or was refused by its content security policy. */
+  readonly faults: readonly string[];
+}
+
+export interface Visitors {
+  /** Opens a view, such as `/models?model=shop`, and waits for its heading and for whatever it loads first. */
+  visit(path: string, options?: VisitOptions): Promise<Visit>;
+  /** Ends all visits. */
+  leave(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function openVisitors(world: World): Promise<Visitors> {
+  const browser: Browser = await launchChromium();
+  const consoleUrl = `${world.services.gatewayUrl}/console`;
+  return {
+    async visit(path, { as = 'operator', size = 'laptop', context: more = {} } = {}) {
+      const context = await browser.newContext({ viewport: sizes[size], reducedMotion: 'reduce', locale: 'en-GB', ...more });
+      context.setDefaultTimeout(15_000);
+      const page = await context.newPage();
+      const faults: string[] = [];
+      page.on('pageerror', (error) => faults.push(String(error)));
+      page.on('console', (message) => {
+        // An answer that is no success is the page's to show; what it shows is what is tested.
+        if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) faults.push(message.text());
+      });
+      await page.goto(`${consoleUrl}${path}${as === null ? '' : `#key=${world.keys[as]}`}`);
+      await page.getByRole('heading', { level: 1 }).first().waitFor();
+      if (as !== null) await untilLoaded(page);
+      return { page, faults };
+    },
+    async leave() {
+      await Promise.all(browser.contexts().map((context) => context.close()));
+    },
+    close: () => browser.close(),
+  };
+}
+
+/** Nothing says any more that it is loading. */
+export async function untilLoaded(page: Page): Promise<void> {
+  await page.locator('main [role=status][aria-label=Loading]').first().waitFor({ state: 'detached' });
+}
+
+/** Pixels by which the page is wider than its window. */
+export async function sidewaysScroll(page: Page): Promise<number> {
+  return Number(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth'));
+}
