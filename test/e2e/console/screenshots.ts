@@ -16,6 +16,8 @@ const folder = join(projectRoot, 'docs', 'console');
 const mostBytes = 150 * 1024;
 /** Live figures have come, and charts are drawn. */
 const settleMs = 4_000;
+/** The demo may have the machine busy. */
+const patienceMs = 120_000;
 
 async function take(
   browser: Browser,
@@ -29,8 +31,9 @@ async function take(
     locale: 'en-GB',
     timezoneId: 'Europe/Berlin',
   });
+  context.setDefaultTimeout(patienceMs);
   const page = await context.newPage();
-  await page.goto(`${address.origin}/console${path}${address.hash}`);
+  await page.goto(`${address.origin}/console${path}${address.hash}`, { waitUntil: 'commit' });
   await page.locator('main h1').waitFor();
   await untilLoaded(page);
   await prepare?.(page);
