@@ -4,6 +4,8 @@ interface Service {
   readonly description: string;
   /** Whether `up` runs it where nobody names services: always, unless told. */
   readonly isSetUp?: (settings: Settings) => boolean;
+  /** Ports of metrics that it takes, one after the other; 1 unless told. */
+  readonly ports?: (settings: Settings) => number;
   /** Loaded when it is run, so that the other commands start fast. */
   readonly load: () => Promise<{
     /** Runs it until it is told to stop; gives the code to exit with. */
@@ -15,6 +17,7 @@ export const services = {
   recommender: {
     description: 'Read user_history, recommend by the model, write recommendations.',
     load: () => import('../services/recommender/index.js'),
+    isSetUp: ({ gateway }) => !gateway.withStream,
   },
   features: {
     description: 'Keep the catalogue, popularity and aggregates in Redis.',
@@ -30,7 +33,8 @@ export const services = {
   },
   gateway: {
     description: 'Take events in, and give recommendations and inference out, by REST and gRPC.',
-    load: () => import('../services/gateway/index.js'),
+    load: () => import('./gateway-main.js'),
+    ports: ({ gateway }) => (gateway.withStream ? 2 : 1),
   },
   probe: {
     description: 'Send synthetic events through the whole system and time their recommendations.',
@@ -46,6 +50,17 @@ export const services = {
 
 export type ServiceName = keyof typeof services;
 export const serviceNames = Object.keys(services) as ServiceName[];
+
+/** The port of each one's metrics, where several run together: one after the other, or any free ones. */
+export function metricsPorts(names: readonly ServiceName[], settings: Settings): number[] {
+  let next = settings.metrics.port;
+  return names.map((name) => {
+    const service: Service = services[name];
+    const port = next;
+    if (port !== 0) next += service.ports?.(settings) ?? 1;
+    return port;
+  });
+}
 
 /** What runs where nobody names any. */
 export function servicesSetUp(settings: Settings): ServiceName[] {

@@ -1,3 +1,4 @@
+import type { EventEmitter } from 'node:events';
 import type { AllSettings, Settings } from './config/settings';
 import { states, type State } from './lifecycle';
 import { createLogger, type Logger } from './logger';
@@ -35,13 +36,16 @@ export interface ServiceDefinition<M> {
   readonly start: (deps: ServiceDeps<M>) => Promise<ReadyService>;
 }
 
+/** @param heard who tells it to stop: the process, unless told. @returns the code to exit with. */
+export type ServiceMain = (loaded: AllSettings, heard?: EventEmitter) => Promise<number>;
+
 /** What every service is around its work: a logger, metrics and health on their port, a life with a start and a stop. */
 export function serviceMain<
   M extends { readonly state: { set(value: number, labels: { readonly state: string }): void } },
->({ name, createMetrics: register, start }: ServiceDefinition<M>): (loaded: AllSettings) => Promise<number> {
-  return async ({ settings, summary }) => {
+>({ name, createMetrics: register, start }: ServiceDefinition<M>): ServiceMain {
+  return async ({ settings, summary }, heard = process) => {
     // Before its first line: who reads that may ask it to stop.
-    const signals = listenForStop(process);
+    const signals = listenForStop(heard);
     const tracedFields = settings.tracing.endpoint === '' ? {} : { fields: logFields };
     const logger = createLogger({ service: name, ...settings.log, ...tracedFields });
     logger.info(summary);

@@ -8,7 +8,7 @@ import { listenForStop } from '../../lib/stop-signals';
 import { addCommonOptions, finish, settingsSources } from '../command-options';
 import type { CommonOptions } from '../command-options';
 import { startChild } from '../child-process';
-import { serviceNames, servicesSetUp } from '../services';
+import { metricsPorts, serviceNames, servicesSetUp } from '../services';
 import type { ServiceName } from '../services';
 import { defaultRestartPolicy, supervise } from '../supervise';
 
@@ -43,7 +43,8 @@ async function up(named: readonly ServiceName[], options: CommonOptions): Promis
   const preset = { 'log.pretty': String(!options.json) };
   const { settings } = readSettings(settingsSources(options, preset));
   const names = named.length === 0 ? servicesSetUp(settings) : named;
-  const watched = watchedByConsole(settings, names);
+  const ports = metricsPorts(names, settings);
+  const watched = watchedByConsole(settings, names, ports);
   const signals = listenForStop(process);
   const stopping = new AbortController();
   void signals.first.then(() => stopping.abort());
@@ -52,8 +53,7 @@ async function up(named: readonly ServiceName[], options: CommonOptions): Promis
   let cause: number | undefined;
   const codes = await Promise.all(
     names.map(async (name, index) => {
-      const port = settings.metrics.port === 0 ? 0 : settings.metrics.port + index;
-      const set = { ...preset, ...watched, ...options.set, 'metrics.port': String(port) };
+      const set = { ...preset, ...watched, ...options.set, 'metrics.port': String(ports[index]) };
       const colour = colours[index % colours.length] ?? String;
       const prefix = options.json ? '' : `${colour(name.padEnd(width))} | `;
       const tell = (line: string): void => void process.stdout.write(`${prefix}${line}\n`);
@@ -82,9 +82,18 @@ async function up(named: readonly ServiceName[], options: CommonOptions): Promis
 }
 
 /** The console watches those that run here, unless somebody says which. */
-function watchedByConsole({ gateway, metrics }: Settings, names: readonly ServiceName[]): Record<string, string> {
+function watchedByConsole(
+  { gateway, metrics }: Settings,
+  names: readonly ServiceName[],
+  ports: readonly number[],
+): Record<string, string> {
   if (gateway.services.length > 0 || metrics.port === 0) return {};
-  const addresses = names.map((name, index) => `${name}=http://127.0.0.1:${metrics.port + index}`);
+  const addresses = names.flatMap((name, index) => {
+    const port = ports[index] ?? metrics.port;
+    const own = `${name}=http://127.0.0.1:${port}`;
+    // The stream within the gateway has a port of its own for what it says.
+    return name === 'gateway' && gateway.withStream ? [own, `recommender=http://127.0.0.1:${port + 1}`] : [own];
+  });
   return { 'gateway.services': addresses.join(',') };
 }
 

@@ -108,6 +108,10 @@ export const gateway = {
     "How long requests for lists may make each other wait for the API's own thread; what would make them wait longer is turned away at the door.",
     { default: 25, min: 1, max: 10_000 },
   ),
+  withStream: flag(
+    'Whether `streamrec gateway` runs the recommender in its own process, too: both by the same inference processes, as many as recommender.inferenceWorkers says. Its metrics are then on the port after metrics.port.',
+    { default: false },
+  ),
   inferenceWorkers: integer('Processes that run the model for the gateway.', {
     default: 1,
     min: 1,
