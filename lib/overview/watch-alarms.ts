@@ -47,7 +47,7 @@ export function watchAlarms(judged: Judged): AlarmsView {
 function doubted(alarm: AlarmView, { span, former }: Judged): AlarmView {
   if (alarm.name !== 'StreamrecDown') return alarm;
   const at = ({ scrapes }: Snapshot) => scrapes.find(({ url }) => url === alarm.about);
-  const wasDown = former !== null && at(former)?.failure != null;
+  const wasDown = former !== null && typeof at(former)?.failure === 'string';
   return isLate(at(span.newest)?.failure ?? null) && !wasDown ? { ...alarm, state: 'pending' } : alarm;
 }
 

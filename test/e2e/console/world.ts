@@ -72,7 +72,9 @@ export async function startWorld({ brokers, redisUrl }: SharedStack): Promise<Wo
     await registry.write(model, 'deploy.live', { version: '1' }, { reason: 'there was nothing before' });
 
     const keys = { admin: key } as Record<Role, string>;
-    for (const role of roles) keys[role] ??= (await registry.createKey({ user: role, role })).key;
+    for (const role of roles.filter((one) => one !== 'admin')) {
+      keys[role] = (await registry.createKey({ user: role, role })).key;
+    }
     const operator = { STREAMREC_REGISTRY_KEY: keys.operator };
     await Promise.all([
       services.start('recommender', operator),

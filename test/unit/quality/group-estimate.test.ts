@@ -1,9 +1,4 @@
-import {
-  customerGroupOf,
-  customerGroups,
-  intervalFactor,
-  standardErrorOf,
-} from '../../../lib/quality/group-estimate';
+import { customerGroupOf, customerGroups, intervalFactor, standardErrorOf } from '../../../lib/quality/group-estimate';
 import { createRandom } from '../../../lib/seeded-random';
 
 const random = createRandom(10);

@@ -47,7 +47,7 @@ export function readSearch(search: Readonly<Record<string, unknown>>): LetterSea
     user: text(search['user']),
     pick: text(search['pick']),
   };
-  return Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined)) as LetterSearch;
+  return Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined));
 }
 
 /** @param now ms since 1970: a span ends there. */

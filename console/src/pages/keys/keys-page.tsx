@@ -12,6 +12,7 @@ import { ActionButton } from '../../ui/action-button';
 import { confirm } from '../../ui/confirm';
 import { DataTable, type Column } from '../../ui/data-table';
 import { Moment } from '../../ui/moment';
+import { useNow } from '../../ui/use-now';
 import { Page } from '../../ui/page';
 import { Panel } from '../../ui/panel';
 import { Empty, Loaded, LoadingLines } from '../../ui/states';
@@ -24,6 +25,7 @@ const route = getRouteApi('/keys');
 const colours = { good: 'green', expired: 'yellow', revoked: 'gray' } as const;
 
 export function KeysPage() {
+  const now = useNow();
   const { show } = route.useSearch();
   const navigate = route.useNavigate();
   const who = useWho().data;
@@ -73,7 +75,6 @@ export function KeysPage() {
           >
             <Loaded query={keys}>
               {({ keys: all }) => {
-                const now = Date.now();
                 const rows = all.filter((key) => show === 'all' || stateOf(key, now) === 'good');
                 return rows.length === 0 ? (
                   <Empty title="No key is good now">You are signed in by a token. Make a key above.</Empty>

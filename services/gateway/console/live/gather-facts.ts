@@ -45,7 +45,7 @@ export function gatherFacts({ redis, state, settings, logger }: FactSources): Fa
 }
 
 function reached(isKnown: boolean, failure: unknown): Reached | null {
-  if (failure !== null) return { failure: failure instanceof Error ? failure.message : String(failure) };
+  if (failure !== null) return { failure: failure instanceof Error ? failure.message : 'it did not answer' };
   return isKnown ? { failure: null } : null;
 }
 

@@ -6,6 +6,7 @@ import { ActionButton } from '../../../ui/action-button';
 import { confirm } from '../../../ui/confirm';
 import { dateTime } from '../../../ui/format';
 import { RouteButton } from '../../../ui/route-link';
+import { useNow } from '../../../ui/use-now';
 import type { Asked } from '../deployment/deploy-dialog';
 import { planDeployment, usualConfig, whyNotDeployable } from '../deployment/plan';
 
@@ -58,6 +59,7 @@ export function VersionActions({ model, version, onAsk }: VersionActionsProps) {
 }
 
 function RecordActions({ model, version }: Omit<VersionActionsProps, 'onAsk'>) {
+  const now = useNow();
   const write = useRegistryWrite();
   const { version: name, archivedAt, deletedAt, serves, servedUntil } = version;
   const path = { model: model.name, version: name };
@@ -119,7 +121,7 @@ function RecordActions({ model, version }: Omit<VersionActionsProps, 'onAsk'>) {
         needs="admin"
         color="red"
         variant="light"
-        unavailable={inUse ?? (keptUntil > Date.now() ? `It has served, and can be deleted from ${dateTime(keptUntil)} on.` : null)}
+        unavailable={inUse ?? (keptUntil > now ? `It has served, and can be deleted from ${dateTime(keptUntil)} on.` : null)}
         onAct={remove}
       >
         Delete

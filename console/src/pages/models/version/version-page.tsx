@@ -45,8 +45,8 @@ export function VersionPage() {
             {name}
           </RouteAnchor>
           {query.data && <RoleBadges roles={query.data.serves} />}
-          {query.data?.deletedAt != null && <Badge color="red" variant="outline">deleted</Badge>}
-          {query.data?.archivedAt != null && <Badge color="gray" variant="outline">archived</Badge>}
+          {typeof query.data?.deletedAt === 'number' && <Badge color="red" variant="outline">deleted</Badge>}
+          {typeof query.data?.archivedAt === 'number' && <Badge color="gray" variant="outline">archived</Badge>}
         </Group>
       }
     >
