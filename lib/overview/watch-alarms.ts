@@ -34,13 +34,23 @@ export function watchAlarms(judged: Judged): AlarmsView {
   const { span, asked } = judged;
   const own = ownAlarms(span);
   const seen = [...own.active.map((alarm) => doubted(alarm, judged)), ...stores(judged), ...backlog(judged)];
-  if (asked === null) return { ...own, active: sorted(seen) };
+  if (asked === null) return { ...own, active: causesFirst(sorted(seen)) };
   const told = new Set(asked.active.map(({ name }) => name));
   return {
     from: `${asked.from} and ${own.from}`,
     failure: asked.failure,
-    active: sorted([...asked.active, ...seen.filter(({ name }) => !told.has(name))]),
+    active: causesFirst(sorted([...asked.active, ...seen.filter(({ name }) => !told.has(name))])),
   };
+}
+
+/** What others follow from, most of the time. */
+const causes = ['StreamrecKafka', 'StreamrecRedis', 'StreamrecDown'];
+
+/** Of what is equally urgent, what to mend first. */
+function causesFirst(alarms: readonly AlarmView[]): AlarmView[] {
+  const isCause = ({ name, severity, state }: AlarmView): boolean =>
+    causes.includes(name) && severity === 'page' && state === 'firing';
+  return [...alarms.filter(isCause), ...alarms.filter((alarm) => !isCause(alarm))];
 }
 
 /** A service that is late once may only be busy, as the machine may be: it is said to be down with the second time. */

@@ -27,6 +27,11 @@ beforeAll(async () => {
     STREAMREC_REDIS_URL: redisUrl,
     STREAMREC_METRICS_PORT: String(port),
   });
+  // What is there when the watch begins might be older than it.
+  await waitFor(async () => (await fetch(`http://127.0.0.1:${port}/readyz`)).ok, {
+    what: 'features to be ready',
+    timeoutMs: 60_000,
+  });
   live = await hear(`${gateway.url}/v1/console/live`, gateway.key);
 }, 120_000);
 

@@ -12,7 +12,7 @@ export function EndedPanel({ ended }: { readonly ended: Overview['alarms']['ende
     <Panel title="Over again">
       <Stack gap="xs">
         {ended.map(({ name, summary, since, until }) => (
-          <div key={`${name} ${until}`}>
+          <div key={`${name} ${summary} ${until}`}>
             <Text size="sm" fw={600}>
               {spoken(name)}, from {timeOfDay(since)} to {timeOfDay(until)} (<Moment at={until} />)
             </Text>
