@@ -191,7 +191,7 @@ function columnsOf(revoke: (key: Key) => Promise<void>): readonly Column<Key>[] 
       cell: (key) => {
         const state = stateOf(key, Date.now());
         return (
-          <Badge color={colours[state]} variant="light">
+          <Badge color={colours[state]} variant="dot">
             {state}
           </Badge>
         );
