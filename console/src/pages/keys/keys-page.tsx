@@ -73,8 +73,7 @@ export function KeysPage() {
           >
             <Loaded query={keys}>
               {({ keys: all }) => {
-                const now = Date.now();
-                const rows = all.filter((key) => show === 'all' || stateOf(key, now) === 'good');
+                const rows = all.filter((key) => show === 'all' || stateOf(key, keys.dataUpdatedAt) === 'good');
                 return rows.length === 0 ? (
                   <Empty title="No key is good now">You are signed in by a token. Make a key above.</Empty>
                 ) : (

@@ -65,7 +65,6 @@ function RecordActions({ model, version }: Omit<VersionActionsProps, 'onAsk'>) {
   const base = { model: model.name, basedOn: model.revision };
   const isArchived = archivedAt !== null;
   const inUse = serves.length > 0 ? `It is ${serves.join(' and ')}: end that first.` : null;
-  const keptUntil = servedUntil === null ? 0 : servedUntil + model.policy.keepServedMs;
 
   async function archive(): Promise<void> {
     const verb = isArchived ? 'Take out of the archive' : 'Archive';
@@ -119,11 +118,16 @@ function RecordActions({ model, version }: Omit<VersionActionsProps, 'onAsk'>) {
         needs="admin"
         color="red"
         variant="light"
-        unavailable={inUse ?? (keptUntil > Date.now() ? `It has served, and can be deleted from ${dateTime(keptUntil)} on.` : null)}
+        unavailable={inUse ?? whyKept(servedUntil, model.policy.keepServedMs)}
         onAct={remove}
       >
         Delete
       </ActionButton>
     </>
   );
+}
+
+function whyKept(servedUntil: number | null, keepServedMs: number): string | null {
+  const until = servedUntil === null ? 0 : servedUntil + keepServedMs;
+  return until > Date.now() ? `It has served, and can be deleted from ${dateTime(until)} on.` : null;
 }
