@@ -12,6 +12,7 @@ import { redisSettings } from '../../lib/redis/redis-settings';
 import { createRegistryReader } from '../../lib/registry/registry-reader';
 import type { ReadyService } from '../../lib/service-main';
 import { openConsole } from './console/open-console';
+import { isConsoleBuilt } from './console/pages';
 import { createApp } from './create-app';
 import { createDoor } from './door';
 import { openForget } from './forget/open-forget';
@@ -119,7 +120,9 @@ export async function runGateway(deps: GatewayDeps): Promise<RunningGateway> {
       notes: () => {
         const keyless = 'there is no API key yet: `streamrec registry key create` makes the first';
         const own = log.state().keys.size === 0 ? [keyless] : [];
-        return [...own, ...serving.notes, ...recommending.notes, ...events.notes];
+        const unbuilt =
+          gateway.console && !isConsoleBuilt() ? ['the console is not built: `npm run build:console`'] : [];
+        return [...own, ...unbuilt, ...serving.notes, ...recommending.notes, ...events.notes];
       },
     };
   } catch (error) {

@@ -1,4 +1,4 @@
-import { bytes, count, figure, percent, seconds, sharePercent } from './format';
+import { ago, bytes, count, figure, percent, seconds, sharePercent } from './format';
 
 test.each([
   [null, '–'],
@@ -36,4 +36,14 @@ test.each([
 test('shares are told as percent, and what nobody knows as that', () => {
   expect(percent(0.1234, 1)).toBe('12.3%');
   expect(percent(Number.NaN)).toBe('–');
+});
+
+test.each([
+  [45, '45 seconds ago'],
+  [3 * 86_400, '3 days ago'],
+  [100 * 86_400, '3 months ago'],
+  [9 * 365.25 * 86_400, '9 years ago'],
+])('what was %p s before is said as %p', (passed, text) => {
+  const now = Date.UTC(2026, 0, 1);
+  expect(ago(now - passed * 1_000, now)).toBe(text);
 });

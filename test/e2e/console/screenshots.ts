@@ -16,8 +16,14 @@ const folder = join(projectRoot, 'docs', 'console');
 const mostBytes = 150 * 1024;
 /** Live figures have come, and charts are drawn. */
 const settleMs = 4_000;
+/** The demo may have the machine busy. */
+const patienceMs = 120_000;
 
-async function take(browser: Browser, address: URL, { name, path, size = 'laptop', scheme = 'light', prepare }: Shot): Promise<void> {
+async function take(
+  browser: Browser,
+  address: URL,
+  { name, path, size = 'laptop', scheme = 'light', prepare }: Shot,
+): Promise<void> {
   const context = await browser.newContext({
     viewport: size === 'laptop' ? { width: 1_200, height: 780 } : sizes[size],
     colorScheme: scheme,
@@ -25,8 +31,9 @@ async function take(browser: Browser, address: URL, { name, path, size = 'laptop
     locale: 'en-GB',
     timezoneId: 'Europe/Berlin',
   });
+  context.setDefaultTimeout(patienceMs);
   const page = await context.newPage();
-  await page.goto(`${address.origin}/console${path}${address.hash}`);
+  await page.goto(`${address.origin}/console${path}${address.hash}`, { waitUntil: 'commit' });
   await page.locator('main h1').waitFor();
   await untilLoaded(page);
   await prepare?.(page);
@@ -51,6 +58,8 @@ async function main(address: URL, only: readonly string[]): Promise<void> {
 
 const [address, ...only] = process.argv.slice(2);
 if (address === undefined || !URL.canParse(address)) {
-  console.error('Name the address with a key, as `npm run demo -- --keep` prints it; after it, pictures to take, all unless told.');
+  console.error(
+    'Name the address with a key, as `npm run demo -- --keep` prints it; after it, pictures to take, all unless told.',
+  );
   process.exitCode = 2;
 } else void main(new URL(address), only);
