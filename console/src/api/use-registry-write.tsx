@@ -10,6 +10,8 @@ import { toProblem, type ApiProblem } from './problem';
 import { registryKey } from './registry-queries';
 import type { Change, Written } from './registry-types';
 
+const mostRefreshMs = 3_000;
+
 interface WriteHeaders {
   readonly 'if-match': string;
   readonly 'idempotency-key': string;
@@ -51,6 +53,7 @@ async function attempt<T extends Written>(client: QueryClient, write: RegistryWr
   const { basedOn, call, done, what, model } = write;
   try {
     const written = await ask(call({ 'if-match': basedOn === null ? '*' : `"${basedOn}"`, 'idempotency-key': id }));
+    await refresh(client);
     if (written.approval === null) notifications.show({ color: 'green', title: done, message: 'It is on the record.' });
     else
       notifications.show({
@@ -62,12 +65,17 @@ async function attempt<T extends Written>(client: QueryClient, write: RegistryWr
     return written;
   } catch (error) {
     const problem = toProblem(error);
+    await refresh(client);
     if (isStale(problem, basedOn)) await tellStale(model, basedOn ?? 0, what);
     else tellRefused(problem, what, isUncertain(problem) ? () => void attempt(client, write, id) : null);
     return null;
-  } finally {
-    void client.invalidateQueries({ queryKey: [registryKey] });
   }
+}
+
+/** The page shows what is there now before the next is decided on it; it is not waited for longer than people do. */
+async function refresh(client: QueryClient): Promise<void> {
+  const patience = new Promise((resolve) => setTimeout(resolve, mostRefreshMs));
+  await Promise.race([client.invalidateQueries({ queryKey: [registryKey] }), patience]);
 }
 
 function tellRefused(problem: ApiProblem, what: string, again: (() => void) | null): void {

@@ -202,12 +202,12 @@ function ServedBy({ model: { deployment }, number }: { readonly model: Model; re
   return (
     <>
       {deployment.live?.configRevision === number && (
-        <Badge color="green" variant="light">
+        <Badge color="green" variant="dot">
           live
         </Badge>
       )}
       {deployment.canary?.configRevision === number && (
-        <Badge color="yellow" variant="light">
+        <Badge color="yellow" variant="dot">
           canary
         </Badge>
       )}

@@ -12,7 +12,6 @@ import { ActionButton } from '../../ui/action-button';
 import { confirm } from '../../ui/confirm';
 import { DataTable, type Column } from '../../ui/data-table';
 import { Moment } from '../../ui/moment';
-import { useNow } from '../../ui/use-now';
 import { Page } from '../../ui/page';
 import { Panel } from '../../ui/panel';
 import { Empty, Loaded, LoadingLines } from '../../ui/states';
@@ -25,7 +24,6 @@ const route = getRouteApi('/keys');
 const colours = { good: 'green', expired: 'yellow', revoked: 'gray' } as const;
 
 export function KeysPage() {
-  const now = useNow();
   const { show } = route.useSearch();
   const navigate = route.useNavigate();
   const who = useWho().data;
@@ -75,7 +73,7 @@ export function KeysPage() {
           >
             <Loaded query={keys}>
               {({ keys: all }) => {
-                const rows = all.filter((key) => show === 'all' || stateOf(key, now) === 'good');
+                const rows = all.filter((key) => show === 'all' || stateOf(key, keys.dataUpdatedAt) === 'good');
                 return rows.length === 0 ? (
                   <Empty title="No key is good now">You are signed in by a token. Make a key above.</Empty>
                 ) : (
@@ -192,7 +190,7 @@ function columnsOf(revoke: (key: Key) => Promise<void>): readonly Column<Key>[] 
       cell: (key) => {
         const state = stateOf(key, Date.now());
         return (
-          <Badge color={colours[state]} variant="light">
+          <Badge color={colours[state]} variant="dot">
             {state}
           </Badge>
         );

@@ -45,7 +45,7 @@ const columns: readonly Column<ModelSummary>[] = [
     header: 'Canary',
     value: ({ canary }) => canary?.version ?? null,
     cell: ({ canary }) =>
-      canary === null ? '–' : <Badge color="yellow" variant="light">{`${canary.version}: ${sharePercent(canary.share)}`}</Badge>,
+      canary === null ? '–' : <Badge color="yellow" variant="dot">{`${canary.version}: ${sharePercent(canary.share)}`}</Badge>,
   },
   { id: 'versions', header: 'Versions', value: ({ versions }) => versions, cell: ({ versions }) => count(versions), isNumber: true },
   { id: 'created', header: 'Since', value: ({ createdAt }) => createdAt, cell: ({ createdAt }) => <Moment at={createdAt} /> },

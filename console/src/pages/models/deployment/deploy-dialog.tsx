@@ -38,7 +38,8 @@ export function DeployDialog({ model, asked, onClose }: DeployDialogProps) {
 
   const act = actOf(asked, config, share, target);
   const plan = planDeployment(seen, act);
-  const isOld = model.revision !== seen.revision;
+  // What it has just done itself is no news.
+  const isOld = !isActing && model.revision !== seen.revision;
   const { verb, title, isDangerous } = wordsOf(act, model.name);
 
   async function submit(): Promise<void> {

@@ -124,7 +124,7 @@ function ServedSlot({ model, role, slot, seen, actions, children }: ServedSlotPr
   return (
     <Stack gap={4}>
       <Group gap="xs">
-        <Badge color={colours[role]} variant="light">
+        <Badge color={colours[role]} variant="dot">
           {role}
         </Badge>
         <RouteAnchor to="/models/$model/versions/$version" params={{ model, version: slot.version }} fw={700} fz="lg">

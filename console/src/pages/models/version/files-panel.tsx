@@ -103,7 +103,7 @@ function Protection({ version, manifest }: Pick<FilesPanelProps, 'version' | 'ma
   return (
     <Stack gap={4} mb="sm">
       <Group gap="xs">
-        <Badge color={isSigned ? 'green' : 'gray'} variant="light">
+        <Badge color={isSigned ? 'green' : 'gray'} variant="dot">
           {isSigned ? 'signed' : 'not signed'}
         </Badge>
         <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
@@ -115,7 +115,7 @@ function Protection({ version, manifest }: Pick<FilesPanelProps, 'version' | 'ma
         </Text>
       </Group>
       <Group gap="xs">
-        <Badge color={isEncrypted ? 'green' : 'gray'} variant="light">
+        <Badge color={isEncrypted ? 'green' : 'gray'} variant="dot">
           {isEncrypted ? 'encrypted' : 'not encrypted'}
         </Badge>
         <Text size="sm" style={{ overflowWrap: 'anywhere' }}>

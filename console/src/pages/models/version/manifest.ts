@@ -32,7 +32,8 @@ type Json = Readonly<Record<string, unknown>>;
 const json = (value: unknown): Json => (typeof value === 'object' && value !== null ? (value as Json) : {});
 const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);
 const number = (value: unknown): number | null => (typeof value === 'number' && Number.isFinite(value) ? value : null);
-const numbers = (value: unknown): number[] => Array.isArray(value) ? value.flatMap((one: unknown) => number(one) ?? []) : [];
+const numbers = (value: unknown): number[] =>
+  Array.isArray(value) ? value.flatMap((one: unknown) => number(one) ?? []) : [];
 
 /** Null where it is not JSON. */
 export function readManifest(written: string): ShownManifest | null {

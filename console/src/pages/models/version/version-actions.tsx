@@ -6,7 +6,6 @@ import { ActionButton } from '../../../ui/action-button';
 import { confirm } from '../../../ui/confirm';
 import { dateTime } from '../../../ui/format';
 import { RouteButton } from '../../../ui/route-link';
-import { useNow } from '../../../ui/use-now';
 import type { Asked } from '../deployment/deploy-dialog';
 import { planDeployment, usualConfig, whyNotDeployable } from '../deployment/plan';
 
@@ -59,7 +58,6 @@ export function VersionActions({ model, version, onAsk }: VersionActionsProps) {
 }
 
 function RecordActions({ model, version }: Omit<VersionActionsProps, 'onAsk'>) {
-  const now = useNow();
   const write = useRegistryWrite();
   const { version: name, archivedAt, deletedAt, serves, servedUntil } = version;
   const path = { model: model.name, version: name };
@@ -67,7 +65,6 @@ function RecordActions({ model, version }: Omit<VersionActionsProps, 'onAsk'>) {
   const base = { model: model.name, basedOn: model.revision };
   const isArchived = archivedAt !== null;
   const inUse = serves.length > 0 ? `It is ${serves.join(' and ')}: end that first.` : null;
-  const keptUntil = servedUntil === null ? 0 : servedUntil + model.policy.keepServedMs;
 
   async function archive(): Promise<void> {
     const verb = isArchived ? 'Take out of the archive' : 'Archive';
@@ -121,11 +118,16 @@ function RecordActions({ model, version }: Omit<VersionActionsProps, 'onAsk'>) {
         needs="admin"
         color="red"
         variant="light"
-        unavailable={inUse ?? (keptUntil > now ? `It has served, and can be deleted from ${dateTime(keptUntil)} on.` : null)}
+        unavailable={inUse ?? whyKept(servedUntil, model.policy.keepServedMs)}
         onAct={remove}
       >
         Delete
       </ActionButton>
     </>
   );
+}
+
+function whyKept(servedUntil: number | null, keepServedMs: number): string | null {
+  const until = servedUntil === null ? 0 : servedUntil + keepServedMs;
+  return until > Date.now() ? `It has served, and can be deleted from ${dateTime(until)} on.` : null;
 }

@@ -45,8 +45,8 @@ export function VersionPage() {
             {name}
           </RouteAnchor>
           {query.data && <RoleBadges roles={query.data.serves} />}
-          {typeof query.data?.deletedAt === 'number' && <Badge color="red" variant="outline">deleted</Badge>}
-          {typeof query.data?.archivedAt === 'number' && <Badge color="gray" variant="outline">archived</Badge>}
+          {query.data && query.data.deletedAt !== null && <Badge color="red" variant="outline">deleted</Badge>}
+          {query.data && query.data.archivedAt !== null && <Badge color="gray" variant="outline">archived</Badge>}
         </Group>
       }
     >
