@@ -62,7 +62,7 @@ export function DecodedFields({ inspection, mark, onMark }: DecodedFieldsProps) 
       )}
       {fault !== null && (
         <Alert
-          color="orange"
+          color="red"
           title={`At byte ${fault.at}, ${fault.path === '' ? 'the value' : fault.path} does not decode`}
         >
           {fault.message}

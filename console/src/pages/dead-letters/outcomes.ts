@@ -7,7 +7,7 @@ export const outcomeWords: Readonly<
   'would-replay': { text: 'will be replayed', color: 'green' },
   replayed: { text: 'replayed', color: 'green' },
   'replayed-before': { text: 'was replayed before', color: 'gray' },
-  refused: { text: 'refused', color: 'orange' },
+  refused: { text: 'refused', color: 'red' },
   missing: { text: 'not there any more', color: 'gray' },
 };
 

@@ -1,12 +1,12 @@
 export interface DriftWords {
   readonly text: string;
-  readonly color: 'green' | 'yellow' | 'red';
+  readonly color: 'green' | 'blue' | 'red';
 }
 
 /** The usual limits of the population stability index (Siddiqi, 2006). */
 export function driftWords(psi: number): DriftWords {
   if (psi < 0.1) return { text: 'steady', color: 'green' };
-  return psi <= 0.25 ? { text: 'moving', color: 'yellow' } : { text: 'another population', color: 'red' };
+  return psi <= 0.25 ? { text: 'moving', color: 'blue' } : { text: 'another population', color: 'red' };
 }
 
 const inputs: Readonly<Record<string, string>> = {

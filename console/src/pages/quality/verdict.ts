@@ -5,7 +5,7 @@ export type Verdict = Experiment['metrics'][number]['verdict'];
 
 export interface VerdictWords {
   readonly title: string;
-  readonly color: 'green' | 'red' | 'orange' | 'gray' | 'blue';
+  readonly color: 'green' | 'red' | 'gray' | 'blue';
   readonly means: string;
   /** What to do. */
   readonly next: string;
@@ -29,7 +29,7 @@ export function verdictWords(
     case 'mismatch':
       return {
         title: 'Not to be believed',
-        color: 'orange',
+        color: 'red',
         means: `Customers are not split as they were to be: ${percent(sampleRatio?.observedShare, 1)} are the canary's, ${percent(sampleRatio?.expectedShare, 1)} should be. One of both loses customers on the way.`,
         next: 'Find out where customers are lost (assigned, served, recorded, joined) before believing any difference.',
       };

@@ -31,7 +31,7 @@ export function VersionsPanel({ series, quality, factor, isOfSeveral }: Versions
             <RouteAnchor to="/models/$model/versions/$version" params={{ model, version }}>
               {version}
             </RouteAnchor>
-            <Badge variant="light" color={variant === 'canary' ? 'orange' : 'blue'} miw="fit-content">
+            <Badge variant="light" color={variant === 'canary' ? 'gray' : 'blue'} miw="fit-content">
               {variant}
             </Badge>
           </Group>
