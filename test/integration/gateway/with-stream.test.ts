@@ -76,7 +76,7 @@ async function recommended(): Promise<RecommendationRecord[]> {
     ranges: await rangesOf(admin, topics.recommendations),
     onRecords: (_: number, records: readonly { readonly value: Buffer | null }[]) => {
       for (const { value } of records) {
-        const decoded = codec.decode(value as Buffer);
+        const decoded = codec.decode(value);
         if (decoded.ok) found.push(decoded.value);
       }
     },

@@ -1,5 +1,4 @@
 import type { InferencePool } from '../../../../lib/models/pool';
-import type { VersionMetrics } from '../../../../lib/metrics/version-metrics';
 import { createServing, type DeployedCanary, type ServingSet } from '../../../../lib/serving/live/serving-set';
 import { shareVersions } from '../../../../lib/serving/live/shared-versions';
 import type { Wanted } from '../../../../lib/serving/live/target';
@@ -101,7 +100,7 @@ test('what is told of versions is told to both', () => {
   const counted: string[] = [];
   const metricsOf = (name: string) =>
     ({ swaps: { add: (_: number, { result }: { result: string }) => counted.push(`${name} ${result}`) } }) as never;
-  for (const name of ['stream', 'requests']) shared.tell(metricsOf(name) as VersionMetrics);
+  for (const name of ['stream', 'requests']) shared.tell(metricsOf(name));
   shared.requests.follow(sources('requests'), deps);
   expect(counted).toEqual(['stream served', 'requests served']);
 });
