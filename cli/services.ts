@@ -4,8 +4,6 @@ interface Service {
   readonly description: string;
   /** Whether `up` runs it where nobody names services: always, unless told. */
   readonly isSetUp?: (settings: Settings) => boolean;
-  /** Ports of metrics that it takes, one after the other; 1 unless told. */
-  readonly ports?: (settings: Settings) => number;
   /** Loaded when it is run, so that the other commands start fast. */
   readonly load: () => Promise<{
     /** Runs it until it is told to stop; gives the code to exit with. */
@@ -34,7 +32,6 @@ export const services = {
   gateway: {
     description: 'Take events in, and give recommendations and inference out, by REST and gRPC.',
     load: () => import('./gateway-main.js'),
-    ports: ({ gateway }) => (gateway.withStream ? 2 : 1),
   },
   probe: {
     description: 'Send synthetic events through the whole system and time their recommendations.',
@@ -51,15 +48,20 @@ export const services = {
 export type ServiceName = keyof typeof services;
 export const serviceNames = Object.keys(services) as ServiceName[];
 
-/** The port of each one's metrics, where several run together: one after the other, or any free ones. */
-export function metricsPorts(names: readonly ServiceName[], settings: Settings): number[] {
-  let next = settings.metrics.port;
-  return names.map((name) => {
-    const service: Service = services[name];
-    const port = next;
-    if (port !== 0) next += service.ports?.(settings) ?? 1;
-    return port;
-  });
+export interface MetricsPlace {
+  readonly name: ServiceName;
+  /** 0 for any free one. */
+  readonly port: number;
+  /** Whether it is in the process of the one before it. */
+  readonly isGuest: boolean;
+}
+
+/** Where services serve their metrics that run together: one port after the other. The gateway may bring the stream with it. */
+export function metricsPlaces(names: readonly ServiceName[], { gateway, metrics }: Settings): MetricsPlace[] {
+  const guest = { name: 'recommender', isGuest: true } as const;
+  return names
+    .flatMap((name) => [{ name, isGuest: false }, ...(name === 'gateway' && gateway.withStream ? [guest] : [])])
+    .map((service, place) => ({ ...service, port: metrics.port === 0 ? 0 : metrics.port + place }));
 }
 
 /** What runs where nobody names any. */

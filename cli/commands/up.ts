@@ -8,8 +8,8 @@ import { listenForStop } from '../../lib/stop-signals';
 import { addCommonOptions, finish, settingsSources } from '../command-options';
 import type { CommonOptions } from '../command-options';
 import { startChild } from '../child-process';
-import { metricsPorts, serviceNames, servicesSetUp } from '../services';
-import type { ServiceName } from '../services';
+import { metricsPlaces, serviceNames, servicesSetUp } from '../services';
+import type { MetricsPlace, ServiceName } from '../services';
 import { defaultRestartPolicy, supervise } from '../supervise';
 
 const childMain = join(__dirname, '..', 'child-main.js');
@@ -43,8 +43,9 @@ async function up(named: readonly ServiceName[], options: CommonOptions): Promis
   const preset = { 'log.pretty': String(!options.json) };
   const { settings } = readSettings(settingsSources(options, preset));
   const names = named.length === 0 ? servicesSetUp(settings) : named;
-  const ports = metricsPorts(names, settings);
-  const watched = watchedByConsole(settings, names, ports);
+  const places = metricsPlaces(names, settings);
+  const ports = places.filter(({ isGuest }) => !isGuest).map(({ port }) => port);
+  const watched = watchedByConsole(settings, places);
   const signals = listenForStop(process);
   const stopping = new AbortController();
   void signals.first.then(() => stopping.abort());
@@ -82,18 +83,9 @@ async function up(named: readonly ServiceName[], options: CommonOptions): Promis
 }
 
 /** The console watches those that run here, unless somebody says which. */
-function watchedByConsole(
-  { gateway, metrics }: Settings,
-  names: readonly ServiceName[],
-  ports: readonly number[],
-): Record<string, string> {
+function watchedByConsole({ gateway, metrics }: Settings, places: readonly MetricsPlace[]): Record<string, string> {
   if (gateway.services.length > 0 || metrics.port === 0) return {};
-  const addresses = names.flatMap((name, index) => {
-    const port = ports[index] ?? metrics.port;
-    const own = `${name}=http://127.0.0.1:${port}`;
-    // The stream within the gateway has a port of its own for what it says.
-    return name === 'gateway' && gateway.withStream ? [own, `recommender=http://127.0.0.1:${port + 1}`] : [own];
-  });
+  const addresses = places.map(({ name, port }) => `${name}=http://127.0.0.1:${port}`);
   return { 'gateway.services': addresses.join(',') };
 }
 

@@ -43,6 +43,8 @@ export function createAlarmMemory(): AlarmMemory {
       for (const [key, { alarm, seenAt }] of known) {
         if (at - seenAt < steadyMs) continue;
         known.delete(key);
+        // What was never sure has not been.
+        if (alarm.state === 'pending') continue;
         const { name, summary, since } = alarm;
         ended = [{ name, summary, since, until: new Date(seenAt).toISOString() }, ...ended].slice(0, mostEnded);
       }

@@ -55,9 +55,16 @@ async function textOf(response: Response): Promise<string> {
   return Buffer.concat(chunks).toString();
 }
 
+const late = 'no answer in time';
+
+/** Whether a scrape failed for want of time alone. */
+export function isLate(failure: string | null): boolean {
+  return failure === late;
+}
+
 export function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  if (error.name === 'TimeoutError') return 'no answer in time';
+  if (error.name === 'TimeoutError') return late;
   const { cause } = error;
   const code = cause instanceof Error ? (cause as NodeJS.ErrnoException).code : undefined;
   return code === 'ECONNREFUSED' ? 'nobody listens there' : (code ?? error.message);

@@ -3,11 +3,14 @@ import type { Span } from './build-view';
 import type { Facts } from './facts';
 import { duration } from './numbers';
 import { ownAlarms } from './own-alarms';
-import { growthOf } from './snapshot';
+import { isLate } from './scrape';
+import { growthOf, type Snapshot } from './snapshot';
 import type { AlarmView, AlarmsView, StreamView } from './view';
 
 export interface Judged {
   readonly span: Span;
+  /** The look before the newest; null for the first. */
+  readonly former: Snapshot | null;
   readonly facts: Facts;
   readonly stream: StreamView;
   /** Ten seconds ago; null where nobody knew. */
@@ -30,7 +33,7 @@ const longSeconds = 60;
 export function watchAlarms(judged: Judged): AlarmsView {
   const { span, asked } = judged;
   const own = ownAlarms(span);
-  const seen = [...own.active, ...stores(judged), ...backlog(judged)];
+  const seen = [...own.active.map((alarm) => doubted(alarm, judged)), ...stores(judged), ...backlog(judged)];
   if (asked === null) return { ...own, active: sorted(seen) };
   const told = new Set(asked.active.map(({ name }) => name));
   return {
@@ -38,6 +41,14 @@ export function watchAlarms(judged: Judged): AlarmsView {
     failure: asked.failure,
     active: sorted([...asked.active, ...seen.filter(({ name }) => !told.has(name))]),
   };
+}
+
+/** A service that is late once may only be busy, as the machine may be: it is said to be down with the second time. */
+function doubted(alarm: AlarmView, { span, former }: Judged): AlarmView {
+  if (alarm.name !== 'StreamrecDown') return alarm;
+  const at = ({ scrapes }: Snapshot) => scrapes.find(({ url }) => url === alarm.about);
+  const wasDown = former !== null && at(former)?.failure != null;
+  return isLate(at(span.newest)?.failure ?? null) && !wasDown ? { ...alarm, state: 'pending' } : alarm;
 }
 
 const firing = { severity: 'page', since: null, state: 'firing' } as const;

@@ -56,16 +56,16 @@ export function createWatchState(): WatchState {
   return {
     take({ snapshot, facts, alarms, at }) {
       since ??= at;
-      const former = span?.newest;
+      const former = span?.newest ?? null;
       // Two looks make a rate; by the first alone one sees who is up.
       span = snapshots.add(snapshot) ?? { newest: snapshot, recent: snapshot, oldest: snapshot };
-      if (former !== undefined) heat.add(at, former, snapshot);
+      if (former !== null) heat.add(at, former, snapshot);
       const view = buildView(span, { at: new Date(at), alarms: { from: '', failure: null, active: [] } });
       // The brokers know it where no recommender is left to tell.
       const standing = { at: snapshot.at, facts, lag: lagOfAll(facts) ?? view.stream.lag };
       standings = [...standings.filter((one) => standing.at - one.at <= longestMs), standing];
       const stream = withLag(view.stream, before(longestMs), standing);
-      const judged = watchAlarms({ span, facts, stream, asked: alarms, formerLag: before(rateMs).lag });
+      const judged = watchAlarms({ span, former, facts, stream, asked: alarms, formerLag: before(rateMs).lag });
       const active = memory.mark(judged.active, at);
       const rows = judgedRows(view.quality.rows);
       const live = rows.find(({ variant }) => variant === 'live');

@@ -33,7 +33,7 @@ const lookMs = 100;
 const fewest = 20;
 const firstCostMs = 0.2;
 /** Turning away takes about this part of answering: laid to the charge of the answers, the more are turned away, the fewer would be let in. */
-const refusalShare = 0.2;
+const refusalShare = 0.12;
 const newest = 0.3;
 /** Additive increase, multiplicative decrease, once a step: what is let in follows what the workers bear. */
 const stepMs = 20;

@@ -9,7 +9,7 @@ test.each<[Action, Record<string, unknown>, string]>([
   [
     'deploy.canary',
     { version: '2', configRevision: 0, share: 0.125 },
-    'served version 2 of shop to 12.5% of the users as canary with configuration 0',
+    'served version 2 of shop to 12.5% of the users as canary without configuration',
   ],
   [
     'deploy.canary-ended',
@@ -19,7 +19,7 @@ test.each<[Action, Record<string, unknown>, string]>([
   [
     'deploy.rolled-back',
     { version: '1', configRevision: 0, from: { version: '2' } },
-    'rolled shop back from version 2 to version 1 with configuration 0',
+    'rolled shop back from version 2 to version 1 without configuration',
   ],
   [
     'version.tagged',

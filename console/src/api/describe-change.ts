@@ -1,4 +1,4 @@
-import { count, percent } from '../ui/format';
+import { count, sharePercent } from '../ui/format';
 import type { Change } from './registry-types';
 
 type Facts = Readonly<Record<string, unknown>>;
@@ -31,7 +31,7 @@ export function describeChange({ action, payload, model }: Pick<Change, 'action'
     case 'deploy.live':
       return `promoted ${version}${configOf(payload)}`;
     case 'deploy.canary':
-      return `served ${version} to ${percent(Number(payload['share']), 1)} of the users as canary${configOf(payload)}`;
+      return `served ${version} to ${sharePercent(Number(payload['share']))} of the users as canary${configOf(payload)}`;
     case 'deploy.canary-ended':
       return payload['cause'] === 'guard'
         ? `ended the canary, ${version}, because it broke a limit of its guards`
@@ -62,7 +62,7 @@ export function describeAsked(action: string, payload: Facts, model: string): st
   const version = `version ${text(payload['version'])} of ${model}`;
   if (action === 'deploy.live') return `promote ${version}${configOf(payload)}`;
   if (action === 'deploy.canary')
-    return `serve ${version} to ${percent(Number(payload['share']), 1)} of the users as canary${configOf(payload)}`;
+    return `serve ${version} to ${sharePercent(Number(payload['share']))} of the users as canary${configOf(payload)}`;
   return `change the rules of ${model}: ${rulesOf(payload)}`;
 }
 
@@ -72,7 +72,8 @@ function imperative({ change }: Facts, model: string): string {
 }
 
 function configOf({ configRevision }: Facts): string {
-  return typeof configRevision === 'number' ? ` with configuration ${configRevision}` : '';
+  if (typeof configRevision !== 'number') return '';
+  return configRevision === 0 ? ' without configuration' : ` with configuration ${configRevision}`;
 }
 
 function tagsOf({ set, remove }: Facts): string {

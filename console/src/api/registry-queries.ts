@@ -4,8 +4,8 @@ import type { Action, Change } from './registry-types';
 
 /** Every key of what the registry said begins with it: where the log moves, all of it is asked for again. */
 export const registryKey = 'registry';
-/** What may change under the viewer's eyes is asked for so often. */
-const refetchInterval = 2_000;
+/** The shell asks again as soon as the log moves; this is for when its connection is lost. */
+const refetchInterval = 5_000;
 const versionsAtATime = 200;
 const changesAtATime = 100;
 /** Of each action of a deployment, so many are looked through for where a version served. */

@@ -36,7 +36,7 @@ export function BeforeAfter({ label, rows, heads = ['Before', 'After'] }: Before
             const changes = before !== after;
             return (
               <Table.Tr key={what}>
-                <Table.Th scope="row" fw={400}>
+                <Table.Th scope="row" fw={400} style={{ overflowWrap: 'anywhere' }}>
                   {what}
                 </Table.Th>
                 <Table.Td style={{ overflowWrap: 'anywhere' }}>{before}</Table.Td>

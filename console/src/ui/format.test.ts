@@ -1,4 +1,4 @@
-import { ago, bytes, count, percent, seconds } from './format';
+import { ago, bytes, count, figure, percent, seconds, sharePercent } from './format';
 
 test.each([
   [null, '–'],
@@ -20,6 +20,18 @@ test.each([
   [1_536, '1.5 KB'],
   [3 * 1024 ** 3, '3.0 GB'],
 ])('sizes: %p is %p', (value, text) => expect(bytes(value)).toBe(text));
+
+test.each([
+  [0.25, '25%'],
+  [0.125, '12.5%'],
+  [0.29, '29%'],
+])('shares of users: %p is %p', (share, text) => expect(sharePercent(share)).toBe(text));
+
+test.each([
+  [6_000, '6,000'],
+  [0.12352, '0.1235'],
+  [11.812, '11.81'],
+])('figures: %p is %p', (value, text) => expect(figure(value)).toBe(text));
 
 test('shares are told as percent, and what nobody knows as that', () => {
   expect(percent(0.1234, 1)).toBe('12.3%');

@@ -31,8 +31,20 @@ export function percent(share: Maybe, digits = 0): string {
   });
 }
 
+/** With one digit behind the point where it is no whole percentage. @param share of 1. */
+export function sharePercent(share: Maybe): string {
+  return percent(share, isKnown(share) && Math.abs(share * 100 - Math.round(share * 100)) > 1e-6 ? 1 : 0);
+}
+
+/** A figure of whatever size: whole ones as they are, others with four digits. */
+export function figure(value: Maybe): string {
+  if (!isKnown(value)) return unknown;
+  return Number.isInteger(value) ? count(value) : decimal(value, Math.abs(value) >= 10 ? 2 : 4);
+}
+
 export function seconds(value: Maybe): string {
   if (!isKnown(value)) return unknown;
+  if (value === 0) return '0 s';
   if (value < 1) return `${decimal(value * 1_000, value < 0.01 ? 1 : 0)} ms`;
   if (value < 120) return `${decimal(value, 1)} s`;
   if (value < 7_200) return `${whole.format(value / 60)} min`;

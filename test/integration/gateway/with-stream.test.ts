@@ -36,7 +36,7 @@ afterAll(async () => {
 function inferenceProcesses(): number {
   const { pid } = gateway.running;
   const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'latin1').trim().split(' ');
-  return children.filter((child) => readFileSync(`/proc/${child}/cmdline`, 'latin1').includes('models/worker.js'))
+  return children.filter((child) => readFileSync(`/proc/${child}/cmdline`, 'latin1').includes('streamrec inference'))
     .length;
 }
 

@@ -67,6 +67,19 @@ test('getMany asks all nodes', async () => {
   expect((await client.getMany([...keys, 'none'])).map((value) => value && String(value))).toEqual([...keys, null]);
 });
 
+test('a scan goes through the keys of all masters, a step at a time', async () => {
+  const set = { name: 'set', lua: `return redis.call('SET', KEYS[1], 'x')` };
+  const keys = Array.from({ length: 200 }, (_, i) => `scanned*${i}`);
+  await client.runScript(set, keys.map((key) => ({ key, args: [] }))); // prettier-ignore
+  const found = new Set<string>();
+  for (let cursor: string | null = ''; cursor !== null;) {
+    const page: Awaited<ReturnType<typeof client.scanKeys>> = await client.scanKeys('scanned\\*1*', cursor, 50);
+    for (const key of page.keys) found.add(String(key));
+    cursor = page.next;
+  }
+  expect([...found].sort()).toEqual(keys.filter((key) => key.startsWith('scanned*1')).sort());
+});
+
 test('scripts that nodes forgot are run all the same', async () => {
   for (const { redisUrl } of nodes) expect(await rawCommand(redisUrl, 'SCRIPT FLUSH')).toBe('+OK');
   const calls = ['f1', 'f2', 'f3', 'f1', 'f2', 'f3'].map((key, i) => ({ key, args: [i] }));

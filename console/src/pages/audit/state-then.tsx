@@ -3,7 +3,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { useModel, useModels, usePastModel } from '../../api/registry-queries';
 import type { Model, PastModel } from '../../api/registry-types';
 import { BeforeAfter } from '../../ui/before-after';
-import { count, dateTime, percent } from '../../ui/format';
+import { count, dateTime, sharePercent } from '../../ui/format';
 import { Panel } from '../../ui/panel';
 import { Loaded } from '../../ui/states';
 import { rulesOf } from '../../api/describe-change';
@@ -63,7 +63,7 @@ function rowsOf(then: PastModel, now: Model | undefined): { label: string; befor
   return [
     row('Live', ({ deployment }) => slotText(deployment.live)),
     row('Canary', ({ deployment: { canary } }) =>
-      canary === null ? 'none' : `${slotText(canary)}, ${percent(canary.share, 1)} of the users`,
+      canary === null ? 'none' : `${slotText(canary)}, ${sharePercent(canary.share)} of the users`,
     ),
     row('Shadows', ({ deployment }) => deployment.shadows.map(slotText).join('; ') || 'none'),
     row('Made so by', ({ deployment: { actor, approvedBy } }) =>

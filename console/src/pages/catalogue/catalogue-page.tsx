@@ -55,11 +55,7 @@ export function CataloguePage() {
     <Page title="Catalogue" description="Every item, what is known of it, and what is recommended beside it.">
       <Panel title="Items">
         <Stack>
-          <Filters
-            search={search}
-            categories={found.data?.categories ?? []}
-            onChange={change}
-          />
+          <Filters search={search} categories={found.data?.categories ?? []} onChange={change} />
           <Loaded query={found} lines={10}>
             {({ items, total, read }) => (
               <>
@@ -170,9 +166,11 @@ function NoItems({ isComplete, isShopEmpty }: { readonly isComplete: boolean; re
   if (isShopEmpty)
     return (
       <Empty title="The catalogue is empty">
-        <code>streamrec items import catalogue.csv</code> fills it, or POST /v1/items. Recommendations work without; they
-        have no titles, prices and categories then.
+        <code>streamrec items import catalogue.csv</code> fills it, or POST /v1/items. Recommendations work without;
+        they have no titles, prices and categories then.
       </Empty>
     );
-  return <Empty title="No item fits">Every word has to be in its id, title or category. Try fewer, or other filters.</Empty>;
+  return (
+    <Empty title="No item fits">Every word has to be in its id, title or category. Try fewer, or other filters.</Empty>
+  );
 }

@@ -13,9 +13,9 @@ test('what is written is what was there, and what was changed', () => {
 test('only what changes is told, from what to what', () => {
   expect(changesOf(draftOf(item), draftOf(item))).toEqual([]);
   expect(changesOf(draftOf(item), { ...draftOf(item), price: 3, available: false, category: '' })).toEqual([
-    { what: 'Category', before: 'Kitchen', after: 'none' },
-    { what: 'Price', before: '2.5', after: '3' },
-    { what: 'Can be had', before: 'yes', after: 'no' },
+    { label: 'Category', before: 'Kitchen', after: 'none' },
+    { label: 'Price', before: '2.5', after: '3' },
+    { label: 'Can be had', before: 'yes', after: 'no' },
   ]);
 });
 

@@ -23,7 +23,7 @@ export function itemOf({ title, category, price, available, attributes }: ItemDr
 }
 
 export interface ItemChange {
-  readonly what: string;
+  readonly label: string;
   readonly before: string;
   readonly after: string;
 }
@@ -37,6 +37,6 @@ export function changesOf(before: ItemDraft, after: ItemDraft): readonly ItemCha
   });
   const [was, is] = [shown(before), shown(after)];
   return Object.keys(was)
-    .filter((what) => was[what] !== is[what])
-    .map((what) => ({ what, before: was[what] || 'none', after: is[what] || 'none' }));
+    .filter((label) => was[label] !== is[label])
+    .map((label) => ({ label, before: was[label] || 'none', after: is[label] || 'none' }));
 }

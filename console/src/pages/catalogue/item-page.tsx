@@ -1,9 +1,10 @@
-import { Alert, Anchor, Badge, Button, Group, SimpleGrid, Stack, Table, Text } from '@mantine/core';
+import { Alert, Badge, Group, SimpleGrid, Stack, Table, Text } from '@mantine/core';
 import { IconAlertTriangle, IconSparkles } from '@tabler/icons-react';
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { getRouteApi } from '@tanstack/react-router';
 import { count } from '../../ui/format';
 import { Page } from '../../ui/page';
 import { Panel } from '../../ui/panel';
+import { RouteAnchor, RouteButton } from '../../ui/route-link';
 import { Empty, Loaded } from '../../ui/states';
 import { RankedList } from '../try/ranked-list';
 import { ItemForm } from './item-form';
@@ -21,11 +22,7 @@ export function ItemPage() {
     return (
       <Page title="Item">
         <Empty title="No item is named">
-          Find one in{' '}
-          <Anchor component={Link} to="/catalogue" underline="always">
-            the catalogue
-          </Anchor>
-          .
+          Find one in <RouteAnchor to="/catalogue">the catalogue</RouteAnchor>.
         </Empty>
       </Page>
     );
@@ -35,22 +32,18 @@ export function ItemPage() {
       title={title}
       description={
         <Group gap="xs">
-          <Anchor component={Link} to="/catalogue" underline="always">
-            Catalogue
-          </Anchor>
+          <RouteAnchor to="/catalogue">Catalogue</RouteAnchor>
           <span style={{ overflowWrap: 'anywhere' }}>{id}</span>
         </Group>
       }
       actions={
-        <Button
-          component={Link}
+        <RouteButton
           to="/try"
-          search={{ events: [{ item: id, type: 'view' }] } as never}
+          search={{ events: [{ item: id, type: 'view' }] }}
           leftSection={<IconSparkles size={16} aria-hidden />}
-          variant="default"
         >
           Try a session with it
-        </Button>
+        </RouteButton>
       }
     >
       <SimpleGrid cols={{ base: 1, lg: 2 }} key={id}>
@@ -111,9 +104,14 @@ function Differences({ data: { written, known, problem } }: { readonly data: Ite
     );
   }
   return (
-    <Alert color="yellow" role="status" icon={<IconAlertTriangle aria-hidden />} title="Recommendations do not know it so yet">
-      {known === null ? 'They do not know the item at all.' : 'They know it as it was before.'} The features service reads
-      the catalogue within a second; where this stays, it does not run, or is behind.
+    <Alert
+      color="yellow"
+      role="status"
+      icon={<IconAlertTriangle aria-hidden />}
+      title="Recommendations do not know it so yet"
+    >
+      {known === null ? 'They do not know the item at all.' : 'They know it as it was before.'} The features service
+      reads the catalogue within a second; where this stays, it does not run, or is behind.
     </Alert>
   );
 }
@@ -144,8 +142,8 @@ function Similar({ id }: { readonly id: string }) {
           <Stack>
             <Text size="sm" c="dimmed">
               What the model says to somebody who looked at this item alone
-              {list.model !== null && `: version ${list.model.version} of ${list.model.name}`}. {count(list.items.length)}{' '}
-              items.
+              {list.model !== null && `: version ${list.model.version} of ${list.model.name}`}.{' '}
+              {count(list.items.length)} items.
             </Text>
             {list.tier === 'popular' && (
               <Alert color="yellow" icon={<IconAlertTriangle aria-hidden />} title="The model does not know the item">

@@ -21,7 +21,9 @@ export function ItemPicker({ label, description, disabled = false, onPick }: Ite
   const [asked] = useDebouncedValue(text.trim(), typingMs);
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
   const found = useItemSearch({ text: asked }, most);
-  const items = found.data?.items ?? [];
+  // What was found for fewer letters is not what is meant.
+  const isStale = asked !== text.trim() || found.isPlaceholderData;
+  const items = isStale ? [] : (found.data?.items ?? []);
   return (
     <Combobox
       store={combobox}
@@ -65,7 +67,9 @@ export function ItemPicker({ label, description, disabled = false, onPick }: Ite
             <Combobox.Empty>
               {found.isError
                 ? toProblem(found.error).message
-                : found.data?.read.isComplete === false
+                : isStale
+                  ? 'Searching …'
+                  : found.data?.read.isComplete === false
                   ? 'The catalogue is being read …'
                   : 'No item fits'}
             </Combobox.Empty>

@@ -36,7 +36,7 @@ export function useItem(id: string) {
     queryFn: () => ask(gateway.GET('/v1/console/item', { params: { query: { id } } })),
     enabled: id !== '',
     refetchInterval: ({ state }) =>
-      state.status === 'error' || state.data?.problem != null
+      state.status === 'error' || typeof state.data?.problem === 'string'
         ? failedMs
         : state.data?.read.isComplete === false
           ? readingMs

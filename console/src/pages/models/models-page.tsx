@@ -4,7 +4,7 @@ import { useModels } from '../../api/registry-queries';
 import type { ModelSummary } from '../../api/registry-types';
 import { useMay } from '../../api/who';
 import { DataTable, type Column } from '../../ui/data-table';
-import { count, percent } from '../../ui/format';
+import { count, sharePercent } from '../../ui/format';
 import { Moment } from '../../ui/moment';
 import { Page } from '../../ui/page';
 import { Panel } from '../../ui/panel';
@@ -45,7 +45,7 @@ const columns: readonly Column<ModelSummary>[] = [
     header: 'Canary',
     value: ({ canary }) => canary?.version ?? null,
     cell: ({ canary }) =>
-      canary === null ? '–' : <Badge color="yellow" variant="light">{`${canary.version}: ${percent(canary.share, 1)}`}</Badge>,
+      canary === null ? '–' : <Badge color="yellow" variant="light">{`${canary.version}: ${sharePercent(canary.share)}`}</Badge>,
   },
   { id: 'versions', header: 'Versions', value: ({ versions }) => versions, cell: ({ versions }) => count(versions), isNumber: true },
   { id: 'created', header: 'Since', value: ({ createdAt }) => createdAt, cell: ({ createdAt }) => <Moment at={createdAt} /> },

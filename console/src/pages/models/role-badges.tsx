@@ -8,7 +8,7 @@ export function RoleBadges({ roles }: { readonly roles: readonly Served[] }) {
   return (
     <>
       {roles.map((role) => (
-        <Badge key={role} color={colours[role]} variant="light" style={{ flexShrink: 0 }}>
+        <Badge key={role} color={colours[role]} variant="dot" style={{ flexShrink: 0 }}>
           {role}
         </Badge>
       ))}

@@ -17,14 +17,13 @@ export function QualityPanel({ quality }: { readonly quality: Overview['quality'
         </Empty>
       ) : (
         <>
-          <Table.ScrollContainer minWidth={420} type="native">
+          <Table.ScrollContainer minWidth={280} type="native">
             <Table aria-label="Live quality by version">
               <Table.Thead>
                 <Table.Tr>
                   <Table.Th>Version</Table.Th>
                   <Table.Th ta="right">F1 at {first.k}</Table.Th>
                   <Table.Th ta="right">Hit rate at {first.k}</Table.Th>
-                  <Table.Th ta="right">Judged</Table.Th>
                 </Table.Tr>
               </Table.Thead>
               <Table.Tbody>
@@ -32,10 +31,12 @@ export function QualityPanel({ quality }: { readonly quality: Overview['quality'
                   <Table.Tr key={`${row.variant} ${row.model} ${row.version}`}>
                     <Table.Td style={{ overflowWrap: 'anywhere' }}>
                       {row.model} {row.version} ({row.variant})
+                      <Text size="xs" c="dimmed">
+                        {count(row.answered)} judged
+                      </Text>
                     </Table.Td>
                     <Figure value={row.f1} interval={row.intervals.f1} />
                     <Figure value={row.hitRate} interval={row.intervals.hitRate} />
-                    <Table.Td ta="right">{count(row.answered)}</Table.Td>
                   </Table.Tr>
                 ))}
               </Table.Tbody>

@@ -47,10 +47,20 @@ export function ServicesPanel({ services }: { readonly services: readonly Servic
 }
 
 function State({ service: { isUp, isReady, state } }: { readonly service: Service }) {
-  if (!isUp) return <Badge color="red">down</Badge>;
-  if (isReady === false) return <Badge color="red">not ready</Badge>;
+  if (!isUp)
+    return (
+      <Badge color="red" style={{ minWidth: 'fit-content' }}>
+        down
+      </Badge>
+    );
+  if (isReady === false)
+    return (
+      <Badge color="red" style={{ minWidth: 'fit-content' }}>
+        not ready
+      </Badge>
+    );
   return (
-    <Badge color="green" variant="light">
+    <Badge color="green" variant="light" style={{ minWidth: 'fit-content' }}>
       {isReady === true ? 'ready' : (state ?? 'up')}
     </Badge>
   );

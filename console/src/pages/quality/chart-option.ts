@@ -1,4 +1,4 @@
-import { decimal, timeOfDay, dateTime } from '../../ui/format';
+import { decimal, dateTime } from '../../ui/format';
 import type { ChartOption } from '../../ui/echarts';
 import { intervalAt, intervalText, seriesName, type Interval } from './intervals';
 import type { Metric, Series } from './queries';
@@ -64,7 +64,7 @@ export function chartOption({ times, lines }: Lines, span: string): ChartOption 
       type: 'time',
       axisLabel: {
         hideOverlap: true,
-        formatter: (at: number) => (span === '7d' ? dayOf(at) : timeOfDay(at).slice(0, 5)),
+        formatter: (at: number) => (span === '7d' ? dayOf(at) : hourOf(at)),
       },
     },
     yAxis: {
@@ -103,6 +103,8 @@ export function chartOption({ times, lines }: Lines, span: string): ChartOption 
   };
 }
 
+const hourOf = (at: number): string =>
+  new Date(at).toLocaleTimeString(undefined, { hour: '2-digit', minute: '2-digit' });
 const dayOf = (at: number): string => new Date(at).toLocaleDateString(undefined, { month: 'short', day: 'numeric' });
 
 /** What a chart shows, for who does not see it. */

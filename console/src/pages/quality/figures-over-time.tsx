@@ -6,7 +6,8 @@ import { count, dateTime, seconds } from '../../ui/format';
 import { Panel } from '../../ui/panel';
 import { Empty } from '../../ui/states';
 import { chartLabel, chartOption, linesOf } from './chart-option';
-import { intervalAt, intervalText, seriesName } from './intervals';
+import { FigureCell } from './figure-cell';
+import { intervalAt, seriesName } from './intervals';
 import { metrics, metricWords } from './metrics';
 import type { Metric, Quality, Series } from './queries';
 
@@ -21,6 +22,7 @@ interface FiguresOverTimeProps {
 /** Each figure step by step; steps do not overlap, so that each is news. */
 export function FiguresOverTime({ series, quality, factor, isTable, onTable }: FiguresOverTimeProps) {
   const { stepMs, k, span, horizonMs } = quality;
+  const hasBands = series.some(({ steps }) => steps.some(({ figures }) => figures?.f1.standardError != null));
   return (
     <Panel
       title="Over time"
@@ -41,6 +43,7 @@ export function FiguresOverTime({ series, quality, factor, isTable, onTable }: F
           <Text size="sm" c="dimmed">
             Steps of {seconds(stepMs / 1_000)} of event time, by when a list was judged: what was shown{' '}
             {seconds(horizonMs / 1_000)} before.
+            {!hasBands && ' No step has a band: fewer than 10 groups of customers or 30 lists tell of each.'}
           </Text>
           {isTable ? (
             <StepTable series={series} factor={factor} />
@@ -119,7 +122,7 @@ function StepTable({ series, factor }: Pick<FiguresOverTimeProps, 'series' | 'fa
         id: metric,
         header: metricWords[metric].name,
         value: ({ step }) => step.figures?.[metric].value ?? null,
-        cell: ({ step }) => intervalText(intervalAt(step, metric, factor)),
+        cell: ({ step }) => <FigureCell interval={intervalAt(step, metric, factor)} />,
         isNumber: true,
       })),
     ],

@@ -102,7 +102,12 @@ function Judged({ live, model, search, onChange }: JudgedProps) {
       )}
       {quality !== null && all.length > 0 && (
         <>
-          <VersionsPanel series={all} quality={quality} factor={factor} />
+          <VersionsPanel
+            series={all}
+            quality={quality}
+            factor={factor}
+            isOfSeveral={live.evaluators.filter(({ problem }) => problem === null).length > 1}
+          />
           <FiguresOverTime
             series={all}
             quality={quality}

@@ -3,7 +3,8 @@ import { useMemo } from 'react';
 import { DataTable, type Column } from '../../ui/data-table';
 import { count, decimal, percent } from '../../ui/format';
 import { Panel } from '../../ui/panel';
-import { intervalAt, intervalText, seriesName } from './intervals';
+import { FigureCell } from './figure-cell';
+import { intervalAt, seriesName } from './intervals';
 import { metrics, metricWords } from './metrics';
 import type { Series } from './queries';
 
@@ -36,7 +37,7 @@ export function SlicesPanel({ series, wholes, factor }: SlicesPanelProps) {
         id: metric,
         header: metricWords[metric].name,
         value: ({ whole }) => whole.figures?.[metric].value ?? null,
-        cell: ({ whole }) => intervalText(intervalAt(whole, metric, factor)),
+        cell: ({ whole }) => <FigureCell interval={intervalAt(whole, metric, factor)} />,
         isNumber: true,
       })),
       {

@@ -4,7 +4,8 @@ import { DataTable, type Column } from '../../ui/data-table';
 import { count, decimal, percent } from '../../ui/format';
 import { Panel } from '../../ui/panel';
 import { RouteAnchor } from '../../ui/route-link';
-import { intervalAt, intervalText, seriesName } from './intervals';
+import { FigureCell } from './figure-cell';
+import { intervalAt, seriesName } from './intervals';
 import { metrics, metricWords } from './metrics';
 import type { Quality, Series } from './queries';
 
@@ -12,12 +13,13 @@ interface VersionsPanelProps {
   readonly series: readonly Series[];
   readonly quality: Quality;
   readonly factor: number;
+  /** Whether several evaluators tell of it, each of its own customers. */
+  readonly isOfSeveral: boolean;
 }
 
 /** One row a version: its figures over the whole span, with their intervals. */
-export function VersionsPanel({ series, quality, factor }: VersionsPanelProps) {
+export function VersionsPanel({ series, quality, factor, isOfSeveral }: VersionsPanelProps) {
   const { coverage, k } = quality;
-  const isAtLeast = new Set(coverage.map(({ version }) => version)).size < coverage.length;
   const columns = useMemo<readonly Column<Series>[]>(
     () => [
       {
@@ -26,10 +28,10 @@ export function VersionsPanel({ series, quality, factor }: VersionsPanelProps) {
         value: ({ version }) => version,
         cell: ({ model, version, variant }) => (
           <Group gap="xs" wrap="nowrap">
-            <RouteAnchor to={'/models' as never} search={{ model } as never}>
+            <RouteAnchor to="/models/$model/versions/$version" params={{ model, version }}>
               {version}
             </RouteAnchor>
-            <Badge variant="light" color={variant === 'canary' ? 'orange' : 'blue'}>
+            <Badge variant="light" color={variant === 'canary' ? 'orange' : 'blue'} miw="fit-content">
               {variant}
             </Badge>
           </Group>
@@ -54,7 +56,7 @@ export function VersionsPanel({ series, quality, factor }: VersionsPanelProps) {
         id: metric,
         header: metricWords[metric].name,
         value: ({ whole }) => whole.figures?.[metric].value ?? null,
-        cell: ({ whole }) => intervalText(intervalAt(whole, metric, factor)),
+        cell: ({ whole }) => <FigureCell interval={intervalAt(whole, metric, factor)} />,
         isNumber: true,
       })),
       {
@@ -90,7 +92,7 @@ export function VersionsPanel({ series, quality, factor }: VersionsPanelProps) {
           ? 'With 95 % intervals. '
           : 'A figure without an interval: fewer than 10 groups of customers or 30 lists tell of it. '}
         Coverage: of the items that customers take, the share that a version has ever shown
-        {isAtLeast ? ', at least' : ''}. Novelty: how rarely what is shown is taken; a bit more is half as often.
+        {isOfSeveral ? ', at least' : ''}. Novelty: how rarely what is shown is taken; a bit more is half as often.
       </Text>
     </Panel>
   );

@@ -1,4 +1,4 @@
-import { Table, Text } from '@mantine/core';
+import { Anchor, Table, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { percent } from '../../ui/format';
 import { Panel } from '../../ui/panel';
@@ -10,9 +10,9 @@ export function DeadLettersPanel({ parts }: { readonly parts: StreamFigures['dea
     <Panel
       title="Dead letters"
       actions={
-        <Text component={Link} to="/dead-letters" size="sm" td="underline">
+        <Anchor component={Link} to="/dead-letters" size="sm" underline="always">
           Look at them
-        </Text>
+        </Anchor>
       }
     >
       {parts.length === 0 ? (

@@ -4,11 +4,11 @@ import type { StreamFigures } from './use-stream';
 
 type Heat = StreamFigures['latency']['heat'];
 
-/** "50 ms – 100 ms" for each row, from the bounds; the last is open. */
+/** "up to 100 ms" for each row, from the bounds; the last is open. */
 export function rowNames(bounds: Heat['bounds']): string[] {
   return bounds.map((bound, at) => {
     const below = at === 0 ? 0 : (bounds[at - 1] ?? 0);
-    return bound === null ? `over ${seconds(below)}` : `${seconds(below)} to ${seconds(bound)}`;
+    return bound === null ? `over ${seconds(below)}` : `up to ${seconds(bound)}`;
   });
 }
 

@@ -14,8 +14,8 @@ const columns: readonly Column<Partition>[] = [
   {
     id: 'partition',
     header: 'Partition',
-    value: ({ topic, partition }) => `${topic} ${String(partition).padStart(5, '0')}`,
-    cell: ({ topic, partition }) => `${topic} ${partition}`,
+    value: ({ partition }) => partition,
+    isNumber: true,
   },
   {
     id: 'standing',
@@ -24,7 +24,7 @@ const columns: readonly Column<Partition>[] = [
     cell: (row) => {
       const { word, color } = standingOf(row);
       return (
-        <Badge color={color} variant="light">
+        <Badge color={color} variant="light" style={{ minWidth: 'fit-content' }}>
           {word}
         </Badge>
       );
@@ -33,7 +33,7 @@ const columns: readonly Column<Partition>[] = [
   { id: 'lag', header: 'Lag', value: ({ lag }) => lag, cell: ({ lag }) => exact(lag), isNumber: true },
   {
     id: 'rate',
-    header: 'Committed a second',
+    header: 'Per second',
     value: (row) => row.eventsPerSecond,
     cell: (row) => count(row.eventsPerSecond),
     isNumber: true,
@@ -55,7 +55,7 @@ const columns: readonly Column<Partition>[] = [
   },
   {
     id: 'waits',
-    header: 'Has not got on for',
+    header: 'Stuck for',
     value: (row) => row.waitingSeconds,
     cell: (row) => seconds(row.waitingSeconds),
     isNumber: true,
@@ -70,9 +70,10 @@ export function PartitionsPanel({ partitions }: { readonly partitions: readonly 
     () => (waiting ? partitions.filter(({ lag }) => lag !== 0) : partitions),
     [partitions, waiting],
   );
+  const topic = partitions[0]?.topic;
   return (
     <Panel
-      title="Partitions"
+      title={topic === undefined ? 'Partitions' : `Partitions of ${topic}`}
       actions={
         <Switch
           label="Only those with a lag"

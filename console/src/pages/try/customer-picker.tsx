@@ -65,13 +65,13 @@ function Recent({ onPick }: CustomerPickerProps) {
       {({ customers }) =>
         customers.length === 0 ? (
           <Empty title="No customer has a history yet">
-            What customers do comes by the topic of events, or by POST /v1/events. You can type any id, and send the first
-            event from here; or click together a session.
+            What customers do comes by the topic of events, or by POST /v1/events. You can type any id, and send the
+            first event from here; or click together a session.
           </Empty>
         ) : (
           <>
             <Text size="sm" c="dimmed">
-              Some that are known, the one seen last first.
+              Those whom something was recommended to lately come first.
             </Text>
             <CustomerTable label="Customers seen lately" customers={customers} onPick={onPick} />
           </>
@@ -112,8 +112,8 @@ function Found({ prefix, onPick }: CustomerPickerProps & { readonly prefix: stri
       {customers.length > 0 && <CustomerTable label="Customers found" customers={customers} onPick={onPick} />}
       {customers.length === 0 && !hasMore && !search.isError && !search.isPending && (
         <Alert color="gray" title={`No customer's id begins with ${prefix}`}>
-          Nothing is remembered of them: they did nothing yet, were forgotten, or it was too long ago (history.ttlMs). You
-          can still try exactly this id.
+          Nothing is remembered of them: they did nothing yet, were forgotten, or it was too long ago (history.ttlMs).
+          You can still try exactly this id.
         </Alert>
       )}
     </Stack>
@@ -154,7 +154,5 @@ function CustomerTable({ label, customers, onPick }: CustomerTableProps) {
     ],
     [onPick],
   );
-  return (
-    <DataTable label={label} columns={columns} rows={customers} idOf={({ userId }) => userId} pageSize={20} />
-  );
+  return <DataTable label={label} columns={columns} rows={customers} idOf={({ userId }) => userId} pageSize={20} />;
 }

@@ -47,21 +47,15 @@ export function HistoryPanel({ userId, tried, without, onWithout }: HistoryPanel
         {({ events, total }) =>
           events.length === 0 ? (
             <Empty title={`Nothing is remembered of ${userId}`}>
-              They did nothing yet, were forgotten, or it was too long ago (history.ttlMs). Send an event below, and they
-              have a history.
+              They did nothing yet, were forgotten, or it was too long ago (history.ttlMs). Send an event below, and
+              they have a history.
             </Empty>
           ) : (
             <Stack gap="xs">
               <Text size="sm" c="dimmed">
                 {count(total)} events are remembered, the newest first.
               </Text>
-              <Events
-                events={events}
-                tried={tried}
-                isWeighed={isWeighed}
-                without={without}
-                onWithout={onWithout}
-              />
+              <Events events={events} tried={tried} isWeighed={isWeighed} without={without} onWithout={onWithout} />
             </Stack>
           )
         }
@@ -86,7 +80,7 @@ function Events({ events, tried, isWeighed, without, onWithout }: EventsProps) {
       id: 'item',
       header: 'Item',
       value: ({ itemId }) => factsOf(itemId)?.title || itemId,
-      cell: ({ itemId }) => <ItemName itemId={itemId} facts={factsOf(itemId)} />,
+      cell: ({ itemId }) => <ItemName itemId={itemId} facts={factsOf(itemId)} withPrice={false} />,
     },
     {
       id: 'type',
@@ -94,7 +88,7 @@ function Events({ events, tried, isWeighed, without, onWithout }: EventsProps) {
       value: ({ eventType }) => eventType,
       cell: ({ eventType, opensSession }) => (
         <Group gap={4}>
-          <Badge variant="light" color={colours[eventType] ?? 'gray'}>
+          <Badge variant="light" color={colours[eventType] ?? 'gray'} miw="max-content">
             {eventType}
           </Badge>
           {opensSession && (

@@ -44,7 +44,12 @@ export function ListPanel({ title, tried, against, actions }: ListPanelProps) {
           <Stack gap="sm">
             <About list={list} />
             {list.degraded && (
-              <Alert color="red" role="alert" icon={<IconAlertTriangle aria-hidden />} title="It had to do without something">
+              <Alert
+                color="red"
+                role="alert"
+                icon={<IconAlertTriangle aria-hidden />}
+                title="It had to do without something"
+              >
                 {list.lacks.map((lack) => lackWords[lack] ?? lack).join('; ')}.
                 {list.problem !== null && ` The version said: ${list.problem}`} It is asked for again every few seconds.
               </Alert>
@@ -73,14 +78,20 @@ function About({ list: { by, tier, historyLength, shown, ms } }: { readonly list
         </Badge>
       </Tooltip>
       <Text size="xs" c="dimmed">
-        {historyLength === null ? 'history not known' : `${count(shown)} of ${count(historyLength)} events shown to it`},{' '}
-        {seconds(ms / 1_000)}
+        {historyLength === null ? 'history not known' : `${count(shown)} of ${count(historyLength)} events shown to it`}
+        , {seconds(ms / 1_000)}
       </Text>
     </Group>
   );
 }
 
-function Summary({ against, items }: { readonly against: readonly ListedItem[]; readonly items: readonly ListedItem[] }) {
+function Summary({
+  against,
+  items,
+}: {
+  readonly against: readonly ListedItem[];
+  readonly items: readonly ListedItem[];
+}) {
   const { moves, gone, kept } = compareLists(against, items);
   const rose = moves.filter((move) => move.kind === 'moved' && move.by > 0).length;
   const fell = moves.filter((move) => move.kind === 'moved' && move.by < 0).length;

@@ -37,12 +37,12 @@ export function RankedList({ label, list: { items }, against }: RankedListProps)
   if (items.length === 0) return <Text c="dimmed">The list is empty.</Text>;
   return (
     <Stack gap="xs">
-      <Table.ScrollContainer minWidth={300} type="native">
+      <Table.ScrollContainer minWidth={compared === null ? 300 : 420} type="native">
         <Table aria-label={label} verticalSpacing={6} horizontalSpacing="xs">
           <Table.Thead>
             <Table.Tr>
               <Table.Th w={36}>#</Table.Th>
-              {compared !== null && <Table.Th w={64}>Change</Table.Th>}
+              {compared !== null && <Table.Th w={72}>Change</Table.Th>}
               <Table.Th>Item</Table.Th>
               <Table.Th w="28%">Score and reason</Table.Th>
             </Table.Tr>
@@ -79,7 +79,7 @@ export function RankedList({ label, list: { items }, against }: RankedListProps)
           </Text>
           {compared.gone.map(({ itemId, place }) => (
             <Group key={itemId} gap="xs" wrap="nowrap" align="flex-start">
-              <Badge variant="light" color="red" style={{ flexShrink: 0 }}>
+              <Badge variant="light" color="red" miw="max-content">
                 was {place}
               </Badge>
               <ItemName itemId={itemId} facts={factsOf(itemId)} withFacts={false} />
@@ -117,7 +117,7 @@ function MoveBadge({ move }: { readonly move: Move }) {
   }
   if (move.kind === 'new') {
     return (
-      <Badge variant="light" color="blue" leftSection={<IconPlus size={10} aria-hidden />}>
+      <Badge variant="light" color="blue" miw="max-content" leftSection={<IconPlus size={10} aria-hidden />}>
         new
       </Badge>
     );
@@ -129,6 +129,7 @@ function MoveBadge({ move }: { readonly move: Move }) {
     <Badge
       variant="light"
       color={isUp ? 'green' : 'orange'}
+      miw="max-content"
       leftSection={<Icon size={10} aria-hidden />}
       aria-label={`${isUp ? 'up' : 'down'} ${places} ${places === 1 ? 'place' : 'places'}`}
     >

@@ -1,17 +1,17 @@
-import { Alert, Anchor, Button, Group, List, Loader, Select, Stack, Text, Timeline, Tooltip } from '@mantine/core';
+import { Alert, Group, List, Loader, Select, Stack, Text, Timeline } from '@mantine/core';
 import { IconAlertTriangle, IconCheck, IconSend } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
-import { useMay, useWho } from '../../api/who';
+import { useMay } from '../../api/who';
+import { ActionButton } from '../../ui/action-button';
 import { seconds } from '../../ui/format';
 import { Panel } from '../../ui/panel';
+import { RouteAnchor } from '../../ui/route-link';
 import { Failed } from '../../ui/states';
 import { useItemFacts } from '../catalogue/item-facts';
 import { ItemName } from '../catalogue/item-name';
 import { ItemPicker } from '../catalogue/item-picker';
-import { useOpenVersions, type Tried } from './queries';
-import { useTrial } from './queries';
+import { useOpenVersions, useTrial, type Tried } from './queries';
 import { RankedList } from './ranked-list';
 import { eventTypes, type EventType } from './search';
 import { useSendEvent, type SentEvent } from './use-send-event';
@@ -31,7 +31,6 @@ export function SendPanel({ userId, tried }: SendPanelProps) {
   const [item, setItem] = useState<string | null>(null);
   const [type, setType] = useState<EventType>('view');
   const mayChange = useMay('operator');
-  const role = useWho().data?.role;
   const lists = useStreamLists(userId);
   const { sent, send } = useSendEvent(userId, lists.newest);
   const factsOf = useItemFacts(item === null ? [] : [item]);
@@ -41,7 +40,6 @@ export function SendPanel({ userId, tried }: SendPanelProps) {
     // The history has one event more, and so the list is another.
     if (newestId !== null) void queryClient.invalidateQueries({ queryKey: ['try'] });
   }, [newestId, queryClient]);
-  const isUnderWay = sent?.status === 'sending';
   return (
     <Panel title="Send an event">
       <Stack>
@@ -61,30 +59,21 @@ export function SendPanel({ userId, tried }: SendPanelProps) {
             onChange={(next) => setType(eventTypes.find((one) => one === next) ?? 'view')}
             w={130}
           />
-          <Tooltip
-            label={mayChange ? 'Choose an item first.' : `This needs the role operator; yours is ${role ?? 'not known'}.`}
-            disabled={mayChange && item !== null}
+          <ActionButton
+            needs="operator"
+            variant="filled"
+            leftSection={<IconSend size={16} aria-hidden />}
+            unavailable={item === null ? 'Choose an item first.' : null}
+            onAct={() => (item === null ? undefined : send(item, type))}
           >
-            <Button
-              leftSection={<IconSend size={16} aria-hidden />}
-              disabled={!mayChange || item === null}
-              loading={isUnderWay}
-              onClick={() => item !== null && send(item, type)}
-            >
-              Send it
-            </Button>
-          </Tooltip>
+            Send it
+          </ActionButton>
         </Group>
         {item !== null && (
           <Group gap="xs" wrap="nowrap">
             <Text size="sm">Chosen:</Text>
             <ItemName itemId={item} facts={factsOf(item)} />
           </Group>
-        )}
-        {!mayChange && (
-          <Text size="sm" c="dimmed">
-            This needs the role operator; yours is {role ?? 'not known'}.
-          </Text>
         )}
         {sent !== null && <Progress sent={sent} lists={lists} tried={tried} />}
         {sent === null && <Newest lists={lists} />}
@@ -168,12 +157,12 @@ function Waiting({ sent, lists, tried }: ProgressProps) {
           ))}
         </List>
         <Group gap="md">
-          <Anchor component={Link} to="/stream" size="sm" underline="always">
+          <RouteAnchor to="/stream" size="sm">
             Stream
-          </Anchor>
-          <Anchor component={Link} to="/" size="sm" underline="always">
+          </RouteAnchor>
+          <RouteAnchor to="/" size="sm">
             Overview
-          </Anchor>
+          </RouteAnchor>
         </Group>
         <Text size="sm">This page goes on waiting.</Text>
       </Stack>
@@ -184,7 +173,12 @@ function Waiting({ sent, lists, tried }: ProgressProps) {
 function Newest({ lists: { status, problem, newest } }: { readonly lists: StreamLists }) {
   if (status === 'lost') {
     return (
-      <Alert color="red" role="alert" icon={<IconAlertTriangle aria-hidden />} title="Lists of the stream do not arrive">
+      <Alert
+        color="red"
+        role="alert"
+        icon={<IconAlertTriangle aria-hidden />}
+        title="Lists of the stream do not arrive"
+      >
         {problem?.message ?? 'The connection was lost'}. It is taken up again by itself.
       </Alert>
     );
@@ -192,7 +186,7 @@ function Newest({ lists: { status, problem, newest } }: { readonly lists: Stream
   return (
     <Text size="sm" c="dimmed" role="status">
       {status === 'connecting' && 'Connecting to the stream of lists …'}
-      {status === 'open' && newest === null && 'The stream has made no list for this customer yet.'}
+      {status === 'open' && newest === null && 'No list of the stream has come for this customer yet.'}
       {status === 'open' &&
         newest !== null &&
         `The stream made the last list at ${new Date(newest.list.producedAt).toLocaleTimeString()}; new ones appear as they come.`}

@@ -23,10 +23,7 @@ export function TryPage() {
       void navigate({ search: (now) => ({ ...now, ...next }), replace: !isStep, resetScroll: false }),
     [navigate],
   );
-  const pick = useCallback(
-    (user: string) => change({ user, events: undefined, without: undefined }, true),
-    [change],
-  );
+  const pick = useCallback((user: string) => change({ user, events: undefined, without: undefined }, true), [change]);
   const { user } = search;
   return (
     <Page title="Try it" description="What is recommended to somebody, why, and what another version would say.">
@@ -34,7 +31,8 @@ export function TryPage() {
       {isSomebody(search) && <VersionPickers search={search} onChange={change} />}
       {isSomebody(search) && <Lists search={search} onChange={change} />}
       {user !== undefined && (
-        <SimpleGrid cols={{ base: 1, lg: 2 }}>
+        <>
+          <SendPanel key={`send ${user}`} userId={user} tried={{ user, k: search.k }} />
           <HistoryPanel
             key={`history ${user}`}
             userId={user}
@@ -42,8 +40,7 @@ export function TryPage() {
             without={new Set(search.without)}
             onWithout={(without) => change({ without: without.size === 0 ? undefined : [...without] })}
           />
-          <SendPanel key={`send ${user}`} userId={user} tried={{ user, k: search.k }} />
-        </SimpleGrid>
+        </>
       )}
     </Page>
   );
@@ -116,7 +113,10 @@ function Lists({ search, onChange }: ListsProps) {
   return (
     <>
       {isWithout && (
-        <Alert color="blue" title={`${without.length === 1 ? 'One item is' : `${without.length} items are`} taken away`}>
+        <Alert
+          color="blue"
+          title={`${without.length === 1 ? 'One item is' : `${without.length} items are`} taken away`}
+        >
           <Group>
             <Text size="sm">Only in what is tried here; the history itself stays as it is.</Text>
             <Button size="compact-sm" variant="default" onClick={() => onChange({ without: undefined })}>

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { ask, gateway } from '../../api/client';
 import { toProblem, type ApiProblem } from '../../api/problem';
 import type { EventType } from './search';
@@ -22,35 +22,27 @@ export interface SentEvent {
 /** Sends events of a customer's one at a time, and waits for the list that the stream makes of each. */
 export function useSendEvent(userId: string, newest: StreamLists['newest']) {
   const [sent, setSent] = useState<(SentEvent & { readonly userId: string }) | null>(null);
-  const isSending = useRef(false);
-  useEffect(() => {
-    if (newest === null) return;
-    setSent((now) => {
-      if (now?.userId !== userId || now.list !== null || newest.at <= now.sentAt) return now;
-      if (newest.list.recommendationId === now.before?.recommendationId) return now;
-      return { ...now, list: { list: newest.list, afterMs: newest.at - now.sentAt } };
-    });
-  }, [newest, userId]);
+  const mine = sent?.userId === userId ? sent : null;
+  const isNews =
+    mine?.list === null &&
+    newest !== null &&
+    newest.at > mine.sentAt &&
+    newest.list.recommendationId !== mine.before?.recommendationId;
+  if (isNews) setSent({ ...mine, list: { list: newest.list, afterMs: newest.at - mine.sentAt } });
 
-  function send(itemId: string, eventType: EventType): void {
-    // A double click is one event.
-    if (isSending.current) return;
-    isSending.current = true;
+  function send(itemId: string, eventType: EventType): Promise<void> {
     const sentAt = performance.now();
     const before = newest?.list ?? null;
     const begun = { userId, itemId, eventType, sentAt, before, acceptedAfterMs: null, error: null, list: null };
     setSent({ ...begun, status: 'sending' });
-    const become = (next: Partial<SentEvent>) =>
-      setSent((now) => (now?.sentAt === sentAt ? { ...now, ...next } : now));
+    const become = (next: Partial<SentEvent>) => setSent((now) => (now?.sentAt === sentAt ? { ...now, ...next } : now));
     // One id for all tries, so that it counts once however often it arrives.
     const headers = { 'idempotency-key': crypto.randomUUID() };
-    ask(gateway.POST('/v1/events', { params: { header: headers }, body: { userId, itemId, eventType } }))
-      .then(
-        () => become({ status: 'accepted', acceptedAfterMs: performance.now() - sentAt }),
-        (error: unknown) => become({ status: 'failed', error: toProblem(error) }),
-      )
-      .finally(() => (isSending.current = false));
+    return ask(gateway.POST('/v1/events', { params: { header: headers }, body: { userId, itemId, eventType } })).then(
+      () => become({ status: 'accepted', acceptedAfterMs: performance.now() - sentAt }),
+      (error: unknown) => become({ status: 'failed', error: toProblem(error) }),
+    );
   }
 
-  return { sent: sent?.userId === userId ? sent : null, send };
+  return { sent: mine, send };
 }

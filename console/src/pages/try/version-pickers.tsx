@@ -21,7 +21,10 @@ function useOtherVersions(model: string | undefined, open: ReadonlySet<string>):
     retry: false,
   });
   const all: readonly { readonly version: string }[] = data?.versions ?? [];
-  return all.map(({ version }) => version).filter((version) => !open.has(version)).slice(-mostListed);
+  return all
+    .map(({ version }) => version)
+    .filter((version) => !open.has(version))
+    .slice(-mostListed);
 }
 
 /** Which version answers, which other beside it, and how long the lists are. */

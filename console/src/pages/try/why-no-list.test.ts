@@ -11,7 +11,11 @@ test('where all else is well, it is the recommender that is to be looked at', ()
 });
 
 test.each([
-  ['an event that nothing is recommended after', { eventType: 'view' }, 'recommends after purchase, and not after view'],
+  [
+    'an event that nothing is recommended after',
+    { eventType: 'view' },
+    'recommends after purchase, and not after view',
+  ],
   ['a connection that is lost', { stream: 'lost' as const }, 'not open'],
   ['lists that are not kept', { lists: { kept: false, problem: null } }, 'gateway.keepLists'],
   ['lists that cannot be kept', { lists: { kept: true, problem: 'Kafka is away' } }, 'Kafka is away'],

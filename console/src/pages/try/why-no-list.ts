@@ -15,7 +15,8 @@ export interface Waited {
 /** Reasons, the surest first; the last is what to look at where nothing else is known. */
 export function whyNoList({ eventType, stream, lists, rules }: Waited): readonly string[] {
   const reasons: string[] = [];
-  if (stream !== 'open') reasons.push('The connection that brings lists is not open: this page may simply not hear of it.');
+  if (stream !== 'open')
+    reasons.push('The connection that brings lists is not open: this page may simply not hear of it.');
   if (lists?.kept === false) {
     reasons.push("This gateway does not keep the stream's lists: set gateway.keepLists to true.");
   }

@@ -73,13 +73,13 @@ export function openWatch({ data, facts, logger, idleMs = usualIdleMs }: WatchOp
     worker.on('error', (error) => logger.warn({ err: error }, 'the watch of the services broke off; it begins anew'));
     // One that ended by itself begins anew with the next look, or tick.
     worker.on('exit', () => void (running === own && end()));
-    tick();
+    send({ kind: 'facts', facts: own.facts.now() });
     return own;
   }
 
   function tick(): void {
     if (running === null) return;
-    if (listeners.size === 0 && performance.now() - lookedAt > idleMs) {
+    if (listeners.size + asking.size === 0 && performance.now() - lookedAt > idleMs) {
       logger.debug({}, 'nobody looks at the console any more');
       void end();
     } else send({ kind: 'facts', facts: running.facts.now() });

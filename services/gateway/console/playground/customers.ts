@@ -36,7 +36,7 @@ export interface CustomerSearch {
 export interface Customers {
   /** One step of a search, of bounded time; it may find nothing and still go on. A customer may come twice. */
   search(search: CustomerSearch): Promise<FoundCustomers>;
-  /** Those that something was recommended to lately, filled up with any; the one seen last comes first. */
+  /** Those that something was recommended to lately, the last first; then any, the one whose newest event is the latest first. */
   recent(search: Pick<CustomerSearch, 'most' | 'mayUse'>): Promise<readonly Customer[]>;
 }
 
@@ -115,14 +115,13 @@ export function createCustomers({
       }),
 
     async recent({ most, mayUse }) {
-      const seen = recent.latest.filter(({ userId }) => mayUse(userId)).slice(0, most);
-      const ids = new Set(seen.map(({ userId }) => userId));
-      if (ids.size < most) {
-        const more = await alone(() => scan({ prefix: '', cursor: '', most, mayUse }));
-        for (const userId of more.found) if (ids.size < most) ids.add(userId);
-      }
-      const customers = await Promise.all([...ids].map(describe));
-      return customers.sort((a, b) => (b.lastAt ?? 0) - (a.lastAt ?? 0));
+      const seen = recent.latest.map(({ userId }) => userId).filter(mayUse);
+      const known = await Promise.all(seen.slice(0, most).map(describe));
+      if (known.length >= most) return known;
+      const { found } = await alone(() => scan({ prefix: '', cursor: '', most, mayUse }));
+      const others = found.filter((userId) => !seen.includes(userId)).slice(0, most - known.length);
+      const more = await Promise.all(others.map(describe));
+      return [...known, ...more.sort((a, b) => (b.lastAt ?? 0) - (a.lastAt ?? 0))];
     },
   };
 }

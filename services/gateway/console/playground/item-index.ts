@@ -24,7 +24,7 @@ export interface ItemSearch {
 }
 
 export interface FoundItems {
-  /** What fits best comes first: the id itself, ids and titles that begin so, words that begin so, the rest. */
+  /** What fits best comes first: the id itself, ids and titles that begin so, titles with words that do, ids and titles that hold it, the rest. */
   readonly items: readonly IndexedItem[];
   /** All that match. */
   readonly total: number;
@@ -64,7 +64,7 @@ interface Entry {
 const entriesOfTurn = 4_000;
 const mostCategories = 200;
 const entryBytes = 300;
-const ranks = 5;
+const ranks = 6;
 
 export function createItemIndex({ maxItems, maxBytes }: ItemIndexBounds): ItemIndex {
   const entries = new Map<string, Entry>();
@@ -171,9 +171,10 @@ function sizeOf({ item, attributes, id, title, haystack }: Entry): number {
   return entryBytes + told + id.length + title.length + haystack.length;
 }
 
-function rankOf({ id, title, haystack }: Entry, whole: string): number {
+function rankOf({ id, title }: Entry, whole: string): number {
   if (whole === '' || id === whole) return 0;
   if (id.startsWith(whole)) return 1;
   if (title.startsWith(whole)) return 2;
-  return haystack.includes(` ${whole}`) ? 3 : 4;
+  if (title.includes(` ${whole}`)) return 3;
+  return title.includes(whole) || id.includes(whole) ? 4 : 5;
 }

@@ -5,13 +5,14 @@ import { useComparison } from '../../../api/registry-queries';
 import type { Comparison } from '../../../api/registry-types';
 import { Chart } from '../../../ui/chart';
 import type { ChartOption } from '../../../ui/echarts';
-import { bytes, count, decimal, percent } from '../../../ui/format';
+import { bytes, count, decimal, figure, percent } from '../../../ui/format';
 import { Page } from '../../../ui/page';
 import { Panel } from '../../../ui/panel';
 import { RouteAnchor } from '../../../ui/route-link';
 import { Empty, Loaded } from '../../../ui/states';
 import { partsOf } from '../../search';
 import { RoleBadges } from '../role-badges';
+import { isShareFigure } from '../version/report';
 import { SideBySide, type SideBySideRow } from './side-by-side';
 
 const route = getRouteApi('/models/$model/compare');
@@ -188,15 +189,15 @@ function Rows({ heads, rows, what }: RowsProps) {
 function figureText(value: number | null, change: number | null, interval: { low: number; high: number } | null): string {
   if (value === null) return '–';
   const parts = [
-    change === null || change === 0 ? '' : `${change > 0 ? '+' : ''}${decimal(change, 4)}`,
-    interval === null ? '' : `${decimal(interval.low, 4)} to ${decimal(interval.high, 4)}`,
+    change === null || change === 0 ? '' : `${change > 0 ? '+' : ''}${figure(change)}`,
+    interval === null ? '' : `${figure(interval.low)} to ${figure(interval.high)}`,
   ].filter((part) => part !== '');
-  return `${decimal(value, 4)}${parts.length === 0 ? '' : ` (${parts.join('; ')})`}`;
+  return `${figure(value)}${parts.length === 0 ? '' : ` (${parts.join('; ')})`}`;
 }
 
 function plotted({ metrics }: Comparison): Comparison['metrics'] {
-  const isShare = ({ values }: Comparison['metrics'][number]): boolean =>
-    values.every((value) => value === null || (value >= 0 && value <= 1)) && values.some((value) => value !== null);
+  const isShare = ({ name, values }: Comparison['metrics'][number]): boolean =>
+    values.every((value) => value === null || isShareFigure(name, value));
   return metrics.filter(isShare).slice(0, mostPlotted);
 }
 

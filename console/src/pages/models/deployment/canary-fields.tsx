@@ -26,6 +26,7 @@ export function CanaryFields({ share, onShare, guards, onGuards }: CanaryFieldsP
           </Text>
           <NumberInput
             aria-label="Share of the users, in percent"
+            data-autofocus
             value={shown}
             onChange={set}
             min={0.1}
@@ -49,7 +50,7 @@ export function CanaryFields({ share, onShare, guards, onGuards }: CanaryFieldsP
         />
       </div>
       <Fieldset legend="It ends by itself where (left empty: not watched)">
-        <SimpleGrid cols={{ base: 1, xs: 2 }}>
+        <SimpleGrid cols={{ base: 1, xs: 2 }} style={{ alignItems: 'end' }}>
           <Guard label="more of its answers fail than" suffix=" %" scale={100} name="maxErrorRate" guards={guards} onGuards={onGuards} />
           <Guard label="its quality is below live's by more than" suffix=" %" scale={100} name="maxQualityDrop" guards={guards} onGuards={onGuards} />
           <Guard label="a run of the model (p99) takes longer than" suffix=" ms" scale={1} name="maxLatencyMs" guards={guards} onGuards={onGuards} />

@@ -27,7 +27,9 @@ export function DeployDialog({ model, asked, onClose }: DeployDialogProps) {
   const [config, setConfig] = useState(() => initialConfig(model, asked));
   const running = model.deployment.canary;
   const [share, setShare] = useState(asked.kind === 'canary' && running?.version === asked.version ? running.share : 0.05);
-  const [guards, setGuards] = useState<Guards>(running?.guards ?? { minSamples: 500 });
+  const [guards, setGuards] = useState<Guards>(
+    running !== null && 'version' in asked && running.version === asked.version ? running.guards : { minSamples: 500 },
+  );
   const [target, setTarget] = useState(0);
   const [reason, setReason] = useState('');
   const [isActing, setActing] = useState(false);
@@ -106,7 +108,7 @@ export function DeployDialog({ model, asked, onClose }: DeployDialogProps) {
             value={reason}
             maxLength={2_000}
             onChange={({ currentTarget }) => setReason(currentTarget.value)}
-            data-autofocus
+            data-autofocus={asked.kind === 'canary' ? undefined : true}
           />
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>

@@ -1,7 +1,7 @@
 import { registry } from '../../../api/client';
 import type { Guards, Model } from '../../../api/registry-types';
 import type { RegistryWrite } from '../../../api/use-registry-write';
-import { percent } from '../../../ui/format';
+import { sharePercent } from '../../../ui/format';
 import type { DeploymentAct } from './plan';
 
 /** What the registry is asked for. @param guards of a canary; left out, they stay as they are. */
@@ -28,8 +28,8 @@ export function deploymentWrite(
     case 'canary':
       return {
         ...base,
-        what: `serve version ${act.slot.version} of ${model} to ${percent(act.share, 1)} of the users`,
-        done: `Version ${act.slot.version} of ${model} is the canary of ${percent(act.share, 1)} of the users`,
+        what: `serve version ${act.slot.version} of ${model} to ${sharePercent(act.share)} of the users`,
+        done: `Version ${act.slot.version} of ${model} is the canary of ${sharePercent(act.share)} of the users`,
         call: (header) =>
           registry.POST('/v1/models/{model}/deployment/canary', {
             params: { path, header },

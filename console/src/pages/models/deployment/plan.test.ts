@@ -32,7 +32,7 @@ test('promoting the canary ends it and gives its users to live', () => {
   const model = aModel({ canary: aCanary('2', 0.1) });
   const plan = planDeployment(model, { kind: 'promote', slot: slot('2') });
   expect(plan.refusal).toBeNull();
-  expect(plan.rows.find(({ label }) => label === 'Users of live')).toMatchObject({ before: '90.0%', after: '100.0%' });
+  expect(plan.rows.find(({ label }) => label === 'Users of live')).toMatchObject({ before: '90%', after: '100%' });
   expect(plan.notes.join(' ')).toContain('The canary, version 2, ends');
 });
 

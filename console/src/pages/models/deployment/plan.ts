@@ -1,6 +1,6 @@
 import type { Model, PastLive, Slot, VersionSummary } from '../../../api/registry-types';
 import type { BeforeAfterRow } from '../../../ui/before-after';
-import { percent } from '../../../ui/format';
+import { sharePercent } from '../../../ui/format';
 
 /** What of a model a deployment is decided on. */
 export type Decided = Pick<Model, 'deployment' | 'policy' | 'configs'>;
@@ -83,8 +83,8 @@ function rowsOf(before: Serving, after: Serving): BeforeAfterRow[] {
   return [
     row('Live', ({ live }) => slotText(live)),
     row('Canary', ({ canary }) => slotText(canary)),
-    row('Users of live', ({ live, canary }) => (live === null ? none : percent(1 - (canary?.share ?? 0), 1))),
-    row('Users of the canary', ({ canary }) => (canary === null ? none : percent(canary.share, 1))),
+    row('Users of live', ({ live, canary }) => (live === null ? none : sharePercent(1 - (canary?.share ?? 0)))),
+    row('Users of the canary', ({ canary }) => (canary === null ? none : sharePercent(canary.share))),
     row('Shadows', ({ shadows }) => shadows.map(slotText).join('; ') || none),
   ];
 }
@@ -120,7 +120,7 @@ function refusalOf({ live, canary, shadows }: Serving, act: DeploymentAct): stri
       if (isSameSlot(live, act.slot)) return `It is live already: ${slotText(live)}.`;
       if (!(act.share > 0 && act.share < 1)) return 'A canary has a share above 0 % and below 100 %.';
       if (canary !== null && isSameSlot(canary, act.slot) && canary.share === act.share)
-        return `Its share is ${percent(act.share, 1)} already.`;
+        return `Its share is ${sharePercent(act.share)} already.`;
       return otherCanary(canary, act.slot, 'End it first.');
     case 'end-canary':
       return canary === null ? 'There is no canary.' : null;

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { useObservations } from '../../../api/registry-queries';
 import type { LiveMetrics, Model, PastLive, Slot } from '../../../api/registry-types';
 import { ActionButton } from '../../../ui/action-button';
-import { count, percent } from '../../../ui/format';
+import { count, percent, sharePercent } from '../../../ui/format';
 import { Moment } from '../../../ui/moment';
 import { Panel } from '../../../ui/panel';
 import { RouteAnchor } from '../../../ui/route-link';
@@ -48,7 +48,7 @@ export function ServingPanel({ model, past, onAsk }: ServingPanelProps) {
           </Alert>
         ) : (
           <ServedSlot model={name} role="live" slot={live} seen={find(observed, 'live', live)}>
-            live since <Moment at={liveSince} />, {percent(1 - (canary?.share ?? 0), 1)} of the users
+            live since <Moment at={liveSince} />, {sharePercent(1 - (canary?.share ?? 0))} of the users
           </ServedSlot>
         )}
         {canary !== null && (
@@ -71,7 +71,7 @@ export function ServingPanel({ model, past, onAsk }: ServingPanelProps) {
               </>
             }
           >
-            {percent(canary.share, 1)} of the users, since <Moment at={canary.since} />
+            {sharePercent(canary.share)} of the users, since <Moment at={canary.since} />
           </ServedSlot>
         )}
         {shadows.map((shadow) => (

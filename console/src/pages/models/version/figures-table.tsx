@@ -1,5 +1,5 @@
 import { Table } from '@mantine/core';
-import { decimal } from '../../../ui/format';
+import { figure as figureText } from '../../../ui/format';
 import { shortName, type ReportFigure } from './report';
 
 interface FiguresTableProps {
@@ -29,10 +29,10 @@ export function FiguresTable({ version, figures, beside }: FiguresTableProps) {
               <Table.Th scope="row" fw={400}>
                 {shortName(figure)}
               </Table.Th>
-              <Table.Td ta="right">{decimal(figure.value, 4)}</Table.Td>
+              <Table.Td ta="right">{figureText(figure.value)}</Table.Td>
               {beside.map(({ name, valueOf }) => (
                 <Table.Td key={name} ta="right">
-                  {decimal(valueOf(figure), 4)}
+                  {figureText(valueOf(figure))}
                 </Table.Td>
               ))}
             </Table.Tr>

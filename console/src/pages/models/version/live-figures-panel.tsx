@@ -1,4 +1,4 @@
-import { Badge, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { useObservations } from '../../../api/registry-queries';
 import type { LiveMetrics } from '../../../api/registry-types';
 import { DataTable, type Column } from '../../../ui/data-table';
@@ -13,7 +13,7 @@ const withInterval = (share: Share): string =>
   share === null ? '–' : `${percent(share.value, 2)} (${percent(share.low, 2)} to ${percent(share.high, 2)})`;
 
 const columns: readonly Column<LiveMetrics>[] = [
-  { id: 'variant', header: 'As', value: ({ variant }) => variant, cell: ({ variant }) => <Badge variant="light" color="gray">{variant}</Badge> },
+  { id: 'variant', header: 'As', value: ({ variant }) => variant },
   { id: 'config', header: 'Configuration', value: ({ configRevision }) => configRevision, isNumber: true },
   { id: 'recommendations', header: 'Recommendations', value: ({ recommendations }) => recommendations, cell: ({ recommendations }) => count(recommendations), isNumber: true },
   { id: 'errors', header: 'Failed', value: ({ errorRate }) => errorRate?.value ?? null, cell: ({ errorRate }) => withInterval(errorRate), isNumber: true },

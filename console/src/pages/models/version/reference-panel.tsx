@@ -36,16 +36,26 @@ function ReferencePlots({ reference }: { readonly reference: ShownReference }) {
     <>
       <Text size="sm">{`${count(events)} events; the ${topItems.length} most frequent items make ${ofTop} of them.`}</Text>
       <SimpleGrid cols={{ base: 1, md: 3 }}>
-        <Chart label={`Histories by length in events: ${spoken(lengths, historyLengths)}`} option={{ ...titled('Histories, by events'), ...lengthPlot }} height={220} />
-        <Chart label={`Events by type: ${spoken(eventTypes, types)}`} option={{ ...titled('Events, by type'), ...typePlot }} height={220} />
-        <Chart label={`Share of all events that the most frequent items make: ${ofTop} by the first ${topItems.length}`} option={{ ...titled('Events, by the most frequent items'), ...soldPlot }} height={220} />
+        <Plot title="Histories, by their events" label={`Histories by length in events: ${spoken(lengths, historyLengths)}`} option={lengthPlot} />
+        <Plot title="Events, by type" label={`Events by type: ${spoken(eventTypes, types)}`} option={typePlot} />
+        <Plot title="Events, by the most frequent items, added up" label={`Share of all events that the most frequent items make: ${ofTop} by the first ${topItems.length}`} option={soldPlot} />
       </SimpleGrid>
     </>
   );
 }
 
-const titled = (text: string): ChartOption => ({ title: { text, textStyle: { fontSize: 13 }, left: 'center' } });
-const grid = { left: 8, right: 16, top: 36, bottom: 8, containLabel: true };
+function Plot({ title, label, option }: { readonly title: string; readonly label: string; readonly option: ChartOption }) {
+  return (
+    <div>
+      <Text size="sm" fw={500}>
+        {title}
+      </Text>
+      <Chart label={label} option={option} height={200} />
+    </div>
+  );
+}
+
+const grid = { left: 8, right: 16, top: 12, bottom: 8, containLabel: true };
 const asPercent = (value: number): string => percent(value, value < 0.1 ? 1 : 0);
 
 function spoken(names: readonly string[], shares: readonly number[]): string {

@@ -30,9 +30,17 @@ export function readReport(metrics: Readonly<Record<string, number>>): readonly 
   const tasks = [...new Set(figures.map(({ task }) => task))].sort();
   return tasks.map((task) => {
     const own = figures.filter((figure) => figure.task === task);
-    const isShare = ({ metric, value }: ReportFigure): boolean => shareMetrics.test(metric) && value >= 0 && value <= 1;
-    return { task, shares: own.filter(isShare), others: own.filter((figure) => !isShare(figure)) };
+    return { task, shares: own.filter(isShare), others: own.filter((one) => !isShare(one)) };
   });
+}
+
+function isShare({ metric, value }: ReportFigure): boolean {
+  return shareMetrics.test(metric) && value >= 0 && value <= 1;
+}
+
+/** Whether a figure can stand in a plot of shares. @param figure by its whole name. */
+export function isShareFigure(figure: string, value: number): boolean {
+  return isShare(takenApart(figure, value));
 }
 
 function takenApart(figure: string, value: number): ReportFigure {

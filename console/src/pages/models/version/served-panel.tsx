@@ -1,7 +1,7 @@
 import { Badge, Text } from '@mantine/core';
 import { useDeployments } from '../../../api/registry-queries';
 import { DataTable, type Column } from '../../../ui/data-table';
-import { percent, seconds } from '../../../ui/format';
+import { seconds, sharePercent } from '../../../ui/format';
 import { Moment } from '../../../ui/moment';
 import { Panel } from '../../../ui/panel';
 import { RouteAnchor } from '../../../ui/route-link';
@@ -10,7 +10,7 @@ import { servedSpans, type ServedSpan } from './served-spans';
 
 const columns: readonly Column<ServedSpan>[] = [
   { id: 'role', header: 'As', value: ({ role }) => role, cell: ({ role }) => <Badge variant="light" color="gray">{role}</Badge> },
-  { id: 'share', header: 'Users', value: ({ share }) => share, cell: ({ share }) => (share === null ? 'none' : percent(share, 1)), isNumber: true },
+  { id: 'share', header: 'Users', value: ({ share }) => share, cell: ({ share }) => (share === null ? 'none' : sharePercent(share)), isNumber: true },
   { id: 'config', header: 'Configuration', value: ({ configRevision }) => configRevision, cell: ({ configRevision }) => configRevision || 'none', isNumber: true },
   { id: 'from', header: 'From', value: ({ from }) => from, cell: ({ from }) => <Moment at={from} /> },
   { id: 'until', header: 'Until', value: ({ until }) => until, cell: ({ until }) => (until === null ? 'now' : <Moment at={until} />) },

@@ -5,7 +5,7 @@ import { useState, type ReactNode } from 'react';
 import { readText } from '../../../api/artefacts';
 import { registryKey, useModel, useVersion } from '../../../api/registry-queries';
 import type { Model, Version } from '../../../api/registry-types';
-import { bytes, count } from '../../../ui/format';
+import { bytes, count, dateTime } from '../../../ui/format';
 import { Moment } from '../../../ui/moment';
 import { Page } from '../../../ui/page';
 import { Panel } from '../../../ui/panel';
@@ -108,7 +108,7 @@ function AboutPanel({ version, trainer, data }: AboutProps) {
     ...(trainer === null ? [] : [['Trainer', trainer] as const]),
     ...(data === null
       ? []
-      : [['Trained on', <>{count(data.events)} events, <Moment at={data.from} /> to <Moment at={data.to} /></>] as const]),
+      : [['Trained on', `${count(data.events)} events, ${dateTime(data.from)} to ${dateTime(data.to)}`] as const]),
     ['Takes', `${contract.inputs.map(({ name, feature, type }) => `${name} (${feature}, ${type})`).join(', ')}; up to ${contract.window} events of ${contract.maxBatch} users at once`],
     ['Gives', `the best ${contract.topK} items${contract.outputs.because === undefined ? '' : ', and why'}`],
     ['Size', bytes(version.bytes)],

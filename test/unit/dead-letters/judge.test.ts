@@ -1,10 +1,10 @@
-import { createJudge } from '../../../../lib/dead-letters/judge';
-import { codecFactory } from '../../../../lib/avro/codecs';
-import { readSettings } from '../../../../lib/config/settings';
-import { deadLetter } from '../../../../lib/dead-letters/letter';
-import { Forgotten } from '../../../../lib/domain/forgotten';
-import type { UserHistoryRecord } from '../../../../lib/domain/records.generated';
-import { anEvent } from '../../../helpers/events';
+import { createJudge } from '../../../lib/dead-letters/judge';
+import { codecFactory } from '../../../lib/avro/codecs';
+import { readSettings } from '../../../lib/config/settings';
+import { deadLetter } from '../../../lib/dead-letters/letter';
+import { Forgotten } from '../../../lib/domain/forgotten';
+import type { UserHistoryRecord } from '../../../lib/domain/records.generated';
+import { anEvent } from '../../helpers/events';
 
 const { settings } = readSettings({ env: {}, overrides: {} });
 const topic = settings.topics.userHistory;

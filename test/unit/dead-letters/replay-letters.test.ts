@@ -1,7 +1,7 @@
-import { createReplay, type Outcome, type ReplayOptions } from '../../../../lib/dead-letters/replay-letters';
-import { createLedger } from '../../../../lib/dead-letters/ledger';
-import { deadLetter, type DeadLetter } from '../../../../lib/dead-letters/letter';
-import type { PlacedRecord } from '../../../../lib/kafka/transactional-writer';
+import { createReplay, type Outcome, type ReplayOptions } from '../../../lib/dead-letters/replay-letters';
+import { createLedger } from '../../../lib/dead-letters/ledger';
+import { deadLetter, type DeadLetter } from '../../../lib/dead-letters/letter';
+import type { PlacedRecord } from '../../../lib/kafka/transactional-writer';
 
 const fields = { topic: 't', partition: 0, timestamp: 1, key: null, value: Buffer.from('v'), headers: [] };
 const rest = { stage: 'decode', reason: 'schema-unknown', message: '', model: null, failed_at: 1 };
