@@ -92,10 +92,14 @@ export async function startWorld({ brokers, redisUrl }: SharedStack): Promise<Wo
         return fetch(services.gatewayUrl + path, { ...init, headers });
       },
     };
-    await waitFor(async () => (await world.call(`/v1/users/${shop.customer}/recommendations?mode=latest`)).ok, {
+    const lists = `/v1/users/${shop.customer}/recommendations`;
+    await waitFor(async () => (await world.call(`${lists}?mode=latest`)).ok, {
       timeoutMs: minute,
       what: 'the stream to have made lists',
     });
+    const isWhole = async (): Promise<boolean> =>
+      ((await (await world.call(lists)).json()) as { readonly lacks: readonly string[] }).lacks.length === 0;
+    await waitFor(isWhole, { timeoutMs: minute, what: 'the gateway to have opened the version that is live' });
     return world;
   } catch (error) {
     await close();
