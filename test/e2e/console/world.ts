@@ -36,7 +36,6 @@ export interface World {
 
 /** Nobody else uses it: test/helpers/redis-database.ts counts the others. */
 const redisDatabase = 7;
-const roles: readonly Role[] = ['client', 'viewer', 'operator', 'admin'];
 const minute = 60_000;
 
 export async function startWorld({ brokers, redisUrl }: SharedStack): Promise<World> {
@@ -71,8 +70,13 @@ export async function startWorld({ brokers, redisUrl }: SharedStack): Promise<Wo
     for (const version of folders) await register(registry, version);
     await registry.write(model, 'deploy.live', { version: '1' }, { reason: 'there was nothing before' });
 
-    const keys = { admin: key } as Record<Role, string>;
-    for (const role of roles) keys[role] ??= (await registry.createKey({ user: role, role })).key;
+    const keyOf = async (role: Role): Promise<string> => (await registry.createKey({ user: role, role })).key;
+    const keys = {
+      admin: key,
+      client: await keyOf('client'),
+      viewer: await keyOf('viewer'),
+      operator: await keyOf('operator'),
+    };
     const operator = { STREAMREC_REGISTRY_KEY: keys.operator };
     await Promise.all([
       services.start('recommender', operator),
