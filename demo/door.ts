@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { AppError } from '../lib/errors';
 import { demoModel, type DemoRegistry } from './registry';
 import type { Screen } from './screen';
@@ -20,6 +21,8 @@ export interface Door {
 
 /** The first answers are slower: nothing is compiled and no item is known yet. */
 const warmUps = 50;
+const openWithinMs = 30_000;
+const pollMs = 100;
 
 /** Opens the gateway on what the stream has made, and asks it for a customer's next list as a web shop would. */
 export async function openDoor(
@@ -42,6 +45,9 @@ export async function openDoor(
     if (!answer.ok) throw new AppError('INTERNAL', `the gateway answered ${answer.status} to ${url}: ${text}`);
     return JSON.parse(text) as Awaited<ReturnType<typeof ask>>;
   };
+  // It is ready, and gives what sells, before the version that the registry deploys is open.
+  const giveUpAt = Date.now() + openWithinMs;
+  while ((await ask()).lacks.length > 0 && Date.now() < giveUpAt) await sleep(pollMs);
   for (let time = 0; time < warmUps; time++) await ask();
   const began = performance.now();
   const { items, tier, lacks } = await ask();

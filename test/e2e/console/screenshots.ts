@@ -1,6 +1,6 @@
 import { mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { launchChromium } from '../../helpers/chromium';
 import { projectRoot } from '../../helpers/project-root';
 import { sizes, untilLoaded } from './browser';
@@ -19,20 +19,31 @@ const settleMs = 4_000;
 /** The demo may have the machine busy. */
 const patienceMs = 120_000;
 
-async function take(
-  browser: Browser,
-  address: URL,
-  { name, path, size = 'laptop', scheme = 'light', prepare }: Shot,
-): Promise<void> {
+/** One profile for each kind of window: what it has loaded once, it has. */
+function createWindows(browser: Browser): (size: keyof typeof sizes, scheme: 'light' | 'dark') => Promise<Page> {
+  const open = new Map<string, Promise<Page>>();
+  return (size, colorScheme) => {
+    const key = `${size} ${colorScheme}`;
+    const opened = open.get(key) ?? openWindow(browser, size, colorScheme);
+    open.set(key, opened);
+    return opened;
+  };
+}
+
+async function openWindow(browser: Browser, size: keyof typeof sizes, colorScheme: 'light' | 'dark'): Promise<Page> {
   const context = await browser.newContext({
     viewport: size === 'laptop' ? { width: 1_200, height: 780 } : sizes[size],
-    colorScheme: scheme,
+    colorScheme,
     reducedMotion: 'reduce',
     locale: 'en-GB',
     timezoneId: 'Europe/Berlin',
   });
   context.setDefaultTimeout(patienceMs);
-  const page = await context.newPage();
+  return context.newPage();
+}
+
+async function take(page: Page, address: URL, { name, path, prepare }: Shot): Promise<void> {
+  await page.goto('about:blank');
   await page.goto(`${address.origin}/console${path}${address.hash}`, { waitUntil: 'commit' });
   await page.locator('main h1').waitFor();
   await untilLoaded(page);
@@ -40,7 +51,6 @@ async function take(
   await page.waitForTimeout(settleMs);
   const file = join(folder, `${name}.png`);
   await page.screenshot({ path: file });
-  await context.close();
   const { size: bytes } = statSync(file);
   console.log(`${file}: ${Math.round(bytes / 1024)} KB`);
   if (bytes > mostBytes) throw new Error(`${file} has ${bytes} bytes, more than ${mostBytes}: show less of the page`);
@@ -50,7 +60,11 @@ async function main(address: URL, only: readonly string[]): Promise<void> {
   mkdirSync(folder, { recursive: true });
   const browser = await launchChromium();
   try {
-    for (const shot of shots) if (only.length === 0 || only.includes(shot.name)) await take(browser, address, shot);
+    const windowOf = createWindows(browser);
+    for (const shot of shots) {
+      if (only.length > 0 && !only.includes(shot.name)) continue;
+      await take(await windowOf(shot.size ?? 'laptop', shot.scheme ?? 'light'), address, shot);
+    }
   } finally {
     await browser.close();
   }

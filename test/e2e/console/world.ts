@@ -36,7 +36,6 @@ export interface World {
 
 /** Nobody else uses it: test/helpers/redis-database.ts counts the others. */
 const redisDatabase = 7;
-const roles: readonly Role[] = ['client', 'viewer', 'operator', 'admin'];
 const minute = 60_000;
 
 export async function startWorld({ brokers, redisUrl }: SharedStack): Promise<World> {
@@ -71,10 +70,13 @@ export async function startWorld({ brokers, redisUrl }: SharedStack): Promise<Wo
     for (const version of folders) await register(registry, version);
     await registry.write(model, 'deploy.live', { version: '1' }, { reason: 'there was nothing before' });
 
-    const keys = { admin: key } as Record<Role, string>;
-    for (const role of roles.filter((one) => one !== 'admin')) {
-      keys[role] = (await registry.createKey({ user: role, role })).key;
-    }
+    const keyOf = async (role: Role): Promise<string> => (await registry.createKey({ user: role, role })).key;
+    const keys = {
+      admin: key,
+      client: await keyOf('client'),
+      viewer: await keyOf('viewer'),
+      operator: await keyOf('operator'),
+    };
     const operator = { STREAMREC_REGISTRY_KEY: keys.operator };
     await Promise.all([
       services.start('recommender', operator),
@@ -94,10 +96,14 @@ export async function startWorld({ brokers, redisUrl }: SharedStack): Promise<Wo
         return fetch(services.gatewayUrl + path, { ...init, headers });
       },
     };
-    await waitFor(async () => (await world.call(`/v1/users/${shop.customer}/recommendations?mode=latest`)).ok, {
+    const lists = `/v1/users/${shop.customer}/recommendations`;
+    await waitFor(async () => (await world.call(`${lists}?mode=latest`)).ok, {
       timeoutMs: minute,
       what: 'the stream to have made lists',
     });
+    const isWhole = async (): Promise<boolean> =>
+      ((await (await world.call(lists)).json()) as { readonly lacks: readonly string[] }).lacks.length === 0;
+    await waitFor(isWhole, { timeoutMs: minute, what: 'the gateway to have opened the version that is live' });
     return world;
   } catch (error) {
     await close();
