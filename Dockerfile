@@ -11,9 +11,10 @@ COPY cli cli
 COPY demo demo
 COPY schemas schemas
 COPY scripts scripts
-# The console's pages, and the client of the API that they share.
+# The console's pages, the client of the API that they share, and what they say to do about alarms.
 COPY console console
 COPY clients/typescript clients/typescript
+COPY docs/runbook.md docs/runbook.md
 # Not the tests: tsconfig.json takes what is there.
 RUN node scripts/bootstrap.js && npm prune --omit=dev
 

@@ -15,6 +15,7 @@ export const services = {
   recommender: {
     description: 'Read user_history, recommend by the model, write recommendations.',
     load: () => import('../services/recommender/index.js'),
+    isSetUp: ({ gateway }) => !gateway.withStream,
   },
   features: {
     description: 'Keep the catalogue, popularity and aggregates in Redis.',
@@ -30,7 +31,7 @@ export const services = {
   },
   gateway: {
     description: 'Take events in, and give recommendations and inference out, by REST and gRPC.',
-    load: () => import('../services/gateway/index.js'),
+    load: () => import('./gateway-main.js'),
   },
   probe: {
     description: 'Send synthetic events through the whole system and time their recommendations.',
@@ -46,6 +47,22 @@ export const services = {
 
 export type ServiceName = keyof typeof services;
 export const serviceNames = Object.keys(services) as ServiceName[];
+
+export interface MetricsPlace {
+  readonly name: ServiceName;
+  /** 0 for any free one. */
+  readonly port: number;
+  /** Whether it is in the process of the one before it. */
+  readonly isGuest: boolean;
+}
+
+/** Where services serve their metrics that run together: one port after the other. The gateway may bring the stream with it. */
+export function metricsPlaces(names: readonly ServiceName[], { gateway, metrics }: Settings): MetricsPlace[] {
+  const guest = { name: 'recommender', isGuest: true } as const;
+  return names
+    .flatMap((name) => [{ name, isGuest: false }, ...(name === 'gateway' && gateway.withStream ? [guest] : [])])
+    .map((service, place) => ({ ...service, port: metrics.port === 0 ? 0 : metrics.port + place }));
+}
 
 /** What runs where nobody names any. */
 export function servicesSetUp(settings: Settings): ServiceName[] {

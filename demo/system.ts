@@ -65,6 +65,7 @@ export async function startSystem(screen: Screen, signal: AbortSignal): Promise<
       'registry.artefacts': `file:${join(workDir, 'artefacts')}`,
       'registry.keyFile': join(workDir, 'services.key'),
       'model.cache': join(workDir, 'cache'),
+      'gateway.services': metricsPorts.map((name) => `${name}=http://127.0.0.1:${ports[name]}`).join(','),
     };
     const { settings } = readSettings({ env: {}, overrides: shared });
     const logger = createLogger({ service: 'demo', level: 'error', pretty: true });

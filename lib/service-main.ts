@@ -1,8 +1,9 @@
+import type { EventEmitter } from 'node:events';
 import type { AllSettings, Settings } from './config/settings';
 import { states, type State } from './lifecycle';
 import { createLogger, type Logger } from './logger';
 import { createMetrics, type Metrics } from './metrics/metrics';
-import { startMetricsServer, type HealthReport } from './metrics/metrics-server';
+import { startMetricsServer, type Documents, type HealthReport } from './metrics/metrics-server';
 import { runService, type RunningService } from './run-service';
 import { listenForStop } from './stop-signals';
 import { logFields } from './tracing/log-fields';
@@ -25,6 +26,8 @@ export interface ReadyService extends RunningService {
   notes?(): readonly string[];
   /** What only a new process helps against: a failing check means that it should be restarted. */
   health(): HealthReport;
+  /** What it tells beside its metrics, on their port. */
+  readonly documents?: Documents;
 }
 
 export interface ServiceDefinition<M> {
@@ -33,13 +36,16 @@ export interface ServiceDefinition<M> {
   readonly start: (deps: ServiceDeps<M>) => Promise<ReadyService>;
 }
 
+/** @param heard who tells it to stop: the process, unless told. @returns the code to exit with. */
+export type ServiceMain = (loaded: AllSettings, heard?: EventEmitter) => Promise<number>;
+
 /** What every service is around its work: a logger, metrics and health on their port, a life with a start and a stop. */
 export function serviceMain<
   M extends { readonly state: { set(value: number, labels: { readonly state: string }): void } },
->({ name, createMetrics: register, start }: ServiceDefinition<M>): (loaded: AllSettings) => Promise<number> {
-  return async ({ settings, summary }) => {
+>({ name, createMetrics: register, start }: ServiceDefinition<M>): ServiceMain {
+  return async ({ settings, summary }, heard = process) => {
     // Before its first line: who reads that may ask it to stop.
-    const signals = listenForStop(process);
+    const signals = listenForStop(heard);
     const tracedFields = settings.tracing.endpoint === '' ? {} : { fields: logFields };
     const logger = createLogger({ service: name, ...settings.log, ...tracedFields });
     logger.info(summary);
@@ -55,6 +61,7 @@ export function serviceMain<
       health: () => service?.health() ?? {},
       ready,
       notes: () => service?.notes?.() ?? [],
+      documents: () => service?.documents ?? {},
     });
     logger.info({ port: server.port }, 'metrics and health');
     const showState = (state: State): void => {

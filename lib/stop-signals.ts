@@ -48,3 +48,12 @@ export function listenForStop(emitter: EventEmitter, now: () => number = () => p
     },
   };
 }
+
+/** Tells what one process hears to another listener: several lives in one process. Gives what ends it. */
+export function passOnStops(from: EventEmitter, to: EventEmitter): () => void {
+  const listeners = reasons.map((reason) => [reason, () => void to.emit(reason)] as const);
+  for (const [reason, listener] of listeners) from.on(reason, listener);
+  return () => {
+    for (const [reason, listener] of listeners) from.off(reason, listener);
+  };
+}

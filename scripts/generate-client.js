@@ -14,8 +14,7 @@ async function main() {
   const { describeRegistry } = require(join(dist, 'services', 'registry', 'describe'));
   const { default: openapiTS, astToString } = await import('openapi-typescript');
   const typesOf = async (api, document) => {
-    // Not immutable: of readonly arrays, openapi-fetch makes objects that are none (its type Readable).
-    const nodes = await openapiTS(document, { alphabetize: true, emptyObjectsUnknown: true });
+    const nodes = await openapiTS(document, { immutable: false, alphabetize: true, emptyObjectsUnknown: true });
     return head(api) + astToString(nodes);
   };
   checkOrWrite(

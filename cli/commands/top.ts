@@ -2,12 +2,12 @@ import { InvalidArgumentError, type Command } from 'commander';
 import { readSettings, type Settings } from '../../lib/config/settings';
 import { AppError } from '../../lib/errors';
 import { keyVariable, openRegistryClient } from '../../lib/registry/open-client';
+import { baseUrl, type AlertSource } from '../../lib/overview/alert-sources';
+import { createVersionNotes, noNotes } from '../../lib/overview/version-notes';
 import { addCommonOptions, finish, settingsSources, type CommonOptions } from '../command-options';
 import { readApiKey } from '../registry/api-key';
-import { servicesSetUp } from '../services';
-import { baseUrl, type AlertSource } from '../top/alert-sources';
+import { metricsPlaces, servicesSetUp } from '../services';
 import { runTop } from '../top/run-top';
-import { createVersionNotes, noNotes } from '../top/version-notes';
 
 interface Options extends CommonOptions {
   readonly from: readonly string[];
@@ -86,7 +86,8 @@ function servicesOfUp(settings: Settings): Map<string, string> {
   if (port === 0) {
     throw new AppError('CONFIG_INVALID', 'metrics.port is 0, any free port: name the services with --from');
   }
-  return new Map(servicesSetUp(settings).map((name, place) => [`http://127.0.0.1:${port + place}`, name]));
+  const places = metricsPlaces(servicesSetUp(settings), settings);
+  return new Map(places.map((place) => [`http://127.0.0.1:${place.port}`, place.name]));
 }
 
 function alertSource({ alertmanager, prometheus }: Options): AlertSource | null {

@@ -2,14 +2,14 @@ import { join } from 'node:path';
 import { InvalidArgumentError } from 'commander';
 import type { Command } from 'commander';
 import { colours as pc } from '../colours';
-import { readSettings } from '../../lib/config/settings';
+import { readSettings, type Settings } from '../../lib/config/settings';
 import { exitCodes } from '../../lib/run-service';
 import { listenForStop } from '../../lib/stop-signals';
 import { addCommonOptions, finish, settingsSources } from '../command-options';
 import type { CommonOptions } from '../command-options';
 import { startChild } from '../child-process';
-import { serviceNames, servicesSetUp } from '../services';
-import type { ServiceName } from '../services';
+import { metricsPlaces, serviceNames, servicesSetUp } from '../services';
+import type { MetricsPlace, ServiceName } from '../services';
 import { defaultRestartPolicy, supervise } from '../supervise';
 
 const childMain = join(__dirname, '..', 'child-main.js');
@@ -43,6 +43,9 @@ async function up(named: readonly ServiceName[], options: CommonOptions): Promis
   const preset = { 'log.pretty': String(!options.json) };
   const { settings } = readSettings(settingsSources(options, preset));
   const names = named.length === 0 ? servicesSetUp(settings) : named;
+  const places = metricsPlaces(names, settings);
+  const ports = places.filter(({ isGuest }) => !isGuest).map(({ port }) => port);
+  const watched = watchedByConsole(settings, places);
   const signals = listenForStop(process);
   const stopping = new AbortController();
   void signals.first.then(() => stopping.abort());
@@ -51,8 +54,7 @@ async function up(named: readonly ServiceName[], options: CommonOptions): Promis
   let cause: number | undefined;
   const codes = await Promise.all(
     names.map(async (name, index) => {
-      const port = settings.metrics.port === 0 ? 0 : settings.metrics.port + index;
-      const set = { ...preset, ...options.set, 'metrics.port': String(port) };
+      const set = { ...preset, ...watched, ...options.set, 'metrics.port': String(ports[index]) };
       const colour = colours[index % colours.length] ?? String;
       const prefix = options.json ? '' : `${colour(name.padEnd(width))} | `;
       const tell = (line: string): void => void process.stdout.write(`${prefix}${line}\n`);
@@ -78,6 +80,13 @@ async function up(named: readonly ServiceName[], options: CommonOptions): Promis
       return signals.asked.reason === 'SIGINT' ? exitCodes.interrupted : exitCodes.ok;
   }
   return cause ?? exitCodes.ok;
+}
+
+/** The console watches those that run here, unless somebody says which. */
+function watchedByConsole({ gateway, metrics }: Settings, places: readonly MetricsPlace[]): Record<string, string> {
+  if (gateway.services.length > 0 || metrics.port === 0) return {};
+  const addresses = places.map(({ name, port }) => `${name}=http://127.0.0.1:${port}`);
+  return { 'gateway.services': addresses.join(',') };
 }
 
 function asArguments({ config }: CommonOptions, set: Readonly<Record<string, string>>): string[] {

@@ -2,6 +2,7 @@ import { AppError } from '../../lib/errors';
 import { isMeant } from '../../lib/dead-letters/filter';
 import { subjectOf, type DeadLetter } from '../../lib/dead-letters/letter';
 import { createNewest } from '../../lib/dead-letters/newest';
+import { openLetters, type Unseen } from '../../lib/dead-letters/open-letters';
 import { printable } from '../../lib/dead-letters/printable';
 import { createSummary, type SummaryRow } from '../../lib/dead-letters/summary';
 import { readSettings, type Settings } from '../../lib/config/settings';
@@ -9,7 +10,7 @@ import type { KafkaAdmin } from '../../lib/kafka/admin';
 import { createLogger } from '../../lib/logger';
 import { exitCodes } from '../../lib/run-service';
 import { settingsSources } from '../command-options';
-import { openLetters, unseenText, type Unseen } from './open-letters';
+import { scanLetters, unseenText } from './scan-letters';
 import { filterOf, type FilterOptions } from './options';
 import { print } from '../print';
 import { createTable } from '../table';
@@ -46,21 +47,18 @@ export async function listLetters(options: ListOptions): Promise<number> {
     const filter = filterOf(options);
     const subject = (letter: DeadLetter): string | null => subjectOf(letter, letters.inspector);
     for (const topic of await topicsToRead(letters.admin, settings, options.topic)) {
-      const found = await letters.scan({
-        topic,
-        ranges: await letters.ranges(topic),
-        json: options.json,
-        onLetters(some) {
-          for (const letter of some) {
-            if (!isMeant(letter, filter, subject)) continue;
-            if (!options.summary) newest.add(rowOf(letter, subject(letter)));
-            else {
-              const schema = letter.value === null ? null : letters.inspector.inspect(letter.value, 0).schema;
-              summary.add({ ...letter, schema: schema ?? 'none' }, letter.failed_at);
-            }
+      const onLetters = (some: readonly DeadLetter[]): void => {
+        for (const letter of some) {
+          if (!isMeant(letter, filter, subject)) continue;
+          if (!options.summary) newest.add(rowOf(letter, subject(letter)));
+          else {
+            const schema = letter.value === null ? null : letters.inspector.inspect(letter.value, 0).schema;
+            summary.add({ ...letter, schema: schema ?? 'none' }, letter.failed_at);
           }
-        },
-      });
+        }
+      };
+      const ranges = await letters.ranges(topic);
+      const found = await scanLetters(letters, { topic, ranges, onLetters }, options.json);
       unseen = { unreadable: unseen.unreadable + found.unreadable, unread: unseen.unread + found.unread };
     }
   } finally {

@@ -1,6 +1,6 @@
 import type { DeadLetter } from '../../lib/dead-letters/letter';
 import { printable } from '../../lib/dead-letters/printable';
-import type { Outcome } from './replay-letters';
+import type { Outcome } from '../../lib/dead-letters/replay-letters';
 
 export type Counts = Readonly<Record<Outcome | 'missing', number>>;
 

@@ -1,23 +1,20 @@
 import { createInterface } from 'node:readline/promises';
 import { readSettings, type Settings } from '../../lib/config/settings';
 import { isMeant, type LetterFilter } from '../../lib/dead-letters/filter';
-import { createLedger, type Ledger } from '../../lib/dead-letters/ledger';
 import { subjectOf, type DeadLetter } from '../../lib/dead-letters/letter';
+import { openLetters, type Letters } from '../../lib/dead-letters/open-letters';
+import { openReplay, replayId } from '../../lib/dead-letters/open-replay';
 import { AppError } from '../../lib/errors';
-import { readForgotten } from '../../lib/forget/read-forgotten';
 import { partitionsOf } from '../../lib/kafka/check-topics';
-import { rangesOf, scanTopic, type OffsetRanges } from '../../lib/kafka/topic-scan';
-import { openTransactionalWriter } from '../../lib/kafka/transactional-writer';
+import { rangesOf, type OffsetRanges } from '../../lib/kafka/topic-scan';
 import { createLogger, type Logger } from '../../lib/logger';
 import { exitCodes } from '../../lib/run-service';
 import { listenForStop } from '../../lib/stop-signals';
 import { settingsSources } from '../command-options';
-import { createJudge } from './judge';
-import { openLetters, unseenText, type Letters } from './open-letters';
 import { filterOf, type FilterOptions } from './options';
 import { print } from '../print';
-import { createReplay } from './replay-letters';
 import { createReplayReport, type ReplayReport } from './replay-report';
+import { scanLetters, unseenText } from './scan-letters';
 import { parseId } from './show';
 
 export interface ReplayCommandOptions extends FilterOptions {
@@ -27,9 +24,6 @@ export interface ReplayCommandOptions extends FilterOptions {
   readonly again: boolean;
   readonly force: boolean;
 }
-
-/** Short: a replay that is killed within a transaction holds the recommender back for as long. */
-const transactionTimeoutMs = 10_000;
 
 export async function replayLetters(ids: readonly string[], options: ReplayCommandOptions): Promise<number> {
   const { settings } = readSettings(settingsSources(options));
@@ -100,38 +94,25 @@ interface Replay {
 }
 
 async function replay({ letters, settings, filter, ranges, options, report, logger, signal }: Replay): Promise<void> {
-  const { kafka, topics } = settings;
   const { dryRun, again, force } = options;
-  const ledgerTopic = { topic: topics.replayed, partitions: await partitionsOf(letters.admin, topics.replayed) };
-  const source = { topic: topics.userHistory, ranges: await rangesOf(letters.admin, topics.userHistory), signal };
-  const judge = await createJudge(settings, letters.admin, await readForgotten(kafka, source, logger), Date.now);
-  const transactionalId = `streamrec-dead-replay-${topics.userHistory}`;
-  // Opened first: what another replay has written is final then.
-  const writer = dryRun
-    ? null
-    : await openTransactionalWriter(kafka, { transactionalId, transactionTimeoutMs }, logger);
+  const missing = new Set(filter.ids);
+  const open = await openReplay({
+    ...{ letters, settings, dryRun, again, force, signal, logger },
+    since: await rangesOf(letters.admin, settings.topics.userHistory),
+    words: { again: '--again', force: '--force' },
+    onOutcome(letter, outcome, message) {
+      missing.delete(letter.id);
+      report.add(letter, outcome, message);
+    },
+  });
   try {
-    const ledger = await readLedger(letters, settings, logger, !dryRun);
-    const missing = new Set(filter.ids);
-    const handle = createReplay({
-      ...{ judge, ledger, ledgerTopic, writer, again, force },
-      onOutcome(letter, outcome, message) {
-        missing.delete(letter.id);
-        report.add(letter, outcome, message);
-      },
-      now: Date.now,
-    });
     const meant = (letter: DeadLetter): boolean => isMeant(letter, filter, (one) => subjectOf(one, letters.inspector));
-    const unseen = await letters.scan({
-      topic: topics.deadLetters,
-      ranges,
-      json: options.json,
-      signal,
-      async onLetters(some) {
-        await handle(some.filter(meant));
-        await report.flush();
-      },
-    });
+    const onLetters = async (some: readonly DeadLetter[]): Promise<void> => {
+      await open.handle(some.filter(meant));
+      await report.flush();
+    };
+    const scan = { topic: settings.topics.deadLetters, ranges, signal, onLetters };
+    const unseen = await scanLetters(letters, scan, options.json);
     if (signal.aborted) return;
     process.stderr.write(unseenText(unseen));
     for (const id of missing) report.missing(id);
@@ -139,27 +120,10 @@ async function replay({ letters, settings, filter, ranges, options, report, logg
     if (!(error instanceof AppError) || error.code !== 'KAFKA_FENCED') throw error;
     const done = report.counts.replayed;
     const why = `another replay has begun and taken over: ${done} letters were replayed by this one, what is left is the other's`;
-    throw new AppError('KAFKA_FENCED', why, { cause: error, transactionalId, done });
+    throw new AppError('KAFKA_FENCED', why, { cause: error, transactionalId: replayId(settings), done });
   } finally {
-    await writer?.close();
+    await open.close();
   }
-}
-
-/** @param whole whether to insist on all of it. */
-async function readLedger({ admin }: Letters, settings: Settings, logger: Logger, whole: boolean): Promise<Ledger> {
-  const { kafka, topics } = settings;
-  const ledger = createLedger();
-  const bounds = await admin.offsetBounds(topics.replayed);
-  const scan = {
-    topic: topics.replayed,
-    ranges: bounds,
-    onRecords: (_: number, records: readonly { readonly key: Buffer | null; readonly value: Buffer | null }[]) =>
-      records.forEach((record) => ledger.read(record)),
-  };
-  const unread = await scanTopic(kafka, scan, logger);
-  if (unread === 0 || !whole) return ledger;
-  const why = `${unread} offsets of ${topics.replayed} cannot be read yet: without them, letters might be replayed twice; try again`;
-  throw new AppError('KAFKA_UNAVAILABLE', why, { topic: topics.replayed, unread });
 }
 
 async function isWanted(
@@ -170,12 +134,10 @@ async function isWanted(
 ): Promise<boolean> {
   let count = 0;
   const subject = (letter: DeadLetter): string | null => subjectOf(letter, letters.inspector);
-  await letters.scan({
-    topic: topics.deadLetters,
-    ranges,
-    json: false,
-    onLetters: (some) => void (count += some.filter((letter) => isMeant(letter, filter, subject)).length),
-  });
+  const onLetters = (some: readonly DeadLetter[]): void => {
+    count += some.filter((letter) => isMeant(letter, filter, subject)).length;
+  };
+  await scanLetters(letters, { topic: topics.deadLetters, ranges, onLetters }, false);
   const terminal = createInterface({ input: process.stdin, output: process.stderr });
   try {
     const answer = await terminal.question(`Replay those of ${count} dead letters that can pass? [y/N] `);

@@ -2,6 +2,7 @@ import type { Inspection } from '../../lib/avro/inspect';
 import type { DecodedValue } from '../../lib/avro/partial-decode';
 import { readSettings } from '../../lib/config/settings';
 import { isCut, type DeadLetter } from '../../lib/dead-letters/letter';
+import { openLetters } from '../../lib/dead-letters/open-letters';
 import { bytesAsText, hexDump, printable } from '../../lib/dead-letters/printable';
 import { reasonText } from '../../lib/dead-letters/reasons';
 import { parseSourceId } from '../../lib/domain/replay';
@@ -11,7 +12,7 @@ import { createLogger } from '../../lib/logger';
 import { exitCodes } from '../../lib/run-service';
 import { settingsSources, type CommonOptions } from '../command-options';
 import { cut, iso } from './list';
-import { openLetters, unseenText } from './open-letters';
+import { scanLetters, unseenText } from './scan-letters';
 import { print } from '../print';
 
 export interface ShowOptions extends CommonOptions {
@@ -30,16 +31,13 @@ export async function showLetter(id: string, options: ShowOptions): Promise<numb
   try {
     await partitionsOf(letters.admin, topic);
     const found: DeadLetter[] = [];
-    const unseen = await letters.scan({
-      topic,
-      // Events' letters lie in their source's partition; those of items go by their own key.
-      ranges: await letters.ranges(topic, isItem ? undefined : new Set([place.partition])),
-      json: options.json,
-      onLetters(some) {
-        found.push(...some.filter((letter) => letter.id === id));
-        found.splice(0, found.length - maxShown);
-      },
-    });
+    // Events' letters lie in their source's partition; those of items go by their own key.
+    const ranges = await letters.ranges(topic, isItem ? undefined : new Set([place.partition]));
+    const onLetters = (some: readonly DeadLetter[]): void => {
+      found.push(...some.filter((letter) => letter.id === id));
+      found.splice(0, found.length - maxShown);
+    };
+    const unseen = await scanLetters(letters, { topic, ranges, onLetters }, options.json);
     process.stderr.write(unseenText(unseen));
     if (found.length === 0) {
       const why = `there is no dead letter ${id} in ${topic}: \`streamrec dead list\` shows those that there are`;

@@ -1,3 +1,4 @@
+import type { TopView } from '../../lib/overview/view';
 import type { Glyphs } from './glyphs';
 import {
   alarmsPanel,
@@ -11,7 +12,6 @@ import {
   type Panel,
 } from './panels';
 import { fit, lineWidth, piece, widthOf, type Line, type Piece } from './text';
-import type { TopView } from './view';
 
 export interface Frame {
   readonly view: TopView;

@@ -1,8 +1,16 @@
+import { bytes, count, duration, figure, percent, rate } from '../../lib/overview/numbers';
+import type {
+  AlarmView,
+  LatencyView,
+  QualityRow,
+  RedisView,
+  ServiceView,
+  TopView,
+  VersionView,
+} from '../../lib/overview/view';
 import type { Glyphs } from './glyphs';
 import { sparkline } from './glyphs';
-import { bytes, count, duration, figure, percent, rate } from './numbers';
 import { cut, padEnd, padStart, piece, widthOf, type Line, type Piece, type Style } from './text';
-import type { AlarmView, LatencyView, QualityRow, RedisView, ServiceView, TopView, VersionView } from './view';
 
 /** What the charts show: one value for each view, oldest first. */
 export interface History {

@@ -1,21 +1,21 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { exitCodes } from '../../lib/run-service';
 import { listenForStop } from '../../lib/stop-signals';
+import { askForAlarms, type AlertSource } from '../../lib/overview/alert-sources';
+import { buildView } from '../../lib/overview/build-view';
+import { ownAlarms } from '../../lib/overview/own-alarms';
+import { scrapeAll } from '../../lib/overview/scrape';
+import { createSnapshots } from '../../lib/overview/snapshots';
+import type { VersionNotes } from '../../lib/overview/version-notes';
+import type { TopView } from '../../lib/overview/view';
 import { colours } from '../colours';
 import { print } from '../print';
-import { askForAlarms, type AlertSource } from './alert-sources';
-import { buildView } from './build-view';
 import { glyphsFor } from './glyphs';
 import { layout } from './layout';
-import { ownAlarms } from './own-alarms';
 import type { History } from './panels';
 import { frameText } from './print-frame';
-import { scrapeAll } from './scrape';
 import { openScreen } from './screen';
-import { createSnapshots } from './snapshots';
 import { piece, type Piece } from './text';
-import type { VersionNotes } from './version-notes';
-import type { TopView } from './view';
 
 export interface TopOptions {
   readonly urls: readonly string[];

@@ -11,7 +11,7 @@ import { createRoot } from 'react-dom/client';
 import { queryClient } from './api/query-client';
 import { takeKeyFromAddress } from './api/session';
 import { router } from './app/router';
-import { theme } from './app/theme';
+import { readable, theme } from './app/theme';
 
 takeKeyFromAddress();
 
@@ -19,7 +19,7 @@ const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no element "root"');
 createRoot(root).render(
   <StrictMode>
-    <MantineProvider theme={theme} defaultColorScheme="auto">
+    <MantineProvider theme={theme} cssVariablesResolver={readable} defaultColorScheme="auto">
       <QueryClientProvider client={queryClient}>
         <ModalsProvider>
           <Notifications position="bottom-right" limit={4} />

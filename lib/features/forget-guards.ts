@@ -8,7 +8,7 @@ import { unlinkKeys } from '../redis/unlink-keys';
  * there (store-marks.ts), and then it looks here.
  *
  * `f:<hash>` is text, "<partition> <offset>" of a customer's last marker; the hash is the first 32 hex digits of the id's SHA-256, so that
- * no id is left behind.
+ * no id is left behind. The newest lists, which lie elsewhere in another topic, have guards of their own under `f:l:<hash>`.
  */
 
 /** Longer than such a process sleeps, ms. */
@@ -32,7 +32,12 @@ export interface ForgetGuards {
   ): Promise<void>;
 }
 
-export function createForgetGuards(redis: Pick<RedisClient, 'runScript' | 'getMany'>): ForgetGuards {
+/** @param of whose offsets they hold: of the topic of events unless told. */
+export function createForgetGuards(
+  redis: Pick<RedisClient, 'runScript' | 'getMany'>,
+  of: '' | 'l:' = '',
+): ForgetGuards {
+  const guardKey = (userId: string): string => `f:${of}${hashOf(userId)}`;
   return {
     async set(partition, forgets) {
       const calls = forgets.map(({ userId, offset }) => ({
@@ -53,6 +58,6 @@ export function createForgetGuards(redis: Pick<RedisClient, 'runScript' | 'getMa
   };
 }
 
-function guardKey(userId: string): string {
-  return `f:${createHash('sha256').update(userId).digest('hex').slice(0, 32)}`;
+function hashOf(userId: string): string {
+  return createHash('sha256').update(userId).digest('hex').slice(0, 32);
 }

@@ -1,4 +1,5 @@
-import type { RedisClient, Script } from '../redis/redis-client';
+import type { RedisClient, Script, ScriptCall } from '../redis/redis-client';
+import { createForgetGuards } from './forget-guards';
 import { isNotOlderLua, positionBytes, writePosition, type RecordPosition } from './record-position';
 
 /*
@@ -14,7 +15,7 @@ export const latestListVersion = 1;
 const positionAt = 1;
 const recordAt = positionAt + positionBytes;
 
-/** KEYS[1] the list; ARGV the value and its TTL in ms. Answers 1 where it was written. */
+/** KEYS[1] the list; ARGV the value and its TTL in ms. Answers 1 where it took the place of an older one, 2 where there was none, or itself. */
 const keepScript: Script = {
   name: 'latest-list-keep',
   lua: `${isNotOlderLua}
@@ -22,6 +23,7 @@ local known = redis.call('GETRANGE', KEYS[1], 0, ${recordAt - 1})
 if #known == ${recordAt} and not isNotOlder(ARGV[1], ${positionAt + 1}, known, ${positionAt + 1}) then return 0 end
 redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
 redis.call('PUBLISH', KEYS[1], ARGV[1])
+if #known == 0 or known == string.sub(ARGV[1], 1, ${recordAt}) then return 2 end
 return 1
 `,
 };
@@ -49,22 +51,57 @@ export interface LatestLists {
   apply(writes: readonly LatestListWrite[]): Promise<void>;
 }
 
-export function createLatestLists(redis: Pick<RedisClient, 'runScripts'>): LatestLists {
+/** Of the script that keeps: no newer list would have kept an older one out. */
+const stoodAlone = 2;
+
+export function createLatestLists(redis: Pick<RedisClient, 'runScript' | 'runScripts' | 'getMany'>): LatestLists {
+  const guards = createForgetGuards(redis, 'l:');
   return {
     async apply(writes) {
-      const kept = [];
-      const dropped = [];
-      for (const { userId, value, position, ttlMs } of writes) {
-        const key = latestListKey(userId);
-        if (value === null) dropped.push({ key, args: [] });
-        else kept.push({ key, args: [encodeLatestList(value, position), ttlMs] });
+      const dropped = writes.filter(({ value }) => value === null);
+      const kept = writes.filter(isList);
+      // Before they are deleted: whoever writes an older list after that is to find it.
+      for (const [partition, offsets] of offsetsOf(dropped)) {
+        await guards.set(
+          partition,
+          [...offsets].map(([userId, offset]) => ({ userId, offset })),
+        );
       }
-      await redis.runScripts([
-        { script: keepScript, calls: kept },
-        { script: dropScript, calls: dropped },
+      const [answers = []] = await redis.runScripts([
+        { script: keepScript, calls: kept.map(keeping) },
+        { script: dropScript, calls: dropped.map(({ userId }) => ({ key: latestListKey(userId), args: [] })) },
       ]);
+      // A process that slept, and lost its partition, may write what its successor has deleted. It can only be where there was nothing.
+      const alone = kept.filter((_, place) => answers[place] === stoodAlone);
+      for (const [partition, offsets] of offsetsOf(alone)) {
+        await guards.forgetAgain(partition, offsets, (userId) => [latestListKey(userId)]);
+      }
     },
   };
+}
+
+interface ListWrite extends LatestListWrite {
+  readonly value: Buffer;
+}
+
+function isList(write: LatestListWrite): write is ListWrite {
+  return write.value !== null;
+}
+
+function keeping({ userId, value, position, ttlMs }: ListWrite): ScriptCall {
+  return { key: latestListKey(userId), args: [encodeLatestList(value, position), ttlMs] };
+}
+
+/** Of each partition, the offset that each customer's write has there. */
+function offsetsOf(writes: readonly LatestListWrite[]): Map<number, Map<string, bigint>> {
+  const all = new Map<number, Map<string, bigint>>();
+  for (const { userId, position } of writes) {
+    const { partition, offset } = position;
+    const known = all.get(partition);
+    if (known) known.set(userId, offset);
+    else all.set(partition, new Map([[userId, offset]]));
+  }
+  return all;
 }
 
 export function latestListKey(userId: string): string {

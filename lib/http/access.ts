@@ -1,8 +1,5 @@
-import { createHash } from 'node:crypto';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { Authenticate } from '../auth/authenticate';
-import type { FailedLogins } from '../auth/failed-logins';
-import { createQuota } from '../auth/quota';
+import type { FastifyInstance } from 'fastify';
+import type { Callers } from '../auth/callers';
 import {
   can,
   capabilities,
@@ -32,58 +29,21 @@ declare module 'fastify' {
   }
 }
 
-export interface AccessDeps {
-  readonly authenticate: Authenticate;
-  readonly failedLogins: FailedLogins;
-  readonly requestsPerMinute: number;
-  readonly requestsPerMinuteOfAddress: number;
-  /** Told of each login that failed, and of each that had to wait. */
-  readonly onFailedLogin: (reason: 'refused' | 'waiting') => void;
-  readonly onLimited: (by: 'key' | 'address') => void;
-}
-
 /** Who may do what, decided from the headers alone: a body is read only of those who may send it. */
-export function guardAccess(app: FastifyInstance, deps: AccessDeps): void {
-  const perAddress = limit(deps.requestsPerMinuteOfAddress, () => deps.onLimited('address'));
-  const perPrincipal = limit(deps.requestsPerMinute, () => deps.onLimited('key'));
-  const provenBefore = createProven();
+export function guardAccess(app: FastifyInstance, callers: Callers): void {
   app.decorateRequest('principal', null);
 
   app.addHook('onRequest', async (request) => {
-    perAddress(request.ip);
+    callers.countAddress(request.ip);
     const { access = 'admin', everyModel = false, ofUser = false } = request.routeOptions.config;
     if (access === 'public' || request.is404) return;
-    const principal = await logIn(request);
+    const principal = await callers.logIn(request.ip, request.headers.authorization);
     request.principal = principal;
-    perPrincipal(principal.id);
+    callers.count(principal);
     const { model, id } = request.params as { readonly model?: string; readonly id?: string };
     permit(principal, access, everyModel, model);
     if (ofUser) permitUser(principal, id ?? '');
   });
-
-  async function logIn({ headers: { authorization }, ip }: FastifyRequest): Promise<Principal> {
-    // Who sends nothing is not guessing, and hears that something is to be sent.
-    const waitMs = authorization === undefined ? 0 : deps.failedLogins.waitMs(ip);
-    // Whoever has proven it before is not guessing: others behind the same address cannot lock them out.
-    if (waitMs > 0 && !provenBefore.has(authorization)) {
-      deps.onFailedLogin('waiting');
-      const retryAfterSeconds = Math.ceil(waitMs / 1_000);
-      const message = `too many failed logins from this address; try again in ${retryAfterSeconds} s`;
-      throw new AppError('RATE_LIMITED', message, { retryAfterSeconds });
-    }
-    try {
-      const principal = await deps.authenticate(authorization);
-      provenBefore.add(authorization, principal);
-      return principal;
-    } catch (error) {
-      if (error instanceof AppError && error.code === 'AUTH_REFUSED') {
-        // Nothing was tried where nothing was sent.
-        if (authorization !== undefined) deps.failedLogins.failed(ip);
-        deps.onFailedLogin('refused');
-      }
-      throw error;
-    }
-  }
 }
 
 /** @throws AppError REGISTRY_FORBIDDEN */
@@ -108,40 +68,4 @@ function permit(principal: Principal, needed: Role | Capability, everyModel: boo
   if (model !== undefined && !mayUse(principal, model)) {
     throw new AppError('REGISTRY_FORBIDDEN', `your key is not for the model ${model}`);
   }
-}
-
-/** Counts a request of whoever it is. @throws AppError RATE_LIMITED */
-function limit(perMinute: number, onLimited: () => void): (id: string) => void {
-  const quota = createQuota({ perMinute, now: () => performance.now() });
-  return (id) => {
-    const waitMs = quota.take(id);
-    if (waitMs === 0) return;
-    onLimited();
-    const retryAfterSeconds = Math.ceil(waitMs / 1_000);
-    const message = `more than ${perMinute} requests a minute; try again in ${retryAfterSeconds} s`;
-    throw new AppError('RATE_LIMITED', message, { retryAfterSeconds });
-  };
-}
-
-/** Credentials that were right lately, by their hash. */
-function createProven(most = 1_000): {
-  has(header: string | undefined): boolean;
-  add(header: string | undefined, principal: Principal): void;
-} {
-  const known = new Set<string>();
-  let last: Principal | null = null;
-  const hashOf = (header = ''): string => createHash('sha256').update(header).digest('base64');
-  return {
-    has: (header) => known.has(hashOf(header)),
-    add(header, principal) {
-      // Whoever comes again with a key is the same object, and nothing has to be hashed.
-      if (last === principal) return;
-      last = principal;
-      const hash = hashOf(header);
-      known.delete(hash);
-      known.add(hash);
-      const oldest = known.values().next();
-      if (known.size > most && oldest.done !== true) known.delete(oldest.value);
-    },
-  };
 }

@@ -1,6 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import type { Authenticate } from '../auth/authenticate';
-import { createFailedLogins } from '../auth/failed-logins';
+import type { CallerSettings, Callers } from '../auth/callers';
 import type { Logger } from '../logger';
 import type { Counter, Histogram } from '../metrics/metrics';
 import { guardAccess } from './access';
@@ -11,7 +10,7 @@ import { collectMethods } from './refuse-other-methods';
 import { createHttpServer, type HttpServerOptions } from './server';
 
 /** What every API has to be told by settings. */
-export interface ApiSettings {
+export interface ApiSettings extends CallerSettings {
   readonly tlsCertFile: string;
   readonly tlsKeyFile: string;
   readonly trustedProxies: string;
@@ -19,18 +18,11 @@ export interface ApiSettings {
   readonly headersTimeoutMs: number;
   readonly bodyTimeoutMs: number;
   readonly maxConnections: number;
-  readonly requestsPerMinute: number;
-  readonly requestsPerMinuteOfAddress: number;
-  readonly failedLoginsFree: number;
-  readonly failedLoginWaitMs: number;
-  readonly failedLoginMaxWaitMs: number;
 }
 
 export interface ApiMetrics {
   readonly requests: Counter<'route' | 'method' | 'status'>;
   readonly requestTime: Histogram<'route' | 'method'>;
-  readonly failedLogins: Counter<'result'>;
-  readonly limited: Counter<'by'>;
 }
 
 export interface ApiServerOptions {
@@ -40,12 +32,10 @@ export interface ApiServerOptions {
   readonly document: OpenApiOptions;
   /** For whole requests, the longest that any route grants, ms. */
   readonly requestTimeoutMs: number;
-  readonly authenticate: Authenticate;
+  readonly callers: Callers;
   readonly door?: HttpServerOptions['door'];
   readonly metrics: ApiMetrics;
   readonly logger: Logger;
-  /** ms since 1970. */
-  readonly now: () => number;
   /** What is for everybody, and what every route is to have. */
   readonly prepare?: (app: FastifyInstance) => Promise<void>;
 }
@@ -55,7 +45,7 @@ export async function createApiServer(
   options: ApiServerOptions,
   add: (api: Api) => Promise<void> | void,
 ): Promise<FastifyInstance> {
-  const { section, settings, metrics, logger, now } = options;
+  const { section, settings, metrics, logger } = options;
   const { tlsCertFile: certFile, tlsKeyFile: keyFile } = settings;
   const app = createHttpServer({
     section,
@@ -76,19 +66,7 @@ export async function createApiServer(
   await describeRoutes(app, options.document);
   await options.prepare?.(app);
   const refuseOtherMethods = collectMethods(app);
-  guardAccess(app, {
-    authenticate: options.authenticate,
-    failedLogins: createFailedLogins({
-      free: settings.failedLoginsFree,
-      firstWaitMs: settings.failedLoginWaitMs,
-      maxWaitMs: settings.failedLoginMaxWaitMs,
-      now,
-    }),
-    requestsPerMinute: settings.requestsPerMinute,
-    requestsPerMinuteOfAddress: settings.requestsPerMinuteOfAddress,
-    onFailedLogin: (result) => metrics.failedLogins.add(1, { result }),
-    onLimited: (by) => metrics.limited.add(1, { by }),
-  });
+  guardAccess(app, options.callers);
   addDocument(app);
   await add(asApi(app));
   refuseOtherMethods();

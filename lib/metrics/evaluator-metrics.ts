@@ -55,6 +55,12 @@ export const evaluatorMetricTable = {
     help: `${mean} NDCG at k, an item taken being relevant.`,
     labels: listed,
   },
+  standardError: {
+    kind: 'gauge',
+    name: 'rec_online_standard_error',
+    help: 'Standard error of such a mean by metric (hit_rate, precision, recall, f1, mrr, ndcg), from how 16 groups of customers scatter: 2.13 of them to either side hold the truth in 95 of 100 cases. Missing while fewer than 10 groups or 30 lists tell of it.',
+    labels: [...listed, 'metric'],
+  },
   judged: {
     kind: 'gauge',
     name: 'rec_online_judged',

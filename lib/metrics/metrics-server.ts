@@ -7,6 +7,9 @@ import type { Metrics } from './metrics';
 export type HealthReport = Readonly<Record<string, string | null>>;
 export type HealthCheck = () => HealthReport | Promise<HealthReport>;
 
+/** JSON by name, such as `quality`, for what is asked of it. */
+export type Documents = Readonly<Record<string, (query: Readonly<Record<string, unknown>>) => object>>;
+
 export interface MetricsServerOptions {
   /** 0 for any free port. */
   readonly port: number;
@@ -18,6 +21,8 @@ export interface MetricsServerOptions {
   readonly ready: HealthCheck;
   /** What else /readyz tells, without a say in the status. */
   readonly notes?: () => readonly string[];
+  /** What else is told, below its name. */
+  readonly documents?: () => Documents;
 }
 
 export interface MetricsServer {
@@ -42,6 +47,15 @@ export async function startMetricsServer(options: MetricsServerOptions): Promise
       const told = { ok: failing.length === 0, failing, checks, ...(notes.length > 0 ? { notes } : {}) };
       return reply.code(told.ok ? 200 : 503).send(told);
     });
+  server.get<{ Params: { name: string }; Querystring: Readonly<Record<string, unknown>> }>(
+    '/:name',
+    (request, reply) => {
+      const documents = options.documents?.() ?? {};
+      const { name } = request.params;
+      const document = Object.hasOwn(documents, name) ? documents[name] : undefined;
+      return document === undefined ? reply.callNotFound() : reply.send(document(request.query));
+    },
+  );
   try {
     await server.listen({ port, host });
   } catch (cause) {

@@ -62,7 +62,30 @@ export const versionMetricTable = {
   },
 } as const satisfies MetricTable;
 
+const operations = ['add', 'set', 'observe', 'remove', 'clear'] as const;
+type Operations = Partial<Record<(typeof operations)[number], (...said: readonly unknown[]) => void>>;
+
 export type VersionMetrics = MetricsOf<typeof versionMetricTable> & {
   /** Forgets what was counted and measured of versions that are gone. */
   forgetVersions(isGone: (version: string) => boolean): void;
 };
+
+/** Tells each of them what it is told, also those that are added later. */
+export function tellAll(all: readonly VersionMetrics[]): VersionMetrics {
+  const toEach = (key: keyof typeof versionMetricTable): Operations =>
+    Object.fromEntries(
+      operations.map((operation) => [
+        operation,
+        (...said: readonly unknown[]) => {
+          for (const metrics of all) (metrics[key] as Operations)[operation]?.(...said);
+        },
+      ]),
+    );
+  const keys = Object.keys(versionMetricTable) as (keyof typeof versionMetricTable)[];
+  return {
+    ...Object.fromEntries(keys.map((key) => [key, toEach(key)])),
+    forgetVersions(isGone: (version: string) => boolean) {
+      for (const metrics of all) metrics.forgetVersions(isGone);
+    },
+  } as unknown as VersionMetrics;
+}

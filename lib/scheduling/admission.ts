@@ -18,6 +18,8 @@ export interface AdmissionOptions {
 export interface Admission {
   /** False where it is to be turned away; otherwise `left` is to be called once it is answered. */
   enter(): boolean;
+  /** Whether one that comes now would be turned away, and then counts it as such. */
+  turnsAway(): boolean;
   left(): void;
   /** One that was let in had to be refused further in, by what was expected of the workers: fewer are let in until that ends. */
   refusedInside(): void;
@@ -31,7 +33,7 @@ const lookMs = 100;
 const fewest = 20;
 const firstCostMs = 0.2;
 /** Turning away takes about this part of answering: laid to the charge of the answers, the more are turned away, the fewer would be let in. */
-const refusalShare = 0.2;
+const refusalShare = 0.12;
 const newest = 0.3;
 /** Additive increase, multiplicative decrease, once a step: what is let in follows what the workers bear. */
 const stepMs = 20;
@@ -64,12 +66,16 @@ export function createAdmission({ maxWaitMs, least, busyMs, clock = processClock
     steppedAt = now;
   }
 
+  function turnsAway(): boolean {
+    const isFull = inside >= least && (inside + 1) * costMs > share * maxWaitMs;
+    if (isFull) refused++;
+    return isFull;
+  }
+
   return {
+    turnsAway,
     enter() {
-      if (inside >= least && (inside + 1) * costMs > share * maxWaitMs) {
-        refused++;
-        return false;
-      }
+      if (turnsAway()) return false;
       inside++;
       return true;
     },

@@ -30,7 +30,7 @@ export function formRun({ queue, of }: Choice, now: number): Run {
       const nextRows = rows + head.rows;
       const nextLength = Math.max(length, head.length);
       const nextMs = cost.expectedMs(nextRows, nextLength);
-      const nextDueAt = Math.min(dueAt, head.deadline);
+      const nextDueAt = head.isPatient === true ? dueAt : Math.min(dueAt, head.deadline);
       const paddingMs =
         from === of ? 0 : cost.perCell * (rows * (nextLength - length) + head.rows * (nextLength - head.length));
       if (works.length > 0 && (nextRows > lane.maxRows || now + nextMs > nextDueAt || paddingMs > paddingLeftMs))

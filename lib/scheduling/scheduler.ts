@@ -112,7 +112,7 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
     crew.queued === 0 && crew.endsAt.size === 0 && now - queue.learntAt > trustMs;
 
   const isOverdue = (queue: LaneQueue, work: Waiting, now: number): boolean =>
-    now + (work.isTrial ? 0 : queue.aloneMs(work)) > work.deadline;
+    work.isPatient !== true && now + (work.isTrial ? 0 : queue.aloneMs(work)) > work.deadline;
 
   function refuse(work: Pick<Waiting, 'reject'>, reason: ShedReason): void {
     onShed(reason);
@@ -199,15 +199,17 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
     submit<P, R>(lane: Lane<P, R>, work: Work<P>): Promise<R> {
       return new Promise<R>((resolve, reject) => {
         if (isClosed) return refuse({ reject }, 'closed');
-        if (queued >= maxQueued) return refuse({ reject }, 'queue-full');
+        const isPatient = work.isPatient === true;
+        if (queued >= maxQueued && !isPatient) return refuse({ reject }, 'queue-full');
         const crew = crewOf(lane.workers);
         const queue = queueOf(crew, lane);
         const now = clock.now();
-        const isTrial = !canMakeIt(crew, queue, work, now);
+        const isTrial = !isPatient && !canMakeIt(crew, queue, work, now);
         if (isTrial && !mayBeTried(crew, queue, now)) return refuse({ reject }, 'unreachable');
         const { payload, rows, length, deadline } = work;
         const answer = resolve as (answer: unknown) => void;
-        queue.add({ payload, rows, length, deadline, order: order++, isTrial, resolve: answer, reject });
+        const waits = { order: order++, isTrial, isPatient, resolve: answer, reject };
+        queue.add({ payload, rows, length, deadline, ...waits });
         waiting.add(crew);
         crew.queued++;
         queued++;

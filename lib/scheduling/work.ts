@@ -19,6 +19,8 @@ export interface Work<P> {
   readonly length: number;
   /** By the scheduler's clock, ms: an answer that comes later is worth nothing. */
   readonly deadline: number;
+  /** It is never refused, and its deadline only says when its turn is. */
+  readonly isPatient?: boolean;
 }
 
 /** Work in a queue, with whom to tell. */

@@ -1,4 +1,4 @@
-import { createDriftMonitor } from '../../lib/drift/drift-monitor';
+import { createDriftMonitor, type DriftMonitor } from '../../lib/drift/drift-monitor';
 import type { Settings } from '../../lib/config/settings';
 import type { Logger } from '../../lib/logger';
 import type { EvaluatorMetrics } from '../../lib/metrics/evaluator-metrics';
@@ -18,7 +18,7 @@ export function createDriftObserver({
   settings,
   metrics,
   logger,
-}: DriftObserverDeps): JoinObserver & { close(): void } {
+}: DriftObserverDeps): JoinObserver & Pick<DriftMonitor, 'measured'> & { close(): void } {
   const { driftWindowMs: windowMs, driftSamples: fewestSamples } = settings.evaluator;
   const monitor = createDriftMonitor({
     load: (model, version) => loadKnownVersion(model, version, settings),
@@ -44,5 +44,6 @@ export function createDriftObserver({
     }
   }
   const timer = setInterval(show, showEveryMs).unref();
-  return { event: monitor.event, recommendation: monitor.recommendation, close: () => clearInterval(timer) };
+  const { event, recommendation, measured } = monitor;
+  return { event, recommendation, measured, close: () => clearInterval(timer) };
 }

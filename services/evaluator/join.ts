@@ -1,4 +1,5 @@
 import type { Interaction } from '../../lib/domain/interaction';
+import { customerGroupOf } from '../../lib/quality/group-estimate';
 import { isProbe } from '../../lib/domain/probe';
 import type { RecommendationRecord, TrainingExampleRecord } from '../../lib/domain/records.generated';
 import { userPlace } from '../../lib/domain/variant';
@@ -121,6 +122,7 @@ export function createJoin({ state, rules, decode, observers, onExample }: JoinD
     const { outcomes, figures } = judge(rules, one, pending.eventsOf(one.userId));
     const longest = figures.at(-1) as readonly number[];
     const shown = rules.ks.map((k) => one.itemIds.slice(0, k));
+    const group = customerGroupOf(one.userId);
     const surprise = shown.map((list) => list.reduce((bits, itemId) => bits + items.surpriseOf(itemId), 0));
     series.add(one, one.closeAt, (cell) => {
       cell.judged++;
@@ -130,6 +132,7 @@ export function createJoin({ state, rules, decode, observers, onExample }: JoinD
       });
       if (outcomes.length === 0) return;
       cell.answered++;
+      cell.groups.add(group, figures);
       figures.forEach((row, at) => row.forEach((figure, metric) => cell.figures[at]?.[metric]?.add(figure)));
     });
     items.showed(versionKey(one), one.itemIds);

@@ -15,9 +15,12 @@ import { createInputReader } from './input';
 import { createDriftObserver } from './drift-observer';
 import { openCodecs } from './open-codecs';
 import { createQualityReporter } from './report-quality';
+import { qualityPath } from '../../lib/quality/quality-document';
+import type { Documents } from '../../lib/metrics/metrics-server';
 import { joinRules } from './rules';
 import { createFigureBoard } from './show-figures';
 import { createTenure } from './tenure';
+import { createQualityTeller } from './tell-quality';
 import { openTerm } from './term';
 import { watchProgress } from './watch-progress';
 
@@ -35,6 +38,8 @@ export interface RunningEvaluator {
   /** What is to be known although it is ready. */
   notes(): readonly string[];
   health(): HealthReport;
+  /** What is told beside the metrics. */
+  readonly documents: Documents;
 }
 
 /** Connects everything and joins the group. Throws TOPIC_MISSING, TOPIC_MISMATCH and KAFKA_REFUSED. */
@@ -68,6 +73,11 @@ export async function runEvaluator(deps: EvaluatorRunDeps): Promise<RunningEvalu
     closers.push(() => reporter?.stop());
     const drift = own.driftWindowMs === 0 ? null : createDriftObserver({ settings, metrics, logger });
     closers.push(() => drift?.close());
+    const teller = createQualityTeller({
+      ...{ rules, driftSamples: own.driftSamples },
+      measured: () => drift?.measured() ?? [],
+      waiting: () => progress.waiting,
+    });
     const onExpired = (of: string, partition: number, count: number): void => {
       metrics.expiredEvents.add(count, { topic: of });
       logger.error({ topic: of, partition, lost: count }, 'records expired before they were read');
@@ -104,6 +114,7 @@ export async function runEvaluator(deps: EvaluatorRunDeps): Promise<RunningEvalu
           onCommitted(partition, state, seconds) {
             board.committed(partition, state);
             reporter?.committed(partition, state);
+            teller.committed(partition, state);
             if (seconds > 0) metrics.commitTime.observe(seconds);
           },
           onExpired,
@@ -132,6 +143,7 @@ export async function runEvaluator(deps: EvaluatorRunDeps): Promise<RunningEvalu
           logger.info({ partitions }, 'partitions assigned');
           board.keepOnly(partitions);
           reporter?.keepOnly(partitions);
+          teller.keepOnly(partitions);
           tenure.assign(partitions);
         },
         onRebalancing: () => logger.info('the group is rebalancing'),
@@ -183,6 +195,7 @@ export async function runEvaluator(deps: EvaluatorRunDeps): Promise<RunningEvalu
       }),
       notes: () => (progress.note === null ? [] : [progress.note]),
       health: () => ({ progress: watch.stuck() }),
+      documents: { [qualityPath]: teller.tell },
     };
   } catch (error) {
     await close();

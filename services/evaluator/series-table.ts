@@ -15,11 +15,20 @@ export const slidingWindows = [
   { name: '24h', ms: 86_400_000 },
   { name: '7d', ms: 604_800_000 },
 ] as const;
+export type SlidingWindow = (typeof slidingWindows)[number];
 const steps = 12;
 /** Everything since the first recommendation of the series. */
 export const wholeWindow = 'all';
 export const windowNames = [...slidingWindows.map(({ name }) => name), wholeWindow] as const;
 export type WindowName = (typeof windowNames)[number];
+
+/** A step of a sliding window. */
+export interface SeriesStep {
+  readonly labels: SeriesLabels;
+  readonly cell: Cell;
+  /** Event time at which it begins, ms since 1970. */
+  readonly from: number;
+}
 
 interface Series {
   readonly labels: SeriesLabels;
@@ -76,9 +85,23 @@ export class SeriesTable {
   sums(window: WindowName, now: number): { readonly labels: SeriesLabels; readonly cell: Cell }[] {
     return [...this.series.values()].map(({ labels, cells }) => {
       const sum = new Cell(this.ks.length);
-      for (const [place, cell] of cells) if (place.startsWith(`${window}/`) && isWithin(place, now)) sum.addAll(cell);
+      // In one order, whatever was restored first: the groups' sums are rounded.
+      const places = [...cells.keys()].filter((place) => place.startsWith(`${window}/`) && isWithin(place, now)).sort();
+      for (const place of places) sum.addAll(cells.get(place) as Cell);
       return { labels, cell: sum };
     });
+  }
+
+  /** What a sliding window that ends now is made of, step by step; steps without a judgement are left out. */
+  steps(window: SlidingWindow, now: number): SeriesStep[] {
+    return [...this.series.values()].flatMap(({ labels, cells }) =>
+      [...cells].flatMap(([place, cell]) => {
+        const [name, step] = place.split('/');
+        return name === window.name && isWithin(place, now)
+          ? [{ labels, cell, from: stepStart(Number(step), window) }]
+          : [];
+      }),
+    );
   }
 
   /** @param place of the key, without its prefix. */
@@ -133,6 +156,14 @@ function keyOf({ model, version, variant, tier }: SeriesLabels): string {
 
 function stepOf(at: number, windowMs: number): number {
   return Math.floor((at * steps) / windowMs);
+}
+
+function stepStart(step: number, { ms }: SlidingWindow): number {
+  return (step * ms) / steps;
+}
+
+export function stepMsOf({ ms }: SlidingWindow): number {
+  return ms / steps;
 }
 
 /** Whether any window can have slid between two moments. */

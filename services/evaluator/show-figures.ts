@@ -35,7 +35,7 @@ export function createFigureBoard(metrics: EvaluatorMetrics, ks: readonly number
   };
   const gauges = [
     ...Object.values(ofMetric),
-    ...[metrics.judged, metrics.answered, metrics.conversions, metrics.revenue, metrics.novelty],
+    ...[metrics.standardError, metrics.judged, metrics.answered, metrics.conversions, metrics.revenue, metrics.novelty],
     ...[metrics.pending, metrics.eventTime],
   ];
   let isNew = true;
@@ -73,9 +73,11 @@ export function createFigureBoard(metrics: EvaluatorMetrics, ks: readonly number
       if (shown > 0) metrics.novelty.set((cell.surprise[at]?.value ?? 0) / shown, its);
       // Without an answer there is no mean: no series rather than a 0 that would be taken for one.
       if (cell.answered === 0) return;
-      qualityMetrics.forEach((metric, place) =>
-        ofMetric[metric].set((cell.figures[at]?.[place]?.value ?? 0) / cell.answered, its),
-      );
+      qualityMetrics.forEach((metric, place) => {
+        ofMetric[metric].set((cell.figures[at]?.[place]?.value ?? 0) / cell.answered, its);
+        const error = cell.standardError(at, place);
+        if (error !== null) metrics.standardError.set(error, { ...its, metric });
+      });
     });
   }
 

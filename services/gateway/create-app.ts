@@ -1,7 +1,7 @@
 import compress from '@fastify/compress';
 import cors from '@fastify/cors';
 import type { FastifyInstance } from 'fastify';
-import type { Authenticate } from '../../lib/auth/authenticate';
+import type { Callers } from '../../lib/auth/callers';
 import type { Settings } from '../../lib/config/settings';
 import type { Api } from '../../lib/http/api';
 import { createApiServer } from '../../lib/http/api-server';
@@ -13,15 +13,13 @@ import { createDoor, isAnsweredAtOnce } from './door';
 
 export interface AppDeps {
   readonly settings: Settings['gateway'];
-  readonly authenticate: Authenticate;
-  readonly metrics: Pick<GatewayMetrics, 'requests' | 'requestTime' | 'failedLogins' | 'limited' | 'shed'>;
+  readonly callers: Callers;
+  readonly metrics: Pick<GatewayMetrics, 'requests' | 'requestTime' | 'shed'>;
   readonly logger: Logger;
   /** Adds a page that shows the document. */
   readonly addPage?: (app: FastifyInstance) => Promise<void>;
   /** Where others tell it what they have to refuse; one of its own unless given. */
   readonly admission?: Admission;
-  /** ms since 1970. */
-  readonly now: () => number;
 }
 
 /** Answers below this are not worth compressing, bytes. */
@@ -31,7 +29,7 @@ const drainMs = 10_000;
 
 /** The REST API, ready to listen. @param add its routes. */
 export function createApp(
-  { settings, authenticate, metrics, logger, addPage, admission, now }: AppDeps,
+  { settings, callers, metrics, logger, addPage, admission }: AppDeps,
   add: (api: Api) => Promise<void> | void,
 ): Promise<FastifyInstance> {
   return createApiServer(
@@ -53,7 +51,7 @@ export function createApp(
         await prepare(app, settings);
         await addPage?.(app);
       },
-      ...{ authenticate, metrics, logger, now },
+      ...{ callers, metrics, logger },
     },
     async (api) => {
       await add(api);

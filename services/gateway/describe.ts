@@ -1,5 +1,5 @@
 import { readSettings, type Settings } from '../../lib/config/settings';
-import { AppError } from '../../lib/errors';
+import type { Callers } from '../../lib/auth/callers';
 import { createLogger } from '../../lib/logger';
 import { createGatewayMetrics } from '../../lib/metrics/gateway-metrics';
 import { createMetrics } from '../../lib/metrics/metrics';
@@ -13,10 +13,9 @@ export async function describeGateway(): Promise<object> {
   const app = await createApp(
     {
       settings: settings.gateway,
-      authenticate: () => Promise.reject(new AppError('AUTH_REFUSED', 'nobody is served here')),
+      callers: nobody,
       metrics: createGatewayMetrics(registry),
       logger: createLogger({ service: 'gateway', level: 'silent', pretty: false }),
-      now: Date.now,
     },
     (api) => addRoutes(api, uncalledRoutes(settings.gateway)),
   );
@@ -27,6 +26,9 @@ export async function describeGateway(): Promise<object> {
     registry.close();
   }
 }
+
+const uncalledHere = null as never;
+const nobody: Callers = { countAddress: uncalledHere, count: uncalledHere, logIn: uncalledHere };
 
 /** Routes are described by what they are made of, and not by what they call. */
 function uncalledRoutes(settings: Settings['gateway']): RouteDeps {
@@ -42,10 +44,13 @@ function uncalledRoutes(settings: Settings['gateway']): RouteDeps {
     predict: { predict: uncalled, limits, now: Date.now },
     console: {
       registry: null,
+      live: { watch: uncalled, registry: { on: () => () => undefined, state: uncalled }, maxViews: 0 },
       playground: {
         ...{ customers: uncalled, catalogue: uncalled, trials: uncalled, versions: uncalled, lists: uncalled },
         ...settings,
       },
+      deadLetters: { desk: uncalled, audit: uncalled },
+      quality: { evaluators: uncalled },
     },
   };
 }

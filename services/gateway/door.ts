@@ -2,12 +2,18 @@ import type { IncomingMessage } from 'node:http';
 import type { Settings } from '../../lib/config/settings';
 import { createAdmission, type Admission } from '../../lib/scheduling/admission';
 
-/** Lists and inference: not what waits for the brokers, nor what stays open. */
-export function isAnsweredAtOnce({ method, url = '', headers }: IncomingMessage): boolean {
+/** Lists and inference: not what waits for the brokers, nor what stays open, nor whether anybody is there, which decides on restarts. */
+export function isAnsweredAtOnce({
+  method,
+  url = '',
+  headers,
+}: Pick<IncomingMessage, 'method' | 'url' | 'headers'>): boolean {
   if (headers.accept === 'text/event-stream' || url.includes('/recommendations/stream')) return false;
   const ofLists =
     method === 'GET' && (url.startsWith('/v1/users/') || url.startsWith('/v1/popular') || url.startsWith('/v1/items/'));
-  return ofLists || url.startsWith('/v1/recommendations') || url.startsWith('/v2/') || url.startsWith('/predict');
+  return (
+    ofLists || url.startsWith('/v1/recommendations') || url.startsWith('/v2/models/') || url.startsWith('/predict')
+  );
 }
 
 /** Turned away by what the thread can bear. */

@@ -1,17 +1,18 @@
 import { createAuthenticate } from '../../lib/auth/authenticate';
+import { createCallers } from '../../lib/auth/callers';
 import { tokenSettings } from '../../lib/auth/token-settings';
 import { createTokenVerifier } from '../../lib/auth/token-verifier';
 import { untilAvailable } from '../../lib/backoff';
 import { closeInStages } from '../../lib/closing';
 import { listen } from '../../lib/http/server';
-import type { GatewayMetrics } from '../../lib/metrics/gateway-metrics';
 import { watchRedis } from '../../lib/metrics/redis-metrics';
 import { programVersion } from '../../lib/program-version';
 import { createRedis } from '../../lib/redis/create-redis';
 import { redisSettings } from '../../lib/redis/redis-settings';
 import { createRegistryReader } from '../../lib/registry/registry-reader';
-import type { ReadyService, ServiceDeps } from '../../lib/service-main';
+import type { ReadyService } from '../../lib/service-main';
 import { openConsole } from './console/open-console';
+import { isConsoleBuilt } from './console/pages';
 import { createApp } from './create-app';
 import { createDoor } from './door';
 import { openForget } from './forget/open-forget';
@@ -23,7 +24,7 @@ import { createOpenVersions } from './infer/open-versions';
 import { createPredict } from './infer/predict';
 import { addRoutes } from './routes/all-routes';
 import { addPages } from './routes/pages';
-import { openServing } from './serving';
+import { openServing, type GatewayDeps } from './serving';
 
 export interface RunningGateway extends ReadyService {
   /** The ports that the REST API and gRPC listen on. */
@@ -32,7 +33,7 @@ export interface RunningGateway extends ReadyService {
 }
 
 /** Opens what it asks and listens. Throws TOPIC_MISSING, KAFKA_REFUSED, CONFIG_INVALID. */
-export async function runGateway(deps: ServiceDeps<GatewayMetrics>): Promise<RunningGateway> {
+export async function runGateway(deps: GatewayDeps): Promise<RunningGateway> {
   const { settings, metrics, logger, now } = deps;
   const { gateway, registryService } = settings;
   const closing = closeInStages(['door', 'parts', 'stores']);
@@ -56,6 +57,7 @@ export async function runGateway(deps: ServiceDeps<GatewayMetrics>): Promise<Run
     const admission = createDoor(gateway);
     const recommending = openRecommend({ redis, live: serving, onShed: () => admission.refusedInside() }, deps);
     closing.add('parts', () => recommending.close());
+    deps.versions?.scheduleBy(recommending.scheduler);
     const inference = createInference({ served: versions, maxRows: gateway.maxInferRows });
     const predict = createPredict(versions, settings.history);
 
@@ -63,8 +65,7 @@ export async function runGateway(deps: ServiceDeps<GatewayMetrics>): Promise<Run
     closing.add('parts', () => events.close());
     const forgetting = openForget(redis, deps);
     closing.add('parts', () => forgetting.close());
-
-    const ownConsole = openConsole({ redis, versions, recommending }, deps);
+    const ownConsole = openConsole({ redis, log, versions, recommending }, deps);
     closing.add('parts', () => ownConsole.close());
 
     const isOidc = registryService.oidcIssuer !== '';
@@ -74,17 +75,17 @@ export async function runGateway(deps: ServiceDeps<GatewayMetrics>): Promise<Run
       tokens: isOidc ? createTokenVerifier(tokenSettings(registryService, tokenUse), now) : null,
       now,
     });
+    const callers = createCallers({ settings: gateway, authenticate, metrics, now });
     const { deadlineMs, maxDeadlineMs } = gateway;
     const version = programVersion();
     const app = await createApp(
       {
         settings: gateway,
-        authenticate,
+        callers,
         metrics,
         logger,
         addPage: (page) => addPages(page, gateway.console),
         admission,
-        now,
       },
       (api) =>
         addRoutes(api, {
@@ -102,7 +103,7 @@ export async function runGateway(deps: ServiceDeps<GatewayMetrics>): Promise<Run
     const scheme = gateway.tlsCertFile === '' ? 'http' : 'https';
     logger.info({ url: `${scheme}://${gateway.host}:${port}` }, 'the REST API listens');
     const grpc = await openGrpc({
-      ...{ settings: gateway, authenticate, metrics, logger, now, version, inference },
+      ...{ settings: gateway, callers, admission, metrics, logger, now, version, inference },
       recommend: recommending.recommend,
       sink: events.events.sink,
       forgetting: forgetting.route,
@@ -119,7 +120,9 @@ export async function runGateway(deps: ServiceDeps<GatewayMetrics>): Promise<Run
       notes: () => {
         const keyless = 'there is no API key yet: `streamrec registry key create` makes the first';
         const own = log.state().keys.size === 0 ? [keyless] : [];
-        return [...own, ...serving.notes, ...recommending.notes, ...events.notes];
+        const unbuilt =
+          gateway.console && !isConsoleBuilt() ? ['the console is not built: `npm run build:console`'] : [];
+        return [...own, ...unbuilt, ...serving.notes, ...recommending.notes, ...events.notes];
       },
     };
   } catch (error) {

@@ -7,10 +7,9 @@ import type { GatewayMetrics } from '../../lib/metrics/gateway-metrics';
 import type { RedisClient } from '../../lib/redis/redis-client';
 import type { FollowedLog } from '../../lib/registry/registry-reader';
 import type { ServiceDeps } from '../../lib/service-main';
-import { followDeployments } from '../../lib/serving/live/follow-deployments';
-import { serveFolder } from '../../lib/serving/live/serve-folder';
 import type { Serving } from '../../lib/serving/live/serving-set';
 import { createShadowCrew, type ShadowCrew, type ShadowUse } from '../../lib/serving/live/shadow-crew';
+import { ownVersions, type VersionSource } from '../../lib/serving/live/version-source';
 import { emptyShelf, type Shelf } from '../../lib/serving/shelf';
 import { keepShelf, type ShelfKeeper } from '../../lib/serving/shelf-keeper';
 import { shelfSources } from '../../lib/serving/shelf-sources';
@@ -28,6 +27,11 @@ export interface GatewayServing {
   close(): Promise<void>;
 }
 
+export interface GatewayDeps extends ServiceDeps<GatewayMetrics> {
+  /** Its own unless told. */
+  readonly versions?: VersionSource;
+}
+
 interface Opened {
   readonly serving: Serving | null;
   readonly notes: readonly string[];
@@ -40,7 +44,7 @@ export async function openServing(
   log: FollowedLog,
   redis: RedisClient,
   shadows: ShadowUse,
-  deps: ServiceDeps<GatewayMetrics>,
+  deps: GatewayDeps,
 ): Promise<GatewayServing> {
   const stopped = new AbortController();
   const waiting = { ...deps, signal: stopped.signal, onWaiting: () => undefined };
@@ -91,19 +95,19 @@ async function openVersions(
   redis: RedisClient,
   shelf: () => Shelf,
   shadows: ShadowUse,
-  { settings, metrics, logger }: ServiceDeps<GatewayMetrics>,
+  { settings, metrics, logger, versions = ownVersions }: GatewayDeps,
 ): Promise<Opened> {
   const { inferenceWorkers, threadsPerWorker } = settings.gateway;
   const own = { ...settings.recommender, inferenceWorkers, threadsPerWorker };
   const deps = { settings, own, metrics, logger };
   if (settings.model.name === '') {
-    const { serving, close } = await serveFolder(deps);
+    const { serving, close } = await versions.serveFolder(deps);
     return { serving, notes: [], failed: new Promise<never>(() => undefined), close };
   }
   const { itemTtlMs: ttlMs } = settings.features;
   const items = createItemStore(redis, { ttlMs, guardMs: ttlMs });
   const store = createArtefactStore(settings.registry);
-  const followed = followDeployments({ reader: log, store, items, shelf }, deps, (wanted) => crew.want(wanted));
+  const followed = versions.follow({ reader: log, store, items, shelf }, deps, (wanted) => crew.want(wanted));
   const crew: ShadowCrew = createShadowCrew({
     open: followed.open,
     rulesFor: (wanted, files) => followed.rulesFor(wanted, files),

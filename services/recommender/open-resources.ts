@@ -16,6 +16,7 @@ import { createRedis } from '../../lib/redis/create-redis';
 import { redisSettings } from '../../lib/redis/redis-settings';
 import { followModel } from './serving/follow-model';
 import { openFolder, type OpenServing } from './serving/open-serving';
+import type { VersionSource } from '../../lib/serving/live/version-source';
 import { keepShelf, type ShelfKeeper } from '../../lib/serving/shelf-keeper';
 import { shelfSources } from '../../lib/serving/shelf-sources';
 
@@ -29,6 +30,8 @@ export interface RecommenderDeps {
   readonly now: () => number;
   /** Told what the start waits for. */
   readonly onWaiting: (what: string) => void;
+  /** Its own unless told. */
+  readonly versions?: VersionSource;
 }
 
 /** Everything outside that the stream works with, connected, checked and warm. */

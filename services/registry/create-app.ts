@@ -3,6 +3,7 @@ import type { ArtefactStore } from '../../lib/artefacts/artefact-store';
 import type { Api } from '../../lib/http/api';
 import { createApiServer } from '../../lib/http/api-server';
 import { createAuthenticate } from '../../lib/auth/authenticate';
+import { createCallers } from '../../lib/auth/callers';
 import type { TokenVerifier } from '../../lib/auth/token-verifier';
 import type { Settings } from '../../lib/config/settings';
 import type { Logger } from '../../lib/logger';
@@ -48,6 +49,7 @@ export interface AppDeps {
 export async function createApp(deps: AppDeps): Promise<FastifyInstance> {
   const { settings, log, metrics, logger, now } = deps;
   const service = settings.registryService;
+  const authenticate = createAuthenticate({ keyById: (id) => log.state().keys.get(id), tokens: deps.tokens, now });
   return createApiServer(
     {
       section: 'registryService',
@@ -59,8 +61,8 @@ export async function createApp(deps: AppDeps): Promise<FastifyInstance> {
         version: '1',
       },
       requestTimeoutMs: service.uploadTimeoutMs,
-      authenticate: createAuthenticate({ keyById: (id) => log.state().keys.get(id), tokens: deps.tokens, now }),
-      ...{ metrics, logger, now },
+      callers: createCallers({ settings: service, authenticate, metrics, now }),
+      ...{ metrics, logger },
     },
     (api) => addRoutes(api, deps),
   );

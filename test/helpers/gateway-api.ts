@@ -1,4 +1,5 @@
 import type { Principal } from '../../lib/auth/principal';
+import { createCallers } from '../../lib/auth/callers';
 import { readSettings } from '../../lib/config/settings';
 import { AppError } from '../../lib/errors';
 import type { Api } from '../../lib/http/api';
@@ -36,16 +37,9 @@ export async function openGatewayApi(
     if (known === undefined) return Promise.reject(new AppError('AUTH_REFUSED', 'unknown'));
     return Promise.resolve({ actor: name, id: `key ${name}`, role: 'operator', scopes: ['*'], users: ['*'], ...known });
   };
-  const app = await createApp(
-    {
-      settings: settings.gateway,
-      authenticate,
-      metrics: createGatewayMetrics(metrics),
-      logger: silent,
-      now: Date.now,
-    },
-    add,
-  );
+  const own = createGatewayMetrics(metrics);
+  const callers = createCallers({ settings: settings.gateway, authenticate, metrics: own, now: Date.now });
+  const app = await createApp({ settings: settings.gateway, callers, metrics: own, logger: silent }, add);
   const port = await listen(app, settings.gateway, 'gateway.port');
   const url = `http://127.0.0.1:${port}`;
   return {

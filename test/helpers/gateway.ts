@@ -1,3 +1,4 @@
+import { createCallers } from '../../lib/auth/callers';
 import { readSettings } from '../../lib/config/settings';
 import type { Role } from '../../lib/domain/registry/payloads';
 import { AppError } from '../../lib/errors';
@@ -5,7 +6,9 @@ import { listen } from '../../lib/http/server';
 import type { Logger } from '../../lib/logger';
 import { createGatewayMetrics } from '../../lib/metrics/gateway-metrics';
 import { createMetrics } from '../../lib/metrics/metrics';
+import type { Admission } from '../../lib/scheduling/admission';
 import { createApp } from '../../services/gateway/create-app';
+import { createDoor } from '../../services/gateway/door';
 import type { EventSink } from '../../services/gateway/events/event-sink';
 import { openGrpc, type GrpcDeps } from '../../services/gateway/grpc/open-grpc';
 import { createInference } from '../../services/gateway/infer/inference';
@@ -33,6 +36,8 @@ export interface TestGatewayOptions {
   readonly forget?: GrpcDeps['forgetting']['forget'];
   readonly set?: Readonly<Record<string, string>>;
   readonly logger?: Logger;
+  /** The door of REST and gRPC. */
+  readonly admission?: Admission;
 }
 
 const nothing: ServedVersions = { take: () => ({ versions: [], release: () => undefined }) };
@@ -51,7 +56,9 @@ export async function openGateway(options: TestGatewayOptions = {}): Promise<Tes
   const metrics = createGatewayMetrics(registry);
   const now = (): number => Date.now();
   const inference = createInference({ served, maxRows: settings.maxInferRows });
-  const deps = { settings, authenticate, metrics, logger, now, version: '0.0.0-test' };
+  const callers = createCallers({ settings, authenticate, metrics, now });
+  const admission = options.admission ?? createDoor(settings);
+  const deps = { settings, callers, admission, metrics, logger, now, version: '0.0.0-test' };
   const app = await createApp(deps, async (api) => {
     await addInference(api, { ...deps, inference, limits: settings });
     addPredict(api, { predict: createPredict(served, { sessionGapMs: 1_800_000 }), limits: settings, now });

@@ -15,7 +15,15 @@ export interface TestDatabase {
 }
 
 /** Which test file has which; 0 is for tests that run services, 7 for those of the console. */
-const databases = { client: 1, items: 2, popularity: 3, aggregates: 4, redelivery: 5, lists: 6, playground: 8 } as const;
+const databases = {
+  client: 1,
+  items: 2,
+  popularity: 3,
+  aggregates: 4,
+  redelivery: 5,
+  lists: 6,
+  playground: 8,
+} as const;
 
 export function testDatabase(owner: keyof typeof databases): TestDatabase {
   const url = `${sharedStack().redisUrl}/${databases[owner]}`;

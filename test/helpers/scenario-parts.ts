@@ -1,5 +1,7 @@
 import { Kafka, logLevel, Partitioners, type Producer } from 'kafkajs';
+import { untilAvailable } from '../../lib/backoff';
 import type { KafkaAdmin } from '../../lib/kafka/admin';
+import { createLogger } from '../../lib/logger';
 import { uniqueTopic } from './stack';
 import type { Verifier, WatchedTopics } from './verifier';
 import { waitFor } from './wait-for';
@@ -29,13 +31,22 @@ export function recommenderEnv(
   };
 }
 
-export async function makeTopics(admin: KafkaAdmin, topics: WatchedTopics, partitions: number): Promise<void> {
+/** Once there is a cluster: brokers that came up a moment ago may know of no controller yet, and making what is made changes nothing. */
+export async function makeTopics(
+  admin: Pick<KafkaAdmin, 'createTopics'>,
+  topics: WatchedTopics,
+  partitions: number,
+  withinMs = 60_000,
+): Promise<void> {
   const plan = { partitions, replication: 1 };
-  await admin.createTopics([
+  const plans = [
     { ...plan, topic: topics.events, config: { 'max.message.bytes': '4194304' } },
     { ...plan, topic: topics.recommendations, config: {} },
     { ...plan, topic: topics.deadLetters, config: { 'max.message.bytes': '4194304' } },
-  ]);
+  ];
+  const logger = createLogger({ service: 'scenario', level: 'silent', pretty: false });
+  const signal = AbortSignal.timeout(withinMs);
+  await untilAvailable('Kafka', () => admin.createTopics(plans), { signal, logger });
 }
 
 /** Writes each message once, in order, through an outage of minutes too. */

@@ -20,9 +20,8 @@ async function main(address: string): Promise<void> {
       await page.goto(address, { waitUntil: 'commit' });
       await page.getByRole('heading', { level: 1 }).first().waitFor();
       const heading = performance.now() - began;
-      await page.waitForFunction(
-        `document.querySelector('main h1') !== null && document.querySelector('main [aria-label=Loading]') === null`,
-      );
+      await page.locator('main h1').waitFor();
+      await page.locator('main [aria-label=Loading]').first().waitFor({ state: 'detached' });
       const whole = performance.now() - began;
       const bytes = Number(
         await page.evaluate(

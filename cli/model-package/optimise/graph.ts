@@ -43,6 +43,16 @@ export async function sameAnswers(before: Draft, after: Draft, histories: Histor
   }
 }
 
+/** Throws MODEL_INVALID where a graph does not run whose lists of neighbours are narrower now. */
+export async function runsStill(draft: Draft, histories: Histories): Promise<void> {
+  const [batch] = batchesOf(histories(draft));
+  if (batch === undefined) return;
+  await scoresOf(draft, batch).catch((cause: unknown) => {
+    const message = "the graph counts on its lists' width, so that they cannot be cut: leave --neighbours out";
+    throw new AppError('MODEL_INVALID', message, { cause });
+  });
+}
+
 async function scoresOf(draft: Draft, batch: InferenceBatch): Promise<Float32Array> {
   const graph = await openApart(draft.model);
   try {

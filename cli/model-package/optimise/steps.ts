@@ -4,7 +4,7 @@ import { halveWeights } from '../../../lib/onnx/optimise/half-floats';
 import { prune, type Pruned } from '../../../lib/onnx/optimise/prune';
 import { tieTables } from '../../../lib/onnx/optimise/tie-tables';
 import { rewrite, type Draft } from './draft';
-import { sameAnswers, simplified } from './graph';
+import { runsStill, sameAnswers, simplified } from './graph';
 import type { Histories } from './histories';
 import { toInt8 } from './int8';
 import { trimDraft } from './trim';
@@ -39,11 +39,12 @@ const steps: Readonly<Record<StepName, (draft: Draft, context: StepContext) => P
     const trimmed = await trimDraft(draft, stays);
     return { draft: trimmed, note: `${trimmed.itemIds.length} of ${draft.itemIds.length} items` };
   },
-  prune(draft, { neighbours, pruneBelow }) {
+  async prune(draft, { neighbours, pruneBelow, histories }) {
     let pruned: Pruned | null = null;
     const options = { below: pruneBelow, ...(neighbours === undefined ? {} : { neighbours }) };
     const next = rewrite(draft, (rewriter) => (pruned = prune(rewriter, options)));
     const { zeroed, neighbours: lists } = pruned as unknown as Pruned;
+    if (lists !== null && lists.after < lists.before) await runsStill(next, histories);
     const width = lists === null ? '' : `, lists of ${lists.after} neighbours instead of ${lists.before}`;
     return { draft: next, note: `${zeroed} weights became zero${width}` };
   },

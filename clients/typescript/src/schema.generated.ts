@@ -458,6 +458,489 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/console/dead-letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List dead letters, newest first, as far back as a few seconds of reading reach */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Of an earlier answer: goes on further back. */
+                    cursor?: string;
+                    /** @description Letters of events, or of the catalogue. */
+                    kind?: "events" | "items";
+                    limit?: number;
+                    partition?: number;
+                    reason?: string;
+                    /** @description Failed at or after it, ISO 8601. */
+                    since?: string;
+                    stage?: "decode" | "validate" | "infer";
+                    /** @description Failed before it. */
+                    until?: string;
+                    /** @description By the bytes as far as they decode, else by the key. */
+                    user?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description They, and where to go on. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DeadLetterPage"];
+                    };
+                };
+                /** @description The request is not one that is taken here. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Nobody is logged in, or the key or token is refused. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The role or the scope does not reach so far. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not with this method. */
+                405: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The request did not come in time. */
+                408: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is too long. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A body of a media type that is not taken here. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests or failed logins; Retry-After says when to try again. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The address and the headers are longer than is taken here. */
+                431: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A fault of the service. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not at the moment; Retry-After says when to try again. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/console/dead-letters/{partition}/{offset}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a dead letter: why it is one, and its bytes, field by field as far as they decode */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Letters of events, or of the catalogue. */
+                    kind?: "events" | "items";
+                };
+                header?: never;
+                path: {
+                    offset: number;
+                    partition: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description It. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DeadLetter"];
+                    };
+                };
+                /** @description The request is not one that is taken here. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Nobody is logged in, or the key or token is refused. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The role or the scope does not reach so far. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not with this method. */
+                405: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The request did not come in time. */
+                408: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is too long. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A body of a media type that is not taken here. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests or failed logins; Retry-After says when to try again. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The address and the headers are longer than is taken here. */
+                431: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A fault of the service. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not at the moment; Retry-After says when to try again. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/console/dead-letters/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Replay dead letters of events: all that may pass in one transaction, each once; or say what would happen */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * @description Replays what was replayed before, too.
+                         * @default false
+                         */
+                        again?: boolean;
+                        /**
+                         * @description Says what would happen, and writes nothing.
+                         * @default true
+                         */
+                        dryRun?: boolean;
+                        /**
+                         * @description Replays what is bound to fail again, too.
+                         * @default false
+                         */
+                        force?: boolean;
+                        /** @description Where they lie, of those of events. */
+                        letters: {
+                            offset: number;
+                            partition: number;
+                        }[];
+                        /**
+                         * @description Goes on the record.
+                         * @default
+                         */
+                        reason?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description What became of each, in the order asked. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DeadLetterReplay"];
+                    };
+                };
+                /** @description The request is not one that is taken here. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Nobody is logged in, or the key or token is refused. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The role or the scope does not reach so far. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not with this method. */
+                405: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The request did not come in time. */
+                408: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is too long. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A body of a media type that is not taken here. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests or failed logins; Retry-After says when to try again. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The address and the headers are longer than is taken here. */
+                431: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A fault of the service. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not at the moment; Retry-After says when to try again. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/console/item": {
         parameters: {
             query?: never;
@@ -921,6 +1404,855 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/console/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The overview every two seconds, and a word whenever the registry changes
+         * @description Events `overview` as /v1/console/overview without `hours`, `registry` with the revision of its log, and `beat` so that silence tells that the connection is lost.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description For as long as it is open. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/event-stream": string;
+                    };
+                };
+                /** @description The request is not one that is taken here. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Nobody is logged in, or the key or token is refused. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The role or the scope does not reach so far. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not with this method. */
+                405: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The request did not come in time. */
+                408: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is too long. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A body of a media type that is not taken here. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests or failed logins; Retry-After says when to try again. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The address and the headers are longer than is taken here. */
+                431: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A fault of the service. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not at the moment; Retry-After says when to try again. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/console/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Is all well: rates, latency, versions, quality, alarms, services */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description As of the last two seconds. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            alarms: {
+                                active: {
+                                    about?: string;
+                                    /** @description It was there when the watch began, and may be older. */
+                                    isOlder: boolean;
+                                    /** @description Its section in docs/runbook.md. */
+                                    name: string;
+                                    severity: string;
+                                    /** @description ISO 8601, UTC. */
+                                    since: string;
+                                    /** @enum {string} */
+                                    state: "firing" | "pending";
+                                    summary: string;
+                                }[];
+                                ended: {
+                                    name: string;
+                                    /** @description ISO 8601, UTC. */
+                                    since: string;
+                                    summary: string;
+                                    /** @description ISO 8601, UTC. */
+                                    until: string;
+                                }[];
+                                failure: string | null;
+                                from: string;
+                            };
+                            /** @description ISO 8601, UTC. */
+                            at: string;
+                            /** @description Not in the events of /v1/console/live. */
+                            hours?: {
+                                /** @description ms since 1970. */
+                                at: number[];
+                                stepSeconds: number;
+                                /** @description events, recommended, lag, p50, p99, f1, hitRate. */
+                                values: {
+                                    [key: string]: (number | null)[];
+                                };
+                            };
+                            latency: {
+                                count: number;
+                                p50: number | null;
+                                p95: number | null;
+                                p99: number | null;
+                                what: string;
+                            }[];
+                            quality: {
+                                drift: {
+                                    [key: string]: number;
+                                };
+                                labels: {
+                                    [key: string]: number;
+                                };
+                                rows: {
+                                    answered: number | null;
+                                    f1: number | null;
+                                    hitRate: number | null;
+                                    /** @description With 95 % confidence, as if each recommendation stood for itself. */
+                                    intervals: {
+                                        f1: {
+                                            high: number;
+                                            low: number;
+                                            samples: number;
+                                            value: number;
+                                        } | null;
+                                        hitRate: {
+                                            high: number;
+                                            low: number;
+                                            samples: number;
+                                            value: number;
+                                        } | null;
+                                    };
+                                    k: string;
+                                    model: string;
+                                    mrr: number | null;
+                                    ndcg: number | null;
+                                    precision: number | null;
+                                    recall: number | null;
+                                    variant: string;
+                                    version: string;
+                                    window: string;
+                                }[];
+                            };
+                            rateSeconds: number;
+                            recent: {
+                                /** @description ms since 1970. */
+                                at: number[];
+                                stepSeconds: number;
+                                /** @description events, recommended, lag, p50, p99, f1, hitRate. */
+                                values: {
+                                    [key: string]: (number | null)[];
+                                };
+                            };
+                            redis: {
+                                evictedPerSecond: number | null;
+                                /** @description 0 without a limit. */
+                                limitBytes: number;
+                                node: string;
+                                usedBytes: number;
+                            }[];
+                            services: {
+                                /** @description Of one core. */
+                                cpu: number | null;
+                                eventLoopP99Seconds: number | null;
+                                isReady: boolean | null;
+                                isUp: boolean;
+                                notes: string[];
+                                /** @description What /readyz says of it, or why it does not answer. */
+                                problems: string[];
+                                residentBytes: number | null;
+                                service: string | null;
+                                state: string | null;
+                                upSeconds: number | null;
+                                url: string;
+                            }[];
+                            stream: {
+                                /** @description Of work that waits, at the rate of what is done now. */
+                                behindSeconds: number | null;
+                                /** @description At the pace of the last half minute; null where the lag does not shrink. */
+                                catchUpSeconds: number | null;
+                                deadPerSecond: number | null;
+                                eventsOfBatch: number | null;
+                                eventsPerSecond: number | null;
+                                failedTransactionsPerSecond: number | null;
+                                /** @description Records that the recommenders have not committed. */
+                                lag: number | null;
+                                pausedPartitions: number | null;
+                                queued: number | null;
+                                recommendedPerSecond: number | null;
+                                transactionsPerSecond: number | null;
+                            };
+                            tiers: {
+                                share: number;
+                                tier: string;
+                            }[];
+                            versions: {
+                                model: string;
+                                note: string | null;
+                                perSecond: number | null;
+                                run: {
+                                    count: number;
+                                    p50: number | null;
+                                    p95: number | null;
+                                    p99: number | null;
+                                };
+                                /** @description Of all recommendations. */
+                                share: number | null;
+                                since: string | null;
+                                /** @description Of the users that a canary has. */
+                                userShare: number | null;
+                                /** @description live, canary or shadow. */
+                                variant: string;
+                                version: string;
+                            }[];
+                            watch: {
+                                everySeconds: number;
+                                services: number;
+                                /** @description ISO 8601, UTC. */
+                                since: string;
+                            };
+                        };
+                    };
+                };
+                /** @description The request is not one that is taken here. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Nobody is logged in, or the key or token is refused. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The role or the scope does not reach so far. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not with this method. */
+                405: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The request did not come in time. */
+                408: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is too long. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A body of a media type that is not taken here. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests or failed logins; Retry-After says when to try again. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The address and the headers are longer than is taken here. */
+                431: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A fault of the service. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not at the moment; Retry-After says when to try again. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/console/quality": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Live quality by version over time, as the evaluators judge it */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Of those that are judged; 10 unless told. */
+                    k?: number;
+                    /** @description Of event time, up to its newest. */
+                    span?: "1h" | "24h" | "7d" | "all";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description As of the last two seconds. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LiveQuality"];
+                    };
+                };
+                /** @description The request is not one that is taken here. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Nobody is logged in, or the key or token is refused. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The role or the scope does not reach so far. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not with this method. */
+                405: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The request did not come in time. */
+                408: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is too long. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A body of a media type that is not taken here. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests or failed logins; Retry-After says when to try again. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The address and the headers are longer than is taken here. */
+                431: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A fault of the service. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not at the moment; Retry-After says when to try again. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/console/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The stream in its parts: partitions, batches, latency, workers, transactions */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description As of the last two seconds. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            at: string;
+                            batches: {
+                                /** @description Why they were not kept waiting. */
+                                flushed: {
+                                    name: string;
+                                    perSecond: number;
+                                    /** @description Of all. */
+                                    share: number;
+                                }[];
+                                meanEvents: number | null;
+                                perSecond: number | null;
+                                sizes: {
+                                    count: number;
+                                    upTo: number | null;
+                                }[];
+                            };
+                            /** @description Why a partition's commits were not put off. */
+                            commits: {
+                                name: string;
+                                perSecond: number;
+                                /** @description Of all. */
+                                share: number;
+                            }[];
+                            deadLetters: {
+                                name: string;
+                                perSecond: number;
+                                /** @description Of all. */
+                                share: number;
+                                stage: string;
+                            }[];
+                            kafkaErrorsPerSecond: number | null;
+                            latency: {
+                                count: number;
+                                heat: {
+                                    /** @description When each column began, ms since 1970. */
+                                    at: number[];
+                                    /** @description Upper bounds of the rows, seconds; null for what lies beyond. */
+                                    bounds: (number | null)[];
+                                    /** @description By column, then by row. */
+                                    counts: number[][];
+                                    stepSeconds: number;
+                                };
+                                p50: number | null;
+                                p95: number | null;
+                                p99: number | null;
+                            };
+                            partitions: {
+                                /** @description The next offset that the group reads. */
+                                committed: number | null;
+                                /** @description The next offset that will be written. */
+                                end: number | null;
+                                eventsPerSecond: number | null;
+                                lag: number | null;
+                                /** @description Address of the service that reads it. */
+                                owner: string | null;
+                                partition: number;
+                                /** @description Events of it in memory. */
+                                queued: number | null;
+                                topic: string;
+                                /** @description For so long it has had events waiting and has not got on. */
+                                waitingSeconds: number | null;
+                            }[];
+                            pausedPartitions: number | null;
+                            rateSeconds: number;
+                            rebalances: number | null;
+                            redis: {
+                                evictedPerSecond: number | null;
+                                /** @description 0 without a limit. */
+                                limitBytes: number;
+                                node: string;
+                                usedBytes: number;
+                            }[];
+                            redisErrorsPerSecond: number | null;
+                            /** @description Over which shares and quantiles are taken. */
+                            shareSeconds: number;
+                            stalledPartitions: number | null;
+                            transactions: {
+                                count: number;
+                                p50: number | null;
+                                p95: number | null;
+                                p99: number | null;
+                                results: {
+                                    name: string;
+                                    perSecond: number;
+                                    /** @description Of all. */
+                                    share: number;
+                                }[];
+                            };
+                            workers: {
+                                /** @description Of their time. */
+                                busy: number | null;
+                                /** @description Since the service began, by the reason. */
+                                lost: {
+                                    [key: string]: number;
+                                };
+                                processes: number;
+                                run: {
+                                    count: number;
+                                    p50: number | null;
+                                    p95: number | null;
+                                    p99: number | null;
+                                };
+                                service: string | null;
+                                url: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description The request is not one that is taken here. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Nobody is logged in, or the key or token is refused. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The role or the scope does not reach so far. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not with this method. */
+                405: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The request did not come in time. */
+                408: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is too long. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A body of a media type that is not taken here. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests or failed logins; Retry-After says when to try again. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The address and the headers are longer than is taken here. */
+                431: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A fault of the service. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not at the moment; Retry-After says when to try again. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -5073,6 +6405,272 @@ export interface components {
             lastAt: number | null;
             userId: string;
         };
+        DeadLetter: {
+            /** @description ms since 1970. */
+            failedAt: number;
+            headers: {
+                name: string;
+                value: {
+                    /** @description At most the first 65536 bytes. */
+                    base64: string;
+                    bytes: number;
+                    /** @description Null where it is no UTF-8. */
+                    text: string | null;
+                };
+            }[];
+            /** @description Where the record lay that died: topic, partition, offset. */
+            id: string;
+            inspection: {
+                bodyAt: number;
+                fault: {
+                    at: number;
+                    message: string;
+                    path: string;
+                } | null;
+                /** @enum {string} */
+                framing: "single-object" | "confluent" | "none";
+                /** @description There is more than is decoded here. */
+                isLong: boolean;
+                knownAs: string | null;
+                /** @description Bytes behind what was read. */
+                left: number;
+                schema: string | null;
+                values: {
+                    at: number;
+                    length: number;
+                    path: string;
+                    type: string;
+                    value: string | null;
+                }[];
+            } | null;
+            /** @description Its topic did not take all of the record: it is never replayed. */
+            isCut: boolean;
+            /** @description Null where that is not known, or nothing of its kind is replayed. */
+            isReplayed: boolean | null;
+            key: {
+                /** @description At most the first 65536 bytes. */
+                base64: string;
+                bytes: number;
+                /** @description Null where it is no UTF-8. */
+                text: string | null;
+            } | null;
+            means: string;
+            message: string;
+            model: string | null;
+            offset: number;
+            /** @description Where the letter lies in its own topic. */
+            partition: number;
+            reason: string;
+            /** @description What has to change before a replay can pass; null: nothing can. */
+            replayHelps: string | null;
+            replayOf: string | null;
+            source: {
+                offset: number;
+                partition: number;
+                topic: string;
+            };
+            stage: string;
+            /** @description Whom it is about, as far as its bytes or its key say. */
+            subject: string | null;
+            /** @description The record's own, ms since 1970. */
+            timestamp: number;
+            value: {
+                /** @description At most the first 65536 bytes. */
+                base64: string;
+                bytes: number;
+                /** @description Null where it is no UTF-8. */
+                text: string | null;
+            } | null;
+            valueBytes: number;
+        };
+        DeadLetterInput: {
+            /** @description ms since 1970. */
+            failedAt: number;
+            headers: {
+                name: string;
+                value: {
+                    /** @description At most the first 65536 bytes. */
+                    base64: string;
+                    bytes: number;
+                    /** @description Null where it is no UTF-8. */
+                    text: string | null;
+                };
+            }[];
+            /** @description Where the record lay that died: topic, partition, offset. */
+            id: string;
+            inspection: {
+                bodyAt: number;
+                fault: {
+                    at: number;
+                    message: string;
+                    path: string;
+                } | null;
+                /** @enum {string} */
+                framing: "single-object" | "confluent" | "none";
+                /** @description There is more than is decoded here. */
+                isLong: boolean;
+                knownAs: string | null;
+                /** @description Bytes behind what was read. */
+                left: number;
+                schema: string | null;
+                values: {
+                    at: number;
+                    length: number;
+                    path: string;
+                    type: string;
+                    value: string | null;
+                }[];
+            } | null;
+            /** @description Its topic did not take all of the record: it is never replayed. */
+            isCut: boolean;
+            /** @description Null where that is not known, or nothing of its kind is replayed. */
+            isReplayed: boolean | null;
+            key: {
+                /** @description At most the first 65536 bytes. */
+                base64: string;
+                bytes: number;
+                /** @description Null where it is no UTF-8. */
+                text: string | null;
+            } | null;
+            means: string;
+            message: string;
+            model: string | null;
+            offset: number;
+            /** @description Where the letter lies in its own topic. */
+            partition: number;
+            reason: string;
+            /** @description What has to change before a replay can pass; null: nothing can. */
+            replayHelps: string | null;
+            replayOf: string | null;
+            source: {
+                offset: number;
+                partition: number;
+                topic: string;
+            };
+            stage: string;
+            /** @description Whom it is about, as far as its bytes or its key say. */
+            subject: string | null;
+            /** @description The record's own, ms since 1970. */
+            timestamp: number;
+            value: {
+                /** @description At most the first 65536 bytes. */
+                base64: string;
+                bytes: number;
+                /** @description Null where it is no UTF-8. */
+                text: string | null;
+            } | null;
+            valueBytes: number;
+        };
+        DeadLetterPage: {
+            /** @description Null: there is nothing further back. */
+            cursor: string | null;
+            /** @description Time ran out before the page was full; the cursor goes on. */
+            isPartial: boolean;
+            /** @description Newest first. */
+            letters: {
+                /** @description ms since 1970. */
+                failedAt: number;
+                /** @description Where the record lay that died: topic, partition, offset. */
+                id: string;
+                /** @description Its topic did not take all of the record: it is never replayed. */
+                isCut: boolean;
+                means: string;
+                message: string;
+                model: string | null;
+                offset: number;
+                /** @description Where the letter lies in its own topic. */
+                partition: number;
+                reason: string;
+                /** @description What has to change before a replay can pass; null: nothing can. */
+                replayHelps: string | null;
+                replayOf: string | null;
+                stage: string;
+                /** @description Whom it is about, as far as its bytes or its key say. */
+                subject: string | null;
+                valueBytes: number;
+            }[];
+            /** @description Letters looked at for this answer, whether they are meant or not. */
+            looked: number;
+            /** @description The failing of the oldest looked at, ms since 1970. */
+            reachedTime: number | null;
+            /** @description Those by reason. */
+            reasons: {
+                [key: string]: number;
+            };
+            topic: string;
+            /** @description Offsets that belong to a transaction that is still open. */
+            unread: number;
+            /** @description Records of the topic that are no dead letters. */
+            unreadable: number;
+        };
+        DeadLetterPageInput: {
+            /** @description Null: there is nothing further back. */
+            cursor: string | null;
+            /** @description Time ran out before the page was full; the cursor goes on. */
+            isPartial: boolean;
+            /** @description Newest first. */
+            letters: {
+                /** @description ms since 1970. */
+                failedAt: number;
+                /** @description Where the record lay that died: topic, partition, offset. */
+                id: string;
+                /** @description Its topic did not take all of the record: it is never replayed. */
+                isCut: boolean;
+                means: string;
+                message: string;
+                model: string | null;
+                offset: number;
+                /** @description Where the letter lies in its own topic. */
+                partition: number;
+                reason: string;
+                /** @description What has to change before a replay can pass; null: nothing can. */
+                replayHelps: string | null;
+                replayOf: string | null;
+                stage: string;
+                /** @description Whom it is about, as far as its bytes or its key say. */
+                subject: string | null;
+                valueBytes: number;
+            }[];
+            /** @description Letters looked at for this answer, whether they are meant or not. */
+            looked: number;
+            /** @description The failing of the oldest looked at, ms since 1970. */
+            reachedTime: number | null;
+            /** @description Those by reason. */
+            reasons: {
+                [key: string]: number;
+            };
+            topic: string;
+            /** @description Offsets that belong to a transaction that is still open. */
+            unread: number;
+            /** @description Records of the topic that are no dead letters. */
+            unreadable: number;
+        };
+        DeadLetterReplay: {
+            dryRun: boolean;
+            letters: {
+                id: string | null;
+                message: string;
+                offset: number;
+                /** @enum {string} */
+                outcome: "replayed" | "would-replay" | "replayed-before" | "refused" | "missing";
+                partition: number;
+                reason: string | null;
+                stage: string | null;
+            }[];
+        };
+        DeadLetterReplayInput: {
+            dryRun: boolean;
+            letters: {
+                id: string | null;
+                message: string;
+                offset: number;
+                /** @enum {string} */
+                outcome: "replayed" | "would-replay" | "replayed-before" | "refused" | "missing";
+                partition: number;
+                reason: string | null;
+                stage: string | null;
+            }[];
+        };
         Deployment: {
             actor: string;
             approvedBy: string | null;
@@ -5744,6 +7342,276 @@ export interface components {
             /** @enum {string} */
             variant: "live" | "canary" | "shadow";
             version: string;
+        };
+        LiveQuality: {
+            /** @description Those that gateway.services names; with why one does not answer. */
+            evaluators: {
+                name: string;
+                problem: string | null;
+                url: string;
+            }[];
+            /** @description Standard errors to either side of a mean that make its 95 % interval. */
+            intervalFactor: number;
+            /** @description What they say together; null where none answers. */
+            quality: {
+                coverage: {
+                    model: string;
+                    share: number;
+                    variant: string;
+                    version: string;
+                }[];
+                drift: {
+                    inputs: {
+                        input: string;
+                        js: number;
+                        psi: number;
+                        samples: number;
+                    }[];
+                    model: string;
+                    unknown: {
+                        kind: string;
+                        ratio: number;
+                        samples: number;
+                    }[];
+                    version: string;
+                }[];
+                /** @description Fewer are not told of. */
+                driftSamples: number;
+                evaluated: {
+                    [key: string]: number;
+                };
+                /** @description From a list until it is judged, event time. */
+                horizonMs: number;
+                k: number;
+                ks: number[];
+                labels: {
+                    [key: string]: number;
+                };
+                partitions: {
+                    /** @description ms since 1970. */
+                    eventTime: number | null;
+                    partition: number;
+                    pending: number;
+                }[];
+                series: {
+                    model: string;
+                    steps: {
+                        answered: number;
+                        conversions: number;
+                        figures: {
+                            f1: {
+                                standardError: number | null;
+                                value: number;
+                            };
+                            hit_rate: {
+                                standardError: number | null;
+                                value: number;
+                            };
+                            mrr: {
+                                standardError: number | null;
+                                value: number;
+                            };
+                            ndcg: {
+                                standardError: number | null;
+                                value: number;
+                            };
+                            precision: {
+                                standardError: number | null;
+                                value: number;
+                            };
+                            recall: {
+                                standardError: number | null;
+                                value: number;
+                            };
+                        } | null;
+                        /** @description Event time at which the step begins, ms since 1970. */
+                        from: number;
+                        judged: number;
+                        novelty: number | null;
+                        revenue: number;
+                        shown: number;
+                    }[];
+                    /** @description `all`: all tiers together. */
+                    tier: string;
+                    variant: string;
+                    version: string;
+                    whole: {
+                        answered: number;
+                        conversions: number;
+                        figures: {
+                            f1: {
+                                standardError: number | null;
+                                value: number;
+                            };
+                            hit_rate: {
+                                standardError: number | null;
+                                value: number;
+                            };
+                            mrr: {
+                                standardError: number | null;
+                                value: number;
+                            };
+                            ndcg: {
+                                standardError: number | null;
+                                value: number;
+                            };
+                            precision: {
+                                standardError: number | null;
+                                value: number;
+                            };
+                            recall: {
+                                standardError: number | null;
+                                value: number;
+                            };
+                        } | null;
+                        judged: number;
+                        novelty: number | null;
+                        revenue: number;
+                        shown: number;
+                    };
+                }[];
+                /** @enum {string} */
+                span: "1h" | "24h" | "7d" | "all";
+                /** @description Null for the span `all`, which has no steps. */
+                stepMs: number | null;
+                userShare: number;
+                waiting: number[];
+            } | null;
+        };
+        LiveQualityInput: {
+            /** @description Those that gateway.services names; with why one does not answer. */
+            evaluators: {
+                name: string;
+                problem: string | null;
+                url: string;
+            }[];
+            /** @description Standard errors to either side of a mean that make its 95 % interval. */
+            intervalFactor: number;
+            /** @description What they say together; null where none answers. */
+            quality: {
+                coverage: {
+                    model: string;
+                    share: number;
+                    variant: string;
+                    version: string;
+                }[];
+                drift: {
+                    inputs: {
+                        input: string;
+                        js: number;
+                        psi: number;
+                        samples: number;
+                    }[];
+                    model: string;
+                    unknown: {
+                        kind: string;
+                        ratio: number;
+                        samples: number;
+                    }[];
+                    version: string;
+                }[];
+                /** @description Fewer are not told of. */
+                driftSamples: number;
+                evaluated: {
+                    [key: string]: number;
+                };
+                /** @description From a list until it is judged, event time. */
+                horizonMs: number;
+                k: number;
+                ks: number[];
+                labels: {
+                    [key: string]: number;
+                };
+                partitions: {
+                    /** @description ms since 1970. */
+                    eventTime: number | null;
+                    partition: number;
+                    pending: number;
+                }[];
+                series: {
+                    model: string;
+                    steps: {
+                        answered: number;
+                        conversions: number;
+                        figures: {
+                            f1: {
+                                standardError: number | null;
+                                value: number;
+                            };
+                            hit_rate: {
+                                standardError: number | null;
+                                value: number;
+                            };
+                            mrr: {
+                                standardError: number | null;
+                                value: number;
+                            };
+                            ndcg: {
+                                standardError: number | null;
+                                value: number;
+                            };
+                            precision: {
+                                standardError: number | null;
+                                value: number;
+                            };
+                            recall: {
+                                standardError: number | null;
+                                value: number;
+                            };
+                        } | null;
+                        /** @description Event time at which the step begins, ms since 1970. */
+                        from: number;
+                        judged: number;
+                        novelty: number | null;
+                        revenue: number;
+                        shown: number;
+                    }[];
+                    /** @description `all`: all tiers together. */
+                    tier: string;
+                    variant: string;
+                    version: string;
+                    whole: {
+                        answered: number;
+                        conversions: number;
+                        figures: {
+                            f1: {
+                                standardError: number | null;
+                                value: number;
+                            };
+                            hit_rate: {
+                                standardError: number | null;
+                                value: number;
+                            };
+                            mrr: {
+                                standardError: number | null;
+                                value: number;
+                            };
+                            ndcg: {
+                                standardError: number | null;
+                                value: number;
+                            };
+                            precision: {
+                                standardError: number | null;
+                                value: number;
+                            };
+                            recall: {
+                                standardError: number | null;
+                                value: number;
+                            };
+                        } | null;
+                        judged: number;
+                        novelty: number | null;
+                        revenue: number;
+                        shown: number;
+                    };
+                }[];
+                /** @enum {string} */
+                span: "1h" | "24h" | "7d" | "all";
+                /** @description Null for the span `all`, which has no steps. */
+                stepMs: number | null;
+                userShare: number;
+                waiting: number[];
+            } | null;
         };
         Model: {
             approvals: {

@@ -2,7 +2,7 @@ import { useSyncExternalStore } from 'react';
 import { readEvents } from '../../../clients/typescript/src/server-sent-events';
 import { send } from './client';
 import { problemOf, toProblem, type ApiProblem } from './problem';
-import { currentKey } from './session';
+import { currentKey, onKeyChange } from './session';
 
 /** How the one connection stands that brings what happens as it happens. */
 export interface LiveState {
@@ -10,17 +10,20 @@ export interface LiveState {
   readonly problem: ApiProblem | null;
   /** By the name of the event, what it said last. */
   readonly last: Readonly<Record<string, unknown>>;
+  /** By the name of the event, when it came, ms since 1970 by this browser's clock. */
+  readonly heardAt: Readonly<Record<string, number>>;
 }
 
 const url = '/v1/console/live';
 const firstWaitMs = 500;
-const longestWaitMs = 10_000;
-/** Heartbeats come every 2 s: where none does, the connection is dead, even if nobody said so. */
-const silenceMs = 8_000;
+const longestWaitMs = 5_000;
+/** Something comes every 2 s: where nothing does, the connection is dead, even if nobody said so. */
+const silenceMs = 5_000;
 /** Going from page to page does not connect again. */
 const lingerMs = 5_000;
 
-let state: LiveState = { status: 'connecting', problem: null, last: {} };
+const nothing: LiveState = { status: 'connecting', problem: null, last: {}, heardAt: {} };
+let state = nothing;
 const listeners = new Set<() => void>();
 let running: AbortController | null = null;
 
@@ -60,31 +63,56 @@ async function hear(signal: AbortSignal, onHeard: () => void): Promise<void> {
     if (!response.ok || response.body === null)
       throw problemOf(response.status, await response.json().catch(() => null));
     for await (const { event, data } of readEvents(response.body)) {
+      if (signal.aborted) return;
       heard();
       onHeard();
-      become({ status: 'open', problem: null, last: { ...state.last, [event]: JSON.parse(data) as unknown } });
+      become({
+        status: 'open',
+        problem: null,
+        last: { ...state.last, [event]: JSON.parse(data) as unknown },
+        heardAt: { ...state.heardAt, [event]: Date.now() },
+      });
     }
   } finally {
     clearTimeout(timer);
   }
 }
 
+function start(): void {
+  if (running !== null || currentKey() === null) return;
+  running = new AbortController();
+  void listen(running.signal);
+}
+
+function stop(): void {
+  running?.abort();
+  running = null;
+  state = nothing;
+}
+
+// What one person was shown is not for the next, who may have another role.
+onKeyChange(() => {
+  stop();
+  for (const listener of listeners) listener();
+  if (listeners.size > 0) start();
+});
+
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);
-  if (running === null && currentKey() !== null) {
-    running = new AbortController();
-    void listen(running.signal);
-  }
+  start();
   return () => {
     listeners.delete(listener);
     setTimeout(() => {
-      if (listeners.size > 0) return;
-      running?.abort();
-      running = null;
+      if (listeners.size === 0) stop();
     }, lingerMs);
   };
 }
 
 export function useLive(): LiveState {
   return useSyncExternalStore(subscribe, () => state);
+}
+
+/** What the event of this name said last; draws anew with this one alone. */
+export function useLiveEvent<T>(event: string): T | undefined {
+  return useSyncExternalStore(subscribe, () => state.last[event]) as T | undefined;
 }

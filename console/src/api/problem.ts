@@ -32,9 +32,7 @@ export class ApiProblem extends Error {
 }
 
 type Problem = Readonly<
-  Partial<
-    Record<'code' | 'detail' | 'title' | 'requestId' | 'retryAfterSeconds' | 'current' | 'errors', unknown>
-  >
+  Partial<Record<'code' | 'detail' | 'title' | 'requestId' | 'retryAfterSeconds' | 'current' | 'errors', unknown>>
 >;
 
 const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);

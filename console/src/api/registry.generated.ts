@@ -8022,6 +8022,272 @@ export interface components {
             lastAt: number | null;
             userId: string;
         };
+        DeadLetter: {
+            /** @description ms since 1970. */
+            failedAt: number;
+            headers: {
+                name: string;
+                value: {
+                    /** @description At most the first 65536 bytes. */
+                    base64: string;
+                    bytes: number;
+                    /** @description Null where it is no UTF-8. */
+                    text: string | null;
+                };
+            }[];
+            /** @description Where the record lay that died: topic, partition, offset. */
+            id: string;
+            inspection: {
+                bodyAt: number;
+                fault: {
+                    at: number;
+                    message: string;
+                    path: string;
+                } | null;
+                /** @enum {string} */
+                framing: "single-object" | "confluent" | "none";
+                /** @description There is more than is decoded here. */
+                isLong: boolean;
+                knownAs: string | null;
+                /** @description Bytes behind what was read. */
+                left: number;
+                schema: string | null;
+                values: {
+                    at: number;
+                    length: number;
+                    path: string;
+                    type: string;
+                    value: string | null;
+                }[];
+            } | null;
+            /** @description Its topic did not take all of the record: it is never replayed. */
+            isCut: boolean;
+            /** @description Null where that is not known, or nothing of its kind is replayed. */
+            isReplayed: boolean | null;
+            key: {
+                /** @description At most the first 65536 bytes. */
+                base64: string;
+                bytes: number;
+                /** @description Null where it is no UTF-8. */
+                text: string | null;
+            } | null;
+            means: string;
+            message: string;
+            model: string | null;
+            offset: number;
+            /** @description Where the letter lies in its own topic. */
+            partition: number;
+            reason: string;
+            /** @description What has to change before a replay can pass; null: nothing can. */
+            replayHelps: string | null;
+            replayOf: string | null;
+            source: {
+                offset: number;
+                partition: number;
+                topic: string;
+            };
+            stage: string;
+            /** @description Whom it is about, as far as its bytes or its key say. */
+            subject: string | null;
+            /** @description The record's own, ms since 1970. */
+            timestamp: number;
+            value: {
+                /** @description At most the first 65536 bytes. */
+                base64: string;
+                bytes: number;
+                /** @description Null where it is no UTF-8. */
+                text: string | null;
+            } | null;
+            valueBytes: number;
+        };
+        DeadLetterInput: {
+            /** @description ms since 1970. */
+            failedAt: number;
+            headers: {
+                name: string;
+                value: {
+                    /** @description At most the first 65536 bytes. */
+                    base64: string;
+                    bytes: number;
+                    /** @description Null where it is no UTF-8. */
+                    text: string | null;
+                };
+            }[];
+            /** @description Where the record lay that died: topic, partition, offset. */
+            id: string;
+            inspection: {
+                bodyAt: number;
+                fault: {
+                    at: number;
+                    message: string;
+                    path: string;
+                } | null;
+                /** @enum {string} */
+                framing: "single-object" | "confluent" | "none";
+                /** @description There is more than is decoded here. */
+                isLong: boolean;
+                knownAs: string | null;
+                /** @description Bytes behind what was read. */
+                left: number;
+                schema: string | null;
+                values: {
+                    at: number;
+                    length: number;
+                    path: string;
+                    type: string;
+                    value: string | null;
+                }[];
+            } | null;
+            /** @description Its topic did not take all of the record: it is never replayed. */
+            isCut: boolean;
+            /** @description Null where that is not known, or nothing of its kind is replayed. */
+            isReplayed: boolean | null;
+            key: {
+                /** @description At most the first 65536 bytes. */
+                base64: string;
+                bytes: number;
+                /** @description Null where it is no UTF-8. */
+                text: string | null;
+            } | null;
+            means: string;
+            message: string;
+            model: string | null;
+            offset: number;
+            /** @description Where the letter lies in its own topic. */
+            partition: number;
+            reason: string;
+            /** @description What has to change before a replay can pass; null: nothing can. */
+            replayHelps: string | null;
+            replayOf: string | null;
+            source: {
+                offset: number;
+                partition: number;
+                topic: string;
+            };
+            stage: string;
+            /** @description Whom it is about, as far as its bytes or its key say. */
+            subject: string | null;
+            /** @description The record's own, ms since 1970. */
+            timestamp: number;
+            value: {
+                /** @description At most the first 65536 bytes. */
+                base64: string;
+                bytes: number;
+                /** @description Null where it is no UTF-8. */
+                text: string | null;
+            } | null;
+            valueBytes: number;
+        };
+        DeadLetterPage: {
+            /** @description Null: there is nothing further back. */
+            cursor: string | null;
+            /** @description Time ran out before the page was full; the cursor goes on. */
+            isPartial: boolean;
+            /** @description Newest first. */
+            letters: {
+                /** @description ms since 1970. */
+                failedAt: number;
+                /** @description Where the record lay that died: topic, partition, offset. */
+                id: string;
+                /** @description Its topic did not take all of the record: it is never replayed. */
+                isCut: boolean;
+                means: string;
+                message: string;
+                model: string | null;
+                offset: number;
+                /** @description Where the letter lies in its own topic. */
+                partition: number;
+                reason: string;
+                /** @description What has to change before a replay can pass; null: nothing can. */
+                replayHelps: string | null;
+                replayOf: string | null;
+                stage: string;
+                /** @description Whom it is about, as far as its bytes or its key say. */
+                subject: string | null;
+                valueBytes: number;
+            }[];
+            /** @description Letters looked at for this answer, whether they are meant or not. */
+            looked: number;
+            /** @description The failing of the oldest looked at, ms since 1970. */
+            reachedTime: number | null;
+            /** @description Those by reason. */
+            reasons: {
+                [key: string]: number;
+            };
+            topic: string;
+            /** @description Offsets that belong to a transaction that is still open. */
+            unread: number;
+            /** @description Records of the topic that are no dead letters. */
+            unreadable: number;
+        };
+        DeadLetterPageInput: {
+            /** @description Null: there is nothing further back. */
+            cursor: string | null;
+            /** @description Time ran out before the page was full; the cursor goes on. */
+            isPartial: boolean;
+            /** @description Newest first. */
+            letters: {
+                /** @description ms since 1970. */
+                failedAt: number;
+                /** @description Where the record lay that died: topic, partition, offset. */
+                id: string;
+                /** @description Its topic did not take all of the record: it is never replayed. */
+                isCut: boolean;
+                means: string;
+                message: string;
+                model: string | null;
+                offset: number;
+                /** @description Where the letter lies in its own topic. */
+                partition: number;
+                reason: string;
+                /** @description What has to change before a replay can pass; null: nothing can. */
+                replayHelps: string | null;
+                replayOf: string | null;
+                stage: string;
+                /** @description Whom it is about, as far as its bytes or its key say. */
+                subject: string | null;
+                valueBytes: number;
+            }[];
+            /** @description Letters looked at for this answer, whether they are meant or not. */
+            looked: number;
+            /** @description The failing of the oldest looked at, ms since 1970. */
+            reachedTime: number | null;
+            /** @description Those by reason. */
+            reasons: {
+                [key: string]: number;
+            };
+            topic: string;
+            /** @description Offsets that belong to a transaction that is still open. */
+            unread: number;
+            /** @description Records of the topic that are no dead letters. */
+            unreadable: number;
+        };
+        DeadLetterReplay: {
+            dryRun: boolean;
+            letters: {
+                id: string | null;
+                message: string;
+                offset: number;
+                /** @enum {string} */
+                outcome: "replayed" | "would-replay" | "replayed-before" | "refused" | "missing";
+                partition: number;
+                reason: string | null;
+                stage: string | null;
+            }[];
+        };
+        DeadLetterReplayInput: {
+            dryRun: boolean;
+            letters: {
+                id: string | null;
+                message: string;
+                offset: number;
+                /** @enum {string} */
+                outcome: "replayed" | "would-replay" | "replayed-before" | "refused" | "missing";
+                partition: number;
+                reason: string | null;
+                stage: string | null;
+            }[];
+        };
         Deployment: {
             actor: string;
             approvedBy: string | null;
@@ -8693,6 +8959,276 @@ export interface components {
             /** @enum {string} */
             variant: "live" | "canary" | "shadow";
             version: string;
+        };
+        LiveQuality: {
+            /** @description Those that gateway.services names; with why one does not answer. */
+            evaluators: {
+                name: string;
+                problem: string | null;
+                url: string;
+            }[];
+            /** @description Standard errors to either side of a mean that make its 95 % interval. */
+            intervalFactor: number;
+            /** @description What they say together; null where none answers. */
+            quality: {
+                coverage: {
+                    model: string;
+                    share: number;
+                    variant: string;
+                    version: string;
+                }[];
+                drift: {
+                    inputs: {
+                        input: string;
+                        js: number;
+                        psi: number;
+                        samples: number;
+                    }[];
+                    model: string;
+                    unknown: {
+                        kind: string;
+                        ratio: number;
+                        samples: number;
+                    }[];
+                    version: string;
+                }[];
+                /** @description Fewer are not told of. */
+                driftSamples: number;
+                evaluated: {
+                    [key: string]: number;
+                };
+                /** @description From a list until it is judged, event time. */
+                horizonMs: number;
+                k: number;
+                ks: number[];
+                labels: {
+                    [key: string]: number;
+                };
+                partitions: {
+                    /** @description ms since 1970. */
+                    eventTime: number | null;
+                    partition: number;
+                    pending: number;
+                }[];
+                series: {
+                    model: string;
+                    steps: {
+                        answered: number;
+                        conversions: number;
+                        figures: {
+                            f1: {
+                                standardError: number | null;
+                                value: number;
+                            };
+                            hit_rate: {
+                                standardError: number | null;
+                                value: number;
+                            };
+                            mrr: {
+                                standardError: number | null;
+                                value: number;
+                            };
+                            ndcg: {
+                                standardError: number | null;
+                                value: number;
+                            };
+                            precision: {
+                                standardError: number | null;
+                                value: number;
+                            };
+                            recall: {
+                                standardError: number | null;
+                                value: number;
+                            };
+                        } | null;
+                        /** @description Event time at which the step begins, ms since 1970. */
+                        from: number;
+                        judged: number;
+                        novelty: number | null;
+                        revenue: number;
+                        shown: number;
+                    }[];
+                    /** @description `all`: all tiers together. */
+                    tier: string;
+                    variant: string;
+                    version: string;
+                    whole: {
+                        answered: number;
+                        conversions: number;
+                        figures: {
+                            f1: {
+                                standardError: number | null;
+                                value: number;
+                            };
+                            hit_rate: {
+                                standardError: number | null;
+                                value: number;
+                            };
+                            mrr: {
+                                standardError: number | null;
+                                value: number;
+                            };
+                            ndcg: {
+                                standardError: number | null;
+                                value: number;
+                            };
+                            precision: {
+                                standardError: number | null;
+                                value: number;
+                            };
+                            recall: {
+                                standardError: number | null;
+                                value: number;
+                            };
+                        } | null;
+                        judged: number;
+                        novelty: number | null;
+                        revenue: number;
+                        shown: number;
+                    };
+                }[];
+                /** @enum {string} */
+                span: "1h" | "24h" | "7d" | "all";
+                /** @description Null for the span `all`, which has no steps. */
+                stepMs: number | null;
+                userShare: number;
+                waiting: number[];
+            } | null;
+        };
+        LiveQualityInput: {
+            /** @description Those that gateway.services names; with why one does not answer. */
+            evaluators: {
+                name: string;
+                problem: string | null;
+                url: string;
+            }[];
+            /** @description Standard errors to either side of a mean that make its 95 % interval. */
+            intervalFactor: number;
+            /** @description What they say together; null where none answers. */
+            quality: {
+                coverage: {
+                    model: string;
+                    share: number;
+                    variant: string;
+                    version: string;
+                }[];
+                drift: {
+                    inputs: {
+                        input: string;
+                        js: number;
+                        psi: number;
+                        samples: number;
+                    }[];
+                    model: string;
+                    unknown: {
+                        kind: string;
+                        ratio: number;
+                        samples: number;
+                    }[];
+                    version: string;
+                }[];
+                /** @description Fewer are not told of. */
+                driftSamples: number;
+                evaluated: {
+                    [key: string]: number;
+                };
+                /** @description From a list until it is judged, event time. */
+                horizonMs: number;
+                k: number;
+                ks: number[];
+                labels: {
+                    [key: string]: number;
+                };
+                partitions: {
+                    /** @description ms since 1970. */
+                    eventTime: number | null;
+                    partition: number;
+                    pending: number;
+                }[];
+                series: {
+                    model: string;
+                    steps: {
+                        answered: number;
+                        conversions: number;
+                        figures: {
+                            f1: {
+                                standardError: number | null;
+                                value: number;
+                            };
+                            hit_rate: {
+                                standardError: number | null;
+                                value: number;
+                            };
+                            mrr: {
+                                standardError: number | null;
+                                value: number;
+                            };
+                            ndcg: {
+                                standardError: number | null;
+                                value: number;
+                            };
+                            precision: {
+                                standardError: number | null;
+                                value: number;
+                            };
+                            recall: {
+                                standardError: number | null;
+                                value: number;
+                            };
+                        } | null;
+                        /** @description Event time at which the step begins, ms since 1970. */
+                        from: number;
+                        judged: number;
+                        novelty: number | null;
+                        revenue: number;
+                        shown: number;
+                    }[];
+                    /** @description `all`: all tiers together. */
+                    tier: string;
+                    variant: string;
+                    version: string;
+                    whole: {
+                        answered: number;
+                        conversions: number;
+                        figures: {
+                            f1: {
+                                standardError: number | null;
+                                value: number;
+                            };
+                            hit_rate: {
+                                standardError: number | null;
+                                value: number;
+                            };
+                            mrr: {
+                                standardError: number | null;
+                                value: number;
+                            };
+                            ndcg: {
+                                standardError: number | null;
+                                value: number;
+                            };
+                            precision: {
+                                standardError: number | null;
+                                value: number;
+                            };
+                            recall: {
+                                standardError: number | null;
+                                value: number;
+                            };
+                        } | null;
+                        judged: number;
+                        novelty: number | null;
+                        revenue: number;
+                        shown: number;
+                    };
+                }[];
+                /** @enum {string} */
+                span: "1h" | "24h" | "7d" | "all";
+                /** @description Null for the span `all`, which has no steps. */
+                stepMs: number | null;
+                userShare: number;
+                waiting: number[];
+            } | null;
         };
         Model: {
             approvals: {

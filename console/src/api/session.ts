@@ -33,9 +33,12 @@ export function takeKeyFromAddress(): void {
   signIn(key, false);
 }
 
+/** Told whenever somebody signs in or out; gives what ends that. */
+export function onKeyChange(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
 export function useKey(): string | null {
-  return useSyncExternalStore((listener) => {
-    listeners.add(listener);
-    return () => listeners.delete(listener);
-  }, currentKey);
+  return useSyncExternalStore(onKeyChange, currentKey);
 }

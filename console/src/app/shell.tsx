@@ -13,6 +13,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { IconLogout, IconMoon, IconSun, IconUser } from '@tabler/icons-react';
 import { Link, Outlet, useRouterState } from '@tanstack/react-router';
 import { useEffect } from 'react';
+import { useRefetchOnChange } from '../api/refetch-on-change';
 import { signOut, useKey } from '../api/session';
 import { useWho } from '../api/who';
 import { LiveBadge } from '../ui/live-badge';
@@ -24,6 +25,7 @@ export function Shell() {
   const [isOpen, { toggle, close }] = useDisclosure(false);
   const path = useRouterState({ select: ({ location }) => location.pathname });
   useEffect(close, [path, close]);
+  useRefetchOnChange();
   if (key === null) return <SignIn />;
   return (
     <AppShell

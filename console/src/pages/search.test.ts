@@ -13,7 +13,11 @@ test('what is usual, or unknown, is not kept', () => {
   expect(textOf({})).toBeUndefined();
 });
 
-test.each([['12', 12], [0, 0], [-1, undefined], ['x', undefined], [1.5, undefined], [undefined, undefined]])(
-  'whole numbers: %p is %p',
-  (value, number) => expect(wholeOf(value)).toBe(number),
-);
+test.each([
+  ['12', 12],
+  [0, 0],
+  [-1, undefined],
+  ['x', undefined],
+  [1.5, undefined],
+  [undefined, undefined],
+])('whole numbers: %p is %p', (value, number) => expect(wholeOf(value)).toBe(number));

@@ -38,7 +38,14 @@ export function ActionButton({ needs, unavailable = null, onAct, children, ...re
   }
 
   return (
-    <Tooltip label={why} disabled={why === null} multiline maw={360} withArrow events={{ hover: true, focus: true, touch: true }}>
+    <Tooltip
+      label={why}
+      disabled={why === null}
+      multiline
+      maw={360}
+      withArrow
+      events={{ hover: true, focus: true, touch: true }}
+    >
       <Button
         variant="default"
         {...rest}

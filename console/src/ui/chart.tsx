@@ -9,11 +9,13 @@ interface ChartProps {
   readonly label: string;
   readonly option: ChartOption;
   readonly height?: number;
+  /** Whether new values come all the time: what is there moves to them, and is not drawn anew. */
+  readonly moves?: boolean;
   readonly onClick?: (at: { readonly seriesName?: string; readonly dataIndex: number; readonly name: string }) => void;
 }
 
 /** A chart that follows its box and the colour scheme. The library comes when the first is drawn. */
-export function Chart({ label, option, height = 240, onClick }: ChartProps) {
+export function Chart({ label, option, height = 240, moves = false, onClick }: ChartProps) {
   const box = useRef<HTMLDivElement>(null);
   const chart = useRef<EChartsType | null>(null);
   const [isReady, setReady] = useState(false);
@@ -44,8 +46,9 @@ export function Chart({ label, option, height = 240, onClick }: ChartProps) {
   }, [scheme]);
 
   useEffect(() => {
-    chart.current?.setOption({ animation: !isStill, ...option }, { notMerge: true, lazyUpdate: true });
-  }, [option, isStill, isReady]);
+    const drawn = { animation: !isStill, animationDurationUpdate: 400, backgroundColor: 'transparent', ...option };
+    chart.current?.setOption(drawn, { notMerge: !moves, lazyUpdate: true });
+  }, [option, isStill, isReady, moves]);
 
   return <Box ref={box} h={height} w="100%" role="img" aria-label={label} />;
 }

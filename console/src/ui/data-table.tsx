@@ -93,7 +93,7 @@ export function DataTable<Row extends RowData>({
                       <UnstyledButton onClick={header.column.getToggleSortingHandler()} fz="sm" fw={600}>
                         <Group gap={4} wrap="nowrap" display="inline-flex">
                           <table.FlexRender header={header} />
-                          <SortIcon size={14} aria-hidden />
+                          <SortIcon size={14} style={{ flexShrink: 0 }} aria-hidden />
                         </Group>
                       </UnstyledButton>
                     </Table.Th>
@@ -106,7 +106,11 @@ export function DataTable<Row extends RowData>({
             {table.getRowModel().rows.map((row) => (
               <Table.Tr key={row.id}>
                 {row.getAllCells().map((cell) => (
-                  <Table.Td key={cell.id} ta={numbers.has(cell.column.id) ? 'right' : 'left'}>
+                  <Table.Td
+                    key={cell.id}
+                    ta={numbers.has(cell.column.id) ? 'right' : 'left'}
+                    style={{ whiteSpace: numbers.has(cell.column.id) ? 'nowrap' : undefined }}
+                  >
                     <table.FlexRender cell={cell} />
                   </Table.Td>
                 ))}

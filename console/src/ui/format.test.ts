@@ -1,4 +1,4 @@
-import { bytes, count, percent, seconds } from './format';
+import { ago, bytes, count, figure, percent, seconds, sharePercent } from './format';
 
 test.each([
   [null, '–'],
@@ -21,7 +21,29 @@ test.each([
   [3 * 1024 ** 3, '3.0 GB'],
 ])('sizes: %p is %p', (value, text) => expect(bytes(value)).toBe(text));
 
+test.each([
+  [0.25, '25%'],
+  [0.125, '12.5%'],
+  [0.29, '29%'],
+])('shares of users: %p is %p', (share, text) => expect(sharePercent(share)).toBe(text));
+
+test.each([
+  [6_000, '6,000'],
+  [0.12352, '0.1235'],
+  [11.812, '11.81'],
+])('figures: %p is %p', (value, text) => expect(figure(value)).toBe(text));
+
 test('shares are told as percent, and what nobody knows as that', () => {
   expect(percent(0.1234, 1)).toBe('12.3%');
   expect(percent(Number.NaN)).toBe('–');
+});
+
+test.each([
+  [45, '45 seconds ago'],
+  [3 * 86_400, '3 days ago'],
+  [100 * 86_400, '3 months ago'],
+  [9 * 365.25 * 86_400, '9 years ago'],
+])('what was %p s before is said as %p', (passed, text) => {
+  const now = Date.UTC(2026, 0, 1);
+  expect(ago(now - passed * 1_000, now)).toBe(text);
 });

@@ -31,8 +31,20 @@ export function percent(share: Maybe, digits = 0): string {
   });
 }
 
+/** With one digit behind the point where it is no whole percentage. @param share of 1. */
+export function sharePercent(share: Maybe): string {
+  return percent(share, isKnown(share) && Math.abs(share * 100 - Math.round(share * 100)) > 1e-6 ? 1 : 0);
+}
+
+/** A figure of whatever size: whole ones as they are, others with four digits. */
+export function figure(value: Maybe): string {
+  if (!isKnown(value)) return unknown;
+  return Number.isInteger(value) ? count(value) : decimal(value, Math.abs(value) >= 10 ? 2 : 4);
+}
+
 export function seconds(value: Maybe): string {
   if (!isKnown(value)) return unknown;
+  if (value === 0) return '0 s';
   if (value < 1) return `${decimal(value * 1_000, value < 0.01 ? 1 : 0)} ms`;
   if (value < 120) return `${decimal(value, 1)} s`;
   if (value < 7_200) return `${whole.format(value / 60)} min`;
@@ -63,5 +75,8 @@ export function ago(at: number | string | null | undefined, now = Date.now()): s
   if (size < 60) return relative.format(Math.round(passed), 'second');
   if (size < 3_600) return relative.format(Math.round(passed / 60), 'minute');
   if (size < 86_400) return relative.format(Math.round(passed / 3_600), 'hour');
-  return relative.format(Math.round(passed / 86_400), 'day');
+  const days = Math.round(passed / 86_400);
+  if (Math.abs(days) < 60) return relative.format(days, 'day');
+  if (Math.abs(days) < 730) return relative.format(Math.round(days / 30.44), 'month');
+  return relative.format(Math.round(days / 365.25), 'year');
 }

@@ -29,7 +29,9 @@ export function Empty({ title, children }: { readonly title: string; readonly ch
   return (
     <Stack align="center" p="xl" gap="xs">
       <IconInbox size={36} aria-hidden />
-      <Text fw={600}>{title}</Text>
+      <Text fw={600} ta="center">
+        {title}
+      </Text>
       {children !== undefined && (
         <Text c="dimmed" ta="center" maw={520} component="div">
           {children}

@@ -1,5 +1,5 @@
 import { failedLogins, listening, patience } from './http-api';
-import { flag, integer, milliseconds, text } from '../setting';
+import { flag, integer, list, milliseconds, text } from '../setting';
 
 const minute = 60_000;
 
@@ -13,6 +13,34 @@ export const gateway = {
     allowed: 'nothing, or origins such as https://shop.example, by comma',
   }),
   console: flag('Whether it serves the console, below /console/.', { default: true }),
+  services: list(
+    "Services whose metrics the console watches: the addresses of their metrics' ports, each with its name; empty: this gateway alone. `streamrec up` names those that it runs.",
+    {
+      default: [],
+      least: 0,
+      pattern: /^([\w-]+=)?https?:\/\/[^\s,@]+$/,
+      allowed: 'nothing, or NAME=http(s)://host:port by comma',
+    },
+  ),
+  alertmanagerUrl: text('Alertmanager whose alarms the console shows; empty: what the services say themselves.', {
+    default: '',
+    pattern: /^(https?:\/\/[^\s@]+)?$/,
+    allowed: 'nothing, or http(s)://host:port',
+  }),
+  prometheusUrl: text(
+    'Prometheus that the console asks for what was; for alarms too, where there is no gateway.alertmanagerUrl.',
+    {
+      default: '',
+      pattern: /^(https?:\/\/[^\s@]+)?$/,
+      allowed: 'nothing, or http(s)://host:port',
+    },
+  ),
+  maxLiveViews: integer('Browsers that the console may have open at a time; further ones are refused.', {
+    default: 200,
+    min: 1,
+    max: 10_000,
+    unit: 'connections',
+  }),
   consoleItems: integer(
     "Items of the catalogue that the console's search holds in memory while somebody looks: about half a kilobyte each.",
     { default: 200_000, min: 0, max: 10_000_000, unit: 'items' },
@@ -79,6 +107,10 @@ export const gateway = {
   maxThreadWaitMs: milliseconds(
     "How long requests for lists may make each other wait for the API's own thread; what would make them wait longer is turned away at the door.",
     { default: 25, min: 1, max: 10_000 },
+  ),
+  withStream: flag(
+    'Whether `streamrec gateway` runs the recommender in its own process, too: both by the same inference processes, as many as recommender.inferenceWorkers says. Its metrics are then on the port after metrics.port.',
+    { default: false },
   ),
   inferenceWorkers: integer('Processes that run the model for the gateway.', {
     default: 1,

@@ -117,11 +117,14 @@ function multiplied(
   const output = node.outputs[0] as string;
   const matrix = rewriter.newName(`${weight.name}_floats`);
   const product = bias === null ? output : rewriter.newName(`${output}_product`);
-  return [
+  const nodes = [
     fileNode('DequantizeLinear', [turned, scales], matrix, { axis: 1 }),
     fileNode('MatMul', [input, matrix], product),
-    ...(bias === null ? [] : [fileNode('Add', [product, bias], output)]),
   ];
+  if (bias === null) return nodes;
+  // The same to the last bit, and no Add: ONNX Runtime would make one Gemm of floats of both, and of bytes no more.
+  const less = rewriter.newName(`${bias}_negated`);
+  return [...nodes, fileNode('Neg', [bias], less), fileNode('Sub', [product, less], output)];
 }
 
 const int8Tensor = (name: string, values: Int8Array, dims: readonly number[]): OnnxTensor => ({

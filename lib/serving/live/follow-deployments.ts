@@ -16,7 +16,7 @@ import { hideItems } from './hidden-items';
 import { loadVersion } from './load-version';
 import { openModel, type InferenceSettings } from './open-model';
 import { createOpenModels, type OpenFor, type OpenModels } from './open-models';
-import type { ServingModel, SwitchableServing } from './serving-set';
+import type { Serving, ServingModel } from './serving-set';
 import type { Wanted } from './target';
 
 export interface LogSources {
@@ -38,7 +38,7 @@ export interface FollowDeps {
 /** The versions that the log deploys, open. */
 export interface FollowedDeployments {
   /** Resolves when the first live version serves; `notes` says what is waited for. */
-  readonly serving: Promise<SwitchableServing>;
+  readonly serving: Promise<Serving>;
   /** Rejects when it cannot go on. */
   readonly failed: Promise<never>;
   readonly notes: readonly string[];

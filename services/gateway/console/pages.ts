@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { repositoryRoot } from '../../../lib/repository';
 
 /** Where `npm run build:console` puts it. */
@@ -31,18 +31,11 @@ export function isConsoleBuilt(folder = builtFolder): boolean {
 /** The console's files, for everybody: they hold no data, and ask the API for it with the key of whoever signs in. */
 export async function addConsolePages(app: FastifyInstance, folder = builtFolder): Promise<void> {
   const isPublic = { config: { access: 'public' }, schema: { hide: true } } as const;
-  app.addHook('onRoute', (route) => {
-    if (route.url.startsWith(prefix)) {
-      route.config = { ...route.config, access: 'public' };
-      route.schema = { ...route.schema, hide: true };
-    }
-  });
   await app.register(fastifyStatic, {
     root: folder,
-    prefix,
-    wildcard: false,
+    // What is there is looked up when it is asked for: another build may have taken the place of the one it began with.
+    serve: false,
     index: false,
-    decorateReply: true,
     cacheControl: false,
     setHeaders(reply, path) {
       const isHashed = path.startsWith(join(folder, 'assets'));
@@ -50,13 +43,12 @@ export async function addConsolePages(app: FastifyInstance, folder = builtFolder
       reply.header('content-security-policy', contentSecurity);
     },
   });
-  // Every view has an address of its own, which the page reads.
-  const page = (reply: FastifyReply): FastifyReply => reply.sendFile('index.html');
   app.get('/', isPublic, (_, reply) => reply.redirect(prefix));
   app.get('/console', isPublic, (_, reply) => reply.redirect(prefix));
-  app.get(`${prefix}*`, isPublic, (request, reply) => {
-    // A file that is not there any more is not a page.
-    if (request.url.startsWith(assets)) return reply.callNotFound();
-    return page(reply);
-  });
+  // A file that is not there any more is no page, and answered by 404.
+  app.get<{ Params: { '*': string } }>(`${assets}*`, isPublic, ({ params }, reply) =>
+    reply.sendFile(`assets/${params['*']}`),
+  );
+  // Every view has an address of its own, which the page reads.
+  app.get(`${prefix}*`, isPublic, (_, reply) => reply.sendFile('index.html'));
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { ResponderBuilder, ServerListenerBuilder, status, type Metadata, type ServerInterceptor } from '@grpc/grpc-js';
 import type { Principal } from '../../../lib/auth/principal';
 import { AppError } from '../../../lib/errors';
+import type { Admission } from '../../../lib/scheduling/admission';
 import type { CallAccess, MethodAccess } from './call-access';
 import { PacedCall } from './paced-call';
 import { statusOf } from './status-of';
@@ -19,6 +20,7 @@ export interface CallGuardOptions {
   readonly access: CallAccess;
   /** @param path as `/streamrec.v1.EventService/SendEvents`. */
   readonly accessOf: (path: string) => MethodAccess;
+  readonly door: CallDoor;
   /** Most calls that are answered at a time, over all connections. */
   readonly maxCalls: number;
   /** How long a client may take for the message of a call, and be silent within a stream of them, ms. */
@@ -26,6 +28,14 @@ export interface CallGuardOptions {
   readonly streamIdleMs: number;
   /** Told of each call's end. */
   readonly onEnd: (call: EndedCall) => void;
+}
+
+/** The door in front of the thread that answers. */
+export interface CallDoor {
+  readonly admission: Pick<Admission, 'enter' | 'left'>;
+  /** Whether it is answered at once: what waits for a broker, or is a stream, takes no room inside. */
+  readonly counts: (path: string, isStream: boolean) => boolean;
+  readonly onTurnedAway: () => void;
 }
 
 export interface EndedCall {
@@ -51,9 +61,9 @@ export function admittedBy(metadata: Metadata): Admitted {
  * and counted; who stays silent in the middle of a call loses it.
  */
 export function createCallGuard(options: CallGuardOptions): ServerInterceptor {
-  const { access, accessOf, onEnd } = options;
+  const { access, accessOf, door, onEnd } = options;
   let open = 0;
-  return ({ path, requestStream }, call) => {
+  return ({ path, requestStream, responseStream }, call) => {
     const silenceMs = requestStream ? options.streamIdleMs : options.messageTimeoutMs;
     const began = performance.now();
     let requestId: string = randomUUID();
@@ -62,11 +72,13 @@ export function createCallGuard(options: CallGuardOptions): ServerInterceptor {
     let ended = false;
     let halfClosed = false;
     let silence: NodeJS.Timeout | undefined;
+    let isInside = false;
 
     function end(code: status): void {
       if (ended) return;
       ended = true;
       open--;
+      if (isInside) door.admission.left();
       clearTimeout(silence);
       onEnd({ path, status: status[code], seconds: (performance.now() - began) / 1_000 });
     }
@@ -89,6 +101,13 @@ export function createCallGuard(options: CallGuardOptions): ServerInterceptor {
       if (typeof given === 'string' && harmlessId.test(given)) requestId = given;
       if (open > options.maxCalls) {
         throw new AppError('QUEUE_FULL', `more than ${options.maxCalls} calls are open here; try again`);
+      }
+      if (door.counts(path, requestStream || responseStream)) {
+        isInside = door.admission.enter();
+        if (!isInside) {
+          door.onTurnedAway();
+          throw busy();
+        }
       }
       const address = addressOf(call.getConnectionInfo().remoteAddress);
       principal = await access.admit({ address, metadata }, accessOf(path));
@@ -137,6 +156,11 @@ export function createCallGuard(options: CallGuardOptions): ServerInterceptor {
     const guarded = new PacedCall(call, responder, requestStream);
     return guarded;
   };
+}
+
+function busy(): AppError {
+  const retryAfterSeconds = 1;
+  return new AppError('QUEUE_FULL', 'more calls come than can be answered in time; try again', { retryAfterSeconds });
 }
 
 /** As REST sees it: IPv4 within IPv6 is IPv4. */

@@ -22,3 +22,12 @@ export function methodAccess(path: string): MethodAccess {
   if (publicMethods.has(path)) return 'public';
   return byService.get(path.split('/')[1] ?? '') ?? 'forget';
 }
+
+/**
+ * Lists and inference, as over REST: not what waits for the brokers, nor what stays open.
+ * @param isStream whether either side may send several messages.
+ */
+export function isAnsweredAtOnce(path: string, isStream: boolean): boolean {
+  const service = path.split('/')[1] ?? '';
+  return !isStream && !publicMethods.has(path) && (service === recommendations || service === inference);
+}

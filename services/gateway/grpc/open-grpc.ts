@@ -1,16 +1,15 @@
-import type { Authenticate } from '../../../lib/auth/authenticate';
-import { createFailedLogins } from '../../../lib/auth/failed-logins';
-import { createQuota } from '../../../lib/auth/quota';
+import type { Callers } from '../../../lib/auth/callers';
 import type { Settings } from '../../../lib/config/settings';
 import { readTls } from '../../../lib/http/server';
 import type { Logger } from '../../../lib/logger';
 import type { GatewayMetrics } from '../../../lib/metrics/gateway-metrics';
+import type { Admission } from '../../../lib/scheduling/admission';
 import { createCallAccess } from './call-access';
 import { createCallGuard } from './call-guard';
 import { eventsService, type EventsServiceDeps } from './events-service';
 import { createHandlers } from './handlers';
 import { inferenceService, type InferenceServiceDeps } from './inference-service';
-import { methodAccess } from './method-access';
+import { isAnsweredAtOnce, methodAccess } from './method-access';
 import { recommendationsService, type RecommendationsServiceDeps } from './recommendations-service';
 import { createGrpcServer } from './server';
 import { usersService, type UsersServiceDeps } from './users-service';
@@ -18,8 +17,11 @@ import { usersService, type UsersServiceDeps } from './users-service';
 export interface GrpcDeps
   extends InferenceServiceDeps, EventsServiceDeps, RecommendationsServiceDeps, UsersServiceDeps {
   readonly settings: Settings['gateway'];
-  readonly authenticate: Authenticate;
-  readonly metrics: Pick<GatewayMetrics, 'calls' | 'callTime' | 'failedLogins' | 'limited'>;
+  /** Those of REST. */
+  readonly callers: Callers;
+  /** The door in front of the thread, which REST goes through, too. */
+  readonly admission: Admission;
+  readonly metrics: Pick<GatewayMetrics, 'calls' | 'callTime' | 'shed'>;
   readonly logger: Logger;
 }
 
@@ -36,25 +38,13 @@ const healthEveryMs = 500;
 
 /** All that the gateway does, over gRPC, with the rights and the limits of REST. Throws CONFIG_INVALID. */
 export async function openGrpc(deps: GrpcDeps): Promise<OpenGrpc> {
-  const { settings, authenticate, metrics, logger, inference, now } = deps;
+  const { settings, callers, admission, metrics, logger, inference, now } = deps;
   const { tlsCertFile: certFile, tlsKeyFile: keyFile } = settings;
   const stopping = new AbortController();
-  const access = createCallAccess({
-    authenticate,
-    failedLogins: createFailedLogins({
-      free: settings.failedLoginsFree,
-      firstWaitMs: settings.failedLoginWaitMs,
-      maxWaitMs: settings.failedLoginMaxWaitMs,
-      now,
-    }),
-    quota: createQuota({ perMinute: settings.requestsPerMinute, now }),
-    quotaOfAddress: createQuota({ perMinute: settings.requestsPerMinuteOfAddress, now }),
-    onFailedLogin: (result) => metrics.failedLogins.add(1, { result }),
-    onLimited: (by) => metrics.limited.add(1, { by }),
-  });
   const guard = createCallGuard({
-    access,
+    access: createCallAccess(callers),
     accessOf: methodAccess,
+    door: { admission, counts: isAnsweredAtOnce, onTurnedAway: () => metrics.shed.add(1, { reason: 'busy' }) },
     maxCalls: settings.maxGrpcCalls,
     messageTimeoutMs: settings.bodyTimeoutMs,
     streamIdleMs: settings.streamIdleMs,

@@ -1,5 +1,5 @@
-import { serveFolder } from '../../../lib/serving/live/serve-folder';
 import type { Serving } from '../../../lib/serving/live/serving-set';
+import { ownVersions } from '../../../lib/serving/live/version-source';
 import type { RecommenderDeps } from '../open-resources';
 import { noLiveQuality, type LiveQuality } from './live-quality';
 import { noObservations, type Observations } from './observations';
@@ -19,8 +19,11 @@ export interface OpenServing {
 }
 
 /** The version that `model.dir` names. Throws MODEL_INVALID, saying what is wrong with the folder. */
-export async function openFolder(deps: Pick<RecommenderDeps, 'settings' | 'metrics' | 'logger'>): Promise<OpenServing> {
-  const { serving, close } = await serveFolder({ ...deps, own: deps.settings.recommender });
+export async function openFolder({
+  versions = ownVersions,
+  ...deps
+}: Pick<RecommenderDeps, 'settings' | 'metrics' | 'logger' | 'versions'>): Promise<OpenServing> {
+  const { serving, close } = await versions.serveFolder({ ...deps, own: deps.settings.recommender });
   return {
     serving,
     shadows: noShadows,

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
-import { followDeployments, type LogSources } from '../../../lib/serving/live/follow-deployments';
+import type { LogSources } from '../../../lib/serving/live/follow-deployments';
 import { createShadowCrew, type ShadowCrew } from '../../../lib/serving/live/shadow-crew';
+import { ownVersions } from '../../../lib/serving/live/version-source';
 import type { RecommenderDeps } from '../open-resources';
 import { createLiveQuality } from './live-quality';
 import { createObservations } from './observations';
@@ -14,7 +15,7 @@ export interface ServeSources extends LogSources {
   readonly sink: ObservationSink;
 }
 
-type Deps = Pick<RecommenderDeps, 'settings' | 'metrics' | 'logger' | 'signal' | 'now' | 'onWaiting'>;
+type Deps = Pick<RecommenderDeps, 'settings' | 'metrics' | 'logger' | 'signal' | 'now' | 'onWaiting' | 'versions'>;
 
 /**
  * What the registry's log deploys of `model.name`, its shadows, and reports of how they do. Resolves when its first live version
@@ -22,12 +23,12 @@ type Deps = Pick<RecommenderDeps, 'settings' | 'metrics' | 'logger' | 'signal' |
  * is aborted.
  */
 export async function serveLog({ sink, ...sources }: ServeSources, deps: Deps): Promise<OpenServing> {
-  const { settings, metrics, logger, signal, now } = deps;
+  const { settings, metrics, logger, signal, now, versions = ownVersions } = deps;
   const model = settings.model.name;
   const observations = createObservations();
   const shadows = createShadows(metrics, observations);
   const quality = createLiveQuality(observations);
-  const followed = followDeployments(sources, { ...deps, own: settings.recommender }, (wanted) => crew.want(wanted));
+  const followed = versions.follow(sources, { ...deps, own: settings.recommender }, (wanted) => crew.want(wanted));
   const crew: ShadowCrew = createShadowCrew({
     open: followed.open,
     rulesFor: (wanted, files) => followed.rulesFor(wanted, files),

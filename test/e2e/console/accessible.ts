@@ -7,6 +7,9 @@ export async function violations(page: Page, rules?: readonly string[]): Promise
   if (rules) axe.withRules([...rules]);
   const results = await axe.analyze();
   return results.violations.flatMap(({ id, help, nodes }) =>
-    nodes.map(({ html, failureSummary = '' }) => `${id}: ${help}: ${html.slice(0, 200)} ${failureSummary.split('\n').slice(1, 3).join(' ')}`),
+    nodes.map(
+      ({ html, failureSummary = '' }) =>
+        `${id}: ${help}: ${html.slice(0, 200)} ${failureSummary.split('\n').slice(1, 3).join(' ')}`,
+    ),
   );
 }

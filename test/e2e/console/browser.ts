@@ -36,14 +36,20 @@ export async function openVisitors(world: World): Promise<Visitors> {
   const consoleUrl = `${world.services.gatewayUrl}/console`;
   return {
     async visit(path, { as = 'operator', size = 'laptop', context: more = {} } = {}) {
-      const context = await browser.newContext({ viewport: sizes[size], reducedMotion: 'reduce', locale: 'en-GB', ...more });
+      const context = await browser.newContext({
+        viewport: sizes[size],
+        reducedMotion: 'reduce',
+        locale: 'en-GB',
+        ...more,
+      });
       context.setDefaultTimeout(15_000);
       const page = await context.newPage();
       const faults: string[] = [];
       page.on('pageerror', (error) => faults.push(String(error)));
       page.on('console', (message) => {
         // An answer that is no success is the page's to show; what it shows is what is tested.
-        if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) faults.push(message.text());
+        if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
+          faults.push(message.text());
       });
       await page.goto(`${consoleUrl}${path}${as === null ? '' : `#key=${world.keys[as]}`}`);
       await page.getByRole('heading', { level: 1 }).first().waitFor();
@@ -59,7 +65,7 @@ export async function openVisitors(world: World): Promise<Visitors> {
 
 /** Nothing says any more that it is loading. */
 export async function untilLoaded(page: Page): Promise<void> {
-  await page.waitForFunction(`document.querySelector('main [role=status][aria-label=Loading]') === null`);
+  await page.locator('main [role=status][aria-label=Loading]').first().waitFor({ state: 'detached' });
 }
 
 /** Pixels by which the page is wider than its window. */

@@ -27,6 +27,7 @@ export async function createServices(shared: Readonly<Record<string, string>>): 
     STREAMREC_REGISTRY_SERVICE_PORT: String(registry),
     STREAMREC_REGISTRY_SERVICE_HOST: '127.0.0.1',
     STREAMREC_REGISTRY_URL: url(registry),
+    STREAMREC_GATEWAY_SERVICES: names.map((name) => `${name}=${metricsUrl(name)}`).join(','),
   };
   const given = new Map<WorldService, Readonly<Record<string, string>>>();
   const running = new Map<WorldService, ServiceProcess>();

@@ -23,7 +23,11 @@ export interface ConsoleShop {
 export function createConsoleShop(): ConsoleShop {
   const { events } = createGroceries({ users: 60, days: 30, prefix: 'customer-' });
   const shift = Date.now() - hour - (events.at(-1)?.timestamp ?? 0);
-  const shifted = events.map((event) => ({ ...event, timestamp: event.timestamp + shift, price: priceOf(event.itemId) }));
+  const shifted = events.map((event) => ({
+    ...event,
+    timestamp: event.timestamp + shift,
+    price: priceOf(event.itemId),
+  }));
   const cut = Math.floor(shifted.length * 0.9);
   const ids = [...new Set(shifted.map(({ itemId }) => itemId))].sort();
   return {
@@ -41,7 +45,7 @@ function itemOf(itemId: string): Item {
 }
 
 function priceOf(itemId: string): number {
-  return (100 + 37 * [...itemId].reduce((sum, letter) => sum + letter.charCodeAt(0), 0) % 900) / 100;
+  return (100 + ((37 * [...itemId].reduce((sum, letter) => sum + letter.charCodeAt(0), 0)) % 900)) / 100;
 }
 
 /** As `train --data` reads it. Gives the file. */

@@ -72,7 +72,9 @@ export async function startWorld({ brokers, redisUrl }: SharedStack): Promise<Wo
     await registry.write(model, 'deploy.live', { version: '1' }, { reason: 'there was nothing before' });
 
     const keys = { admin: key } as Record<Role, string>;
-    for (const role of roles) keys[role] ??= (await registry.createKey({ user: role, role })).key;
+    for (const role of roles.filter((one) => one !== 'admin')) {
+      keys[role] = (await registry.createKey({ user: role, role })).key;
+    }
     const operator = { STREAMREC_REGISTRY_KEY: keys.operator };
     await Promise.all([
       services.start('recommender', operator),
@@ -85,7 +87,10 @@ export async function startWorld({ brokers, redisUrl }: SharedStack): Promise<Wo
     const world: World = {
       ...{ shop, model, settings, services, keys, registry, topics, redis, close },
       call(path, { as = 'admin', ...init } = {}) {
-        const headers = { authorization: `Bearer ${keys[as]}`, ...(init.headers as Record<string, string> | undefined) };
+        const headers = {
+          authorization: `Bearer ${keys[as]}`,
+          ...(init.headers as Record<string, string> | undefined),
+        };
         return fetch(services.gatewayUrl + path, { ...init, headers });
       },
     };
@@ -104,11 +109,21 @@ function environment(brokers: string, redisUrl: string, folder: string): Record<
   const name = uniqueTopic('console');
   const plans = Object.keys(readSettings({ env: {} }).settings.topics);
   const upper = (text: string): string => text.replace(/[A-Z]/g, '_$&').toUpperCase();
-  const ours = ['userHistory', 'recommendations', 'deadLetters', 'items', 'itemDeadLetters', 'replayed', 'modelRegistry'];
+  const ours = [
+    'userHistory',
+    'recommendations',
+    'deadLetters',
+    'items',
+    'itemDeadLetters',
+    'replayed',
+    'modelRegistry',
+  ];
   const others = ['trainingRuns', 'evaluatorState', 'trainingExamples'];
   const topics = [...ours, ...others].filter((topic) => plans.includes(topic));
   return {
-    ...Object.fromEntries(topics.map((topic) => [`STREAMREC_TOPICS_${upper(topic)}`, `${name}-${upper(topic).toLowerCase()}`])),
+    ...Object.fromEntries(
+      topics.map((topic) => [`STREAMREC_TOPICS_${upper(topic)}`, `${name}-${upper(topic).toLowerCase()}`]),
+    ),
     STREAMREC_TOPICS_PARTITIONS: '2',
     STREAMREC_KAFKA_BROKERS: brokers,
     STREAMREC_REDIS_URL: redisUrl,

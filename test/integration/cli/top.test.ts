@@ -1,4 +1,4 @@
-import type { TopView } from '../../../cli/top/view';
+import type { TopView } from '../../../lib/overview/view';
 import { createShopping } from '../../helpers/events';
 import { echoModelFolder } from '../../helpers/echo-model';
 import { createScenario, type Scenario } from '../../helpers/recommender-scenario';

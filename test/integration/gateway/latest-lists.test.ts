@@ -49,6 +49,24 @@ test('the newest list stays, in whatever order and however often they come, and 
   expect(await stored(user)).toBeNull();
 });
 
+test('a list that is written late, by who slept while the customer was forgotten, does not come back', async () => {
+  const lists = createLatestLists(database.redis);
+  const user = uniqueTopic('zoe');
+  await lists.apply([write(user, 'old', 3n)]);
+  await lists.apply([write(user, null, 5n)]);
+  // The sleeper wakes up; and again, as its batch is read once more.
+  for (let time = 0; time < 2; time++) {
+    await lists.apply([write(user, 'late', 4n), write(`${user}-2`, 'of another', 4n)]);
+    expect([await stored(user), await stored(`${user}-2`)]).toEqual([null, 'of another']);
+  }
+  await lists.apply([write(user, 'of the new life', 6n)]);
+  await lists.apply([write(user, 'late', 4n)]);
+  expect(await stored(user)).toBe('of the new life');
+  const guards = [...(await database.ttls()).keys()].filter((key) => key.startsWith('f:l:'));
+  expect(guards.length).toBeGreaterThan(0);
+  expect(guards.join(' ')).not.toContain(user);
+});
+
 test('each that is written is published, and what is missed while the connection is gone is told', async () => {
   const proxy = await redisProxy(database.url);
   const heard: string[] = [];

@@ -112,7 +112,11 @@ test('the catalogue is read while somebody looks, goes along with what changes, 
     price: 2,
     available: true,
   });
-  const write = (...records: ReturnType<typeof encode>[]) => writer.write(topic, records.map(({ key, value }) => ({ key: String(key), value })));
+  const write = (...records: ReturnType<typeof encode>[]) =>
+    writer.write(
+      topic,
+      records.map(({ key, value }) => ({ key: String(key), value })),
+    );
   await write(...Array.from({ length: 300 }, (_, i) => encode(cup(`c${i}`, `Cup ${i}`), { no: String(i) })));
 
   const keeper = createCatalogueKeeper({ settings, logger: silent, maxItems: 1_000, idleMs: 1_500 });

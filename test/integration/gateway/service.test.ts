@@ -32,6 +32,21 @@ test('its document and the page to try it from are for everybody', async () => {
   expect((await fetch(`${url}/docs/static/swagger-ui-bundle.js`)).status).toBe(200);
 });
 
+test('every view of the console has an address; what is gone is no page, and nothing beyond its folder is served', async () => {
+  const { url } = gateway;
+  const view = await fetch(`${url}/console/models/shop?tab=report`);
+  const text = await view.text();
+  expect([view.status, view.headers.get('cache-control')]).toEqual([200, 'no-cache']);
+  expect(view.headers.get('content-security-policy')).toContain("script-src 'self';");
+  const [script = ''] = /\/console\/assets\/[\w-]+\.js/.exec(text) ?? [];
+  const asset = await fetch(`${url}${script}`);
+  expect([asset.status, asset.headers.get('cache-control')]).toEqual([200, 'public, max-age=31536000, immutable']);
+  expect(asset.headers.get('content-type')).toContain('javascript');
+  expect((await fetch(`${url}/console/assets/index-gone.js`)).status).toBe(404);
+  expect((await fetch(`${url}/console/assets/..%2f..%2f.built`)).status).not.toBe(200);
+  expect((await fetch(`${url}/console`, { redirect: 'manual' })).headers.get('location')).toBe('/console/');
+});
+
 test('whoever has no key is told to send one; a key for some customers reaches no others', async () => {
   const nobody = await fetch(`${gateway.url}/v1/users/shop-a:1/history`);
   expect(nobody.status).toBe(401);

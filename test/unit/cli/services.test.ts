@@ -1,4 +1,4 @@
-import { servicesSetUp } from '../../../cli/services';
+import { metricsPlaces, servicesSetUp } from '../../../cli/services';
 import { readSettings } from '../../../lib/config/settings';
 
 const setUp = (overrides: Readonly<Record<string, string>>): string[] =>
@@ -13,5 +13,16 @@ test('`up` runs the trainer once it knows which model', () => {
     'registry',
     'gateway',
     'trainer',
+  ]);
+});
+
+test('where the stream runs with the gateway it has no process of its own, and its metrics are on the next port', () => {
+  const overrides = { 'gateway.withStream': 'true', 'metrics.port': '9000', 'trainer.model': 'shop' };
+  const { settings } = readSettings({ env: {}, overrides });
+  const names = servicesSetUp(settings);
+  expect(names).toEqual(['features', 'evaluator', 'registry', 'gateway', 'trainer']);
+  expect(metricsPlaces(names, settings).map(({ name, port, isGuest }) => `${name} ${port} ${isGuest}`)).toEqual([
+    ...['features 9000 false', 'evaluator 9001 false', 'registry 9002 false'],
+    ...['gateway 9003 false', 'recommender 9004 true', 'trainer 9005 false'],
   ]);
 });

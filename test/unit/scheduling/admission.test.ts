@@ -71,8 +71,8 @@ test('those inside that are not answered yet keep their places', () => {
 test('the more are turned away, the fewer are let in does not hold', () => {
   const { burst } = setUp(10, 2);
   let admitted = 0;
-  // Each that is let in takes 0.2 ms, each that is not 0.04.
-  for (let one = 0; one < 400; one++) admitted = burst(200, 0.2, 0.04);
+  // Each that is let in takes 0.2 ms, each that is not 0.024.
+  for (let one = 0; one < 400; one++) admitted = burst(200, 0.2, 0.024);
   expect(admitted).toBeGreaterThan(40);
   expect(admitted).toBeLessThan(60);
 });

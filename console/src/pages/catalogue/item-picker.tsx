@@ -70,8 +70,8 @@ export function ItemPicker({ label, description, disabled = false, onPick }: Ite
                 : isStale
                   ? 'Searching …'
                   : found.data?.read.isComplete === false
-                  ? 'The catalogue is being read …'
-                  : 'No item fits'}
+                    ? 'The catalogue is being read …'
+                    : 'No item fits'}
             </Combobox.Empty>
           )}
         </Combobox.Options>

@@ -166,7 +166,7 @@ function WithoutButton({ name, isOut, onToggle }: WithoutButtonProps) {
       size="compact-xs"
       variant={isOut ? 'filled' : 'default'}
       aria-pressed={isOut}
-      aria-label={isOut ? `Put ${name} back` : `Take ${name} away`}
+      aria-label={isOut ? `Put back ${name}` : `Take away ${name}`}
       onClick={() => onToggle(!isOut)}
     >
       {isOut ? 'Put back' : 'Take away'}

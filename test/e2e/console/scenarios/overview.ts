@@ -6,4 +6,20 @@ export const overviewScenarios: Scenarios = (harness) => {
     expect(await page.title()).toBe('Overview · Streamrec');
     expect(faults).toEqual([]);
   });
+
+  test('while Redis is away it says so, and what to do', async () => {
+    const { world, visitors } = harness();
+    const { page } = await visitors.visit('/');
+    const away = page.getByText('Redis does not answer the gateway');
+    await world.redis.cut({ refuse: true });
+    try {
+      await away.waitFor();
+      await page.getByRole('button', { name: 'What to do' }).first().click();
+      await page.getByText('Away: start it').waitFor();
+      expect(page.url()).toContain('alarm=StreamrecRedis');
+    } finally {
+      await world.redis.cut();
+    }
+    await away.waitFor({ state: 'hidden' });
+  });
 };

@@ -1,9 +1,37 @@
 import type { Scenarios } from '../harness';
 
+const metrics = ['Hit rate', 'Precision', 'Recall', 'F1', 'NDCG', 'MRR'];
+
 export const qualityScenarios: Scenarios = (harness) => {
   test('it comes up whole, in the tab too', async () => {
     const { page, faults } = await harness().visitors.visit('/quality');
     expect(await page.title()).toBe('Quality · Streamrec');
     expect(faults).toEqual([]);
+  });
+
+  test('what was judged is shown by version and over time, as charts that can be heard and as a table', async () => {
+    const { visitors, world } = harness();
+    const { page, faults } = await visitors.visit('/quality?span=7d&k=5');
+    const versions = page.getByRole('table', { name: 'Versions, first 5 items' });
+    await versions.getByRole('row').filter({ hasText: 'live' }).first().waitFor();
+    for (const metric of metrics)
+      await page.getByRole('img', { name: new RegExp(`^${metric} at 5 over \\d+ steps`) }).waitFor();
+    await page.getByRole('button', { name: 'As a table' }).click();
+    const steps = page.getByRole('table', { name: 'Figures by step and version' });
+    await steps.waitFor();
+    expect(await steps.getByRole('row').count()).toBeGreaterThan(2);
+    expect(new URL(page.url()).search).toBe('?span=7d&k=5&table=true');
+    await page.getByText(`No canary of ${world.model} runs`).waitFor();
+    expect(faults).toEqual([]);
+  });
+
+  test('an evaluator that is away is said within seconds, and what it knows is there again with it', async () => {
+    const { visitors, world } = harness();
+    const { page } = await visitors.visit('/quality?span=7d');
+    await page.getByRole('table', { name: /^Versions/ }).waitFor();
+    await world.services.kill('evaluator');
+    await page.getByText('No evaluator answers').waitFor({ timeout: 6_000 });
+    await world.services.start('evaluator');
+    await page.getByRole('table', { name: /^Versions/ }).waitFor({ timeout: 30_000 });
   });
 };

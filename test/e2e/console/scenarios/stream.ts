@@ -6,4 +6,12 @@ export const streamScenarios: Scenarios = (harness) => {
     expect(await page.title()).toBe('Stream · Streamrec');
     expect(faults).toEqual([]);
   });
+
+  test('every partition with who reads it; the choice of those with a lag is in the address', async () => {
+    const { page } = await harness().visitors.visit('/stream');
+    const table = page.getByRole('table', { name: 'Partitions' });
+    await table.getByText('http://127.0.0.1').first().waitFor();
+    await page.getByText('Only those with a lag').click();
+    await page.waitForURL(/waiting=true/);
+  });
 };

@@ -1,9 +1,9 @@
 import { glyphsFor, sparkline } from '../../../../cli/top/glyphs';
 import { layout, type Frame } from '../../../../cli/top/layout';
-import { bytes, count, duration, figure, percent, rate } from '../../../../cli/top/numbers';
+import { bytes, count, duration, figure, percent, rate } from '../../../../lib/overview/numbers';
 import { frameText } from '../../../../cli/top/print-frame';
 import { cut, lineWidth, piece, widthOf } from '../../../../cli/top/text';
-import type { TopView } from '../../../../cli/top/view';
+import type { TopView } from '../../../../lib/overview/view';
 
 const quantiles = { p50: 0.012, p95: 0.04, p99: 1.5, count: 10 };
 const quality = { precision: 0.0312, recall: 0.14, f1: 0.05, hitRate: 0.22, mrr: 0.1, ndcg: 0.09, answered: 12_345 };

@@ -1,4 +1,4 @@
-import { methodAccess } from '../../../../../services/gateway/grpc/method-access';
+import { isAnsweredAtOnce, methodAccess } from '../../../../../services/gateway/grpc/method-access';
 import { serviceNamed, serviceNames } from '../../../../../services/gateway/grpc/protos';
 
 const pathsOf = (service: keyof typeof serviceNames): string[] =>
@@ -30,3 +30,15 @@ test.each(['', '/', '/inference.GRPCInferenceService', '/unknown.Service/Method'
     expect(methodAccess(path)).toBe(path.startsWith('/inference') ? 'recommend' : 'forget');
   },
 );
+
+test('lists and inference are let in as far as they can be answered; all else always', () => {
+  const counted = (['inference', 'events', 'recommendations', 'users', 'health'] as const).flatMap((service) =>
+    Object.entries(serviceNamed(serviceNames[service]))
+      .filter(([, { path, requestStream, responseStream }]) => isAnsweredAtOnce(path, requestStream || responseStream))
+      .map(([name]) => name),
+  );
+  expect(counted.sort()).toEqual([
+    ...['GetHistory', 'GetPopularItems', 'GetRecommendations', 'GetSimilarItems'],
+    ...['ModelInfer', 'ModelMetadata', 'ModelReady', 'RecommendForSession', 'ServerMetadata'],
+  ]);
+});

@@ -96,6 +96,43 @@ test('a key may call so often in a minute, and one that guesses keys waits', asy
   );
 });
 
+test('a key has one quota, by whichever protocol it comes', async () => {
+  const { client, gateway } = await start({ set: { 'gateway.requestsPerMinute': '2' } });
+  const byRest = async (): Promise<number> =>
+    (await fetch(`${gateway.url}/v2/models/x`, { headers: { authorization: 'Bearer client' } })).status;
+  const byGrpc = () => failureOf(client.call('inference', 'ModelMetadata', { name: 'x' }));
+  expect(await byRest()).toBe(503);
+  expect(await byGrpc()).toMatchObject({ code: status.UNAVAILABLE });
+  expect(await byRest()).toBe(429);
+  expect(await byGrpc()).toMatchObject({ code: status.RESOURCE_EXHAUSTED });
+});
+
+test('calls for lists go through the door of REST; those that are let in leave it however they end', async () => {
+  let inside = 0;
+  let isFull = false;
+  const admission = {
+    ...{ costMs: 1, refusedInside: () => undefined, turnsAway: () => isFull, left: () => void inside-- },
+    enter: () => !isFull && ++inside > 0,
+  };
+  const never = new Promise<never>(() => undefined);
+  const { client, gateway } = await start({
+    ...{ admission, recommend: { popular: () => Promise.resolve(nobody), fresh: () => never } },
+    sink: { accept: (events) => Promise.resolve(events.map(() => ({ status: 'accepted', eventId: 'e' }))) },
+  });
+  await client.call('recommendations', 'GetPopularItems', {});
+  const late = client.call('recommendations', 'GetRecommendations', { userId: 'ada' }, { deadlineMs: 50 });
+  expect(await failureOf(late)).toMatchObject({ code: status.DEADLINE_EXCEEDED });
+  await waitFor(() => inside === 0, { what: 'all to have left' });
+  isFull = true;
+  const refused = await failureOf(client.call('recommendations', 'GetPopularItems', {}));
+  expect(refused).toMatchObject({ code: status.RESOURCE_EXHAUSTED });
+  expect(refused.metadata.get('streamrec-code')).toEqual(['QUEUE_FULL']);
+  await client.call('events', 'SendEvents', { events: [{ userId: 'u' }] });
+  await client.call('inference', 'ServerLive', {}, { key: null });
+  expect(inside).toBe(0);
+  expect(await gateway.metrics()).toMatch(/gateway_shed_total\{reason="busy"[^}]*\} 1/);
+});
+
 test('who begins a call and sends no message loses it; more connections than are allowed are closed', async () => {
   const { gateway } = await start({ set: { 'gateway.bodyTimeoutMs': '100', 'gateway.maxConnections': '10' } });
   const session = connectHttp2(`http://127.0.0.1:${gateway.grpcPort}`);

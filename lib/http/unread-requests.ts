@@ -1,0 +1,72 @@
+import type { IncomingMessage } from 'node:http';
+import type { Socket } from 'node:net';
+
+/** Stands between a connection and the parser of HTTP. */
+export interface Gate {
+  /** To be told of each request of the connection, as soon as it is there. */
+  saw(request: IncomingMessage): void;
+  /** To be told once its answer has been sent. */
+  readonly answered: () => void;
+}
+
+const headEnd = Buffer.from('\r\n\r\n');
+/** Longer ones are left to the parser, which knows how long one may be. */
+const maxHeadBytes = 8_192;
+const bareGet = /^GET (\/[!-~]*) HTTP\/1\.1\r\n/;
+/** What may mean a body, another protocol, an answer that is not the usual one, or the end of the connection. */
+const telling = /content-length|transfer-encoding|upgrade|expect|event-stream|connection:(?! *keep-alive)/i;
+
+/**
+ * Lets requests of a connection be answered before they are parsed: parsing, and what Node.js makes for each request, costs most of what
+ * turning one away does. Only what is a whole request without a body, alone in what was read, where the parser is known to stand between two
+ * requests and nothing is being answered; all else goes to the parser as it came. That is known once a head without a body has ended with
+ * what was read, by the parser's own account of it.
+ * @param answer of a path: bytes to be sent at once, or null where the request is to be parsed.
+ * @returns null where the parser does not read as it is expected to.
+ */
+export function gateOf(socket: Socket, answer: (path: string) => Buffer | null): Gate | null {
+  const [parse, ...others] = socket.listeners('data') as ((chunk: Buffer) => void)[];
+  if (parse === undefined || others.length > 0) return null;
+  let isBetween = false;
+  let endsWithHead = false;
+  let isBodiless = false;
+  /** Seen of what was read last. */
+  let seen = 0;
+  let unanswered = 0;
+
+  function read(chunk: Buffer): void {
+    endsWithHead = isOneHead(chunk);
+    if (isBetween && endsWithHead && socket.writableLength === 0) {
+      const path = pathOf(chunk);
+      const bytes = path === null ? null : answer(path);
+      if (bytes !== null) return void socket.write(bytes);
+    }
+    isBetween = false;
+    seen = 0;
+    parse?.call(socket, chunk);
+  }
+  // The other way round, the connection would have nobody who reads it for a moment.
+  socket.on('data', read);
+  socket.off('data', parse);
+
+  return {
+    saw({ headers }) {
+      seen++;
+      unanswered++;
+      isBodiless = headers['content-length'] === undefined && headers['transfer-encoding'] === undefined;
+    },
+    answered() {
+      unanswered--;
+      isBetween = unanswered === 0 && seen === 1 && endsWithHead && isBodiless;
+    },
+  };
+}
+
+function isOneHead(chunk: Buffer): boolean {
+  return chunk.length <= maxHeadBytes && chunk.indexOf(headEnd) === chunk.length - headEnd.length;
+}
+
+function pathOf(head: Buffer): string | null {
+  const text = head.toString('latin1');
+  return telling.test(text) ? null : (bareGet.exec(text)?.[1] ?? null);
+}
