@@ -35,12 +35,8 @@ export function useItem(id: string) {
     queryKey: ['items', 'page', id],
     queryFn: () => ask(gateway.GET('/v1/console/item', { params: { query: { id } } })),
     enabled: id !== '',
-    refetchInterval: ({ state }) =>
-      state.status === 'error' || typeof state.data?.problem === 'string'
-        ? failedMs
-        : state.data?.read.isComplete === false
-          ? readingMs
-          : false,
+    // What is written arrives a moment later, in the catalogue and then in Redis.
+    refetchInterval: ({ state }) => (state.status === 'error' ? failedMs : readingMs),
   });
 }
 
