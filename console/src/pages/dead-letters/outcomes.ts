@@ -4,8 +4,8 @@ import type { ReplayOutcome } from './queries';
 export const outcomeWords: Readonly<
   Record<ReplayOutcome['outcome'], { readonly text: string; readonly color: string }>
 > = {
-  'would-replay': { text: 'will be replayed', color: 'green' },
-  replayed: { text: 'replayed', color: 'green' },
+  'would-replay': { text: 'will be replayed', color: 'blue' },
+  replayed: { text: 'replayed', color: 'blue' },
   'replayed-before': { text: 'was replayed before', color: 'gray' },
   refused: { text: 'refused', color: 'red' },
   missing: { text: 'not there any more', color: 'gray' },

@@ -40,7 +40,7 @@ export function ReplayDialog({ places, onClose }: ReplayDialogProps) {
       {replay.data !== undefined ? (
         <Stack>
           <Alert
-            color={countOf(replay.data.letters, 'replayed') > 0 ? 'green' : 'gray'}
+            color={countOf(replay.data.letters, 'replayed') > 0 ? 'blue' : 'gray'}
             role="status"
             title={summaryOf(replay.data.letters)}
           >

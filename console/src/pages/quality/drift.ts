@@ -1,11 +1,11 @@
 export interface DriftWords {
   readonly text: string;
-  readonly color: 'green' | 'blue' | 'red';
+  readonly color: 'gray' | 'blue' | 'red';
 }
 
 /** The usual limits of the population stability index (Siddiqi, 2006). */
 export function driftWords(psi: number): DriftWords {
-  if (psi < 0.1) return { text: 'steady', color: 'green' };
+  if (psi < 0.1) return { text: 'steady', color: 'gray' };
   return psi <= 0.25 ? { text: 'moving', color: 'blue' } : { text: 'another population', color: 'red' };
 }
 

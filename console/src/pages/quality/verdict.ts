@@ -5,7 +5,7 @@ export type Verdict = Experiment['metrics'][number]['verdict'];
 
 export interface VerdictWords {
   readonly title: string;
-  readonly color: 'green' | 'red' | 'gray' | 'blue';
+  readonly color: 'red' | 'gray' | 'blue';
   readonly means: string;
   /** What to do. */
   readonly next: string;
@@ -46,7 +46,7 @@ export function verdictWords(
     case 'better':
       return {
         title: `Version ${version} is better than ${liveVersion}`,
-        color: 'green',
+        color: 'blue',
         means: 'The whole interval lies above live.',
         next: 'Promote it.',
       };
