@@ -63,7 +63,7 @@ export function createQualityTeller({ rules, driftSamples, measured, waiting }: 
     tell(query) {
       const span = qualitySpans.find((one) => one === query['span']) ?? usualSpan;
       const asked = Number(query['k'] ?? usualK);
-      const k = ks.find((one) => one === asked) ?? ks.find((one) => one >= usualK) ?? ks.at(-1);
+      const k = ks.find((one) => one === asked) ?? ks.find((one) => one >= usualK) ?? ks[ks.length - 1] ?? usualK;
       const at = ks.indexOf(k);
       const window = slidingWindows.find(({ name }) => name === span);
       const all = [...states.values()];

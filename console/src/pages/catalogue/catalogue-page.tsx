@@ -112,7 +112,8 @@ function Filters({ search, categories, onChange }: FiltersProps) {
     setShown(next);
     onChange({ text: next === '' ? undefined : next });
   }, typingMs);
-  useEffect(() => () => tell.flush(), [tell]);
+  // Whoever has gone on to an item is not called back by what was typed before.
+  useEffect(() => () => tell.cancel(), [tell]);
   const chosen = search.category;
   const named = categories.filter(({ category }) => category !== '');
   const known = named.map(({ category, items }) => ({ value: category, label: `${category} (${count(items)})` }));

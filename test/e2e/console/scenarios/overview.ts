@@ -11,14 +11,14 @@ export const overviewScenarios: Scenarios = (harness) => {
     const { world, visitors } = harness();
     const { page } = await visitors.visit('/');
     const away = page.getByText('Redis does not answer the gateway');
-    await world.redis.cut({ refuse: true });
+    world.redis.cut({ refuse: true });
     try {
       await away.waitFor();
       await page.getByRole('button', { name: 'What to do' }).first().click();
       await page.getByText('Away: start it').waitFor();
       expect(page.url()).toContain('alarm=StreamrecRedis');
     } finally {
-      await world.redis.cut();
+      world.redis.cut();
     }
     await away.waitFor({ state: 'hidden' });
   });

@@ -11,7 +11,7 @@ export const streamScenarios: Scenarios = (harness) => {
     const { page } = await harness().visitors.visit('/stream');
     const table = page.getByRole('table', { name: 'Partitions' });
     await table.getByText('http://127.0.0.1').first().waitFor();
-    await page.getByText('Only those with a lag').click();
+    await page.getByRole('switch', { name: 'Only those with a lag' }).check({ force: true });
     await page.waitForURL(/waiting=true/);
   });
 };
