@@ -22,7 +22,9 @@ interface FiguresOverTimeProps {
 /** Each figure step by step; steps do not overlap, so that each is news. */
 export function FiguresOverTime({ series, quality, factor, isTable, onTable }: FiguresOverTimeProps) {
   const { stepMs, k, span, horizonMs } = quality;
-  const hasBands = series.some(({ steps }) => steps.some(({ figures }) => typeof figures?.f1.standardError === 'number'));
+  const hasBands = series.some(({ steps }) =>
+    steps.some(({ figures }) => typeof figures?.f1.standardError === 'number'),
+  );
   return (
     <Panel
       title="Over time"
