@@ -15,8 +15,10 @@ export function Page({ title, description, actions, children }: PageProps) {
   return (
     <Stack gap="lg">
       <Group justify="space-between" align="flex-start">
-        <Stack gap={2}>
-          <Title order={1}>{title}</Title>
+        <Stack gap={2} miw={0}>
+          <Title order={1} style={{ overflowWrap: 'anywhere' }}>
+            {title}
+          </Title>
           {description !== undefined && (
             <Text c="dimmed" component="div">
               {description}
