@@ -13,7 +13,7 @@ COPY schemas schemas
 COPY scripts scripts
 # The console's pages, the client of the API that they share, and what they say to do about alarms.
 COPY console console
-COPY clients/typescript clients/typescript
+COPY clients clients
 COPY docs/runbook.md docs/runbook.md
 # Not the tests: tsconfig.json takes what is there.
 RUN node scripts/bootstrap.js && npm prune --omit=dev

@@ -4,12 +4,10 @@ import { z } from 'zod';
 export const bounds = { rows: 200, replayed: 200, valueBytes: 65_536, textChars: 2_000 } as const;
 
 const kind = z.enum(['events', 'items']).default('events').describe('Letters of events, or of the catalogue.');
-const partition = z.coerce.number().int().min(0).max(99_999);
-const offset = z.coerce
-  .number()
-  .int()
-  .min(0)
-  .max(2 ** 53 - 1);
+const partition = z.int().min(0).max(99_999);
+const offset = z.int().min(0);
+/** Of an address, where every value is text. */
+const inAddress = (number: z.ZodType<number, number>) => z.coerce.number().pipe(number);
 const moment = z.iso.datetime({ offset: true }).transform((text) => Date.parse(text));
 /** `<partition>-<offset>`, by dots. */
 const cursor = z
@@ -19,7 +17,7 @@ const cursor = z
 
 export const browseQuery = z.strictObject({
   kind,
-  partition: partition.optional(),
+  partition: inAddress(partition).optional(),
   reason: z.string().min(1).max(100).optional(),
   stage: z.enum(['decode', 'validate', 'infer']).optional(),
   since: moment.optional().describe('Failed at or after it, ISO 8601.'),
@@ -62,7 +60,7 @@ export const letterPage = z
   .meta({ id: 'DeadLetterPage' });
 export type LetterPageView = z.infer<typeof letterPage>;
 
-export const letterParams = z.object({ partition, offset });
+export const letterParams = z.object({ partition: inAddress(partition), offset: inAddress(offset) });
 export const letterQuery = z.strictObject({ kind });
 
 const bytesView = z.object({
@@ -100,7 +98,7 @@ export type LetterView = z.infer<typeof letterView>;
 
 export const replayBody = z.strictObject({
   letters: z
-    .array(z.strictObject({ partition: partition.meta({ type: 'integer' }), offset: offset.meta({ type: 'integer' }) }))
+    .array(z.strictObject({ partition, offset }))
     .min(1)
     .max(bounds.replayed)
     .describe('Where they lie, of those of events.'),
