@@ -1,4 +1,5 @@
 import type { Api } from '../../../lib/http/api';
+import { addWhoAmI } from '../../../lib/http/who-am-i';
 import { addConsole, type ConsoleDeps } from '../console/routes';
 import { addCatalogue, type CatalogueDeps } from './catalogue';
 import { addEvents, type EventRouteDeps } from './events';
@@ -6,7 +7,6 @@ import { addForget, type ForgetRouteDeps } from './forget';
 import { addInference, type InferenceRouteDeps } from './inference';
 import { addPredict, type PredictRouteDeps } from './predict';
 import { addRecommendations, type RecommendationDeps } from './recommendations';
-import { addWhoAmI } from './whoami';
 
 export interface RouteDeps {
   readonly events: EventRouteDeps;

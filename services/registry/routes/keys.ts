@@ -1,10 +1,11 @@
 import { isReservedUser } from '../../../lib/domain/registry/reserved-users';
 import { AppError } from '../../../lib/errors';
 import { writeHeaders, written } from '../../../lib/registry/api/common';
-import { keyCreated, keyList, whoAmI } from '../../../lib/registry/api/keys';
+import { keyCreated, keyList } from '../../../lib/registry/api/keys';
 import { createKey } from '../../../lib/registry/api/requests';
 import { z } from 'zod';
 import { reading, writing } from '../../../lib/http/answers';
+import { addWhoAmI } from '../../../lib/http/who-am-i';
 import { makeKey } from '../make-key';
 import { keyViewOf } from '../views';
 import { answerWritten, submitWrite, writtenOf } from '../writes';
@@ -13,17 +14,7 @@ import type { RouteDeps } from './deps';
 import { keyParams } from './params';
 
 export function addKeys(api: Api, { log, now }: RouteDeps): void {
-  api.route({
-    method: 'GET',
-    url: '/v1/whoami',
-    config: { access: 'client' },
-    schema: { summary: 'Say whom your key or token stands for', tags: ['keys'], response: reading(whoAmI, 'You.') },
-    handler: async ({ principal }, reply) => {
-      if (principal === null) throw new AppError('INTERNAL', 'a route that needs a login was reached without one');
-      const { actor, role, scopes, users } = principal;
-      return reply.send({ actor, role, models: [...scopes], users: [...users] });
-    },
-  });
+  addWhoAmI(api);
 
   api.route({
     method: 'GET',

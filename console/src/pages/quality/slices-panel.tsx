@@ -1,11 +1,10 @@
 import { Text } from '@mantine/core';
 import { useMemo } from 'react';
 import { DataTable, type Column } from '../../ui/data-table';
-import { count, decimal, percent } from '../../ui/format';
+import { count, percent } from '../../ui/format';
 import { Panel } from '../../ui/panel';
-import { FigureCell } from './figure-cell';
-import { intervalAt, seriesName } from './intervals';
-import { metrics, metricWords } from './metrics';
+import { figureColumns, noveltyColumn } from './figure-columns';
+import { seriesName } from './intervals';
 import type { Series } from './queries';
 
 interface SlicesPanelProps {
@@ -33,20 +32,8 @@ export function SlicesPanel({ series, wholes, factor }: SlicesPanelProps) {
         cell: (one) => `${count(one.whole.judged)} (${percent(shareOf(one))})`,
         isNumber: true,
       },
-      ...metrics.map((metric): Column<Series> => ({
-        id: metric,
-        header: metricWords[metric].name,
-        value: ({ whole }) => whole.figures?.[metric].value ?? null,
-        cell: ({ whole }) => <FigureCell interval={intervalAt(whole, metric, factor)} />,
-        isNumber: true,
-      })),
-      {
-        id: 'novelty',
-        header: 'Novelty',
-        value: ({ whole }) => whole.novelty,
-        cell: ({ whole }) => (whole.novelty === null ? '–' : `${decimal(whole.novelty, 1)} bits`),
-        isNumber: true,
-      },
+      ...figureColumns(factor),
+      noveltyColumn,
     ];
   }, [wholes, factor]);
   return (

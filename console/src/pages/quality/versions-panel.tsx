@@ -1,12 +1,11 @@
 import { Badge, Group, Text } from '@mantine/core';
 import { useMemo } from 'react';
 import { DataTable, type Column } from '../../ui/data-table';
-import { count, decimal, percent } from '../../ui/format';
+import { count, percent } from '../../ui/format';
 import { Panel } from '../../ui/panel';
 import { RouteAnchor } from '../../ui/route-link';
-import { FigureCell } from './figure-cell';
-import { intervalAt, seriesName } from './intervals';
-import { metrics, metricWords } from './metrics';
+import { figureColumns, noveltyColumn } from './figure-columns';
+import { seriesName } from './intervals';
 import type { Quality, Series } from './queries';
 
 interface VersionsPanelProps {
@@ -52,13 +51,7 @@ export function VersionsPanel({ series, quality, factor, isOfSeveral }: Versions
           `${count(whole.answered)} (${percent(whole.judged === 0 ? null : whole.answered / whole.judged)})`,
         isNumber: true,
       },
-      ...metrics.map((metric): Column<Series> => ({
-        id: metric,
-        header: metricWords[metric].name,
-        value: ({ whole }) => whole.figures?.[metric].value ?? null,
-        cell: ({ whole }) => <FigureCell interval={intervalAt(whole, metric, factor)} />,
-        isNumber: true,
-      })),
+      ...figureColumns(factor),
       {
         id: 'coverage',
         header: 'Coverage',
@@ -66,13 +59,7 @@ export function VersionsPanel({ series, quality, factor, isOfSeveral }: Versions
         cell: (one) => percent(shareOf(coverage, one), 1),
         isNumber: true,
       },
-      {
-        id: 'novelty',
-        header: 'Novelty',
-        value: ({ whole }) => whole.novelty,
-        cell: ({ whole }) => (whole.novelty === null ? '–' : `${decimal(whole.novelty, 1)} bits`),
-        isNumber: true,
-      },
+      noveltyColumn,
       {
         id: 'conversions',
         header: 'Conversions',

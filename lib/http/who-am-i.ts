@@ -1,8 +1,9 @@
-import type { Api } from '../../../lib/http/api';
-import { reading } from '../../../lib/http/answers';
-import { AppError } from '../../../lib/errors';
-import { whoAmI } from '../../../lib/registry/api/keys';
+import { AppError } from '../errors';
+import { whoAmI } from '../registry/api/keys';
+import { reading } from './answers';
+import type { Api } from './api';
 
+/** Whom a key or token stands for, by any API that it is good for. */
 export function addWhoAmI(api: Api): void {
   api.route({
     method: 'GET',
