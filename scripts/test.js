@@ -1,6 +1,6 @@
 'use strict';
 /**
- * The tests, by jest: first those that may run side by side, then those that share servers and the machine. Options are jest's; with
+ * The tests, by jest: first those that may run side by side, then those that need the machine. Options are jest's; with
  * --outputFile=FILE it holds the result of all.
  */
 const { spawnSync } = require('node:child_process');
@@ -15,9 +15,9 @@ const outputFile = given.find(isOutput)?.slice('--outputFile='.length);
 const options = given.filter((option) => !isOutput(option));
 
 const runs = [
-  ['--selectProjects', 'unit', 'console', '--maxWorkers=2'],
-  // They share a Redis, a broker and the machine's two cores, and some look at all of it.
-  ['--selectProjects', 'integration', 'trainer', 'chaos', '--maxWorkers=1'],
+  ['--selectProjects', 'unit', 'console', 'integration', 'trainer', '--maxWorkers=2'],
+  // Its limits are of a machine of its own.
+  ['--selectProjects', 'chaos', '--maxWorkers=1'],
 ];
 
 /** Whoever says which projects gets one run of them. */

@@ -1,5 +1,6 @@
 import type { UserHistoryRecord } from '../../lib/domain/records.generated';
 import { createRandom } from '../../lib/seeded-random';
+import { uniqueTopic } from './stack';
 
 const start = Date.UTC(2026, 0, 2);
 
@@ -41,7 +42,7 @@ export function numberOf(eventId: string): number | null {
   return found ? Number(found[1]) : null;
 }
 
-/** Endless events of many users in a seeded order; each user's events are numbered from 0 in their ids. */
+/** Endless events of many users in a seeded order; each user's events are numbered from 0 in their ids. Unless named, they are nobody else's. */
 export interface Shopping {
   next(count: number): UserHistoryRecord[];
 }
@@ -49,7 +50,7 @@ export interface Shopping {
 export function createShopping({
   users,
   seed = 1,
-  prefix = 'u',
+  prefix = `${uniqueTopic('u')}.`,
 }: {
   users: number;
   seed?: number;

@@ -1,6 +1,6 @@
 /** Jest's globalTeardown: ends what its globalSetup, in the same process, has started. */
 async function tearDown(): Promise<void> {
-  await globalThis.streamrecTestStack?.stop();
+  await Promise.all((globalThis.streamrecTestStacks ?? []).map((stack) => stack.stop()));
 }
 
 export = tearDown;

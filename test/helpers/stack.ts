@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 
-/** The addresses of the one stack that all test files of a run share; `global-setup.ts` starts it. */
+/** A Kafka that all test files of a run share, and a Redis for those of one jest worker; `global-setup.ts` starts them. */
 export interface SharedStack {
   readonly brokers: string;
   readonly redisUrl: string;
@@ -13,7 +13,11 @@ function required(name: string): string {
 }
 
 export function sharedStack(): SharedStack {
-  return { brokers: required('STREAMREC_TEST_BROKERS'), redisUrl: required('STREAMREC_TEST_REDIS_URL') };
+  const brokers = required('STREAMREC_TEST_BROKERS');
+  const worker = Number(required('JEST_WORKER_ID'));
+  const redisUrl = required('STREAMREC_TEST_REDIS_URL').split(' ')[worker - 1];
+  if (redisUrl === undefined) throw new Error(`Jest's worker ${worker} has no Redis in STREAMREC_TEST_REDIS_URL.`);
+  return { brokers, redisUrl };
 }
 
 /** A name that no other test has used: `orders-1f09c2ab`. For topics, groups, transactional ids and key prefixes. */

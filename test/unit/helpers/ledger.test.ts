@@ -5,7 +5,7 @@ import { createLedger, type Account, type Ledger } from '../../helpers/ledger';
 import { aRecord } from '../../helpers/raw-record';
 
 const topic = 'events';
-const events = createShopping({ users: 2 }).next(20);
+const events = createShopping({ users: 2, prefix: 'u' }).next(20);
 const event = (offset: number): UserHistoryRecord => events[offset] as UserHistoryRecord;
 
 function made(offset: number, fields: Partial<RecommendationRecord> = {}): RecommendationRecord {
