@@ -1,4 +1,11 @@
-import type { Mark } from './store-marks';
+/**
+ * How far Redis holds what a partition's events left there: every event below `offset`. `whole` is kept by the service that
+ * reads the partition; `refilling` by a rebuild that has come that far. No mark where there should be one: Redis lost its data.
+ */
+export interface Mark {
+  readonly state: 'whole' | 'refilling';
+  readonly offset: bigint;
+}
 
 /**
  * A node of a Redis Cluster that fails over or comes back loses what it held and the others did not, so each has to vouch for itself: a

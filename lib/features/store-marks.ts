@@ -1,14 +1,7 @@
 import type { RedisClient, Script, ScriptRun } from '../redis/redis-client';
-import { copyTags, leastOf } from './mark-copies';
+import { copyTags, leastOf, type Mark } from './mark-copies';
 
-/**
- * How far Redis holds what a partition's events left there: every event below `offset`. `whole` is kept by the service that
- * reads the partition; `refilling` by a rebuild that has come that far. No mark where there should be one: Redis lost its data.
- */
-export interface Mark {
-  readonly state: 'whole' | 'refilling';
-  readonly offset: bigint;
-}
+export type { Mark } from './mark-copies';
 
 /** `history`: the recommender's. `features`: aggregates and popularity. `items`: the catalogue. */
 export type MarkedStore = 'history' | 'features' | 'items';

@@ -1,5 +1,5 @@
-import { copyTags, leastOf } from '../../../lib/features/mark-copies';
-import { markKeys, parseMarks, type Mark } from '../../../lib/features/store-marks';
+import { copyTags, leastOf, type Mark } from '../../../lib/features/mark-copies';
+import { markKeys, parseMarks } from '../../../lib/features/store-marks';
 
 /** CRC16 as Redis Cluster takes it: polynomial 0x1021, nothing before it. */
 function slotOf(tag: string): number {
