@@ -4,6 +4,8 @@ interface Service {
   readonly description: string;
   /** Whether `up` runs it where nobody names services: always, unless told. */
   readonly isSetUp?: (settings: Settings) => boolean;
+  /** Whether instances of it share the partitions of its topics. */
+  readonly isShared?: boolean;
   /** Loaded when it is run, so that the other commands start fast. */
   readonly load: () => Promise<{
     /** Runs it until it is told to stop; gives the code to exit with. */
@@ -15,15 +17,18 @@ export const services = {
   recommender: {
     description: 'Read user_history, recommend by the model, write recommendations.',
     load: () => import('../services/recommender/index.js'),
+    isShared: true,
     isSetUp: ({ gateway }) => !gateway.withStream,
   },
   features: {
     description: 'Keep the catalogue, popularity and aggregates in Redis.',
     load: () => import('../services/features/index.js'),
+    isShared: true,
   },
   evaluator: {
     description: 'Judge recommendations by what customers do later; live figures of quality.',
     load: () => import('../services/evaluator/index.js'),
+    isShared: true,
   },
   registry: {
     description: 'Serve the registry of models by its API, and write its log.',
@@ -62,6 +67,14 @@ export function metricsPlaces(names: readonly ServiceName[], { gateway, metrics 
   return names
     .flatMap((name) => [{ name, isGuest: false }, ...(name === 'gateway' && gateway.withStream ? [guest] : [])])
     .map((service, place) => ({ ...service, port: metrics.port === 0 ? 0 : metrics.port + place }));
+}
+
+/** So many of each that shares its topics out among its instances, one of each other. */
+export function severalOf(names: readonly ServiceName[], instances: number): ServiceName[] {
+  return names.flatMap((name) => {
+    const service: Service = services[name];
+    return Array.from({ length: service.isShared ? instances : 1 }, () => name);
+  });
 }
 
 /** What runs where nobody names any. */

@@ -35,11 +35,12 @@ export function rebuiltStores(settings: Settings, redis: RedisClient): readonly 
   const topic = settings.topics.userHistory;
   const { maxRecordBytes, groupId, maxRefillEvents } = settings.recommender;
   const stores = interactionStores(settings, redis);
+  const inCluster = settings.redis.cluster;
   return [
     {
       name: 'history',
       groupId,
-      marks: createStoreMarks(redis, { store: 'history', topic, ttlMs: settings.history.ttlMs }),
+      marks: createStoreMarks(redis, { store: 'history', topic, ttlMs: settings.history.ttlMs, inCluster }),
       patterns: ['h:*'],
       serviceWaits: false,
       mendsGap: (mark, position, first) =>
@@ -58,7 +59,7 @@ export function rebuiltStores(settings: Settings, redis: RedisClient): readonly 
     {
       name: 'features',
       groupId: featuresGroupId(settings, topic),
-      marks: createStoreMarks(redis, { store: 'features', topic, ttlMs: featuresMarksTtlMs(settings) }),
+      marks: createStoreMarks(redis, { store: 'features', topic, ttlMs: featuresMarksTtlMs(settings), inCluster }),
       patterns: ['u:*', `p:${topic}:*`],
       serviceWaits: true,
       mendsGap: () => true,

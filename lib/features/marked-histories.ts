@@ -31,7 +31,7 @@ export function createMarkedHistories(
     async appendAndRead(users, moves, connection) {
       const runs = [appendRun(settings, users), advanceRun(marks, moves)];
       const [appended = [], moved = []] = await redis.runScripts(runs, connection);
-      return { histories: decodeHistories(users, appended), marks: parseMarks(moved) };
+      return { histories: decodeHistories(users, appended), marks: parseMarks(marks, moved) };
     },
   };
 }

@@ -1,13 +1,7 @@
 import type { RedisClient, Script, ScriptRun } from '../redis/redis-client';
+import { copyTags, leastOf, type Mark } from './mark-copies';
 
-/**
- * How far Redis holds what a partition's events left there: every event below `offset`. `whole` is kept by the service that
- * reads the partition; `refilling` by a rebuild that has come that far. No mark where there should be one: Redis lost its data.
- */
-export interface Mark {
-  readonly state: 'whole' | 'refilling';
-  readonly offset: bigint;
-}
+export type { Mark } from './mark-copies';
 
 /** `history`: the recommender's. `features`: aggregates and popularity. `items`: the catalogue. */
 export type MarkedStore = 'history' | 'features' | 'items';
@@ -28,9 +22,11 @@ export interface MarkSettings {
   readonly topic: string;
   /** As long as what they vouch for lives. */
   readonly ttlMs: number;
+  /** Whether Redis is a cluster, each of whose nodes may lose its own share alone: then every node holds copies of the marks. */
+  readonly inCluster: boolean;
 }
 
-/** One mark a partition, each answered as it stands after the call; null where there is none. Rejects with REDIS_UNAVAILABLE. */
+/** One mark a partition, of several copies the one that vouches for least, each answered as it stands after the call; null where there is none. Rejects with REDIS_UNAVAILABLE. */
 export interface StoreMarks {
   read(partitions: readonly number[]): Promise<(Mark | null)[]>;
   /** For a partition of which nothing was ever applied: a whole mark, unless there is any mark already. */
@@ -46,7 +42,7 @@ export interface StoreMarks {
 }
 
 /*
- * `m:<store>:<topic>:<partition>` is text: "w 1234" whole or "r 1234" refilling, up to that offset; "r -1" a refill that has yet to
+ * `m:<store>:<topic>:<partition>`, in a cluster with `:{<tag>}` behind it (mark-copies.ts), is text: "w 1234" whole or "r 1234" refilling, up to that offset; "r -1" a refill that has yet to
  * begin. Every call but `read` keeps its TTL, that of what it vouches for, above half: a mark that expires says so of the
  * data too. Beside that, a call that changes nothing writes nothing.
  *
@@ -80,7 +76,7 @@ export function createStoreMarks(
 ): StoreMarks {
   async function run(operation: string, moves: readonly PartitionMove[]): Promise<(Mark | null)[]> {
     const { script, calls } = markRun(settings, operation, moves);
-    return parseMarks(await redis.runScript(script, calls));
+    return parseMarks(settings, await redis.runScript(script, calls));
   }
 
   async function runOne(operation: string, partition: number, from: bigint, to: bigint): Promise<Mark | null> {
@@ -89,7 +85,10 @@ export function createStoreMarks(
 
   return {
     async read(partitions) {
-      return parseMarks(await redis.getMany(partitions.map((partition) => markKey(settings, partition))));
+      return parseMarks(
+        settings,
+        await redis.getMany(partitions.flatMap((partition) => markKeys(settings, partition))),
+      );
     },
     begin: async (partition, offset) => (await runOne('begin', partition, 0n, offset)) as Mark,
     advance: (moves) => run('advance', moves),
@@ -104,22 +103,34 @@ export function advanceRun(settings: MarkSettings, moves: readonly PartitionMove
   return markRun(settings, 'advance', moves);
 }
 
-export function parseMarks(replies: readonly unknown[]): (Mark | null)[] {
-  return replies.map((reply) => {
+/** One for each partition, of the replies to all of its copies. */
+export function parseMarks(
+  { inCluster }: Pick<MarkSettings, 'inCluster'>,
+  replies: readonly unknown[],
+): (Mark | null)[] {
+  const copies = replies.map((reply): Mark | null => {
     if (reply === null) return null;
     const text = (reply as Buffer).toString();
     return { state: text.startsWith('w') ? 'whole' : 'refilling', offset: BigInt(text.slice(2)) };
   });
+  if (!inCluster) return copies;
+  const each = copyTags.length;
+  return Array.from({ length: copies.length / each }, (_, i) => leastOf(copies.slice(i * each, (i + 1) * each)));
 }
 
-export function markKey({ store, topic }: Omit<MarkSettings, 'ttlMs'>, partition: number): string {
-  return `m:${store}:${topic}:${partition}`;
+/** Where the copies of the mark lie: one, or in a cluster several. */
+export function markKeys(settings: Omit<MarkSettings, 'ttlMs'>, partition: number): string[] {
+  const { store, topic, inCluster } = settings;
+  const key = `m:${store}:${topic}:${partition}`;
+  return inCluster ? copyTags.map((tag) => `${key}:{${tag}}`) : [key];
 }
 
 function markRun(settings: MarkSettings, operation: string, moves: readonly PartitionMove[]): ScriptRun {
-  const calls = moves.map(({ partition, from, to }) => ({
-    key: markKey(settings, partition),
-    args: [operation, String(from), String(to), settings.ttlMs],
-  }));
+  const calls = moves.flatMap(({ partition, from, to }) =>
+    markKeys(settings, partition).map((key) => ({
+      key,
+      args: [operation, String(from), String(to), settings.ttlMs],
+    })),
+  );
   return { script: markScript, calls };
 }

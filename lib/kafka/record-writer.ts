@@ -1,4 +1,4 @@
-import { Partitioners, type Producer, type RecordMetadata } from 'kafkajs';
+import type { Producer, RecordMetadata } from 'kafkajs';
 import { AppError } from '../errors';
 import type { Logger } from '../logger';
 import { createClient } from './client';
@@ -6,6 +6,7 @@ import { toKafkaError } from './kafka-errors';
 import type { KafkaSettings } from './kafka-settings';
 import { renewProducer } from './renewed-producer';
 import { requestsOf } from './requests';
+import { rememberPartitions, sendWhole } from './send-whole';
 
 export interface KeyedRecord {
   readonly key: string;
@@ -32,12 +33,13 @@ export interface RecordWriter {
 }
 
 export async function connectRecordWriter(kafka: KafkaSettings, logger: Logger): Promise<RecordWriter> {
+  const partitions = rememberPartitions();
   async function open(): Promise<Producer> {
     const producer = createClient(kafka, logger).producer({
       idempotent: true,
       maxInFlightRequests: 1,
       allowAutoTopicCreation: false,
-      createPartitioner: Partitioners.DefaultPartitioner,
+      createPartitioner: partitions.createPartitioner,
     });
     await producer.connect().catch((error: unknown) => {
       throw toKafkaError(error, `connecting to ${kafka.brokers.join(', ')}`);
@@ -48,7 +50,7 @@ export async function connectRecordWriter(kafka: KafkaSettings, logger: Logger):
   const renewed = renewProducer(await open(), open, close);
   const send = (topic: string, messages: KeyedRecord[]): Promise<RecordMetadata[]> =>
     renewed
-      .use((producer) => producer.send({ topic, acks: -1, messages }))
+      .use((producer) => sendWhole((left) => producer.send({ topic, acks: -1, messages: left }), messages, partitions))
       .catch((error: unknown) => {
         throw toKafkaError(error, `writing to ${topic}`);
       });

@@ -29,7 +29,7 @@ class IoredisClient implements RedisClient {
   private readonly shas = new Map<string, string>();
   private readonly loaded = new WeakMap<object, Set<string>>();
   private readonly listeners: ((error: Error) => void)[] = [];
-  private readonly streams = new WeakSet<object>();
+  private streams: ReadonlySet<object> = new Set();
   private connections = 0;
   private lastError: Error | undefined;
   private closed = false;
@@ -87,12 +87,10 @@ class IoredisClient implements RedisClient {
   }
 
   get connection(): number {
-    const nodes = this.client instanceof Cluster ? this.client.nodes('all') : [this.client];
-    for (const { stream } of nodes as { stream?: Redis['stream'] }[]) {
-      if (stream === undefined || this.streams.has(stream)) continue;
-      this.streams.add(stream);
-      this.connections++;
-    }
+    // Of those that take writes: a replica that takes its primary's place, over a connection that was there, has other data too.
+    const streams = this.nodes().flatMap(({ stream }: { stream?: Redis['stream'] }) => (stream ? [stream] : []));
+    if (streams.some((stream) => !this.streams.has(stream))) this.connections++;
+    this.streams = new Set(streams);
     return this.connections;
   }
 

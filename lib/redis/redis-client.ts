@@ -60,7 +60,10 @@ export interface RedisClient {
    * With `connection`, nothing is sent where that is not the connection any more: it rejects with REDIS_UNAVAILABLE.
    */
   runScripts(runs: readonly ScriptRun[], connection?: number): Promise<unknown[][]>;
-  /** Another number after each new connection, behind which the server may have other data than before. */
+  /**
+   * Another number after each new connection to a server that takes writes, and after a server has begun to: it may have other data than
+   * the one before.
+   */
   readonly connection: number;
   /** The value of each key, null where there is none, in one round trip. Keys must hold strings. */
   getMany(keys: readonly string[]): Promise<(Buffer | null)[]>;

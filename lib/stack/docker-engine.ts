@@ -4,7 +4,7 @@ import { clusterId, kafkaProperties } from './kafka-properties';
 import type { ManagedServerOptions } from './managed-server';
 import { kafkaAnswers, redisAnswers } from './probe';
 import { redisArguments } from './redis-arguments';
-import type { StackEngine, StackLayout, StackPorts } from './server-plan';
+import type { BrokerPlace, RedisPlace, StackEngine, StackLayout } from './server-plan';
 
 export const kafkaImage = 'apache/kafka:4.1.1';
 export const redisImage = 'redis:7.2.11-bookworm';
@@ -30,35 +30,41 @@ export function dockerRun(name: string, publish: number, volume: string, rest: r
 
 export class DockerEngine implements StackEngine {
   readonly name = 'docker';
+  /** A container is reached on 127.0.0.1 from this machine, not from the other containers. */
+  readonly canCluster = false;
 
-  async kafka(layout: StackLayout, ports: StackPorts): Promise<ManagedServerOptions> {
+  async kafka(layout: StackLayout, { nodeId, port }: BrokerPlace): Promise<ManagedServerOptions> {
     const addresses = {
-      advertised: `127.0.0.1:${ports.kafka}`,
-      clientListener: `0.0.0.0:${ports.kafka}`,
+      advertised: `127.0.0.1:${port}`,
+      clientListener: `0.0.0.0:${port}`,
       controllerListener: '127.0.0.1:9093',
-      controllerVoter: '127.0.0.1:9093',
+      controllerVoters: ['127.0.0.1:9093'],
+      nodeId,
       logDir: '/var/lib/kafka/data',
     };
     const environment = [
       ...['--env', `CLUSTER_ID=${clusterId}`, '--env', 'KAFKA_HEAP_OPTS=-Xms64m -Xmx512m'],
-      ...kafkaEnvironment(kafkaProperties(addresses, layout.kafkaConfig)),
+      ...kafkaEnvironment(kafkaProperties(addresses, layout.kafkaConfig(nodeId))),
     ];
     const name = nameOf(layout.folder, 'kafka');
-    const args = dockerRun(name, ports.kafka, '/var/lib/kafka/data', [...environment, kafkaImage]);
-    const answers = async (): Promise<boolean> => kafkaAnswers(ports.kafka);
+    const args = dockerRun(name, port, '/var/lib/kafka/data', [...environment, kafkaImage]);
+    const answers = async (): Promise<boolean> => kafkaAnswers(port);
     return this.server('kafka', layout, args, 'Kafka Server started', answers);
   }
 
-  async redis(layout: StackLayout, ports: StackPorts): Promise<ManagedServerOptions> {
-    const redis = redisArguments({ port: ports.redis, bind: '0.0.0.0', folder: '/data', extra: layout.redisConfig });
+  async redis(layout: StackLayout, { port }: RedisPlace): Promise<ManagedServerOptions> {
+    const redis = redisArguments({
+      ...{ port, bind: '0.0.0.0', folder: '/data', inCluster: false },
+      extra: layout.redisConfig,
+    });
     const open = ['--protected-mode', 'no'];
-    const args = dockerRun(nameOf(layout.folder, 'redis'), ports.redis, '/data', [
+    const args = dockerRun(nameOf(layout.folder, 'redis'), port, '/data', [
       redisImage,
       'redis-server',
       ...open,
       ...redis,
     ]);
-    const answers = async (): Promise<boolean> => redisAnswers(ports.redis);
+    const answers = async (): Promise<boolean> => redisAnswers(port);
     return this.server('redis', layout, args, 'Ready to accept connections', answers);
   }
 

@@ -1,4 +1,4 @@
-/** One node is broker and controller. Any text of 22 base64url characters is a cluster id; this one is the same everywhere. */
+/** Each node is broker and controller. Any text of 22 base64url characters is a cluster id; this one is the same everywhere. */
 export const clusterId = 'streamrec-local-stack0';
 
 export interface KafkaAddresses {
@@ -6,19 +6,26 @@ export interface KafkaAddresses {
   readonly advertised: string;
   readonly clientListener: string;
   readonly controllerListener: string;
-  readonly controllerVoter: string;
+  /** From 1. */
+  readonly nodeId: number;
+  /** `host:port` of every node's controller, in the order of their ids. */
+  readonly controllerVoters: readonly string[];
   readonly logDir: string;
 }
 
 /** What a caller says of listeners stands after the stack's own, through which it finds its server. */
 const listenerLists = ['listeners', 'advertised.listeners', 'listener.security.protocol.map'];
 
-/** A broker for one machine: one replica of everything, few threads, small buffers, no wait before a group's first assignment. */
+/** A broker for one machine: few threads, small buffers, no wait before a group's first assignment. */
 export function kafkaProperties(at: KafkaAddresses, extra: Readonly<Record<string, string>>): Record<string, string> {
+  const nodes = at.controllerVoters.length;
+  const copies = String(Math.min(3, nodes));
+  // One of three may be away, and a record still counts once a second one has it.
+  const minIsr = String(Math.max(1, Math.min(3, nodes) - 1));
   const properties: Record<string, string> = {
     'process.roles': 'broker,controller',
-    'node.id': '1',
-    'controller.quorum.voters': `1@${at.controllerVoter}`,
+    'node.id': String(at.nodeId),
+    'controller.quorum.voters': at.controllerVoters.map((voter, i) => `${i + 1}@${voter}`).join(','),
     listeners: `CLIENT://${at.clientListener},CONTROLLER://${at.controllerListener}`,
     'advertised.listeners': `CLIENT://${at.advertised}`,
     'listener.security.protocol.map': 'CLIENT:PLAINTEXT,CONTROLLER:PLAINTEXT',
@@ -26,15 +33,15 @@ export function kafkaProperties(at: KafkaAddresses, extra: Readonly<Record<strin
     'controller.listener.names': 'CONTROLLER',
     'log.dirs': at.logDir,
     'auto.create.topics.enable': 'false',
-    'default.replication.factor': '1',
-    'min.insync.replicas': '1',
-    'offsets.topic.replication.factor': '1',
+    'default.replication.factor': copies,
+    'min.insync.replicas': minIsr,
+    'offsets.topic.replication.factor': copies,
     'offsets.topic.num.partitions': '4',
-    'transaction.state.log.replication.factor': '1',
-    'transaction.state.log.min.isr': '1',
+    'transaction.state.log.replication.factor': copies,
+    'transaction.state.log.min.isr': minIsr,
     'transaction.state.log.num.partitions': '4',
-    'share.coordinator.state.topic.replication.factor': '1',
-    'share.coordinator.state.topic.min.isr': '1',
+    'share.coordinator.state.topic.replication.factor': copies,
+    'share.coordinator.state.topic.min.isr': minIsr,
     'share.coordinator.state.topic.num.partitions': '1',
     // A broker that comes back after `kill -9` waits until its former self is given up: 9 s with Kafka's default.
     'broker.session.timeout.ms': '3000',
@@ -50,6 +57,8 @@ export function kafkaProperties(at: KafkaAddresses, extra: Readonly<Record<strin
     'log.cleaner.threads': '1',
     'log.cleaner.dedupe.buffer.size': '16777216',
     'log.index.size.max.bytes': '1048576',
+    // Leaders go back to the brokers that they are meant for soon after these are back: after up to 5 minutes with Kafka's default.
+    'leader.imbalance.check.interval.seconds': '10',
   };
   for (const [name, value] of Object.entries(extra)) {
     properties[name] = listenerLists.includes(name) ? `${properties[name]},${value}` : value;

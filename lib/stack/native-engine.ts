@@ -8,7 +8,7 @@ import { kafkaAnswers, redisAnswers } from './probe';
 import { redisArguments } from './redis-arguments';
 import { findRedis } from './redis-binary';
 import type { ManagedServerOptions } from './managed-server';
-import type { StackEngine, StackLayout, StackPorts } from './server-plan';
+import type { BrokerPlace, RedisPlace, StackEngine, StackLayout } from './server-plan';
 
 const log4j = `status = error
 appender.out.type = Console
@@ -27,12 +27,14 @@ logger.server.level = info
  */
 const javaOptions = [
   '-Xms64m',
-  '-Xmx512m',
   '-XX:+UseSerialGC',
   '-XX:TieredStopAtLevel=1',
   '-XX:-UsePerfData',
   '-XX:+ExitOnOutOfMemoryError',
 ];
+
+/** Of a broker by itself, and of one that shares the machine and the load with others. */
+const heapMb = { alone: 512, amongOthers: 320 };
 
 /** A server that ended a moment ago, and is not known to have, takes no signal. */
 function signalProcess(pid: number, signal: NodeJS.Signals): void {
@@ -46,56 +48,67 @@ function signalProcess(pid: number, signal: NodeJS.Signals): void {
 /** Kafka by `java` on the jars in `artefacts/kafka`, Redis from the PATH or from `artefacts/redis`; no root needed. */
 export class NativeEngine implements StackEngine {
   readonly name = 'native';
+  readonly canCluster = true;
 
   constructor(
     private readonly java: string,
     private readonly artefacts: string,
   ) {}
 
-  async kafka(layout: StackLayout, ports: StackPorts): Promise<ManagedServerOptions> {
-    const folder = path.join(layout.folder, 'kafka');
+  async kafka(layout: StackLayout, place: BrokerPlace): Promise<ManagedServerOptions> {
+    const { name, nodeId, port, controllerPort, voters } = place;
+    const folder = path.join(layout.folder, name);
     mkdirSync(folder, { recursive: true });
     const properties = path.join(folder, 'server.properties');
     const addresses = {
-      advertised: `127.0.0.1:${ports.kafka}`,
-      clientListener: `127.0.0.1:${ports.kafka}`,
-      controllerListener: `127.0.0.1:${ports.controller}`,
-      controllerVoter: `127.0.0.1:${ports.controller}`,
+      nodeId,
+      advertised: `127.0.0.1:${port}`,
+      clientListener: `127.0.0.1:${port}`,
+      controllerListener: `127.0.0.1:${controllerPort}`,
+      controllerVoters: voters.map((voter) => `127.0.0.1:${voter}`),
       logDir: path.join(folder, 'data'),
     };
-    writeFileSync(properties, propertiesText(kafkaProperties(addresses, layout.kafkaConfig)));
+    writeFileSync(properties, propertiesText(kafkaProperties(addresses, layout.kafkaConfig(nodeId))));
     writeFileSync(path.join(folder, 'log4j2.properties'), log4j);
-    if (!existsSync(path.join(addresses.logDir, 'meta.properties'))) await this.format(folder, properties);
+    if (!existsSync(path.join(addresses.logDir, 'meta.properties')))
+      await this.format(folder, properties, 60_000 * voters.length);
     return {
       spec: {
-        name: 'kafka',
+        name,
         command: this.java,
-        args: [...javaOptions, ...this.classPath(folder), 'kafka.Kafka', properties],
-        logFile: path.join(layout.folder, 'kafka.log'),
+        args: [
+          `-Xmx${voters.length === 1 ? heapMb.alone : heapMb.amongOthers}m`,
+          ...javaOptions,
+          ...this.classPath(folder),
+          'kafka.Kafka',
+          properties,
+        ],
+        logFile: path.join(layout.folder, `${name}.log`),
         graceMs: 10_000,
         afterExit: [],
       },
       readyText: 'Kafka Server started',
-      answers: async () => kafkaAnswers(ports.kafka),
+      answers: async () => kafkaAnswers(port),
       sendSignal: signalProcess,
-      readyTimeoutMs: 60_000,
+      // Brokers of a cluster that start at once on few cores take turns.
+      readyTimeoutMs: 60_000 * voters.length,
     };
   }
 
-  async redis(layout: StackLayout, ports: StackPorts): Promise<ManagedServerOptions> {
-    const folder = path.join(layout.folder, 'redis');
+  async redis(layout: StackLayout, { name, port, inCluster }: RedisPlace): Promise<ManagedServerOptions> {
+    const folder = path.join(layout.folder, name);
     mkdirSync(folder, { recursive: true });
     return {
       spec: {
-        name: 'redis',
+        name,
         command: await findRedis(path.join(this.artefacts, 'redis')),
-        args: redisArguments({ port: ports.redis, bind: '127.0.0.1', folder, extra: layout.redisConfig }),
-        logFile: path.join(layout.folder, 'redis.log'),
+        args: redisArguments({ port, bind: '127.0.0.1', folder, inCluster, extra: layout.redisConfig }),
+        logFile: path.join(layout.folder, `${name}.log`),
         graceMs: 5_000,
         afterExit: [],
       },
       readyText: 'Ready to accept connections',
-      answers: async () => redisAnswers(ports.redis),
+      answers: async () => redisAnswers(port),
       sendSignal: signalProcess,
       readyTimeoutMs: 30_000,
     };
@@ -110,10 +123,10 @@ export class NativeEngine implements StackEngine {
     return [logging, '-cp', path.join(this.artefacts, 'kafka', '*')];
   }
 
-  private async format(folder: string, properties: string): Promise<void> {
+  private async format(folder: string, properties: string, timeout: number): Promise<void> {
     const tool = ['kafka.tools.StorageTool', 'format', '--cluster-id', clusterId, '--config', properties];
     const args = ['-Xmx128m', '-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC', ...this.classPath(folder), ...tool];
-    await promisify(execFile)(this.java, args, { timeout: 60_000 }).catch((cause: unknown) => {
+    await promisify(execFile)(this.java, args, { timeout }).catch((cause: unknown) => {
       throw new AppError('STACK_FAILED', `Kafka could not format ${folder}: ${String(cause)}`, { cause });
     });
   }

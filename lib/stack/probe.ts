@@ -1,4 +1,5 @@
 import { connect } from 'node:net';
+import { AppError } from '../errors';
 
 /** Sends `request` to a port on this machine and returns the first bytes of the answer, or undefined after `timeoutMs`. */
 async function ask(port: number, request: Buffer, timeoutMs: number): Promise<Buffer | undefined> {
@@ -19,6 +20,39 @@ async function ask(port: number, request: Buffer, timeoutMs: number): Promise<Bu
 export async function redisAnswers(port: number): Promise<boolean> {
   const answer = await ask(port, Buffer.from('*1\r\n$4\r\nPING\r\n'), 1000);
   return answer !== undefined && /^(\+PONG|-NOAUTH)/.test(answer.toString('latin1'));
+}
+
+const redisAnswersWithinMs = 5_000;
+
+/** What Redis on this machine answers to a command, as text; an error reply too. Throws STACK_FAILED where it does not answer. */
+export async function askRedis(port: number, command: readonly string[]): Promise<string> {
+  const words = command.map((word) => `$${Buffer.byteLength(word)}\r\n${word}\r\n`);
+  return new Promise((resolve, reject) => {
+    let answer = '';
+    const socket = connect({ port, host: '127.0.0.1' }, () => socket.write(`*${words.length}\r\n${words.join('')}`));
+    const fail = (why: string): void => {
+      socket.destroy();
+      reject(new AppError('STACK_FAILED', `Redis on port ${port} does not answer ${command[0] ?? ''}: ${why}`));
+    };
+    socket.setEncoding('latin1').setTimeout(redisAnswersWithinMs, () => fail(`${redisAnswersWithinMs} ms have passed`));
+    socket.once('error', ({ message }) => fail(message)).once('close', () => fail('it closed the connection'));
+    socket.on('data', (text: string) => {
+      answer += text;
+      const whole = wholeReply(answer);
+      if (whole === null) return;
+      resolve(whole);
+      socket.destroy();
+    });
+  });
+}
+
+/** A simple, error, integer or bulk reply, null while its end has not come. */
+function wholeReply(text: string): string | null {
+  const end = text.indexOf('\r\n');
+  if (end < 0) return null;
+  if (!text.startsWith('$')) return text.slice(1, end);
+  const length = Number(text.slice(1, end));
+  return text.length >= end + 2 + length + 2 ? text.slice(end + 2, end + 2 + length) : null;
 }
 
 const correlationId = 0x5352;

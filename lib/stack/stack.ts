@@ -4,50 +4,71 @@ import path from 'node:path';
 import { AppError } from '../errors';
 import { defaultCacheDir } from './artefacts';
 import { chooseEngine } from './choose-engine';
-import { freePorts } from './free-ports';
 import { GuardianClient } from './guardian-client';
-import { type ManagedProcess, ManagedServer } from './managed-server';
-import type { StackEngine, StackLayout } from './server-plan';
+import type { ManagedProcess, ManagedServer } from './managed-server';
+import { oneOfEach, redisCount, type StackEngine, type StackForm, type StackLayout } from './server-plan';
+import { settled, startBrokers, startRedis } from './start-servers';
 
 export interface StackOptions {
+  /** How many of each: one unless told. */
+  readonly form?: StackForm;
   /** Where fetched servers are kept: $STREAMREC_CACHE, else ~/.cache/streamrec. */
   readonly cacheDir?: string;
   /** Kept after the stop and used again by the next start. Without it, a temporary folder that goes with the stack. */
   readonly dataDir?: string;
-  /** Either server can be left out. */
+  /** Either can be left out. */
   readonly kafka?: boolean;
   readonly redis?: boolean;
   /** More of the servers' own settings, which win over the stack's; Kafka's lists of listeners are added to. */
   readonly redisConfig?: readonly string[];
-  readonly kafkaConfig?: Readonly<Record<string, string>>;
+  /** The same for all brokers, or by node id. */
+  readonly kafkaConfig?: Readonly<Record<string, string>> | StackLayout['kafkaConfig'];
   readonly onProgress?: (step: string) => void;
 }
 
+/** A Redis of a stack, and the port on which it answers. */
+export interface RedisNode {
+  readonly port: number;
+  readonly server: ManagedProcess;
+}
+
 export interface Stack {
-  /** `127.0.0.1:port`, empty where Kafka was left out. */
+  readonly form: StackForm;
+  /** `127.0.0.1:port`, with commas between several; empty where Kafka was left out. */
   readonly brokers: string;
-  /** `redis://127.0.0.1:port`, empty where Redis was left out. */
+  /** `redis://127.0.0.1:port`, with more addresses after commas; empty where Redis was left out. */
   readonly redisUrl: string;
-  /** 0 where Redis was left out. */
+  /** Of the first one; 0 where Redis was left out. */
   readonly redisPort: number;
   /** Which of the two ways it runs: processes on this machine, or containers. */
   readonly engine: 'native' | 'docker';
-  /** Throws STACK_FAILED where that server was left out. */
+  /** The first one. Throws STACK_FAILED where that server was left out. */
   readonly kafka: ManagedProcess;
   readonly redis: ManagedProcess;
-  /** Ends both servers and removes temporary data. The servers also end when this process does, however it ends. */
+  /** All of them, node id 1 first. */
+  readonly kafkaNodes: readonly ManagedProcess[];
+  readonly redisNodes: readonly RedisNode[];
+  /** Ends all servers and removes temporary data. The servers also end when this process does, however it ends. */
   stop(): Promise<void>;
 }
 
 const attempts = 3;
 
 /**
- * Starts a real Kafka and a real Redis on free ports of 127.0.0.1 and returns when both answer. Any number of stacks may
- * run at once. Throws STACK_UNAVAILABLE where this machine lacks what it needs, STACK_FAILED where a server does not start.
+ * Starts a real Kafka and a real Redis, or a cluster of either, on free ports of 127.0.0.1 and returns when all answer. Any number of
+ * stacks may run at once. Throws STACK_UNAVAILABLE where this machine lacks what it needs, STACK_FAILED where a server does not start.
  */
 export async function startStack(options: StackOptions = {}): Promise<Stack> {
   const onProgress = options.onProgress ?? (() => undefined);
   const engine = await chooseEngine(options.cacheDir ?? defaultCacheDir(), onProgress);
+  const { brokers, redisCluster } = options.form ?? oneOfEach;
+  if (!engine.canCluster && (brokers > 1 || redisCluster !== null)) {
+    throw new AppError(
+      'STACK_UNAVAILABLE',
+      'A cluster needs Java 17 or newer with Maven: containers give one Kafka and one Redis. Install them (Debian and Ubuntu: ' +
+        'apt-get install openjdk-17-jre-headless maven; macOS: brew install openjdk@17 maven), or start without the cluster.',
+    );
+  }
   for (let attempt = 1; ; attempt++) {
     try {
       return await startOnce(engine, options, onProgress);
@@ -65,9 +86,10 @@ async function startOnce(
 ): Promise<Stack> {
   const folder = path.resolve(options.dataDir ?? mkdtempSync(path.join(tmpdir(), 'streamrec-stack-')));
   mkdirSync(folder, { recursive: true });
+  const form = options.form ?? oneOfEach;
   const layout: StackLayout = {
     folder,
-    kafkaConfig: options.kafkaConfig ?? {},
+    kafkaConfig: kafkaConfigOf(options),
     redisConfig: options.redisConfig ?? [],
   };
   const guardian = new GuardianClient();
@@ -78,32 +100,28 @@ async function startOnce(
     runAtEnd: temporary ? engine.removeData(layout) : [],
   });
   try {
-    const [kafkaPort = 0, controller = 0, redisPort = 0] = await freePorts(3);
-    const ports = { kafka: kafkaPort, controller, redis: redisPort };
-    const start = async (name: 'kafka' | 'redis'): Promise<ManagedServer> => {
-      const server = new ManagedServer(guardian, await engine[name](layout, ports));
-      const began = Date.now();
-      await server.start();
-      onProgress(`${name === 'kafka' ? 'Kafka' : 'Redis'} answers after ${Date.now() - began} ms`);
-      return server;
-    };
-    onProgress(`Starting Kafka and Redis (${engine.name}, data in ${folder})`);
-    const wanted = { kafka: options.kafka ?? true, redis: options.redis ?? true };
-    const [kafka, redis] = await settled([
-      wanted.kafka ? start('kafka') : Promise.resolve(undefined),
-      wanted.redis ? start('redis') : Promise.resolve(undefined),
+    const what = form.brokers === 1 ? 'Kafka' : `${form.brokers} Kafka brokers`;
+    const store = form.redisCluster === null ? 'Redis' : `a Redis Cluster of ${redisCount(form)} nodes`;
+    onProgress(`Starting ${what} and ${store} (${engine.name}, data in ${folder})`);
+    const context = { form, layout, engine, guardian, onProgress };
+    const [kafkaNodes = [], redisNodes = []] = await settled([
+      options.kafka === false ? Promise.resolve([]) : startBrokers(context),
+      options.redis === false ? Promise.resolve([]) : startRedis(context),
     ]);
     return {
-      brokers: kafka === undefined ? '' : `127.0.0.1:${ports.kafka}`,
-      redisUrl: redis === undefined ? '' : `redis://127.0.0.1:${ports.redis}`,
-      redisPort: redis === undefined ? 0 : ports.redis,
+      form,
+      brokers: kafkaNodes.map(({ port }) => `127.0.0.1:${port}`).join(','),
+      redisUrl: redisNodes.length === 0 ? '' : `redis://${redisNodes.map(({ port }) => `127.0.0.1:${port}`).join(',')}`,
+      redisPort: redisNodes[0]?.port ?? 0,
       engine: engine.name,
       get kafka() {
-        return present(kafka, 'kafka');
+        return present(kafkaNodes[0]?.server, 'kafka');
       },
       get redis() {
-        return present(redis, 'redis');
+        return present(redisNodes[0]?.server, 'redis');
       },
+      kafkaNodes: kafkaNodes.map(({ server }) => server),
+      redisNodes,
       stop: async () => release(guardian, temporary ? folder : undefined),
     };
   } catch (error) {
@@ -112,10 +130,8 @@ async function startOnce(
   }
 }
 
-/** Like Promise.all, but waits for all of them, so that nothing is still starting when a failure is cleaned up. */
-async function settled<T>(promises: readonly [Promise<T>, Promise<T>]): Promise<[T, T]> {
-  await Promise.allSettled(promises);
-  return Promise.all(promises);
+export function kafkaConfigOf({ kafkaConfig = {} }: Pick<StackOptions, 'kafkaConfig'>): StackLayout['kafkaConfig'] {
+  return typeof kafkaConfig === 'function' ? kafkaConfig : () => kafkaConfig;
 }
 
 function present(server: ManagedServer | undefined, name: string): ManagedServer {

@@ -90,7 +90,12 @@ export async function runFeatures(deps: FeaturesRunDeps): Promise<RunningFeature
       {
         topic: topics.items,
         apply: features.applyItems,
-        marks: createStoreMarks(redis, { store: 'items', topic: topics.items, ttlMs: itemTtlMs }),
+        marks: createStoreMarks(redis, {
+          store: 'items',
+          topic: topics.items,
+          ttlMs: itemTtlMs,
+          inCluster: settings.redis.cluster,
+        }),
         afterLoss: 'read-again',
       },
       {
@@ -101,6 +106,7 @@ export async function runFeatures(deps: FeaturesRunDeps): Promise<RunningFeature
           store: 'features',
           topic: topics.userHistory,
           ttlMs: featuresMarksTtlMs(settings),
+          inCluster: settings.redis.cluster,
         }),
         afterLoss: 'wait',
       },

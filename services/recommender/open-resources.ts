@@ -109,7 +109,12 @@ export async function openResources(deps: RecommenderDeps): Promise<Resources> {
     const model = fixed ?? (await followModel(redis, () => keeper.shelf, deps));
     if (!fixed) closers.push(() => model.close());
     const { history } = settings;
-    const ofHistories: MarkSettings = { store: 'history', topic: topics.userHistory, ttlMs: history.ttlMs };
+    const ofHistories: MarkSettings = {
+      store: 'history',
+      topic: topics.userHistory,
+      ttlMs: history.ttlMs,
+      inCluster: settings.redis.cluster,
+    };
     return {
       model,
       admin,

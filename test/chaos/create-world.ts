@@ -3,6 +3,7 @@ import { codecFactory } from '../../lib/avro/codecs';
 import { readSettings } from '../../lib/config/settings';
 import type { UserHistoryRecord } from '../../lib/domain/records.generated';
 import { connectAdmin } from '../../lib/kafka/admin';
+import { streamrecEnv } from '../../lib/stack/services';
 import { createLogger } from '../../lib/logger';
 import { createRandom } from '../../lib/seeded-random';
 import { expectShopping } from '../helpers/expectation';
@@ -54,12 +55,12 @@ export async function createWorld(context: WorldContext): Promise<RunWorld> {
   const { stack, front } = servers;
   const topics = scenarioTopics();
   const at = { brokers: stack.brokers, redisUrl: stack.redisUrl, modelDir: context.modelDir };
-  const direct = { ...recommenderEnv(topics, at), ...scenario.env };
+  const direct = { ...recommenderEnv(topics, at), ...streamrecEnv(stack), ...scenario.env };
   const env = front === null ? direct : { ...direct, STREAMREC_KAFKA_BROKERS: front.brokers };
   const { settings } = readSettings({ env: direct });
   const logger = createLogger({ service: 'chaos', level: 'silent', pretty: false });
   const admin = await connectAdmin(settings.kafka, logger);
-  await makeTopics(admin, topics, scenario.partitions ?? 4);
+  await makeTopics(admin, topics, { partitions: scenario.partitions ?? 4, replication: settings.topics.replication });
   const { groupId } = settings.recommender;
   // A broker that was made just now has no coordinators yet; what waits for them here does not wait under load.
   await waitFor(() => admin.committedOffsets(groupId, topics.events), { what: 'coordinators', timeoutMs: 60_000 });

@@ -1,28 +1,27 @@
 import { freePorts } from '../../lib/stack/free-ports';
-import type { StackOptions } from '../../lib/stack/stack';
 import { noCoordinator } from './kafka-frames';
 import { startKafkaProxy, type KafkaProxy, type Verdict } from './kafka-proxy';
 
-/** A proxy, and what makes a broker keep its clients behind it: a listener of its own that advertises the proxy's port. */
+/** A proxy, and what makes each broker keep its clients behind it: a listener of its own that advertises the proxy's port for it. */
 export interface KafkaFront {
   readonly proxy: KafkaProxy;
-  /** What recommenders take for the broker; the load, the verifier and the harness go to the broker itself. */
+  /** What recommenders take for the brokers; the load, the verifier and the harness go to the brokers themselves. */
   readonly brokers: string;
-  readonly stackOptions: Required<Pick<StackOptions, 'kafkaConfig'>>;
+  readonly stackOptions: { readonly kafkaConfig: (nodeId: number) => Readonly<Record<string, string>> };
 }
 
-export async function openKafkaFront(): Promise<KafkaFront> {
-  const [brokerPort = 0] = await freePorts(1);
-  const proxy = await startKafkaProxy(brokerPort);
+export async function openKafkaFront(brokers = 1): Promise<KafkaFront> {
+  const brokerPorts = await freePorts(brokers);
+  const proxy = await startKafkaProxy(...brokerPorts);
   return {
     proxy,
-    brokers: `127.0.0.1:${proxy.port}`,
+    brokers: proxy.ports.map((port) => `127.0.0.1:${port}`).join(','),
     stackOptions: {
-      kafkaConfig: {
-        listeners: `FRONT://127.0.0.1:${brokerPort}`,
-        'advertised.listeners': `FRONT://127.0.0.1:${proxy.port}`,
+      kafkaConfig: (nodeId) => ({
+        listeners: `FRONT://127.0.0.1:${brokerPorts[nodeId - 1]}`,
+        'advertised.listeners': `FRONT://127.0.0.1:${proxy.ports[nodeId - 1]}`,
         'listener.security.protocol.map': 'FRONT:PLAINTEXT',
-      },
+      }),
     },
   };
 }

@@ -14,9 +14,10 @@ export interface Trapped {
   release(verdict?: Verdict): void;
 }
 
-/** Stands between clients and the broker, and knows Kafka's requests. A connection's messages keep their order, held ones too. */
+/** Stands between clients and the brokers, and knows Kafka's requests. A connection's messages keep their order, held ones too. */
 export interface KafkaProxy {
-  readonly port: number;
+  /** One for each broker, in their order. */
+  readonly ports: readonly number[];
   /** Asked for every message; the first rule with a verdict other than 'forward' decides. Gives what removes the rule. */
   rule(at: At, rule: Rule): () => void;
   /** Holds the next message that matches, and resolves with it. A client killed meanwhile does not take back what it had sent. */
@@ -31,8 +32,8 @@ export interface KafkaProxy {
   close(): Promise<void>;
 }
 
-/** @param brokerPort of the listener that advertises the proxy's port. */
-export async function startKafkaProxy(brokerPort: number): Promise<KafkaProxy> {
+/** @param brokerPorts of each broker's listener that advertises the proxy's port for it. */
+export async function startKafkaProxy(...brokerPorts: readonly number[]): Promise<KafkaProxy> {
   const rules: Record<At, Rule[]> = { request: [], answer: [] };
   const requests = new Map<string, number>();
   const sockets = new Set<Socket>();
@@ -47,7 +48,7 @@ export async function startKafkaProxy(brokerPort: number): Promise<KafkaProxy> {
     return 'forward';
   }
 
-  const server = createServer((front) => {
+  const serve = (front: Socket, brokerPort: number): void => {
     const back = connect(brokerPort, '127.0.0.1');
     // Answers come in the order of their requests.
     const waiting: KafkaRequest[] = [];
@@ -82,13 +83,16 @@ export async function startKafkaProxy(brokerPort: number): Promise<KafkaProxy> {
     home.failed.catch(cut);
     front.once('close', () => void out.drained().then(() => back.end()));
     back.once('close', () => void home.drained().then(() => front.destroy()));
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  // A run that failed before it could close it must still end.
-  server.unref();
+  };
+  const servers = brokerPorts.map((brokerPort) => createServer((front) => serve(front, brokerPort)));
+  for (const server of servers) {
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    // A run that failed before it could close it must still end.
+    server.unref();
+  }
 
   const proxy: KafkaProxy = {
-    port: (server.address() as AddressInfo).port,
+    ports: servers.map((server) => (server.address() as AddressInfo).port),
     requests,
     rule(at, rule) {
       rules[at].push(rule);
@@ -112,7 +116,7 @@ export async function startKafkaProxy(brokerPort: number): Promise<KafkaProxy> {
     },
     async close() {
       proxy.cut();
-      await new Promise<void>((resolve) => server.close(() => resolve()));
+      await Promise.all(servers.map((server) => new Promise<void>((resolve) => server.close(() => resolve()))));
       if (failure !== undefined) throw failure as Error;
     },
   };

@@ -3,7 +3,7 @@ import { Command, InvalidArgumentError } from 'commander';
 import { describeError, exitCodes } from '../../lib/run-service';
 import { listenForStop } from '../../lib/stop-signals';
 import { runAll } from './run-all';
-import { chaosScenarios } from './scenarios';
+import { allScenarios, scenariosOn } from './scenarios';
 import type { ChaosScenario } from './scenario';
 import { liveLines } from './table';
 
@@ -12,13 +12,14 @@ interface Options {
   readonly events?: number;
   readonly seed?: number;
   readonly short: boolean;
+  readonly cluster: boolean;
   readonly jobs: number;
   readonly soakMinutes?: number;
   readonly json?: string;
   readonly list: boolean;
 }
 
-const names = chaosScenarios.map(({ name }) => name).join(', ');
+const names = allScenarios.map(({ name }) => name).join(', ');
 const largestSeed = 2 ** 31 - 1;
 
 const program = new Command('npm run chaos --')
@@ -29,6 +30,7 @@ const program = new Command('npm run chaos --')
   .option('--events <count>', 'events of each scenario (default 50000; the short form fewer)', integer(1, 10_000_000))
   .option('--seed <number>', 'of the events and the moments of harm (default: by the clock)', integer(0, largestSeed))
   .option('--short', 'every scenario with fewer events and harms', false)
+  .option('--cluster', 'on three brokers and a Redis Cluster of three primaries with a replica each', false)
   .option('--jobs <count>', 'scenarios side by side', integer(1, 16), 1)
   .option('--soak-minutes <minutes>', 'how long the soak lasts (default 30; the short form 20 s)', minutes)
   .option('--json <file>', 'write the results to this file')
@@ -44,13 +46,15 @@ Examples:
   $ npm run chaos -- --short --jobs 3 --json chaos.json
   $ npm run chaos -- --scenario kills zombie --events 200000 --seed 7
   $ npm run chaos -- --scenario soak --soak-minutes 120
+  $ npm run chaos -- --cluster --short
+  $ npm run chaos -- --cluster --scenario broker-lost redis-failover
 
 Exit codes: 0 all passed, 1 one has failed, 2 wrong usage, 130 interrupted.`,
   )
   .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? exitCodes.ok : exitCodes.badConfiguration));
 
 function scenarios(name: string, before: readonly ChaosScenario[] | undefined): readonly ChaosScenario[] {
-  const known = chaosScenarios.find((scenario) => scenario.name === name);
+  const known = allScenarios.find((scenario) => scenario.name === name);
   if (known === undefined) throw new InvalidArgumentError(`Expected one of: ${names}.`);
   return [...(before ?? []).filter((scenario) => scenario !== known), known];
 }
@@ -69,9 +73,26 @@ function minutes(text: string): number {
   throw new InvalidArgumentError('Expected minutes above 0, such as 30.');
 }
 
-async function main({ scenario, events, seed, short, jobs, soakMinutes, json, list }: Options): Promise<number> {
+async function main({
+  scenario,
+  events,
+  seed,
+  short,
+  cluster,
+  jobs,
+  soakMinutes,
+  json,
+  list,
+}: Options): Promise<number> {
+  const runnable = scenariosOn(cluster ? 'cluster' : 'single');
+  const misplaced = scenario?.filter((one) => !runnable.includes(one)) ?? [];
+  if (misplaced.length > 0) {
+    const where = cluster ? 'without --cluster' : 'with --cluster';
+    process.stderr.write(`${misplaced.map(({ name }) => name).join(', ')}: runs ${where} only\n`);
+    return exitCodes.badConfiguration;
+  }
   if (list) {
-    for (const { name, about } of chaosScenarios) console.log(`${name.padEnd(20)} ${about}`);
+    for (const { name, about } of runnable) console.log(`${name.padEnd(20)} ${about}`);
     return exitCodes.ok;
   }
   // The file is known to be writable before the minutes are spent.
@@ -80,7 +101,7 @@ async function main({ scenario, events, seed, short, jobs, soakMinutes, json, li
   void signals.second.then(() => process.exit(exitCodes.interrupted));
   const lines = liveLines(process.stdout);
   const choice = {
-    ...{ scenarios: scenario ?? chaosScenarios, short, jobs },
+    ...{ scenarios: scenario ?? runnable, short, cluster, jobs },
     ...{ seed: seed ?? Date.now() % largestSeed, events: events ?? null, soakMinutes: soakMinutes ?? null },
   };
   try {

@@ -7,6 +7,8 @@ export interface Choice {
   readonly scenarios: readonly ChaosScenario[];
   readonly seed: number;
   readonly short: boolean;
+  /** On three brokers and a Redis Cluster, rather than one of each. */
+  readonly cluster: boolean;
   /** Of each scenario; null for what it asks for itself. */
   readonly events: number | null;
   readonly soakMinutes: number | null;
@@ -16,9 +18,9 @@ export interface Choice {
 
 const usual = { events: 50_000, shortEvents: 4_000, soakMinutes: 30, shortSoakMinutes: 1 / 3 };
 
-export function planOf(scenario: ChaosScenario, { short, seed, events, soakMinutes }: Choice): ChaosPlan {
+export function planOf(scenario: ChaosScenario, { short, cluster, seed, events, soakMinutes }: Choice): ChaosPlan {
   return {
-    ...{ short, seed },
+    ...{ short, cluster, seed },
     events: events ?? (short ? (scenario.shortEvents ?? usual.shortEvents) : usual.events),
     soakMinutes: soakMinutes ?? (short ? usual.shortSoakMinutes : usual.soakMinutes),
   };
@@ -26,12 +28,12 @@ export function planOf(scenario: ChaosScenario, { short, seed, events, soakMinut
 
 export function repeatOf(plan: ChaosPlan, scenario: string): string {
   const flags = [`--scenario ${scenario}`, `--seed ${plan.seed}`, `--events ${plan.events}`];
-  return `npm run chaos -- ${[...flags, ...(plan.short ? ['--short'] : [])].join(' ')}`;
+  return `npm run chaos -- ${[...flags, ...(plan.short ? ['--short'] : []), ...(plan.cluster ? ['--cluster'] : [])].join(' ')}`;
 }
 
 /** Runs them side by side, prints each line when it is there, and gives the rows in the order of the scenarios. */
 export async function runAll(choice: Choice, signal: AbortSignal, lines: LiveLines): Promise<ChaosRow[]> {
-  const servers = sharedServers();
+  const servers = sharedServers(choice.cluster);
   const rows = new Map<string, ChaosRow>();
   const waiting = [...choice.scenarios];
 

@@ -12,6 +12,8 @@ export interface ChaosPlan {
   readonly events: number;
   readonly seed: number;
   readonly short: boolean;
+  /** Three brokers and a Redis Cluster, rather than one of each. */
+  readonly cluster: boolean;
   /** Of the soak. */
   readonly soakMinutes: number;
 }
@@ -20,6 +22,8 @@ export interface ChaosScenario {
   readonly name: string;
   /** One line. */
   readonly about: string;
+  /** Where it runs; both on one broker with one Redis and on a cluster of each without it. */
+  readonly only?: 'single' | 'cluster';
   /** Of the short form; 4,000 without it. */
   readonly shortEvents?: number;
   /** 4 without it. */

@@ -1,4 +1,5 @@
-import { startStack, type Stack, type StackOptions } from '../../lib/stack/stack';
+import { clusterForm, oneOfEach } from '../../lib/stack/server-plan';
+import { kafkaConfigOf, startStack, type Stack, type StackOptions } from '../../lib/stack/stack';
 import { openKafkaFront, type KafkaFront } from './kafka-front';
 import type { ChaosPlan, ChaosScenario } from './scenario';
 
@@ -15,10 +16,11 @@ export async function openServers(
   plan: ChaosPlan,
   shared: () => Promise<Stack>,
 ): Promise<Servers> {
-  const front = scenario.proxied ? await openKafkaFront() : null;
+  const form = plan.cluster ? clusterForm : oneOfEach;
+  const front = scenario.proxied ? await openKafkaFront(form.brokers) : null;
   const options = await ownServers(scenario, plan, front);
   if (options === null) return { stack: await shared(), front: null, close: () => Promise.resolve() };
-  const own = await startStack(options);
+  const own = await startStack({ ...options, form });
   const close = async (): Promise<void> => {
     try {
       await front?.proxy.close();
@@ -30,6 +32,7 @@ export async function openServers(
   if (own.brokers !== '' && own.redisUrl !== '') return { stack: own, front, close };
   const others = await shared();
   const stack: Stack = {
+    form,
     engine: own.engine,
     brokers: own.brokers || others.brokers,
     redisUrl: own.redisUrl || others.redisUrl,
@@ -40,6 +43,8 @@ export async function openServers(
     get redis() {
       return own.redisUrl === '' ? others.redis : own.redis;
     },
+    kafkaNodes: own.brokers === '' ? others.kafkaNodes : own.kafkaNodes,
+    redisNodes: own.redisUrl === '' ? others.redisNodes : own.redisNodes,
     stop: () => own.stop(),
   };
   return { stack, front, close };
@@ -52,14 +57,15 @@ async function ownServers(
 ): Promise<StackOptions | null> {
   const options = (await stack?.(plan)) ?? (front === null ? null : { redis: false });
   if (front === null || options === null) return options;
-  return { ...options, kafkaConfig: { ...options.kafkaConfig, ...front.stackOptions.kafkaConfig } };
+  const asked = kafkaConfigOf(options);
+  return { ...options, kafkaConfig: (nodeId) => ({ ...asked(nodeId), ...front.stackOptions.kafkaConfig(nodeId) }) };
 }
 
 /** One Kafka and one Redis for all scenarios that break neither, started when the first of them asks. */
-export function sharedServers(): { get(): Promise<Stack>; stop(): Promise<void> } {
+export function sharedServers(cluster: boolean): { get(): Promise<Stack>; stop(): Promise<void> } {
   let started: Promise<Stack> | null = null;
   return {
-    get: () => (started ??= startStack()),
+    get: () => (started ??= startStack({ form: cluster ? clusterForm : oneOfEach })),
     async stop() {
       await (await started?.catch(() => null))?.stop();
     },

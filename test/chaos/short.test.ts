@@ -4,7 +4,9 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ChaosRow } from './scenario';
-import { chaosScenarios } from './scenarios';
+import { scenariosOn } from './scenarios';
+
+const chaosScenarios = scenariosOn('single');
 
 /** Beside jest's own process; what costs time is the wait for sessions to end, which many can do at once. */
 const jobs = 3;

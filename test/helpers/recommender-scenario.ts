@@ -51,7 +51,7 @@ export async function createScenario(options: ScenarioOptions): Promise<Scenario
   const { settings } = readSettings({ env });
   const logger = createLogger({ service: 'test', level: 'silent', pretty: false });
   const admin = await connectAdmin(settings.kafka, logger);
-  await makeTopics(admin, topics, partitions);
+  await makeTopics(admin, topics, { partitions, replication: 1 });
   const registry: CodecSettings = settings.schemaRegistry;
   const verifier = await watchAndKeep(settings.kafka, topics, logger, { registry });
   const codec = await codecFactory(registry)<UserHistoryRecord>('user-history', topics.events);

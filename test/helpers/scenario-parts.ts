@@ -1,10 +1,13 @@
-import { Kafka, logLevel, Partitioners, type Producer } from 'kafkajs';
+import { Kafka, logLevel, Partitioners, type Message, type Producer } from 'kafkajs';
 import { untilAvailable } from '../../lib/backoff';
 import type { KafkaAdmin } from '../../lib/kafka/admin';
+import { partitionOfKey } from '../../lib/kafka/murmur2';
 import { createLogger } from '../../lib/logger';
 import { uniqueTopic } from './stack';
 import type { Verifier, WatchedTopics } from './verifier';
 import { waitFor } from './wait-for';
+
+const metadataMaxAge = 2_000;
 
 /** Names that nobody else uses. */
 export function scenarioTopics(): WatchedTopics {
@@ -35,10 +38,9 @@ export function recommenderEnv(
 export async function makeTopics(
   admin: Pick<KafkaAdmin, 'createTopics'>,
   topics: WatchedTopics,
-  partitions: number,
+  plan: { readonly partitions: number; readonly replication: number },
   withinMs = 60_000,
 ): Promise<void> {
-  const plan = { partitions, replication: 1 };
   const plans = [
     { ...plan, topic: topics.events, config: { 'max.message.bytes': '4194304' } },
     { ...plan, topic: topics.recommendations, config: {} },
@@ -49,20 +51,56 @@ export async function makeTopics(
   await untilAvailable('Kafka', () => admin.createTopics(plans), { signal, logger });
 }
 
-/** Writes each message once, in order, through an outage of minutes too. */
+/**
+ * Writes each message once, in order, through an outage of minutes too. With several brokers each partition has requests of its own: of one
+ * request for several, kafkajs leaves out on its second try what has moved to a broker that has answered the first, and writes again what
+ * has moved to one that has not.
+ */
 export async function connectPatientProducer(brokers: readonly string[]): Promise<Producer> {
   // Of the client, too: a producer that may try 600 times gives up with the connection, which may try 5 times by default.
   const retry = { initialRetryTime: 50, maxRetryTime: 500, retries: 600 };
-  const producer = new Kafka({ brokers: [...brokers], logLevel: logLevel.NOTHING, retry }).producer({
+  const client = new Kafka({ brokers: [...brokers], logLevel: logLevel.NOTHING, retry });
+  const producer = client.producer({
     idempotent: true,
     maxInFlightRequests: 1,
     createPartitioner: Partitioners.DefaultPartitioner,
     retry,
     // Where partitions are added, keys go to them soon.
-    metadataMaxAge: 2_000,
+    metadataMaxAge,
   });
   await producer.connect();
-  return producer;
+  if (brokers.length === 1) return producer;
+  const admin = client.admin();
+  await admin.connect();
+  const counts = new Map<string, Promise<number>>();
+  const countOf = (topic: string): Promise<number> => {
+    const known = counts.get(topic);
+    if (known) return known;
+    const count = admin.fetchTopicMetadata({ topics: [topic] }).then(({ topics }) => topics[0]?.partitions.length ?? 0);
+    counts.set(topic, count);
+    setTimeout(() => counts.delete(topic), metadataMaxAge).unref();
+    count.catch(() => counts.delete(topic));
+    return count;
+  };
+  return {
+    ...producer,
+    async send({ topic, messages, ...more }) {
+      const count = await countOf(topic);
+      const byPartition = new Map<number, Message[]>();
+      for (const message of messages) {
+        const partition = message.partition ?? partitionOfKey(Buffer.from(message.key ?? ''), count);
+        const placed = { ...message, partition };
+        const list = byPartition.get(partition);
+        if (list) list.push(placed);
+        else byPartition.set(partition, [placed]);
+      }
+      const sends = [...byPartition.values()].map((own) => producer.send({ topic, messages: own, ...more }));
+      return (await Promise.all(sends)).flat();
+    },
+    async disconnect() {
+      await Promise.all([producer.disconnect(), admin.disconnect()]);
+    },
+  };
 }
 
 /** Resolves when the verifier has read all that the topics hold now. Nobody may be writing results any more. */

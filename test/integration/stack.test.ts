@@ -100,6 +100,7 @@ describe('a stack', () => {
     expect(other.redisPort).not.toBe(stack.redisPort);
     expect(await redisCommand(other.redisPort, 'CONFIG GET maxmemory')).toContain(`${123 * 1024 * 1024}`);
     expect(() => other.kafka).toThrow(AppError);
+    expect([other.kafkaNodes, other.redisNodes.map(({ port }) => port)]).toEqual([[], [other.redisPort]]);
     await other.stop();
     expect(await redisAnswers(other.redisPort)).toBe(false);
     expect(await redisAnswers(stack.redisPort)).toBe(true);

@@ -1,5 +1,6 @@
 import type { ChaosScenario } from '../scenario';
 import { brokerScenarios } from './broker';
+import { clusterScenarios } from './cluster';
 import { deploymentsScenarios } from './deployments';
 import { inferenceScenarios } from './inference';
 import { killsScenarios } from './kills';
@@ -13,7 +14,7 @@ import { topicsScenarios } from './topics';
 import { zombieScenarios } from './zombie';
 
 /** In the order in which they run; the longest first, so that those beside them fill the time. */
-export const chaosScenarios: readonly ChaosScenario[] = [
+export const allScenarios: readonly ChaosScenario[] = [
   ...killsScenarios,
   ...rebalancesScenarios,
   ...zombieScenarios,
@@ -26,4 +27,9 @@ export const chaosScenarios: readonly ChaosScenario[] = [
   ...swapsScenarios,
   ...redeliveryScenarios,
   ...topicsScenarios,
+  ...clusterScenarios,
 ];
+
+export function scenariosOn(place: 'single' | 'cluster'): readonly ChaosScenario[] {
+  return allScenarios.filter(({ only }) => only === undefined || only === place);
+}

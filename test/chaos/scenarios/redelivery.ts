@@ -58,7 +58,7 @@ function startFeatures(env: Readonly<Record<string, string>>): ChildProcess {
 async function run(world: World): Promise<void> {
   const { admin, topics, settings, plan } = world;
   const items = `${topics.events}-items`;
-  const plain = { partitions: 1, replication: 1, config: {} };
+  const plain = { partitions: 1, replication: settings.topics.replication, config: {} };
   await admin.createTopics([
     { ...plain, topic: items },
     { ...plain, topic: `${items}-dead` },

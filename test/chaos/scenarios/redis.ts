@@ -1,7 +1,14 @@
 import { startStreamrec } from '../../integration/cli/run-streamrec';
 import type { RecommenderProcess } from '../../helpers/recommender-process';
 import { redisProxy } from '../../helpers/redis-proxy';
-import { fillRedis, giveRedisMemory, redisSays, restartRedis, restartRedisWithoutLastWrites } from '../redis-server';
+import {
+  fillRedis,
+  giveRedisMemory,
+  primaryOf,
+  redisSays,
+  restartRedis,
+  restartRedisWithoutLastWrites,
+} from '../redis-server';
 import { readiness } from '../readiness';
 import type { ChaosScenario, World } from '../scenario';
 import { harmUnderLoad, rateOf, seenShare, underLoad, type UnderLoad } from '../under-load';
@@ -46,12 +53,13 @@ const hung: ChaosScenario = {
       what: 'Redis hung',
       times: 1,
       async harm(running) {
-        world.stack.redis.kill('SIGSTOP');
+        const { server } = await primaryOf(world.stack);
+        server.kill('SIGSTOP');
         try {
           await waits(world, running);
           await world.pause(world.plan.short ? 6_000 : 28_000);
         } finally {
-          world.stack.redis.kill('SIGCONT');
+          server.kill('SIGCONT');
         }
       },
     }),
@@ -66,7 +74,8 @@ const full: ChaosScenario = {
       what: 'Redis out of memory',
       times: 1,
       async harm(running) {
-        await fillRedis(world.stack);
+        const node = await primaryOf(world.stack);
+        await fillRedis(node);
         try {
           await waits(world, running);
           const said = running.recommenders.some(({ log }) => log.some((line) => line.includes('OOM')));
@@ -75,7 +84,7 @@ const full: ChaosScenario = {
           await world.pause(world.plan.short ? 2_000 : 10_000);
           world.check('the stream waits', world.seen() - before <= inFlight);
         } finally {
-          await giveRedisMemory(world.stack);
+          await giveRedisMemory(node);
         }
       },
     }),
@@ -86,6 +95,8 @@ const inFlight = 1_000;
 const slow: ChaosScenario = {
   name: 'redis-slow',
   about: 'each answer of Redis 50 ms late, by a proxy',
+  // Nodes of a cluster name themselves to their clients, which then go past the proxy.
+  only: 'single',
   async run(world) {
     const proxy = await redisProxy(world.stack.redisUrl);
     try {
@@ -172,7 +183,7 @@ const flushed: ChaosScenario = {
   name: 'redis-flushed',
   about: 'FLUSHALL under load, then `streamrec rebuild`',
   stack: () => ({}),
-  run: (world) => loseAndRebuild(world, () => redisSays(world.stack.redisUrl, 'FLUSHALL', '+OK')),
+  run: (world) => loseAndRebuild(world, async () => redisSays(await primaryOf(world.stack), 'FLUSHALL', '+OK')),
 };
 
 async function lostPartitions(recommenders: readonly RecommenderProcess[]): Promise<number> {

@@ -146,7 +146,7 @@ async function deadLettersDeleted(world: World): Promise<void> {
       {
         topic: topics.deadLetters,
         partitions: (await world.admin.partitionCount(topics.events)) ?? 0,
-        replication: 1,
+        replication: world.settings.topics.replication,
         config: { 'max.message.bytes': '4194304' },
       },
     ]);
@@ -168,7 +168,9 @@ async function sourceDeleted(world: World): Promise<void> {
   const events = `${world.topics.events}-side`;
   const topics = [events, `${events}-rec`, `${events}-dead`] as const;
   const make = (...names: readonly string[]): Promise<void> =>
-    world.admin.createTopics(names.map((topic) => ({ topic, partitions: 2, replication: 1, config: {} })));
+    world.admin.createTopics(
+      names.map((topic) => ({ topic, partitions: 2, replication: world.settings.topics.replication, config: {} })),
+    );
   await make(...topics);
   const side = world.start({
     STREAMREC_TOPICS_USER_HISTORY: topics[0],

@@ -1,4 +1,4 @@
-import { createStoreMarks, markKey, notBegun } from '../../../lib/features/store-marks';
+import { createStoreMarks, markKeys, notBegun } from '../../../lib/features/store-marks';
 import { createRedis } from '../../../lib/redis/create-redis';
 import { sharedStack, uniqueTopic } from '../../helpers/stack';
 
@@ -10,14 +10,14 @@ const ttlMs = 100_000;
 const topic = uniqueTopic('marks');
 let partition = 0;
 beforeEach(() => void partition++);
-const marks = createStoreMarks(redis, { store: 'history', topic, ttlMs });
+const marks = createStoreMarks(redis, { store: 'history', topic, ttlMs, inCluster: false });
 const whole = (offset: bigint) => ({ state: 'whole', offset });
 const refilling = (offset: bigint) => ({ state: 'refilling', offset });
 const advance = async (from: bigint, to: bigint) => (await marks.advance([{ partition, from, to }]))[0];
 
 async function call(command: string, ...args: string[]): Promise<unknown> {
   const lua = 'return redis.call(ARGV[1], KEYS[1], unpack(ARGV, 2))';
-  const key = markKey({ store: 'history', topic }, partition);
+  const [key = ''] = markKeys({ store: 'history', topic, inCluster: false }, partition);
   return (await redis.runScript({ name: 'test', lua }, [{ key, args: [command, ...args] }]))[0];
 }
 
@@ -36,8 +36,8 @@ test('is text, by store, topic and partition', async () => {
   await marks.startRefill(partition, notBegun);
   expect(String(await call('GET'))).toBe('r -1');
   const others = [
-    createStoreMarks(redis, { store: 'features', topic, ttlMs }),
-    createStoreMarks(redis, { store: 'history', topic: `${topic}x`, ttlMs }),
+    createStoreMarks(redis, { store: 'features', topic, ttlMs, inCluster: false }),
+    createStoreMarks(redis, { store: 'history', topic: `${topic}x`, ttlMs, inCluster: false }),
   ];
   for (const other of others) expect(await other.read([partition])).toEqual([null]);
 });

@@ -1,7 +1,7 @@
 import { Redis } from 'ioredis';
 import type { RecommendationRecord } from '../../../lib/domain/records.generated';
 import { createHistoryStore } from '../../../lib/features/history-store';
-import { createStoreMarks, markKey } from '../../../lib/features/store-marks';
+import { createStoreMarks, markKeys } from '../../../lib/features/store-marks';
 import { createRedis } from '../../../lib/redis/create-redis';
 import { redisSettings } from '../../../lib/redis/redis-settings';
 import { echoModelFolder } from '../../helpers/echo-model';
@@ -58,8 +58,8 @@ function expectAlone(made: readonly RecommendationRecord[]): void {
 const marksNow = (): Promise<(string | null)[]> =>
   raw.mget(
     ...Array.from({ length: partitions }, (_, partition) =>
-      markKey({ store: 'history', topic: scenario.settings.topics.userHistory }, partition),
-    ),
+      markKeys({ store: 'history', topic: scenario.settings.topics.userHistory, inCluster: false }, partition),
+    ).flat(),
   );
 
 async function notesOf({ log }: RecommenderProcess): Promise<string[]> {
@@ -75,7 +75,7 @@ async function refill(): Promise<void> {
   const redis = createRedis(redisSettings(settings.redis));
   const histories = createHistoryStore(redis, settings.history);
   const { userHistory: topic } = settings.topics;
-  const marks = createStoreMarks(redis, { store: 'history', topic, ttlMs: settings.history.ttlMs });
+  const marks = createStoreMarks(redis, { store: 'history', topic, ttlMs: settings.history.ttlMs, inCluster: false });
   const sources = [...verifier.outcomes.values()].sort((a, b) => Number(a.source.offset - b.source.offset));
   for (const { source, event } of sources) {
     if (event === null) continue;

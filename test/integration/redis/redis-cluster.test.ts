@@ -1,3 +1,5 @@
+import { copyTags } from '../../../lib/features/mark-copies';
+import { createStoreMarks } from '../../../lib/features/store-marks';
 import { createRedis } from '../../../lib/redis/create-redis';
 import type { RedisClient, Script } from '../../../lib/redis/redis-client';
 import { startStack, type Stack } from '../../../lib/stack/stack';
@@ -78,6 +80,24 @@ test('a scan goes through the keys of all masters, a step at a time', async () =
     cursor = page.next;
   }
   expect([...found].sort()).toEqual(keys.filter((key) => key.startsWith('scanned*1')).sort());
+});
+
+test('a mark stands on every node: one that came back empty or older says so, whatever the others hold', async () => {
+  const marks = createStoreMarks(client, { store: 'history', topic: 'events', ttlMs: 60_000, inCluster: true });
+  await marks.begin(0, 0n);
+  expect(await marks.advance([{ partition: 0, from: 0n, to: 40n }])).toEqual([{ state: 'whole', offset: 40n }]);
+  const older = { name: 'older', lua: `return redis.call('SET', KEYS[1], 'w 30', 'KEEPTTL')` };
+  await client.runScript(older, [{ key: `m:history:events:0:{${copyTags[0]}}`, args: [] }]);
+  expect(await marks.read([0])).toEqual([{ state: 'whole', offset: 30n }]);
+  expect(await marks.advance([{ partition: 0, from: 40n, to: 50n }])).toEqual([{ state: 'whole', offset: 30n }]);
+  expect(await marks.advance([{ partition: 0, from: 30n, to: 45n }])).toEqual([{ state: 'whole', offset: 45n }]);
+  for (const { redisUrl } of nodes) {
+    await marks.startRefill(0, 0n);
+    expect(await marks.takeOver(0, 0n)).toEqual({ state: 'whole', offset: 0n });
+    expect(await rawCommand(redisUrl, 'FLUSHALL')).toBe('+OK');
+    expect(await marks.read([0])).toEqual([null]);
+    expect(await marks.advance([{ partition: 0, from: 0n, to: 60n }])).toEqual([null]);
+  }
 });
 
 test('scripts that nodes forgot are run all the same', async () => {

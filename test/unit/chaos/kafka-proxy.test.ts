@@ -26,7 +26,7 @@ beforeEach(async () => {
   asked.length = 0;
   answers = [];
   proxy = await startKafkaProxy((broker.address() as AddressInfo).port);
-  client = connect(proxy.port, '127.0.0.1');
+  client = connect(proxy.ports[0] ?? 0, '127.0.0.1');
   const splitter = new FrameSplitter();
   client.on('error', () => undefined);
   client.on('data', (chunk) => {
@@ -102,7 +102,7 @@ test('a rule cuts one kind of request and lets the others through; removed, it c
   await closed;
   expect(asked).toEqual([1]);
   remove();
-  client = connect(proxy.port, '127.0.0.1');
+  client = connect(proxy.ports[0] ?? 0, '127.0.0.1');
   await once(client, 'connect');
   ask(3, heartbeat);
   await waitFor(() => asked.includes(3), { what: 'a heartbeat' });

@@ -1,4 +1,5 @@
-import { metricsPlaces, servicesSetUp } from '../../../cli/services';
+import { labelsOf } from '../../../cli/commands/up';
+import { metricsPlaces, servicesSetUp, severalOf } from '../../../cli/services';
 import { readSettings } from '../../../lib/config/settings';
 
 const setUp = (overrides: Readonly<Record<string, string>>): string[] =>
@@ -25,4 +26,11 @@ test('where the stream runs with the gateway it has no process of its own, and i
     ...['features 9000 false', 'evaluator 9001 false', 'registry 9002 false'],
     ...['gateway 9003 false', 'recommender 9004 true', 'trainer 9005 false'],
   ]);
+});
+
+test('`up --instances` starts several of those that share their topics, one of each other, and numbers them', () => {
+  const names = severalOf(['recommender', 'registry', 'features'], 2);
+  expect(names).toEqual(['recommender', 'recommender', 'registry', 'features', 'features']);
+  expect(labelsOf(names)).toEqual(['recommender 1', 'recommender 2', 'registry', 'features 1', 'features 2']);
+  expect(labelsOf(severalOf(['recommender', 'registry'], 1))).toEqual(['recommender', 'registry']);
 });

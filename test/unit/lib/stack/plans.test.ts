@@ -18,7 +18,8 @@ const addresses = {
   advertised: '127.0.0.1:1',
   clientListener: '127.0.0.1:1',
   controllerListener: '127.0.0.1:2',
-  controllerVoter: '127.0.0.1:2',
+  nodeId: 1,
+  controllerVoters: ['127.0.0.1:2'],
   logDir: '/data',
 };
 
@@ -64,23 +65,44 @@ describe('settings of the servers', () => {
     expect(lines).toHaveLength(new Set(lines.map((line) => line.split('=')[0])).size);
   });
 
+  test('three brokers keep three copies, of which one may be away; all know the controllers of all', () => {
+    const voters = ['127.0.0.1:4', '127.0.0.1:5', '127.0.0.1:6'];
+    const properties = kafkaProperties({ ...addresses, nodeId: 2, controllerVoters: voters }, {});
+    expect(properties).toMatchObject({
+      'node.id': '2',
+      'controller.quorum.voters': '1@127.0.0.1:4,2@127.0.0.1:5,3@127.0.0.1:6',
+      'default.replication.factor': '3',
+      'min.insync.replicas': '2',
+      'offsets.topic.replication.factor': '3',
+      'transaction.state.log.replication.factor': '3',
+      'transaction.state.log.min.isr': '2',
+    });
+  });
+
+  test('a Redis of a cluster is told so, one by itself is not', () => {
+    const options = { port: 7, bind: '127.0.0.1', folder: '/d', extra: [] };
+    expect(redisArguments({ ...options, inCluster: true })).toContain('--cluster-enabled');
+    expect(redisArguments({ ...options, inCluster: false })).not.toContain('--cluster-enabled');
+  });
+
   test("the caller's Redis arguments come last", () => {
-    const options = { port: 7, bind: '127.0.0.1', folder: '/d', extra: ['--maxmemory', '1mb'] };
+    const options = { port: 7, bind: '127.0.0.1', folder: '/d', inCluster: false, extra: ['--maxmemory', '1mb'] };
     expect(redisArguments(options).slice(-2)).toEqual(['--maxmemory', '1mb']);
     expect(redisArguments(options).slice(0, 4)).toEqual(['--port', '7', '--bind', '127.0.0.1']);
   });
 });
 
 describe('containers', () => {
-  const layout = { folder: '/tmp/a', kafkaConfig: { 'a.b': 'c' }, redisConfig: ['--hz', '1'] };
-  const ports = { kafka: 5001, controller: 5002, redis: 5003 };
+  const layout = { folder: '/tmp/a', kafkaConfig: () => ({ 'a.b': 'c' }), redisConfig: ['--hz', '1'] };
+  const broker = { name: 'kafka', nodeId: 1, port: 5001, controllerPort: 5002, voters: [5002] };
+  const redis = { name: 'redis', port: 5003, inCluster: false };
 
   test("properties become the image's environment", () => {
     expect(kafkaEnvironment({ 'node.id': '1' })).toEqual(['--env', 'KAFKA_NODE_ID=1']);
   });
 
   test('Kafka listens inside on the port it is reached at outside, on loopback only', async () => {
-    const { spec } = await new DockerEngine().kafka(layout, ports);
+    const { spec } = await new DockerEngine().kafka(layout, broker);
     const command = [spec.command, ...spec.args].join(' ');
     expect(command).toMatch(
       /^docker run --rm --name streamrec-[0-9a-f]{12}-kafka --publish 127\.0\.0\.1:5001:5001 --volume /,
@@ -93,7 +115,7 @@ describe('containers', () => {
   });
 
   test('Redis is pinned, keeps its data in its volume and takes more arguments', async () => {
-    const { spec } = await new DockerEngine().redis(layout, ports);
+    const { spec } = await new DockerEngine().redis(layout, redis);
     const command = [spec.command, ...spec.args].join(' ');
     expect(command).toContain(`--publish 127.0.0.1:5003:5003 --volume ${nameOf('/tmp/a', 'redis')}:/data redis:`);
     expect(command).toMatch(/redis:\d+\.\d+\.\d+-\w+ redis-server /);
