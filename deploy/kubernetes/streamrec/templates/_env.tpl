@@ -46,7 +46,8 @@
 - name: {{ .name }}
   secret:
     secretName: {{ .secret | quote }}
-    defaultMode: 0440
+    # 0440: its group, which is fsGroup.
+    defaultMode: 288
     items:
       {{- range $key, $path := .items }}
       - key: {{ $key | quote }}

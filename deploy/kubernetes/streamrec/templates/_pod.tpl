@@ -182,10 +182,10 @@ spec:
     {{- end }}
     {{- include "streamrec.fileVolumes" $files | nindent 4 }}
   topologySpreadConstraints:
-    {{- range $key := list "topology.kubernetes.io/zone" "kubernetes.io/hostname" }}
+    {{- range $key, $how := dict "topology.kubernetes.io/zone" $values.spread "kubernetes.io/hostname" "ScheduleAnyway" }}
     - topologyKey: {{ $key }}
       maxSkew: 1
-      whenUnsatisfiable: {{ $values.spread }}
+      whenUnsatisfiable: {{ $how }}
       labelSelector:
         matchLabels:
           {{- include "streamrec.selectorLabels" (dict "root" $root "name" $name) | nindent 10 }}
