@@ -12,9 +12,10 @@ export interface Gate {
 const headEnd = Buffer.from('\r\n\r\n');
 /** Longer ones are left to the parser, which knows how long one may be. */
 const maxHeadBytes = 8_192;
-const bareGet = /^GET (\/[!-~]*) HTTP\/1\.1\r\n/;
+/** Whole lines of HTTP and nothing else: no line that one reader ends where another does not. */
+const bareGet = /^GET (\/[!-~]*) HTTP\/1\.1\r\n(?:[!#$%&'*+.^_`|~0-9A-Za-z-]+:[\t -~\x80-\xff]*\r\n)+\r\n$/;
 /** What may mean a body, another protocol, an answer that is not the usual one, or the end of the connection. */
-const telling = /content-length|transfer-encoding|upgrade|expect|event-stream|connection:(?! *keep-alive)/i;
+const telling = /content-length|transfer-encoding|upgrade|expect|\norigin:|connection:(?! *keep-alive)/i;
 
 /**
  * Lets requests of a connection be answered before they are parsed: parsing, and what Node.js makes for each request, costs most of what
