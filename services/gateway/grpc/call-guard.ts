@@ -175,6 +175,8 @@ export function createCallGuard(options: CallGuardOptions): ServerInterceptor {
       })
       .withSendMessage((message, next) => {
         listen();
+        // Reflection knows nothing of pace: it has dealt with a message once it answers.
+        if (isForAll) guarded.readOn();
         next(message);
       })
       .withSendStatus((sent, next) => {

@@ -98,7 +98,7 @@ test.each(['v1', 'v1alpha'])('reflection %s: services are listed, described, and
       error ? reject(error) : resolve(list),
     );
   });
-  expect(answer).toMatchObject({ tier: 'popular', items: [{ itemId: 'tea', reason: 'popular' }] });
+  expect(answer).toMatchObject({ tier: 'popular', items: [{ item_id: 'tea', reason: 'popular' }] });
   const unknown = await ask({ fileContainingSymbol: 'streamrec.v1.Nobody' });
   expect(unknown.errorResponse).toMatchObject({ errorCode: 5 });
 });
