@@ -78,10 +78,10 @@ function pathReader(): (head: Buffer) => string | null {
   return (head) => {
     const end = harmless === null ? -1 : head.length - harmless.length;
     if (harmless !== null && end > 4 && head.compare(harmless, 0, harmless.length, end) === 0) {
-      const start = head.latin1Slice(0, end);
+      const start = head.toString('latin1', 0, end);
       if (bareStart.test(start)) return start.slice(4);
     }
-    const text = head.latin1Slice();
+    const text = head.toString('latin1');
     const path = telling.test(text) ? undefined : bareGet.exec(text)?.[1];
     if (path === undefined) return null;
     // A copy: what was read into is read into again.

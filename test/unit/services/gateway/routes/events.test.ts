@@ -2,7 +2,7 @@ import { AppError } from '../../../../../lib/errors';
 import type { KeyedBytes } from '../../../../../lib/kafka/keyed-sender';
 import type { Delivery } from '../../../../../lib/kafka/waiting-parts';
 import { createEventSink } from '../../../../../services/gateway/events/event-sink';
-import { createByteBudget } from '../../../../../services/gateway/events/read-body';
+import { createByteBudget } from '../../../../../lib/http/read-body';
 import { addEvents } from '../../../../../services/gateway/routes/events';
 import { openGatewayApi, type GatewayApi } from '../../../../helpers/gateway-api';
 
