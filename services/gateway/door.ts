@@ -24,7 +24,7 @@ export function createDoor({ maxThreadWaitMs }: Settings['gateway']): Admission 
   });
 }
 
-/** Counts those that are turned away: once a turn of the event loop, as counting each would cost a tenth of turning it away. */
+/** Counts those that are turned away: once a turn of the event loop, as a counter with labels is no small part of what one costs. */
 export function countTurnedAway({ shed }: Pick<GatewayMetrics, 'shed'>): () => void {
   let turnedAway = 0;
   function count(): void {

@@ -51,7 +51,12 @@ test('every answer, errors too, tells browsers to take it for nothing else; a re
     ['operator', 'a-good.id_1'],
     ['nobody', 'x"} {"level":"fatal'],
   ] as const) {
-    const { headers } = await api.call('POST', '/predict', { events: ['a'] }, { token, headers: { 'x-request-id': id } });
+    const { headers } = await api.call(
+      'POST',
+      '/predict',
+      { events: ['a'] },
+      { token, headers: { 'x-request-id': id } },
+    );
     expect(headers.get('x-content-type-options')).toBe('nosniff');
     expect(headers.get('content-security-policy')).toBe("default-src 'none'; frame-ancestors 'none'");
     expect(headers.get('cache-control')).toBe('no-store');
