@@ -62,7 +62,8 @@ export function framed(message: Buffer): Buffer {
 /** `GetRecommendationsRequest` for a customer, all else left out. */
 export function requestFor(userId: string): Buffer {
   const id = Buffer.from(userId);
-  if (id.length > 127) throw new RangeError(`user ids of the load have at most 127 bytes, there is one of ${id.length}`);
+  if (id.length > 127)
+    throw new RangeError(`user ids of the load have at most 127 bytes, there is one of ${id.length}`);
   return Buffer.concat([Buffer.from([(1 << 3) | 2, id.length]), id]);
 }
 

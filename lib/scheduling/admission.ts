@@ -37,8 +37,7 @@ const refusalShare = 0.12;
 const newest = 0.3;
 /**
  * Once a step, what is let in follows what the workers bear: up by so much while hardly any are refused inside, else down by their part of
- * those that were let in, twice, as one that comes too late costs most of what an answer does. A fixed step down at each refusal left the
- * thread idle for a tenth of the time.
+ * those that were let in, twice, as one that comes too late costs most of what an answer does.
  */
 const stepMs = 20;
 const increase = 0.02;

@@ -9,7 +9,7 @@ import { drainOnClose } from '../../lib/http/drain';
 import type { Logger } from '../../lib/logger';
 import type { GatewayMetrics } from '../../lib/metrics/gateway-metrics';
 import type { Admission } from '../../lib/scheduling/admission';
-import { createDoor, isAnsweredAtOnce } from './door';
+import { countTurnedAway, createDoor, isAnsweredAtOnce } from './door';
 
 export interface AppDeps {
   readonly settings: Settings['gateway'];
@@ -46,7 +46,7 @@ export function createApp(
         admission: admission ?? createDoor(settings),
         counts: isAnsweredAtOnce,
         origins: new Set(originsOf(settings)),
-        onTurnedAway: () => metrics.shed.add(1, { reason: 'busy' }),
+        onTurnedAway: countTurnedAway(metrics),
       },
       async prepare(app) {
         await prepare(app, settings);

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Settings } from '../../lib/config/settings';
+import type { GatewayMetrics } from '../../lib/metrics/gateway-metrics';
 import { createAdmission, type Admission } from '../../lib/scheduling/admission';
 
 /** By the path alone: what a client may write elsewhere opens no door. */
@@ -21,4 +22,14 @@ export function createDoor({ maxThreadWaitMs }: Settings['gateway']): Admission 
     least: 16,
     busyMs: () => performance.eventLoopUtilization().active,
   });
+}
+
+/** Counts those that are turned away: once a turn of the event loop, as a counter with labels is no small part of what one costs. */
+export function countTurnedAway({ shed }: Pick<GatewayMetrics, 'shed'>): () => void {
+  let turnedAway = 0;
+  function count(): void {
+    shed.add(turnedAway, { reason: 'busy' });
+    turnedAway = 0;
+  }
+  return () => void (turnedAway++ === 0 && setImmediate(count));
 }

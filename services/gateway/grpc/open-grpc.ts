@@ -4,6 +4,7 @@ import { readTls } from '../../../lib/http/server';
 import type { Logger } from '../../../lib/logger';
 import type { GatewayMetrics } from '../../../lib/metrics/gateway-metrics';
 import type { Admission } from '../../../lib/scheduling/admission';
+import { countTurnedAway } from '../door';
 import { createCallAccess } from './call-access';
 import { createCallGuard } from './call-guard';
 import { eventsService, type EventsServiceDeps } from './events-service';
@@ -47,7 +48,7 @@ export async function openGrpc(deps: GrpcDeps): Promise<OpenGrpc> {
   const guard = createCallGuard({
     access: createCallAccess(callers),
     accessOf: methodAccess,
-    door: { admission, counts: isAnsweredAtOnce, onTurnedAway: () => metrics.shed.add(1, { reason: 'busy' }) },
+    door: { admission, counts: isAnsweredAtOnce, onTurnedAway: countTurnedAway(metrics) },
     maxCalls: settings.maxGrpcCalls,
     proveEveryMs: deps.proveEveryMs ?? usualProveEveryMs,
     messageTimeoutMs: settings.bodyTimeoutMs,

@@ -78,27 +78,30 @@ async function described(ask: (request: object) => Promise<Answer>, symbol: stri
   return loadFileDescriptorSetFromBuffer(set, { longs: Number, enums: String })[symbol] as ServiceDefinition;
 }
 
-test.each(['v1', 'v1alpha'])('reflection %s: services are listed, described, and called by that alone', async (version) => {
-  const ask = reflect(version);
-  const { listServicesResponse } = await ask({ listServices: '' });
-  const names = listServicesResponse?.service.map(({ name }) => name) ?? [];
-  for (const name of [
-    ...['inference.GRPCInferenceService', 'streamrec.v1.EventService', 'streamrec.v1.RecommendationService'],
-    ...['streamrec.v1.UserService', 'grpc.health.v1.Health'],
-  ]) {
-    expect(names).toContain(name);
-    expect(Object.keys(await described(ask, name)).length).toBeGreaterThan(0);
-  }
-  const service = await described(ask, 'streamrec.v1.RecommendationService');
-  const { path, requestSerialize, responseDeserialize } = service['GetPopularItems'] as Method;
-  const metadata = new Metadata();
-  metadata.set('authorization', 'Bearer client');
-  const answer = await new Promise((resolve, reject) => {
-    client.makeUnaryRequest(path, requestSerialize, responseDeserialize, { k: 3 }, metadata, (error, list) =>
-      error ? reject(error) : resolve(list),
-    );
-  });
-  expect(answer).toMatchObject({ tier: 'popular', items: [{ item_id: 'tea', reason: 'popular' }] });
-  const unknown = await ask({ fileContainingSymbol: 'streamrec.v1.Nobody' });
-  expect(unknown.errorResponse).toMatchObject({ errorCode: 5 });
-});
+test.each(['v1', 'v1alpha'])(
+  'reflection %s: services are listed, described, and called by that alone',
+  async (version) => {
+    const ask = reflect(version);
+    const { listServicesResponse } = await ask({ listServices: '' });
+    const names = listServicesResponse?.service.map(({ name }) => name) ?? [];
+    for (const name of [
+      ...['inference.GRPCInferenceService', 'streamrec.v1.EventService', 'streamrec.v1.RecommendationService'],
+      ...['streamrec.v1.UserService', 'grpc.health.v1.Health'],
+    ]) {
+      expect(names).toContain(name);
+      expect(Object.keys(await described(ask, name)).length).toBeGreaterThan(0);
+    }
+    const service = await described(ask, 'streamrec.v1.RecommendationService');
+    const { path, requestSerialize, responseDeserialize } = service['GetPopularItems'] as Method;
+    const metadata = new Metadata();
+    metadata.set('authorization', 'Bearer client');
+    const answer = await new Promise((resolve, reject) => {
+      client.makeUnaryRequest(path, requestSerialize, responseDeserialize, { k: 3 }, metadata, (error, list) =>
+        error ? reject(error) : resolve(list),
+      );
+    });
+    expect(answer).toMatchObject({ tier: 'popular', items: [{ item_id: 'tea', reason: 'popular' }] });
+    const unknown = await ask({ fileContainingSymbol: 'streamrec.v1.Nobody' });
+    expect(unknown.errorResponse).toMatchObject({ errorCode: 5 });
+  },
+);

@@ -144,7 +144,12 @@ test('whose key is revoked loses the streams that are open', async () => {
   const watching = client.read('recommendations', 'WatchRecommendations', { userId: 'ada' }, { key: 'viewer' });
   const writing = client.talk('events', 'StreamEvents');
   const staying = client.talk('events', 'StreamEvents', { key: 'operator' });
-  const endings = [watching, writing].map((call) => once(call.on('data', () => undefined), 'error'));
+  const endings = [watching, writing].map((call) =>
+    once(
+      call.on('data', () => undefined),
+      'error',
+    ),
+  );
   writing.write({ events: [{ userId: 'u' }] });
   await once(writing, 'data');
   revoked.add('viewer').add('client');
@@ -195,7 +200,11 @@ test.each(['gzip', 'deflate'])('%s is unpacked as far as a message may be long, 
     });
     let said = '';
     const hear = (headers: Record<string, unknown>): void => void (said += String(headers['grpc-status'] ?? ''));
-    stream.on('response', hear).on('trailers', hear).on('error', () => undefined).resume();
+    stream
+      .on('response', hear)
+      .on('trailers', hear)
+      .on('error', () => undefined)
+      .resume();
     const packed = pack(message);
     const length = Buffer.alloc(5, 1);
     length.writeUInt32BE(packed.length, 1);
@@ -229,7 +238,11 @@ test('metadata without measure costs its call, or its connection, and nobody els
     const stream = session.request({ ...headers, ...more });
     let answered = '';
     const hear = (got: Record<string, unknown>): void => void (answered += String(got['grpc-status'] ?? ''));
-    stream.on('response', hear).on('trailers', hear).on('error', () => undefined).resume();
+    stream
+      .on('response', hear)
+      .on('trailers', hear)
+      .on('error', () => undefined)
+      .resume();
     stream.end(Buffer.alloc(5));
     await once(stream, 'close').catch(() => undefined);
     expect(answered).not.toBe(String(status.OK));
