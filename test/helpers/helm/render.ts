@@ -69,7 +69,8 @@ export async function renderChart(requests: readonly RenderRequest[], hooksShown
 /** @throws where a document is no YAML, or names a key twice. */
 export function objectsOf(text: string): Manifest[] {
   return parseAllDocuments(text.replaceAll(shownHook, hook)).flatMap((document) => {
-    if (document.errors.length > 0) throw document.errors[0];
+    const [mistake] = document.errors;
+    if (mistake !== undefined) throw mistake;
     const object = document.toJS() as Manifest | null;
     return object === null ? [] : [object];
   });

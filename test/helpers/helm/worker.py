@@ -32,8 +32,8 @@ InstallOptions = structure(
 LintOptions = structure("path #strict #quiet")
 
 
-def call(library, name, kind, **options):
-    function = getattr(library, name)
+def call(library, function_name, kind, **options):
+    function = getattr(library, function_name)
     function.argtypes, function.restype = [ctypes.POINTER(kind)], Result
     filled = kind(**{key: value.encode() if isinstance(value, str) else value for key, value in options.items()})
     result = function(ctypes.byref(filled))

@@ -12,10 +12,10 @@ const byLag = { autoscaling: { enabled: true } };
 const hostile = 'a "b" \'c\'\nd: {{ .Release.Name }} # e\t\\ $(F) é';
 
 /** Taken: with what must be so afterwards. */
-const taken: Readonly<Record<string, RenderRequest & { readonly then?: (objects: readonly Manifest[]) => void }>> = {
+const taken: Readonly<Record<string, RenderRequest & { readonly holds?: (objects: readonly Manifest[]) => void }>> = {
   'one partition': {
     values: [{ settings: { topics: { partitions: 1 } }, recommender: byLag, evaluator: byLag }],
-    then: (objects) =>
+    holds: (objects) =>
       expect(objectOf(objects, 'ScaledObject', '-recommender').spec).toMatchObject({ maxReplicaCount: 1 }),
   },
   'no replicas at all': {
@@ -24,7 +24,7 @@ const taken: Readonly<Record<string, RenderRequest & { readonly then?: (objects:
         ['recommender', 'features', 'evaluator', 'registry', 'gateway', 'probe'].map((name) => [name, { replicas: 0 }]),
       ),
     ],
-    then: (objects) => expect(objectOf(objects, 'Deployment', '-probe').spec).toMatchObject({ replicas: 0 }),
+    holds: (objects) => expect(objectOf(objects, 'Deployment', '-probe').spec).toMatchObject({ replicas: 0 }),
   },
   'nothing enabled': {
     values: [
@@ -35,17 +35,17 @@ const taken: Readonly<Record<string, RenderRequest & { readonly then?: (objects:
         ]),
       ),
     ],
-    then: (objects) => expect(podsOf(objects).map(({ owner }) => owner.kind)).toEqual(['Job']),
+    holds: (objects) => expect(podsOf(objects).map(({ owner }) => owner.kind)).toEqual(['Job']),
   },
   'a release name of 53 characters': {
     name: 'a'.repeat(53),
-    then: (objects) =>
+    holds: (objects) =>
       expect(new Set(objects.map(({ kind, metadata }) => `${kind} ${metadata.name}`)).size).toBe(objects.length),
   },
   'a name of 200 characters': { values: [{ fullnameOverride: 'shop-'.repeat(40).slice(0, -1) }] },
   'a release name with dots and a digit in front': {
     name: '1.shop.eu',
-    then: (objects) => {
+    holds: (objects) => {
       for (const { metadata } of objects.filter(({ kind }) => kind === 'Service'))
         expect(metadata.name).toMatch(/^[a-z]([a-z0-9-]*[a-z0-9])?$/);
     },
@@ -63,7 +63,7 @@ const taken: Readonly<Record<string, RenderRequest & { readonly then?: (objects:
         recommender: byLag,
       },
     ],
-    then: (objects) => {
+    holds: (objects) => {
       const [pod] = podsOf([objectOf(objects, 'Deployment', '-gateway')]);
       expect(pod?.spec.containers[0]?.env).toContainEqual({ name: 'GREETING', value: hostile });
       expect(objectOf(objects, 'Service', '-gateway').metadata.annotations?.['example.com/note']).toBe(hostile);
@@ -89,7 +89,7 @@ const taken: Readonly<Record<string, RenderRequest & { readonly then?: (objects:
         recommender: byLag,
       },
     ],
-    then: (objects) => {
+    holds: (objects) => {
       expect(objectOf(objects, 'ConfigMap', '-evaluator').data?.['settings.yaml']).toContain(
         'https://shop-streamrec-registry:8300',
       );
@@ -99,15 +99,15 @@ const taken: Readonly<Record<string, RenderRequest & { readonly then?: (objects:
   },
   'a model on a volume, and no network policies': {
     values: [{ model: { source: 'volume', existingClaim: 'models' }, networkPolicy: { enabled: false } }],
-    then: (objects) => expect(objects.filter(({ kind }) => kind === 'NetworkPolicy')).toEqual([]),
+    holds: (objects) => expect(objects.filter(({ kind }) => kind === 'NetworkPolicy')).toEqual([]),
   },
   'no operators, as by default': {
-    then: (objects) =>
+    holds: (objects) =>
       expect(objects.filter(({ apiVersion }) => /keda|coreos|gateway\.networking/.test(apiVersion))).toEqual([]),
   },
   'Prometheus finds each service under its own name, and keeps its labels': {
     values: [{ monitoring: { serviceMonitor: { enabled: true } } }],
-    then: (objects) => {
+    holds: (objects) => {
       const { jobLabel, endpoints } = objectOf(objects, 'ServiceMonitor').spec as {
         jobLabel: string;
         endpoints: object[];
@@ -122,7 +122,7 @@ const taken: Readonly<Record<string, RenderRequest & { readonly then?: (objects:
         recommender: { ...byLag, settings: { recommender: { drainTimeoutMs: 120_000, rebalanceTimeoutMs: 180_000 } } },
       },
     ],
-    then: (objects) => {
+    holds: (objects) => {
       const spec = JSON.stringify(objectOf(objects, 'ScaledObject').spec);
       expect(spec).toContain('"policies":[{"type":"Pods","value":1,"periodSeconds":270}]');
       expect(objectOf(objects, 'Deployment', '-recommender').spec).not.toHaveProperty('replicas');
@@ -224,9 +224,9 @@ describeWithHelm('odd values', () => {
     return answer.objects;
   }
 
-  test.each(Object.entries(taken))('%s', (name, { then }) => {
+  test.each(Object.entries(taken))('%s', (name, { holds }) => {
     const objects = objectsOf(name);
-    then?.(objects);
+    holds?.(objects);
     expect(broken(objects)).toEqual([]);
   });
 

@@ -62,7 +62,7 @@ describeWithHelm('the chart', () => {
     expect(await problemsOf(wrong, ['1.35'])).toEqual([
       expect.stringContaining('replicaz'),
       expect.stringContaining("'two'"),
-      expect.stringContaining('deploymint'),
+      expect.stringContaining('Deploymint'),
       expect.stringContaining('scaleTargetRef'),
     ]);
   });

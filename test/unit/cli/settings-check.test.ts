@@ -27,7 +27,8 @@ function check(files: readonly string[], env: Readonly<Record<string, string>> =
 test('settings check reads files as the services do, with the environment, and prints no secret', () => {
   const { status, stdout } = check([good], { STREAMREC_KAFKA_SASL_PASSWORD: 'hunter2' });
   expect(status).toBe(0);
-  expect(stdout).toContain(`${good}: log.level="debug" (file ${good})`);
+  expect(stdout).toContain(`${good}: kafka.saslMechanism="plain" (file ${good})`);
+  expect(stdout).toContain(`log.level="debug" (file ${good})`);
   expect(stdout).toContain('kafka.saslPassword=***');
   expect(stdout).not.toContain('hunter2');
 });

@@ -13,7 +13,7 @@ longest suffix has 18 characters, so that long names are cut, with a hash in pla
 {{/* What selects the pods of this release. */}}
 {{- define "streamrec.releaseLabels" -}}
 app.kubernetes.io/name: streamrec
-app.kubernetes.io/instance: {{ .Release.Name }}
+app.kubernetes.io/instance: {{ .Release.Name | quote }}
 {{- end -}}
 
 {{/* What selects the pods of one service: of (dict "root" $ "name" NAME). */}}

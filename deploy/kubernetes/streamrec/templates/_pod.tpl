@@ -38,7 +38,7 @@ metadata:
     {{- toYaml . | nindent 4 }}
     {{- end }}
 spec:
-  serviceAccountName: {{ include "streamrec.serviceAccount" $root }}
+  serviceAccountName: {{ include "streamrec.serviceAccount" $root | quote }}
   automountServiceAccountToken: false
   # A service named streamrec-gateway would become STREAMREC_GATEWAY_PORT=tcp://…: a setting, and a wrong one.
   enableServiceLinks: false

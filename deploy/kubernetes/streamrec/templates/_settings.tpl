@@ -12,6 +12,7 @@ Of (dict "root" $ "name" NAME). Sections of what a service never talks to are le
 {{- $fixed := dict "metrics" (dict "port" 8000 "host" "0.0.0.0") -}}
 {{- if not (has "redis" $fact.uses) }}{{ $settings = omit $settings "redis" }}{{ end -}}
 {{- if not (has "schemaRegistry" $fact.uses) }}{{ $settings = omit $settings "schemaRegistry" }}{{ end -}}
+{{- if not (has "models" $fact.uses) }}{{ $settings = omit $settings "models" }}{{ end -}}
 {{- if $values.tls.kafkaCa.existingSecret -}}
 {{- $_ := set $fixed "kafka" (dict "sslCa" "/etc/streamrec/tls/kafka/ca.crt") -}}
 {{- end -}}
