@@ -14,6 +14,8 @@ export interface ServiceProcess {
   tree(): ProcessStat[];
   /** What its API listens on, by its log; null where there is none yet. */
   readonly apiUrl: string | null;
+  /** Of its gRPC, by its log; null where there is none yet. */
+  readonly grpcAddress: string | null;
   /** Throws INTERNAL with the end of its log where it has ended. */
   check(): void;
   /** The text of /metrics. */
@@ -50,6 +52,7 @@ export async function startService(
   const log: string[] = [];
   let port = 0;
   let apiUrl: string | null = null;
+  let grpcAddress: string | null = null;
   let ended: string | null = null;
   for (const stream of [child.stdout, child.stderr]) {
     if (stream === null) continue;
@@ -57,6 +60,7 @@ export async function startService(
       log.push(line);
       if (log.length > logLines) log.shift();
       apiUrl ??= /\burl"?[:=] ?"?(https?:\/\/[^\s",}]+)/.exec(line)?.[1] ?? null;
+      if (line.includes('gRPC listens')) grpcAddress = /\baddress"?[:=] ?"?([^\s",}]+)/.exec(line)?.[1] ?? null;
       if (port === 0) port = Number(/"port":(\d+)/.exec(line)?.[1] ?? 0);
     });
   }
@@ -85,6 +89,9 @@ export async function startService(
   return {
     get apiUrl() {
       return apiUrl;
+    },
+    get grpcAddress() {
+      return grpcAddress;
     },
     tree: () => processTree(child.pid as number),
     check,

@@ -18,6 +18,7 @@ import { addForget } from './commands/forget';
 import { addRebuild } from './commands/rebuild';
 import { addRegistryKey } from './commands/registry-key';
 import { addServiceCommands } from './commands/services';
+import { addSettings } from './commands/settings';
 import { addTop } from './commands/top';
 import { addTopics } from './commands/topics';
 import { addTrain } from './commands/train';
@@ -32,6 +33,7 @@ const addCommands: readonly ((program: Command) => void)[] = [
   addRegistryKey,
   addUp,
   addTop,
+  addSettings,
   addTopics,
   addBackfill,
   addItems,

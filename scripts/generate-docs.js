@@ -1,6 +1,7 @@
 'use strict';
-/** docs/settings.md, docs/metrics.md, docs/alarms.md and Prometheus's rules from the tables in the code; needs the build. */
+/** docs/settings.md, docs/metrics.md, docs/alarms.md, Prometheus's rules and the chart's copies from the tables in the code; needs the build. */
 const { join } = require('node:path');
+const { chartValuesSchema } = require('./chart-values-schema.js');
 const { checkOrWrite, root } = require('./check-or-write.js');
 
 const built = (path) => require(join(process.env.STREAMREC_DIST ?? join(root, 'dist'), path));
@@ -123,6 +124,9 @@ checkOrWrite(
     'docs/alarms.md': alarmsDocument(),
     ...inFolder('deploy/prometheus/rules', ruleFiles()),
     ...inFolder('deploy/prometheus/tests', alarmTestFiles()),
+    // Helm reads files of the chart alone.
+    ...inFolder('deploy/kubernetes/streamrec/rules', ruleFiles()),
+    'deploy/kubernetes/streamrec/values.schema.json': chartValuesSchema(settingsTables),
   },
   'node scripts/generate-docs.js',
 );

@@ -1,16 +1,11 @@
 import { connect, type Socket } from 'node:net';
-
-export interface HttpAnswer {
-  /** 0 where the connection broke. */
-  readonly status: number;
-  readonly isMarked: boolean;
-}
+import type { Answer, LoadConnection } from './load-connection';
 
 const empty = Buffer.alloc(0);
 /** One for all connections: what was read is dealt with before the next is. */
 const readInto = Buffer.alloc(1 << 16);
 /** The last refusal: one that is the same, byte for byte, need not be read again. */
-let refused: { readonly bytes: Buffer; readonly answer: HttpAnswer } = {
+let refused: { readonly bytes: Buffer; readonly answer: Answer } = {
   bytes: empty,
   answer: { status: 503, isMarked: false },
 };
@@ -19,10 +14,10 @@ let refused: { readonly bytes: Buffer; readonly answer: HttpAnswer } = {
  * One connection of HTTP/1.1 that asks one thing at a time. By hand, as a client of the ecosystem takes longer for a request than the
  * server does, on the same two cores.
  */
-export class HttpConnection {
+export class HttpConnection implements LoadConnection {
   private socket: Socket | null = null;
   private held: Buffer = empty;
-  private done: ((answer: HttpAnswer) => void) | null = null;
+  private done: ((answer: Answer) => void) | null = null;
 
   constructor(
     private readonly host: string,
@@ -30,8 +25,7 @@ export class HttpConnection {
     private readonly mark: Buffer,
   ) {}
 
-  /** @param done told once, when the answer has come whole. */
-  send(request: Buffer, done: (answer: HttpAnswer) => void): void {
+  send(request: Buffer, done: (answer: Answer) => void): void {
     this.done = done;
     if (this.socket === null) this.open();
     this.socket?.write(request);
@@ -82,7 +76,7 @@ export class HttpConnection {
     this.finish(answer);
   }
 
-  private finish(answer: HttpAnswer): void {
+  private finish(answer: Answer): void {
     const { done } = this;
     this.done = null;
     done?.(answer);

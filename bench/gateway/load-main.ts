@@ -1,12 +1,16 @@
 import { percentile } from '../../lib/percentile';
-import { HttpConnection, type HttpAnswer } from './http-connection';
+import { framed, GrpcConnection, requestFor } from './grpc-connection';
+import { HttpConnection } from './http-connection';
+import type { Answer, LoadConnection } from './load-connection';
 import type { HttpOrder, HttpReply, HttpReport, LoadRequest } from './load-protocol';
 
 const idDigits = 8;
 const placeholder = '%ID%';
 
+type Wire = (id: number) => Buffer;
+
 /** Requests as bytes; those with an id get another each time. */
-function wireOf({ method, path, body }: LoadRequest, { host, port, key }: HttpOrder): (id: number) => Buffer {
+function wireOf({ method, path, body }: LoadRequest, { host, port, key }: HttpOrder): Wire {
   const text = (body ?? '').replaceAll(placeholder, '#'.repeat(idDigits));
   const type =
     body === undefined ? '' : `content-type: application/json\r\ncontent-length: ${Buffer.byteLength(text)}\r\n`;
@@ -24,12 +28,25 @@ function wireOf({ method, path, body }: LoadRequest, { host, port, key }: HttpOr
   };
 }
 
+/** What goes over the wires, and what makes connections for it. */
+function means(order: HttpOrder): { readonly wires: readonly Wire[]; readonly open: () => LoadConnection } {
+  const { requests, host, port, key } = order;
+  if ('users' in requests) {
+    const wires = requests.users.map((user) => framed(requestFor(user))).map((bytes) => () => bytes);
+    return { wires, open: () => new GrpcConnection(`${host}:${port}`, key, requests.path) };
+  }
+  const mark = Buffer.from(order.mark);
+  return {
+    wires: requests.map((request) => wireOf(request, order)),
+    open: () => new HttpConnection(host, port, mark),
+  };
+}
+
 /** Asks when requests are due, or as fast as they are answered, and takes the time. */
 async function run(order: HttpOrder): Promise<HttpReport> {
   const { ratePerSecond, connections, seconds, warmUpSeconds } = order;
-  const wires = order.requests.map((request) => wireOf(request, order));
-  const mark = Buffer.from(order.mark);
-  const idle = Array.from({ length: connections }, () => new HttpConnection(order.host, order.port, mark));
+  const { wires, open: connect } = means(order);
+  const idle = Array.from({ length: connections }, connect);
   const all = [...idle];
   const intervalMs = ratePerSecond === null ? 0 : 1_000 / ratePerSecond;
   const warmUpMs = warmUpSeconds * 1_000;
@@ -43,14 +60,14 @@ async function run(order: HttpOrder): Promise<HttpReport> {
   const startMs = performance.now();
   const now = (): number => performance.now() - startMs;
 
-  function ask(connection: HttpConnection, dueMs: number): void {
+  function ask(connection: LoadConnection, dueMs: number): void {
     const index = sent++;
     open++;
-    const wire = wires[index % wires.length] as (id: number) => Buffer;
+    const wire = wires[index % wires.length] as Wire;
     connection.send(wire(index), (answer) => answered(connection, dueMs, answer));
   }
 
-  function answered(connection: HttpConnection, dueMs: number, { status, isMarked }: HttpAnswer): void {
+  function answered(connection: LoadConnection, dueMs: number, { status, isMarked }: Answer): void {
     open--;
     const at = now();
     if (dueMs >= warmUpMs) {
@@ -68,7 +85,7 @@ async function run(order: HttpOrder): Promise<HttpReport> {
     const at = now();
     while (idle.length > 0 && sent * intervalMs <= at && sent * intervalMs < endMs) {
       const dueMs = sent * intervalMs;
-      ask(idle.pop() as HttpConnection, dueMs);
+      ask(idle.pop() as LoadConnection, dueMs);
     }
   }
 

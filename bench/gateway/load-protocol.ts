@@ -6,12 +6,18 @@ export interface LoadRequest {
   readonly body?: string;
 }
 
+/** Calls of one method for one customer after the other. */
+export interface GrpcRequests {
+  readonly path: string;
+  readonly users: readonly string[];
+}
+
 export interface HttpOrder {
   readonly host: string;
   readonly port: number;
   readonly key: string;
-  /** Taken in turn, again and again. */
-  readonly requests: readonly LoadRequest[];
+  /** Taken in turn, again and again; calls go out by gRPC. */
+  readonly requests: readonly LoadRequest[] | GrpcRequests;
   /** When requests are due, whether or not those before have been answered; null: each connection asks again once it is answered. */
   readonly ratePerSecond: number | null;
   readonly connections: number;

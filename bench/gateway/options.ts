@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { Command, InvalidArgumentError } from 'commander';
 
 /** Workloads by the names that --only takes, in the order of a round. */
-export const gatewayWorkloads = ['fresh', 'most', 'latest', 'events', 'overload'] as const;
+export const gatewayWorkloads = ['fresh', 'most', 'latest', 'events', 'grpc', 'overload'] as const;
 export type GatewayWorkload = (typeof gatewayWorkloads)[number];
 
 export interface GatewayBenchOptions {

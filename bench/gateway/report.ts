@@ -21,6 +21,9 @@ export const gatewayRows: readonly ReportRow[] = [
   ['latest, 8,000/s: answered /s', 'latest.ratePerSecond', 0],
   ['  p99 ms', 'latest.p99', 1],
   ['events in, acknowledged /s', 'eventsPerSecond', 0],
+  ['fresh by gRPC, 1,000/s: p50 ms', 'grpc.p50', 1],
+  ['  p90 ms', 'grpc.p90', 1],
+  ['  p99 ms', 'grpc.p99', 1],
   ['twice the most: goodput ÷ most', 'overload.goodput', 2],
   ['  p99 of what is answered, ms', 'overload.p99', 1],
   ['  growth of memory, MB', 'overload.growthMb', 0],
@@ -39,7 +42,7 @@ export function toJson(figures: Measurements, facts: GatewayFacts) {
   const spread: Record<string, Spread | null> = {};
   for (const name of figures.names) spread[name] = figures.spread(name);
   return {
-    latencyMs: { fresh: latency('fresh'), latest: latency('latest') },
+    latencyMs: { fresh: latency('fresh'), latest: latency('latest'), grpc: latency('grpc') },
     mostPerSecond: of('most.ratePerSecond'),
     eventsPerSecond: of('eventsPerSecond'),
     overload: {

@@ -12,6 +12,7 @@ export interface GatewayShop {
   readonly gateway: ServiceProcess;
   readonly host: string;
   readonly port: number;
+  readonly grpcPort: number;
   readonly key: string;
   /** Customers with a history, in an order of no meaning. */
   readonly users: readonly string[];
@@ -51,6 +52,7 @@ export async function openShop(
       gateway,
       host: url.hostname,
       port: Number(url.port),
+      grpcPort: Number(gateway.grpcAddress?.split(':').at(-1)),
       key,
       users,
       items: [...new Set(events.map(({ itemId }) => itemId))],

@@ -1,7 +1,7 @@
 import { AppError } from '../../lib/errors';
 import type { Measurements } from '../measurements';
 import { runLoad, type LoadResult } from './http-load';
-import type { HttpOrder, LoadRequest } from './load-protocol';
+import type { GrpcRequests, HttpOrder, LoadRequest } from './load-protocol';
 import type { GatewayWorkload } from './options';
 import type { GatewayShop } from './shop';
 
@@ -74,6 +74,15 @@ export const workloads: Readonly<Record<GatewayWorkload, Run>> = {
     figures.add('events.p99', result.p99);
     return `${whole(result.goodPerSecond * batch)} events/s acknowledged, ${batch} a request, p99 ${result.p99.toFixed(1)} ms`;
   },
+  async grpc(shop, { seconds, warmUpSeconds }, figures) {
+    const { users, grpcPort } = shop;
+    const calls: GrpcRequests = { path: '/streamrec.v1.RecommendationService/GetRecommendations', users };
+    const plan = { port: grpcPort, ratePerSecond: freshRate, warmUpSeconds };
+    // Compiled like all that is measured; what came over REST has warmed nothing of it.
+    await load(shop, calls, { ...plan, seconds });
+    const result = await load(shop, calls, { ...plan, seconds });
+    return tell('grpc', checked(result, 'grpc'), figures);
+  },
   async overload(shop, sizes, figures) {
     const best = figures.latest('most.ratePerSecond') ?? (await searchMost(shop, sizes)).goodPerSecond;
     const before = rss(shop);
@@ -121,7 +130,7 @@ const degraded = '"lacks":["';
 
 function load(
   { host, port, key }: GatewayShop,
-  requests: readonly LoadRequest[],
+  requests: HttpOrder['requests'],
   plan: Partial<HttpOrder> & Pick<HttpOrder, 'ratePerSecond' | 'seconds' | 'warmUpSeconds'>,
   mark = degraded,
 ): Promise<LoadResult> {

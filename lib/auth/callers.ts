@@ -1,4 +1,5 @@
 import { AppError } from '../errors';
+import { networkOf } from './network-of';
 import type { Authenticate } from './authenticate';
 import { createFailedLogins } from './failed-logins';
 import type { Principal } from './principal';
@@ -28,7 +29,7 @@ export interface CallersOptions {
 
 /** Who asks a service, and how often: counted once, by whichever protocols they come. */
 export interface Callers {
-  /** Counts a request of whoever is at this address. @throws AppError RATE_LIMITED */
+  /** Counts a request of whoever is at this address; of IPv6, anywhere in its network (/64). @throws AppError RATE_LIMITED */
   countAddress(address: string): void;
   /** Counts a request of whom it comes from. @throws AppError RATE_LIMITED */
   count(principal: Principal): void;
@@ -49,9 +50,10 @@ export function createCallers({ settings, authenticate, metrics, now }: CallersO
   const proven = createProvenLogins();
 
   return {
-    countAddress: perAddress,
+    countAddress: (address) => perAddress(networkOf(address)),
     count: ({ id }) => perPrincipal(id),
-    async logIn(address, authorization) {
+    async logIn(from, authorization) {
+      const address = networkOf(from);
       // Who sends nothing is not guessing, and hears that something is to be sent.
       const waitMs = authorization === undefined ? 0 : failedLogins.waitMs(address);
       // Whoever has proven it before is not guessing: others behind the same address cannot lock them out.

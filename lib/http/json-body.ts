@@ -1,13 +1,17 @@
-import type { FastifyInstance } from 'fastify';
+import { isUtf8 } from 'node:buffer';
+import type { Readable } from 'node:stream';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { AppError } from '../errors';
+import { createByteBudget, readBody, type ByteBudget } from './read-body';
 
 const maxDepth = 32;
 /** Far more than any request needs; each that is wrong is a fault to be listed. */
 const maxValues = 10_000;
+/** Of the memory that all bodies together may take, at least. */
+export const leastShared = 64 * 2 ** 20;
 
 /** JSON bodies: not too deep and not of too many values for those that walk them, and without keys that could reach a prototype. */
 export function takeJson(app: FastifyInstance, { maxBytes, timeoutMs }: { maxBytes: number; timeoutMs: number }): void {
-  const parse = app.getDefaultJsonParser('error', 'error');
   app.addHook('preParsing', async (request, reply) => {
     if (request.headers['content-type']?.toLowerCase().startsWith('application/json') !== true) return;
     // A client that sends a byte now and then would hold its connection as long as uploads may take.
@@ -18,24 +22,47 @@ export function takeJson(app: FastifyInstance, { maxBytes, timeoutMs }: { maxByt
     reply.raw.once('close', clear);
   });
   app.removeContentTypeParser(['application/json', 'text/plain']);
-  app.addContentTypeParser('application/json', { parseAs: 'string', bodyLimit: maxBytes }, (request, body, done) => {
-    const text = body as string;
-    const { depth, values } = shapeOf(text);
-    if (depth > maxDepth || values > maxValues) {
-      const why = depth > maxDepth ? `is nested more than ${maxDepth} deep` : `has more than ${maxValues} values`;
-      done(new AppError('REQUEST_INVALID', `the JSON ${why}`));
-      return;
+  const budget = createByteBudget(Math.max(leastShared, 4 * maxBytes));
+  parseJson(app, { maxBytes, budget, maxDepth, maxValues });
+}
+
+export interface JsonLimits {
+  readonly maxBytes: number;
+  /** Memory of all bodies that are being read. */
+  readonly budget: ByteBudget;
+  readonly maxDepth: number;
+  readonly maxValues: number;
+}
+
+/** Reads bodies of JSON within these limits, in a scope that reads none yet. */
+export function parseJson(scope: FastifyInstance, { maxBytes, budget, maxDepth, maxValues }: JsonLimits): void {
+  const parse = scope.getDefaultJsonParser('error', 'error');
+  scope.addContentTypeParser('application/json', async (request: FastifyRequest, payload: Readable) => {
+    if (Number(request.headers['content-length'] ?? 0) > maxBytes) {
+      throw new AppError('REQUEST_TOO_LARGE', `the body is longer than the ${maxBytes} bytes that are taken here`);
     }
-    void parse(request, text, (error, value: unknown) => {
-      if (error === null) done(null, value);
-      else
-        done(
-          new AppError('REQUEST_INVALID', `the body is not JSON that is taken here: ${error.message}`, {
-            cause: error,
-          }),
-        );
-    });
+    const body = await readBody(payload, { maxBytes, budget });
+    try {
+      return await valueOf(request, body);
+    } finally {
+      budget.give(body.length);
+    }
   });
+
+  function valueOf(request: FastifyRequest, body: Buffer): Promise<unknown> {
+    if (!isUtf8(body)) throw new AppError('REQUEST_INVALID', 'the body is no UTF-8');
+    const text = body.toString();
+    const { depth, values } = shapeOf(text);
+    if (depth > maxDepth) throw new AppError('REQUEST_INVALID', `the JSON is nested more than ${maxDepth} deep`);
+    if (values > maxValues) throw new AppError('REQUEST_INVALID', `the JSON has more than ${maxValues} values`);
+    return new Promise((resolve, reject) => {
+      void parse(request, text, (error, value: unknown) => {
+        if (error === null) return resolve(value);
+        const message = `the body is not JSON that is taken here: ${error.message}`;
+        reject(new AppError('REQUEST_INVALID', message, { cause: error }));
+      });
+    });
+  }
 }
 
 /** How deep objects and lists are nested, and how many values there are at most, before anything is made of them; strings may hold brackets. */

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import type { IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { validatorCompiler } from 'fastify-type-provider-zod';
@@ -79,6 +80,7 @@ export function createHttpServer(options: HttpServerOptions): FastifyInstance {
     if (options.tls !== null) reply.header('strict-transport-security', 'max-age=31536000');
   });
   app.addHook('onResponse', async (request, reply) => {
+    cutOffLate(request.raw, options.bodyTimeoutMs);
     const route = request.routeOptions.url ?? 'none';
     options.onAnswer({ route, method: request.method, status: reply.statusCode, seconds: reply.elapsedTime / 1_000 });
   });
@@ -159,6 +161,14 @@ function admitBodiesLate(app: FastifyInstance): void {
   app.addHook('preParsing', async (request, reply) => {
     if (request.headers.expect?.toLowerCase() === '100-continue') reply.raw.writeContinue();
   });
+}
+
+/** Whoever is answered before all of a body has come may send the rest of it, but not for as long as they like. */
+function cutOffLate(request: IncomingMessage, withinMs: number): void {
+  if (request.complete) return;
+  const { socket } = request;
+  const timer = setTimeout(() => void (request.complete || socket.destroy()), withinMs).unref();
+  request.once('end', () => clearTimeout(timer));
 }
 
 /** What is not even HTTP, or comes too slowly: there is no request to answer, only a socket. */

@@ -12,9 +12,11 @@ export interface Gate {
 const headEnd = Buffer.from('\r\n\r\n');
 /** Longer ones are left to the parser, which knows how long one may be. */
 const maxHeadBytes = 8_192;
-const bareGet = /^GET (\/[!-~]*) HTTP\/1\.1\r\n/;
+const bareStart = /^GET \/[!-~]*$/;
+/** Whole lines of HTTP and nothing else: no line that one reader ends where another does not. */
+const bareGet = /^GET (\/[!-~]*) HTTP\/1\.1\r\n(?:[!#$%&'*+.^_`|~0-9A-Za-z-]+:[\t -~\x80-\xff]*\r\n)+\r\n$/;
 /** What may mean a body, another protocol, an answer that is not the usual one, or the end of the connection. */
-const telling = /content-length|transfer-encoding|upgrade|expect|event-stream|connection:(?! *keep-alive)/i;
+const telling = /content-length|transfer-encoding|upgrade|expect|\norigin:|connection:(?! *keep-alive)/i;
 
 /**
  * Lets requests of a connection be answered before they are parsed: parsing, and what Node.js makes for each request, costs most of what
@@ -33,6 +35,7 @@ export function gateOf(socket: Socket, answer: (path: string) => Buffer | null):
   /** Seen of what was read last. */
   let seen = 0;
   let unanswered = 0;
+  const pathOf = pathReader();
 
   function read(chunk: Buffer): void {
     endsWithHead = isOneHead(chunk);
@@ -66,7 +69,23 @@ function isOneHead(chunk: Buffer): boolean {
   return chunk.length <= maxHeadBytes && chunk.indexOf(headEnd) === chunk.length - headEnd.length;
 }
 
-function pathOf(head: Buffer): string | null {
-  const text = head.toString('latin1');
-  return telling.test(text) ? null : (bareGet.exec(text)?.[1] ?? null);
+/**
+ * Reads the paths of heads. A client's heads differ in their path, as a rule: what stands behind it need not be looked at again where it
+ * is, byte for byte, what was found harmless before.
+ */
+function pathReader(): (head: Buffer) => string | null {
+  let harmless: Buffer | null = null;
+  return (head) => {
+    const end = harmless === null ? -1 : head.length - harmless.length;
+    if (harmless !== null && end > 4 && head.compare(harmless, 0, harmless.length, end) === 0) {
+      const start = head.toString('latin1', 0, end);
+      if (bareStart.test(start)) return start.slice(4);
+    }
+    const text = head.toString('latin1');
+    const path = telling.test(text) ? undefined : bareGet.exec(text)?.[1];
+    if (path === undefined) return null;
+    // A copy: what was read into is read into again.
+    harmless = Buffer.from(head.subarray(4 + path.length));
+    return path;
+  };
 }

@@ -45,6 +45,7 @@ export function createApp(
       door: {
         admission: admission ?? createDoor(settings),
         counts: isAnsweredAtOnce,
+        origins: new Set(originsOf(settings)),
         onTurnedAway: () => metrics.shed.add(1, { reason: 'busy' }),
       },
       async prepare(app) {
@@ -60,10 +61,14 @@ export function createApp(
   );
 }
 
-async function prepare(app: FastifyInstance, { corsOrigins }: Settings['gateway']): Promise<void> {
-  if (corsOrigins !== '') {
+const originsOf = ({ corsOrigins }: Settings['gateway']): string[] =>
+  corsOrigins === '' ? [] : corsOrigins.split(',');
+
+async function prepare(app: FastifyInstance, settings: Settings['gateway']): Promise<void> {
+  const origins = originsOf(settings);
+  if (origins.length > 0) {
     await app.register(cors, {
-      origin: corsOrigins.split(','),
+      origin: origins,
       methods: ['GET', 'POST', 'PUT', 'DELETE'],
       allowedHeaders: ['authorization', 'content-type', 'idempotency-key', 'x-request-id', 'last-event-id'],
       exposedHeaders: ['x-request-id', 'retry-after', 'etag'],

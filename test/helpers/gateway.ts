@@ -38,6 +38,8 @@ export interface TestGatewayOptions {
   readonly logger?: Logger;
   /** The door of REST and gRPC. */
   readonly admission?: Admission;
+  /** Keys that are good no more, by the name of their role. */
+  readonly revoked?: ReadonlySet<string>;
 }
 
 const nothing: ServedVersions = { take: () => ({ versions: [], release: () => undefined }) };
@@ -56,7 +58,10 @@ export async function openGateway(options: TestGatewayOptions = {}): Promise<Tes
   const metrics = createGatewayMetrics(registry);
   const now = (): number => Date.now();
   const inference = createInference({ served, maxRows: settings.maxInferRows });
-  const callers = createCallers({ settings, authenticate, metrics, now });
+  const callers = createCallers({
+    ...{ settings, metrics, now },
+    authenticate: (header) => authenticate(header, options.revoked),
+  });
   const admission = options.admission ?? createDoor(settings);
   const deps = { settings, callers, admission, metrics, logger, now, version: '0.0.0-test' };
   const app = await createApp(deps, async (api) => {
@@ -74,6 +79,7 @@ export async function openGateway(options: TestGatewayOptions = {}): Promise<Tes
     sink: options.sink ?? { accept: missing },
     recommend: { ...unused, ...options.recommend },
     forgetting: { forget: options.forget ?? missing },
+    proveEveryMs: 50,
   }).catch(async (error: unknown) => {
     await app.close();
     registry.close();
@@ -92,10 +98,10 @@ export async function openGateway(options: TestGatewayOptions = {}): Promise<Tes
   };
 }
 
-async function authenticate(header: string | undefined) {
+async function authenticate(header: string | undefined, revoked: ReadonlySet<string> = new Set()) {
   const [, role = '', kind, glob = '*'] = /^Bearer (\w+)(?:([:@])(.+))?$/.exec(header ?? '') ?? [];
   const known: readonly string[] = ['client', 'viewer', 'operator', 'admin'];
-  if (!known.includes(role)) throw new AppError('AUTH_REFUSED', 'another key');
+  if (!known.includes(role) || revoked.has(role)) throw new AppError('AUTH_REFUSED', 'another key');
   return {
     ...{ actor: role, id: `key ${role}`, role: role as Role },
     scopes: [kind === '@' ? glob : '*'],

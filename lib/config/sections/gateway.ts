@@ -75,7 +75,7 @@ export const gateway = {
     min: 1,
     max: 1_000_000_000,
   }),
-  requestsPerMinuteOfAddress: integer('Requests that one address may make, whoever it is.', {
+  requestsPerMinuteOfAddress: integer('Requests that one address may make, whoever it is; of IPv6, one network (/64).', {
     default: 1_200_000,
     min: 1,
     max: 1_000_000_000,

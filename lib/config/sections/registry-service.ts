@@ -36,7 +36,7 @@ export const registryService = {
   }),
   maxUploads: integer('Most files that are uploaded at a time.', { default: 8, min: 1, max: 1_000 }),
   requestsPerMinute: integer('Requests that one key or user may make.', { default: 1_200, min: 1, max: 1_000_000 }),
-  requestsPerMinuteOfAddress: integer('Requests that one address may make, whoever it is.', {
+  requestsPerMinuteOfAddress: integer('Requests that one address may make, whoever it is; of IPv6, one network (/64).', {
     default: 3_000,
     min: 1,
     max: 1_000_000,

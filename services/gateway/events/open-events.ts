@@ -9,7 +9,7 @@ import type { ServiceDeps } from '../../../lib/service-main';
 import type { CatalogueChange, CatalogueDeps } from '../routes/catalogue';
 import type { EventRouteDeps } from '../routes/events';
 import { createEventSink, type EventResult } from './event-sink';
-import { createByteBudget } from './read-body';
+import { createByteBudget } from '../../../lib/http/read-body';
 
 export interface GatewayEvents {
   readonly events: EventRouteDeps;

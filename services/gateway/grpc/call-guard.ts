@@ -21,8 +21,10 @@ export interface CallGuardOptions {
   /** @param path as `/streamrec.v1.EventService/SendEvents`. */
   readonly accessOf: (path: string) => MethodAccess;
   readonly door: CallDoor;
-  /** Most calls that are answered at a time, over all connections. */
+  /** Most calls that are answered at a time, over all connections; a quarter of them without a login. */
   readonly maxCalls: number;
+  /** How often whoever has a stream open is asked who they are: a key may be revoked meanwhile. ms. */
+  readonly proveEveryMs: number;
   /** How long a client may take for the message of a call, and be silent within a stream of them, ms. */
   readonly messageTimeoutMs: number;
   readonly streamIdleMs: number;
@@ -32,7 +34,7 @@ export interface CallGuardOptions {
 
 /** The door in front of the thread that answers. */
 export interface CallDoor {
-  readonly admission: Pick<Admission, 'enter' | 'left'>;
+  readonly admission: Pick<Admission, 'enter' | 'left' | 'turnsAway'>;
   /** Whether it is answered at once: what waits for a broker, or is a stream, takes no room inside. */
   readonly counts: (path: string, isStream: boolean) => boolean;
   readonly onTurnedAway: () => void;
@@ -62,9 +64,14 @@ export function admittedBy(metadata: Metadata): Admitted {
  */
 export function createCallGuard(options: CallGuardOptions): ServerInterceptor {
   const { access, accessOf, door, onEnd } = options;
+  const maxPublic = Math.ceil(options.maxCalls / 4);
   let open = 0;
+  let openToAll = 0;
   return ({ path, requestStream, responseStream }, call) => {
     const silenceMs = requestStream ? options.streamIdleMs : options.messageTimeoutMs;
+    const needed = accessOf(path);
+    const isForAll = needed === 'public';
+    const hasDoor = door.counts(path, requestStream || responseStream);
     const began = performance.now();
     let requestId: string = randomUUID();
     let principal: Principal | null = null;
@@ -72,20 +79,34 @@ export function createCallGuard(options: CallGuardOptions): ServerInterceptor {
     let ended = false;
     let halfClosed = false;
     let silence: NodeJS.Timeout | undefined;
+    let proving: NodeJS.Timeout | undefined;
     let isInside = false;
 
     function end(code: status): void {
       if (ended) return;
       ended = true;
       open--;
+      if (isForAll) openToAll--;
       if (isInside) door.admission.left();
       clearTimeout(silence);
+      clearInterval(proving);
       onEnd({ path, status: status[code], seconds: (performance.now() - began) / 1_000 });
     }
 
     function refuse(error: unknown): void {
       const known = error instanceof AppError ? error : new AppError('INTERNAL', 'a call failed', { cause: error });
       guarded.sendStatus(statusOf(known, requestId));
+    }
+
+    /** An issuer of tokens that is away is no reason. */
+    function refuseIfGone(error: unknown): void {
+      if (!(error instanceof AppError)) return refuse(error);
+      if (error.code === 'AUTH_REFUSED' || error.code === 'REGISTRY_FORBIDDEN') refuse(error);
+    }
+
+    function turnedAway(): AppError {
+      door.onTurnedAway();
+      return busy();
     }
 
     function listen(): void {
@@ -102,15 +123,17 @@ export function createCallGuard(options: CallGuardOptions): ServerInterceptor {
       if (open > options.maxCalls) {
         throw new AppError('QUEUE_FULL', `more than ${options.maxCalls} calls are open here; try again`);
       }
-      if (door.counts(path, requestStream || responseStream)) {
-        isInside = door.admission.enter();
-        if (!isInside) {
-          door.onTurnedAway();
-          throw busy();
-        }
+      // What needs no login keeps nobody out who has one.
+      if (isForAll && openToAll > maxPublic) {
+        throw new AppError('QUEUE_FULL', `more than ${maxPublic} calls without a login are open here; try again`);
       }
+      if (hasDoor && door.admission.turnsAway()) throw turnedAway();
       const address = addressOf(call.getConnectionInfo().remoteAddress);
-      principal = await access.admit({ address, metadata }, accessOf(path));
+      const proven = await access.admit({ address, metadata }, needed);
+      principal = proven?.principal ?? null;
+      if (proven !== null && (requestStream || responseStream) && !ended) {
+        proving = setInterval(() => proven.again().catch(refuseIfGone), options.proveEveryMs);
+      }
       metadata.remove('authorization');
       admitted.set(metadata, { principal, requestId, readOn: () => guarded.readOn() });
     }
@@ -127,6 +150,11 @@ export function createCallGuard(options: CallGuardOptions): ServerInterceptor {
         listen();
         try {
           if (++messages > 1 && principal !== null) access.countMessage(principal);
+          // Not before: who sends no message takes no room from those who do.
+          if (hasDoor && !isInside && !ended) {
+            isInside = door.admission.enter();
+            if (!isInside) throw turnedAway();
+          }
         } catch (error) {
           return refuse(error);
         }
@@ -142,10 +170,13 @@ export function createCallGuard(options: CallGuardOptions): ServerInterceptor {
     const responder = new ResponderBuilder()
       .withStart((next) => {
         open++;
+        if (isForAll) openToAll++;
         next(listener);
       })
       .withSendMessage((message, next) => {
         listen();
+        // Reflection knows nothing of pace: it has dealt with a message once it answers.
+        if (isForAll) guarded.readOn();
         next(message);
       })
       .withSendStatus((sent, next) => {

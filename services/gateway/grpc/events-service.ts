@@ -1,6 +1,7 @@
 import type { UntypedServiceImplementation } from '@grpc/grpc-js';
 import { mayUseUser } from '../../../lib/auth/principal';
 import { AppError } from '../../../lib/errors';
+import { callerKey } from '../events/caller-key';
 import { maxEvents } from '../events/event-schemas';
 import type { EventResult, EventSink } from '../events/event-sink';
 import type { CallContext, Handlers } from './handlers';
@@ -49,7 +50,7 @@ export function eventsService(handlers: Handlers, deps: EventsServiceDeps): Unty
     const inTime = AbortSignal.timeout(Math.max(0, Math.ceil(deadline - now())));
     const results = await sink.accept(events.map(eventOf), {
       signal: AbortSignal.any([signal, inTime]),
-      idempotencyKey: idempotencyKey === '' ? undefined : idempotencyKey,
+      idempotencyKey: callerKey(principal, idempotencyKey === '' ? undefined : idempotencyKey),
       mayUse: (userId) => principal !== null && mayUseUser(principal, userId),
     });
     refuseWhereNothingWasWritten(results);

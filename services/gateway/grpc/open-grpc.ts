@@ -23,6 +23,8 @@ export interface GrpcDeps
   readonly admission: Admission;
   readonly metrics: Pick<GatewayMetrics, 'calls' | 'callTime' | 'shed'>;
   readonly logger: Logger;
+  /** How often whoever has a stream open is asked who they are, ms. */
+  readonly proveEveryMs?: number;
 }
 
 export interface OpenGrpc {
@@ -35,6 +37,7 @@ export interface OpenGrpc {
 const graceMs = 5_000;
 /** How soon a health check hears that a version serves. */
 const healthEveryMs = 500;
+const usualProveEveryMs = 30_000;
 
 /** All that the gateway does, over gRPC, with the rights and the limits of REST. Throws CONFIG_INVALID. */
 export async function openGrpc(deps: GrpcDeps): Promise<OpenGrpc> {
@@ -46,6 +49,7 @@ export async function openGrpc(deps: GrpcDeps): Promise<OpenGrpc> {
     accessOf: methodAccess,
     door: { admission, counts: isAnsweredAtOnce, onTurnedAway: () => metrics.shed.add(1, { reason: 'busy' }) },
     maxCalls: settings.maxGrpcCalls,
+    proveEveryMs: deps.proveEveryMs ?? usualProveEveryMs,
     messageTimeoutMs: settings.bodyTimeoutMs,
     streamIdleMs: settings.streamIdleMs,
     onEnd({ path: method, status, seconds }) {

@@ -69,7 +69,15 @@ export function recommendationsService(
           throw wrong('events', `are ${length}, expected 1 to ${bounds.sessionEvents}`);
         }
         const events = request.events.map(readSessionEvent);
-        for (const [place, { itemId }] of events.entries()) idOf(`events[${place}].item_id`, itemId);
+        for (const [place, { itemId, eventType, timestamp }] of events.entries()) {
+          idOf(`events[${place}].item_id`, itemId);
+          if (eventType.length > bounds.eventType) {
+            throw wrong(`events[${place}].event_type`, `is longer than ${bounds.eventType} characters`);
+          }
+          if (timestamp !== null && !(timestamp >= 0 && timestamp <= bounds.timestamp)) {
+            throw wrong(`events[${place}].timestamp_ms`, `is ${timestamp}, expected 0 to ${bounds.timestamp}`);
+          }
+        }
         return writeList(await recommend.session(events, asked(request, context)));
       },
     ),

@@ -3,6 +3,7 @@ import { historyKey } from '../../../lib/features/history-store';
 import { AppError } from '../../../lib/errors';
 import { windowOf } from '../../../lib/models/window';
 import type { BatchedGet } from '../../../lib/redis/batched-get';
+import { processClock } from '../../../lib/scheduling/clock';
 import type { Scheduler } from '../../../lib/scheduling/scheduler';
 import { deployedFor } from '../../../lib/serving/live/score-variants';
 import type { Serving, ServingSet } from '../../../lib/serving/live/serving-set';
@@ -45,7 +46,7 @@ interface Considered {
 export function createRecommend(options: RecommendOptions): Recommend {
   const { serving, redis, latest, lists, shelf, watch, score, scheduler, now, onList } = options;
   const similar = createSimilarCache();
-  const said = createLatestCache();
+  const said = createLatestCache({ now: () => scheduler.now(), after: (ms, call) => processClock.after(ms, call) });
 
   const readHistory = async (userId: string): Promise<History> => {
     const key = historyKey(userId);
@@ -121,7 +122,7 @@ export function createRecommend(options: RecommendOptions): Recommend {
     async latest(userId, { wishes }) {
       const stored = await latest.stored(userId).catch(asUnknown);
       if (stored) {
-        const of = { stored, unavailable: shelf().unavailable, at: scheduler.now() };
+        const of = { stored, unavailable: shelf().unavailable };
         const key = isPlain(wishes) ? `${wishes.k ?? ''} ${userId}` : null;
         const known = key === null ? undefined : said.get(key, of);
         if (known) {

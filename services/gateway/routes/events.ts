@@ -5,6 +5,7 @@ import { AppError } from '../../../lib/errors';
 import { answersWithoutBody } from '../../../lib/http/answers';
 import type { Api } from '../../../lib/http/api';
 import { problemOf, problemType } from '../../../lib/http/problem';
+import { callerKey } from '../events/caller-key';
 import { eventsAnswer, eventsBody, eventsHeaders, eventsProblem, maxEvents } from '../events/event-schemas';
 import type { EventResult, EventSink } from '../events/event-sink';
 import { takeEventBodies, type EventBodies } from '../events/take-event-bodies';
@@ -52,7 +53,7 @@ export async function addEvents(api: Api, { sink, bodies, timeoutMs }: EventRout
         const isForAll = principal === null || principal.users.includes('*');
         const results = await sink.accept(eventsOf(request.body), {
           signal: AbortSignal.timeout(timeoutMs),
-          idempotencyKey: headers['idempotency-key']?.replaceAll('"', ''),
+          idempotencyKey: callerKey(principal, headers['idempotency-key']?.replaceAll('"', '')),
           ...(isForAll ? {} : { mayUse: (userId) => mayUseUser(principal, userId) }),
         });
         return answer(results, request.id, reply);

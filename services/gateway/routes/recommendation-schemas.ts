@@ -3,8 +3,11 @@ import { cleanId, maxIdBytes } from '../../../lib/domain/clean-id';
 import type { RecommendationList } from '../recommend/answer';
 import type { Wishes } from '../recommend/wishes';
 
-/** Longest list that may be asked for, and most events of a session, items to leave out, and categories. */
-export const bounds = { k: 100, sessionEvents: 200, excludes: 500, categories: 50 } as const;
+/** Longest list that may be asked for; most events of a session, items to leave out and categories; longest event type; last moment, ms since 1970. */
+export const bounds = {
+  ...{ k: 100, sessionEvents: 200, excludes: 500, categories: 50 },
+  ...{ eventType: 64, timestamp: 253_402_300_799_999 },
+} as const;
 export const maxDiversity = 1;
 
 /** A customer's or an item's: see `cleanId`. */
@@ -28,8 +31,8 @@ export const sessionEvent = z.union([
   z
     .object({
       itemId: anId,
-      eventType: z.string().min(1).max(64).default('view'),
-      timestamp: z.int().min(0).max(253_402_300_799_999).nullable().default(null).describe('ms since 1970.'),
+      eventType: z.string().min(1).max(bounds.eventType).default('view'),
+      timestamp: z.int().min(0).max(bounds.timestamp).nullable().default(null).describe('ms since 1970.'),
     })
     .strict(),
 ]);

@@ -1,6 +1,9 @@
+import type { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { readInferBody } from '../infer/http-body';
 import { AppError } from '../../../lib/errors';
+import { leastShared } from '../../../lib/http/json-body';
+import { createByteBudget, readBody } from '../../../lib/http/read-body';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -27,24 +30,23 @@ export function takeTensorBodies(scope: FastifyInstance, limits: TensorBodyLimit
     raw.once('close', () => clearTimeout(timer)).once('end', () => clearTimeout(timer));
   });
   scope.removeAllContentTypeParsers();
-  scope.addContentTypeParser(
-    '*',
-    { parseAs: 'buffer', bodyLimit: maxBodyBytes },
-    async (request: FastifyRequest, body: Buffer) => {
-      const headerLength = request.headers['inference-header-content-length'];
-      const { json, binary } = readInferBody(body, headerLength?.toString());
-      request.tensorBytes = binary;
-      return new Promise((resolve, reject) => {
-        void parse(request, json, (error, value: unknown) => {
-          if (error === null) resolve(value);
-          else
-            reject(
-              new AppError('REQUEST_INVALID', `the body is not JSON that is taken here: ${error.message}`, {
-                cause: error,
-              }),
-            );
-        });
+  const budget = createByteBudget(Math.max(leastShared, 4 * maxBodyBytes));
+  scope.addContentTypeParser('*', async (request: FastifyRequest, payload: Readable) => {
+    const body = await readBody(payload, { maxBytes: maxBodyBytes, budget });
+    budget.give(body.length);
+    const headerLength = request.headers['inference-header-content-length'];
+    const { json, binary } = readInferBody(body, headerLength?.toString());
+    request.tensorBytes = binary;
+    return new Promise((resolve, reject) => {
+      void parse(request, json, (error, value: unknown) => {
+        if (error === null) resolve(value);
+        else
+          reject(
+            new AppError('REQUEST_INVALID', `the body is not JSON that is taken here: ${error.message}`, {
+              cause: error,
+            }),
+          );
       });
-    },
-  );
+    });
+  });
 }

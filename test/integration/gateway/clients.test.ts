@@ -118,6 +118,22 @@ pythonTest("NVIDIA's client infers over HTTP and gRPC alike", async () => {
   ]);
 });
 
+pythonTest("NVIDIA's client asks in every way that it knows; what there is none of is said so", async () => {
+  const python = join(venv.ok ? venv.bin : '', 'python');
+  const { out } = await runClient(python, [join('test', 'integration', 'gateway', 'triton_ways.py'), followedModel], {
+    env,
+  });
+  const ways = [
+    ...['http gzip bytes', 'http gzip json', 'http deflate bytes', 'http deflate json'],
+    ...['http async', 'http async', 'http async', 'grpc gzip', 'grpc deflate'],
+    ...['grpc async', 'grpc async', 'grpc async'],
+  ];
+  expect(out.trim().split('\n')).toEqual([
+    ...ways.map((way) => `${way} [9, 8, 7]`),
+    'grpc stream StatusCode.UNIMPLEMENTED',
+  ]);
+});
+
 pythonTest('a shadow is asked by its version, and one that is nothing is not there', async () => {
   await models.do('deploy.shadow', { version: '2' });
   const ready = async (): Promise<boolean> => {

@@ -1,6 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { followedModel } from '../../helpers/deployed-models';
+import { documentedCurls, runLine } from '../../helpers/documented-commands';
 import { startGateway, type GatewayProcess } from '../../helpers/gateway-process';
 import { refusals, runSchemathesis, schemathesis, schemathesisTimeoutMs, statusList } from '../../helpers/schemathesis';
 import { sharedStack } from '../../helpers/stack';
@@ -44,6 +46,43 @@ afterAll(async () => {
   },
   schemathesisTimeoutMs + 10_000,
 );
+
+/** How each page writes its gateway, its key and its model. */
+const pages: readonly (readonly [string, (client: string, operator: string) => readonly string[], number])[] = [
+  [
+    'gateway.md',
+    (client, operator) => [`KEY='authorization: Bearer ${client}'`, `OPERATOR='authorization: Bearer ${operator}'`],
+    12,
+  ],
+  ['inference.md', (client) => [`KEY=${client}`], 3],
+  ['forgetting.md', (_, operator) => [`KEY=${operator}`], 1],
+];
+
+test('each curl of the documentation does what it says', async () => {
+  const [client, operator] = [await gateway.keyOf('client'), await gateway.keyOf('operator')];
+  const known = async (key: string): Promise<boolean> =>
+    (await gateway.call('GET', '/v1/whoami', undefined, { authorization: `Bearer ${key}` })).ok;
+  await waitFor(async () => (await known(client)) && known(operator), { what: 'the gateway to hear of the keys' });
+  writeFileSync(join(folder, 'catalogue.csv'), 'sku,title,category,price\n1082185,Bananas,fruit,0.99\n');
+  writeFileSync(join(folder, '.curlrc'), 'silent\nshow-error\nfail-with-body\nmax-time = 30\n');
+  const failures: unknown[] = [];
+  for (const [page, keys, count] of pages) {
+    const curls = documentedCurls(page);
+    expect([page, curls.length]).toEqual([page, count]);
+    for (const curl of curls) {
+      const here = curl
+        .replaceAll(/localhost:8400|https:\/\/gateway(?=\/)/g, gateway.url)
+        .replaceAll('/models/shop', `/models/${followedModel}`);
+      // A stream has no end of its own.
+      const isStream = here.includes('/stream');
+      const given = [...keys(client, operator), "JSON='content-type: application/json'", `API=${gateway.url}`];
+      const { code, said } = await runLine([...given, isStream ? `${here} --max-time 2` : here].join('; '), folder);
+      if (code !== (isStream ? 28 : 0)) failures.push({ curl: here, code, said });
+      if (isStream) expect(said).toContain('retry: ');
+    }
+  }
+  expect(failures).toEqual([]);
+}, 120_000);
 
 const anEvent = (eventId: string) => ({ eventId, userId: 'u1', itemId: 'i1', eventType: 'view' });
 

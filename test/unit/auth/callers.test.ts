@@ -30,16 +30,16 @@ test('requests are counted by key and by address, and said to be too many', () =
   callers.count(ann);
   callers.count(ann);
   expect(() => callers.count(ann)).toThrow(limited);
-  for (let time = 0; time < 3; time++) callers.countAddress('::1');
-  expect(() => callers.countAddress('::1')).toThrow(limited);
-  callers.countAddress('::2');
+  for (let time = 0; time < 3; time++) callers.countAddress(`2001:db8:1:1::${time}`);
+  expect(() => callers.countAddress('2001:db8:1:1:ffff::7')).toThrow(limited);
+  callers.countAddress('2001:db8:1:2::1');
   expect(counted).toEqual(['key', 'address']);
 });
 
 test('who fails too often waits, but for those who have proven their key from there before', async () => {
   const { callers, counted } = setUp();
   await callers.logIn('::1', 'good');
-  const failures = ['bad', 'bad', 'worse'].map((header) => () => callers.logIn('::1', header));
+  const failures = ['bad', 'bad', 'worse'].map((header, n) => () => callers.logIn(`::${n}`, header));
   for (const fail of failures.slice(0, 2)) await expect(fail()).rejects.toMatchObject({ code: 'AUTH_REFUSED' });
   await expect(failures[2]?.()).rejects.toMatchObject({ code: 'RATE_LIMITED' });
   expect(await callers.logIn('::1', 'good')).toBe(ann);

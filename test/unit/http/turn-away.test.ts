@@ -22,12 +22,14 @@ beforeEach(async () => {
   [isShut, inside, parsed, turnedAway, accepted] = [false, 0, [], 0, []];
   server = createServer((request, response) => {
     parsed.push(`${request.method} ${request.url}`);
-    request.resume().on('end', () => response.end('served'));
+    if (request.url === '/lists/open') response.writeHead(200).write('first');
+    else request.resume().on('end', () => response.end('served'));
   });
   turnAway(server, {
     admission: { enter: () => !isShut && ++inside > 0, turnsAway: () => isShut, left: () => void inside-- },
     counts: ({ url = '' }) => url.startsWith('/lists'),
     onTurnedAway: () => void turnedAway++,
+    origins: new Set(['https://shop.example']),
   });
   server.on('connection', (socket) => accepted.push(socket));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -94,6 +96,45 @@ test.each([
   server.on('request', () => reads++);
   expect(await client.ask(bytes, 3)).toMatch(refused);
   expect(reads).toBeGreaterThan(0);
+});
+
+test.each([
+  ['a line ended by LF alone', 'GET /lists/3 HTTP/1.1\r\nHost: x\nX-A: b\r\n\r\n'],
+  ['a line without a name', get('/lists/3', 'x y')],
+  ['a name with a space behind it', get('/lists/3', 'X-A : b')],
+  ['a line that goes on in the next', get('/lists/3', 'X-A: b', ' c')],
+  ['a NUL', get('/lists/3', 'X-A: \0')],
+  ['no line at all', 'GET /lists/3 HTTP/1.1\r\n\r\n'],
+])('what is read in different ways, %s, is for the parser alone', async (_, bytes) => {
+  const client = await watched();
+  const before = turnedAway;
+  let reads = 0;
+  server.on('request', () => reads++);
+  await client.ask(bytes, 3);
+  expect(turnedAway - before).toBe(reads);
+});
+
+test('a body takes room once it is there, and an answer until it begins: slow ones keep nobody out', async () => {
+  const slow = open();
+  slow.socket.write('POST /lists/1 HTTP/1.1\r\nHost: x\r\nContent-Length: 4\r\n\r\nbo');
+  await waitFor(() => parsed.length === 1, { what: 'the head' });
+  expect(inside).toBe(0);
+  slow.socket.write('dy');
+  await waitFor(() => slow.said().includes('served'), { what: 'its answer' });
+  const endless = open();
+  expect(await endless.ask(get('/lists/open'), 1)).toContain('first');
+  expect(inside).toBe(0);
+});
+
+test('a page of an origin that may ask can read that it was turned away', async () => {
+  isShut = true;
+  const client = open();
+  const origin = (of: string): string => get('/lists/1', `Origin: ${of}`);
+  for (let answers = 1; answers <= 3; answers++) {
+    const answer = await client.ask(origin('https://shop.example'), answers);
+    expect(answer).toContain('access-control-allow-origin: https://shop.example');
+  }
+  expect(await client.ask(origin('https://evil.example'), 4)).not.toContain('access-control');
 });
 
 test('a head that comes in parts is one request, whatever its parts look like', async () => {

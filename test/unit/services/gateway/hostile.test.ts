@@ -3,7 +3,7 @@ import { gzipSync } from 'node:zlib';
 import type { KeyedBytes } from '../../../../lib/kafka/keyed-sender';
 import type { Delivery } from '../../../../lib/kafka/waiting-parts';
 import { createEventSink } from '../../../../services/gateway/events/event-sink';
-import { createByteBudget } from '../../../../services/gateway/events/read-body';
+import { createByteBudget } from '../../../../lib/http/read-body';
 import { addEvents } from '../../../../services/gateway/routes/events';
 import { openGatewayApi, type GatewayApi } from '../../../helpers/gateway-api';
 import { rawHttp } from '../../../helpers/raw-http';
@@ -98,6 +98,20 @@ test.each([
   await slow.closed;
   clearInterval(drip);
   expect(slow.said()).not.toContain('202');
+});
+
+test('whoever is refused before their body has come may not send it for as long as they like', async () => {
+  const slow = client(head('Content-Length: 1000').replace('Bearer operator', 'Bearer nobody'));
+  const drip = setInterval(() => slow.socket.write(' '), 50);
+  await waitFor(() => slow.said().includes('HTTP/1.1 401'), { what: 'the refusal' });
+  await slow.closed;
+  clearInterval(drip);
+  // One whose body comes in time keeps the connection.
+  const late = client(`${head('Content-Length: 4').replace('Bearer operator', 'Bearer nobody')}bo`);
+  await waitFor(() => late.said().includes('HTTP/1.1 401'), { what: 'the refusal' });
+  late.socket.write(`dy${whole}`);
+  await waitFor(() => late.said().includes('HTTP/1.1 202'), { what: 'the next answer' });
+  late.socket.destroy();
 });
 
 test('half-open: whoever ends its side is let go, in the midst of a request or waiting for its answer', async () => {

@@ -5,6 +5,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connect as connectHttp2 } from 'node:http2';
+import { deflateSync, gzipSync } from 'node:zlib';
 import { serviceNamed, serviceNames } from '../../../../../services/gateway/grpc/protos';
 import type { RecommendationList } from '../../../../../services/gateway/recommend/answer';
 import { openGateway, type TestGateway, type TestGatewayOptions } from '../../../../helpers/gateway';
@@ -131,6 +132,109 @@ test('calls for lists go through the door of REST; those that are let in leave i
   await client.call('inference', 'ServerLive', {}, { key: null });
   expect(inside).toBe(0);
   expect(await gateway.metrics()).toMatch(/gateway_shed_total\{reason="busy"[^}]*\} 1/);
+});
+
+test('whose key is revoked loses the streams that are open', async () => {
+  const revoked = new Set<string>();
+  const { client } = await start({
+    revoked,
+    recommend: { watch: async () => () => undefined },
+    sink: { accept: (events) => Promise.resolve(events.map(() => ({ status: 'accepted', eventId: 'e' }))) },
+  });
+  const watching = client.read('recommendations', 'WatchRecommendations', { userId: 'ada' }, { key: 'viewer' });
+  const writing = client.talk('events', 'StreamEvents');
+  const staying = client.talk('events', 'StreamEvents', { key: 'operator' });
+  const endings = [watching, writing].map((call) => once(call.on('data', () => undefined), 'error'));
+  writing.write({ events: [{ userId: 'u' }] });
+  await once(writing, 'data');
+  revoked.add('viewer').add('client');
+  for (const ended of endings) expect(await ended).toMatchObject([{ code: status.UNAUTHENTICATED }]);
+  staying.write({ events: [{ userId: 'u' }] });
+  expect(await once(staying, 'data')).toMatchObject([{ results: [{ eventId: 'e' }] }]);
+  staying.cancel();
+  await once(staying, 'error');
+});
+
+test('those without a login keep nobody out who has one; a silent call takes no place behind the door', async () => {
+  let inside = 0;
+  const admission = {
+    ...{ costMs: 1, refusedInside: () => undefined, turnsAway: () => inside > 0, left: () => void inside-- },
+    enter: () => ++inside > 0,
+  };
+  const set = { 'gateway.maxGrpcCalls': '8' };
+  const { client, gateway } = await start({ set, admission, recommend: { popular: () => Promise.resolve(nobody) } });
+  const watches = Array.from({ length: 8 }, () => client.read('health', 'Watch', { service: '' }, { key: null }));
+  const refusals: unknown[] = [];
+  for (const watch of watches) watch.on('data', () => undefined).on('error', (error) => refusals.push(error));
+  await waitFor(() => refusals.length >= 6, { what: 'all but a quarter to be refused' });
+  expect(refusals[0]).toMatchObject({ code: status.RESOURCE_EXHAUSTED });
+  const session = connectHttp2(`http://127.0.0.1:${gateway.grpcPort}`);
+  open.push(() => session.destroy());
+  const silent = session.request({
+    ...{ ':method': 'POST', ':path': '/streamrec.v1.RecommendationService/GetPopularItems', te: 'trailers' },
+    ...{ 'content-type': 'application/grpc', authorization: 'Bearer client' },
+  });
+  silent.write(Buffer.from([0, 0]));
+  expect(await client.call('recommendations', 'GetPopularItems', {})).toMatchObject({ tier: 'popular' });
+  expect(inside).toBe(0);
+  for (const watch of watches) watch.cancel();
+});
+
+test.each(['gzip', 'deflate'])('%s is unpacked as far as a message may be long, and no further', async (encoding) => {
+  const { gateway } = await start({
+    set: { 'gateway.maxBodyBytes': '100000' },
+    recommend: { popular: () => Promise.resolve(nobody) },
+  });
+  const pack = encoding === 'gzip' ? gzipSync : deflateSync;
+  const session = connectHttp2(`http://127.0.0.1:${gateway.grpcPort}`);
+  open.push(() => session.destroy());
+  async function send(message: Buffer): Promise<string> {
+    const stream = session.request({
+      ...{ ':method': 'POST', ':path': '/streamrec.v1.RecommendationService/GetPopularItems', te: 'trailers' },
+      ...{ 'content-type': 'application/grpc', 'grpc-encoding': encoding, authorization: 'Bearer client' },
+    });
+    let said = '';
+    const hear = (headers: Record<string, unknown>): void => void (said += String(headers['grpc-status'] ?? ''));
+    stream.on('response', hear).on('trailers', hear).on('error', () => undefined).resume();
+    const packed = pack(message);
+    const length = Buffer.alloc(5, 1);
+    length.writeUInt32BE(packed.length, 1);
+    stream.end(Buffer.concat([length, packed]));
+    await once(stream, 'close');
+    return said;
+  }
+  // A field that nobody knows is passed over: 15, by its length.
+  const padded = (length: number): Buffer => {
+    const head = [0x7a];
+    for (let left = length; left > 0; left >>>= 7) head.push(left > 127 ? (left & 127) | 128 : left);
+    return Buffer.concat([Buffer.from(head), Buffer.alloc(length)]);
+  };
+  expect(await send(padded(90_000))).toBe(String(status.OK));
+  expect(await send(padded(20_000_000))).toBe(String(status.RESOURCE_EXHAUSTED));
+});
+
+test('metadata without measure costs its call, or its connection, and nobody else anything', async () => {
+  const { gateway, client } = await start({ served: servedVersions(aServed()) });
+  const headers = {
+    ...{ ':method': 'POST', ':path': '/inference.GRPCInferenceService/ServerLive', te: 'trailers' },
+    ...{ 'content-type': 'application/grpc' },
+  };
+  for (const more of [
+    { 'x-long': 'x'.repeat(100_000) },
+    Object.fromEntries(Array.from({ length: 2_000 }, (_, n) => [`x-${n}`, 'y'])),
+  ]) {
+    const session = connectHttp2(`http://127.0.0.1:${gateway.grpcPort}`, { maxSendHeaderBlockLength: 1_000_000 });
+    session.on('error', () => undefined);
+    open.push(() => session.destroy());
+    const stream = session.request({ ...headers, ...more });
+    let answered = '';
+    const hear = (got: Record<string, unknown>): void => void (answered += String(got['grpc-status'] ?? ''));
+    stream.on('response', hear).on('trailers', hear).on('error', () => undefined).resume();
+    stream.end(Buffer.alloc(5));
+    await once(stream, 'close').catch(() => undefined);
+    expect(answered).not.toBe(String(status.OK));
+  }
+  expect(await client.call('inference', 'ServerLive', {})).toEqual({ live: true });
 });
 
 test('who begins a call and sends no message loses it; more connections than are allowed are closed', async () => {

@@ -90,7 +90,7 @@ test('events are handed on as REST hands them on, and each is told what became o
   expect(taken).toEqual([
     { ...full, timestampMs: undefined, timestamp },
     { userId: 'u', itemId: '', eventType: '', attributes: {} },
-    ...['k', true, false],
+    ...[expect.stringMatching(/^[0-9a-f]{8}-k$/), true, false],
   ]);
 });
 
@@ -196,6 +196,8 @@ test.each([
   ['GetSimilarItems', { itemId: ' ' }],
   ['RecommendForSession', { events: [] }],
   ['RecommendForSession', { events: [{ itemId: '' }] }],
+  ['RecommendForSession', { events: [{ itemId: 'a', timestampMs: -1 }] }],
+  ['RecommendForSession', { events: [{ itemId: 'a', eventType: 'x'.repeat(65) }] }],
 ])('%s refuses %j', async (method, request) => {
   expect(await failureOf(client.call('recommendations', method, request))).toMatchObject({
     code: status.INVALID_ARGUMENT,

@@ -2,7 +2,7 @@ import { AppError } from '../../../../../lib/errors';
 import type { KeyedBytes } from '../../../../../lib/kafka/keyed-sender';
 import type { Delivery } from '../../../../../lib/kafka/waiting-parts';
 import { createEventSink } from '../../../../../services/gateway/events/event-sink';
-import { createByteBudget } from '../../../../../services/gateway/events/read-body';
+import { createByteBudget } from '../../../../../lib/http/read-body';
 import { addEvents } from '../../../../../services/gateway/routes/events';
 import { openGatewayApi, type GatewayApi } from '../../../../helpers/gateway-api';
 
@@ -30,6 +30,7 @@ beforeAll(async () => {
   api = await openGatewayApi((routes) => addEvents(routes, { sink, bodies: { maxBytes, budget }, timeoutMs: 5_000 }), {
     operator: {},
     shop: { role: 'client', users: ['eu-*'] },
+    app: { role: 'client' },
     viewer: { role: 'viewer' },
     admin: { role: 'admin' },
   });
@@ -92,12 +93,15 @@ test('where one was not written the answer is 503 with Retry-After, and tells of
 
 test('the same request under the same key makes the same ids, quoted or not', async () => {
   const { eventId, ...nameless } = event('a');
-  const idOf = async (key: string): Promise<unknown> => {
-    const answer = await api.call('POST', '/v1/events', nameless, { headers: { 'idempotency-key': key } });
+  const idOf = async (key: string, token = 'operator'): Promise<unknown> => {
+    const answer = await api.call('POST', '/v1/events', nameless, { token, headers: { 'idempotency-key': key } });
     return ((await answer.json()) as { results: { eventId: string }[] }).results[0]?.eventId;
   };
-  expect(await idOf('"0b9d7f5e-0000"')).toBe('0b9d7f5e-0000-0');
-  expect(await idOf('0b9d7f5e-0000')).toBe('0b9d7f5e-0000-0');
+  const first = await idOf('"0b9d7f5e-0000"');
+  expect(first).toMatch(/^[0-9a-f]{8}-0b9d7f5e-0000-0$/);
+  expect(await idOf('0b9d7f5e-0000')).toBe(first);
+  // Another caller's key is another, by whatever name: neither loses an event to the other.
+  expect(await idOf('0b9d7f5e-0000', 'app')).not.toBe(first);
   expect(eventId).toBe('a');
   const wrong = await api.call('POST', '/v1/events', nameless, { headers: { 'idempotency-key': 'x y' } });
   expect(wrong.status).toBe(400);

@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import { AppError } from '../../../lib/errors';
+import { AppError } from '../errors';
 
 /** Memory that requests share. */
 export interface ByteBudget {

@@ -1,0 +1,32 @@
+import type { RecommendationList } from '../../../../../services/gateway/recommend/answer';
+import { createLatestCache } from '../../../../../services/gateway/recommend/latest-cache';
+import { VirtualTime } from '../../../scheduling/virtual-time';
+
+const list = (userId: string): RecommendationList => ({
+  ...{ recommendationId: userId, userId, tier: 'personal', items: [], model: null, historyLength: 1, lacks: [] },
+  producedAt: 0,
+});
+const unavailable: ReadonlySet<string> = new Set();
+const of = { stored: Buffer.from('a'), unavailable };
+
+test('a list is given again for as long as it is good, and no more are held than may be', () => {
+  const cache = createLatestCache(new VirtualTime(), 2);
+  for (const userId of ['ann', 'bo', 'cy']) cache.set(userId, of, list(userId));
+  expect([cache.size, cache.get('ann', of)]).toEqual([2, undefined]);
+  expect(cache.get('cy', { ...of, stored: Buffer.from('a') })).toMatchObject({ userId: 'cy' });
+  expect(cache.get('cy', { ...of, stored: Buffer.from('b') })).toBeUndefined();
+  expect(cache.get('cy', { ...of, unavailable: new Set() })).toBeUndefined();
+});
+
+test('nothing of anybody stays in memory, though nobody asks any more', async () => {
+  const time = new VirtualTime();
+  const cache = createLatestCache(time);
+  for (let round = 0; round < 2; round++) {
+    cache.set('ann', of, list('ann'));
+    await time.goTo(time.now() + 4_000);
+    cache.set('bo', of, list('bo'));
+    expect(cache.get('ann', of)).toBeDefined();
+    await time.goTo(time.now() + 11_000);
+    expect(cache.size).toBe(0);
+  }
+});
