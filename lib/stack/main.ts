@@ -24,8 +24,8 @@ Examples:
   npm run stack -- --cluster          three brokers, a Redis Cluster of six nodes, two of each consumer service
   npm run stack -- --cluster --no-services --data ./my-cluster
 
-With --cluster every topic has three copies, of which two must hold a record before it counts, and the services log to files
-that it names. It takes about 2.5 GB of memory, 1.3 GB of it for the servers.`;
+With --cluster every topic has three copies, of which two must hold a record before it counts, and the services log to a file
+that it names. The servers take 650 MB of memory at first, 1.3 GB at most; the services come on top.`;
 
 function usage(stack: Stack, services: RunningServices | null): string {
   const { brokers, redisUrl, form } = stack;
