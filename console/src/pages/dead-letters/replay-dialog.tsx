@@ -35,7 +35,6 @@ export function ReplayDialog({ places, onClose }: ReplayDialogProps) {
       onClose={onClose}
       size="xl"
       title={`Replay ${lettersText(places.length)}?`}
-      closeButtonProps={{ 'aria-label': 'Close' }}
     >
       {replay.data !== undefined ? (
         <Stack>
