@@ -118,8 +118,12 @@ test('errors of means add up over evaluators, and are not known where one of the
           `rec_online_standard_error{${labels},k="20",window="24h",metric="hit_rate"} 9`,
     ].join('\n');
   const errorsOf = (...texts: readonly string[]) =>
-    viewOf(aSpan([], texts.map((text, place) => aScrape(text, { url: `http://${place}` })))).quality.rows[0]
-      ?.standardErrors;
+    viewOf(
+      aSpan(
+        [],
+        texts.map((text, place) => aScrape(text, { url: `http://${place}` })),
+      ),
+    ).quality.rows[0]?.standardErrors;
   expect(errorsOf(said(300, 0.03))).toEqual({ f1: null, hitRate: 0.03 });
   // (300 · 0.04)² + (100 · 0.16)² = 20²
   expect(errorsOf(said(300, 0.04), said(100, 0.16))?.hitRate).toBeCloseTo(20 / 400, 12);

@@ -112,7 +112,9 @@ test('an interval is around its figure, between 0 and 1, and none where its erro
   expect(one?.intervals.f1?.low).toBe(0);
   const [unknown] = judgedRows([{ ...whole, standardErrors: { f1: null, hitRate: 0.05 } }]);
   expect(unknown?.intervals.f1).toBeNull();
-  expect(judgedRows([{ ...whole, hitRate: null, standardErrors: { f1: 0, hitRate: 0.1 } }])[0]?.intervals.hitRate).toBeNull();
+  expect(
+    judgedRows([{ ...whole, hitRate: null, standardErrors: { f1: 0, hitRate: 0.1 } }])[0]?.intervals.hitRate,
+  ).toBeNull();
 });
 
 test('series keep the newest points a step apart', () => {

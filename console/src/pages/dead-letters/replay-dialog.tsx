@@ -30,12 +30,7 @@ export function ReplayDialog({ places, onClose }: ReplayDialogProps) {
   }
 
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size="xl"
-      title={`Replay ${lettersText(places.length)}?`}
-    >
+    <Modal opened onClose={onClose} size="xl" title={`Replay ${lettersText(places.length)}?`}>
       {replay.data !== undefined ? (
         <Stack>
           <Alert

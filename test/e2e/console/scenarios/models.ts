@@ -89,7 +89,9 @@ export const modelsScenarios: Scenarios = (harness) => {
     await page.getByText('You asked for it: another person has to consent.').waitFor({ state: 'attached' });
     expect(await page.getByRole('button', consent).getAttribute('aria-disabled')).toBe('true');
 
-    const second = await visitors.visit(`/models/${world.model}`, { as: { key: await world.keyFor('ruth', 'operator') } });
+    const second = await visitors.visit(`/models/${world.model}`, {
+      as: { key: await world.keyFor('ruth', 'operator') },
+    });
     await second.page.getByText(`promote version 2`).first().waitFor();
     await second.page.getByRole('button', consent).dblclick();
     await second.page.getByRole('dialog', { name: /^Consent to this/ }).waitFor();
