@@ -8,12 +8,15 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { start as startLive } from './api/live';
 import { queryClient } from './api/query-client';
 import { takeKeyFromAddress } from './api/session';
 import { router } from './app/router';
 import { readable, theme } from './app/theme';
 
 takeKeyFromAddress();
+// What is live is on its way while the page is made.
+startLive();
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no element "root"');

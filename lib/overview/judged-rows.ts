@@ -1,15 +1,16 @@
-import { wilson, type WilsonInterval } from '../quality/wilson';
-import type { JudgedRow } from './overview';
+import { intervalFactor } from '../quality/group-estimate';
+import type { FigureInterval, JudgedRow } from './overview';
 import type { QualityRow } from './view';
 
-/**
- * Each row with its intervals. A hit rate is a share of yes and no. An F1 is not, but a figure between 0 and 1 whose mean is m never varies
- * more than yes and no of the share m do: its interval is at most as wide.
- */
+/** Each row with the intervals of what its page shows. Figures lie between 0 and 1, whatever the normal law says. */
 export function judgedRows(rows: readonly QualityRow[]): JudgedRow[] {
   return rows.map((row) => {
-    const around = (figure: number | null): WilsonInterval | null =>
-      figure === null || row.answered === null ? null : wilson(figure * row.answered, row.answered);
-    return { ...row, intervals: { f1: around(row.f1), hitRate: around(row.hitRate) } };
+    const around = (figure: 'f1' | 'hitRate'): FigureInterval | null => {
+      const value = row[figure];
+      const error = row.standardErrors[figure];
+      if (value === null || error === null) return null;
+      return { low: Math.max(0, value - intervalFactor * error), high: Math.min(1, value + intervalFactor * error) };
+    };
+    return { ...row, intervals: { f1: around('f1'), hitRate: around('hitRate') } };
   });
 }

@@ -2,7 +2,6 @@ import type { EndedAlarm, SeenAlarm } from './alarm-memory';
 import type { Series } from './series';
 import type { StreamFigures } from './stream-figures';
 import type { QualityRow, QualityView, TopView, VersionView } from './view';
-import type { WilsonInterval } from '../quality/wilson';
 
 /** What a page of the console shows of the whole system, every two seconds. */
 export interface Overview extends Omit<TopView, 'versions' | 'quality' | 'alarms'> {
@@ -27,8 +26,13 @@ export interface DeployedView extends VersionView {
 }
 
 export interface JudgedRow extends QualityRow {
-  /** With 95 % confidence, as if each recommendation stood for itself. Null without any that had an outcome. */
-  readonly intervals: { readonly f1: WilsonInterval | null; readonly hitRate: WilsonInterval | null };
+  /** With 95 % confidence, by groups of customers, as on the page Quality. Null while too few groups tell of it. */
+  readonly intervals: { readonly f1: FigureInterval | null; readonly hitRate: FigureInterval | null };
+}
+
+export interface FigureInterval {
+  readonly low: number;
+  readonly high: number;
 }
 
 export interface WatchView {

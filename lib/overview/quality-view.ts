@@ -10,6 +10,9 @@ const metrics = {
   ndcg: 'rec_online_ndcg',
 } as const;
 type Figure = keyof typeof metrics;
+/** Figures whose intervals are shown, as the metric of errors names them. */
+const judged = { f1: 'f1', hitRate: 'hit_rate' } as const;
+type Judged = keyof typeof judged;
 
 const variantOrder = ['live', 'canary'];
 /** Of the lists that are shown, and the windows that are long enough to say something and short enough to change. */
@@ -20,6 +23,7 @@ export function qualityView(snapshot: Snapshot): QualityView {
   const k = chosen(snapshot, 'k');
   const window = chosen(snapshot, 'window');
   const rows = new Map<string, { row: Mutable<QualityRow>; weight: number }>();
+  const errors = createErrors();
 
   for (const { samples } of snapshot.scrapes) {
     const told = [...samples.values()].filter(
@@ -33,6 +37,8 @@ export function qualityView(snapshot: Snapshot): QualityView {
     for (const { name, labels, value } of told) if (name === 'rec_online_answered') weights.set(keyOf(labels), value);
     const seen = new Set<string>();
     for (const { name, labels, value } of told) {
+      if (name === 'rec_online_standard_error')
+        errors.take(keyOf(labels), labels['metric'] ?? '', value, weights.get(keyOf(labels)) ?? 1);
       const figure = (Object.keys(metrics) as Figure[]).find((one) => metrics[one] === name);
       if (figure === undefined || Number.isNaN(value)) continue;
       const key = keyOf(labels);
@@ -50,9 +56,34 @@ export function qualityView(snapshot: Snapshot): QualityView {
   }
   const place = ({ variant }: QualityRow): number => variantOrder.indexOf(variant) >>> 0;
   return {
-    rows: [...rows.values()].map(({ row }) => row).sort((a, b) => place(a) - place(b)),
+    rows: [...rows]
+      .map(([key, { row, weight }]) => ({ ...row, standardErrors: errors.of(key, weight) }))
+      .sort((a, b) => place(a) - place(b)),
     labels: sums(snapshot, 'rec_labels_total', 'state'),
     drift: largest(snapshot, 'rec_drift_psi', 'input'),
+  };
+}
+
+/**
+ * Errors of means over the lists of several evaluators. Each customer's are one evaluator's, so that they do not depend on each other:
+ * their squares add up, by the squares of the evaluators' weights.
+ */
+function createErrors() {
+  const sums = new Map<string, { squares: number; weight: number }>();
+  return {
+    take(key: string, metric: string, error: number, weight: number): void {
+      const name = `${metric} ${key}`;
+      const sum = sums.get(name) ?? { squares: 0, weight: 0 };
+      sums.set(name, { squares: sum.squares + (weight * error) ** 2, weight: sum.weight + weight });
+    },
+    /** @param weight of all who tell of the means: an error that one of them does not know is not known. */
+    of(key: string, weight: number): QualityRow['standardErrors'] {
+      const known = (figure: Judged): number | null => {
+        const sum = sums.get(`${judged[figure]} ${key}`);
+        return sum === undefined || sum.weight < weight || weight === 0 ? null : Math.sqrt(sum.squares) / weight;
+      };
+      return { f1: known('f1'), hitRate: known('hitRate') };
+    },
   };
 }
 
@@ -63,7 +94,7 @@ const keyOf = ({ model = '', version = '', variant = '' }: Labels): string => `$
 
 function emptyRow({ model = '', version = '', variant = '' }: Labels, k: string, window: string): Mutable<QualityRow> {
   const figures = { precision: null, recall: null, f1: null, hitRate: null, mrr: null, ndcg: null, answered: null };
-  return { model, version, variant, k, window, ...figures };
+  return { model, version, variant, k, window, ...figures, standardErrors: { f1: null, hitRate: null } };
 }
 
 function chosen(snapshot: Snapshot, label: 'k' | 'window'): string {

@@ -104,6 +104,8 @@ export interface QualityRow {
   readonly ndcg: number | null;
   /** Recommendations that the means are over. */
   readonly answered: number | null;
+  /** Of the means, by how far groups of customers scatter; null while too few groups tell of it. */
+  readonly standardErrors: { readonly f1: number | null; readonly hitRate: number | null };
 }
 
 export interface AlarmsView {

@@ -1636,19 +1636,15 @@ export interface paths {
                                     answered: number | null;
                                     f1: number | null;
                                     hitRate: number | null;
-                                    /** @description With 95 % confidence, as if each recommendation stood for itself. */
+                                    /** @description With 95 % confidence, by groups of customers; null while too few of them tell of it. */
                                     intervals: {
                                         f1: {
                                             high: number;
                                             low: number;
-                                            samples: number;
-                                            value: number;
                                         } | null;
                                         hitRate: {
                                             high: number;
                                             low: number;
-                                            samples: number;
-                                            value: number;
                                         } | null;
                                     };
                                     k: string;
@@ -1657,6 +1653,11 @@ export interface paths {
                                     ndcg: number | null;
                                     precision: number | null;
                                     recall: number | null;
+                                    /** @description Of the means, by groups of customers. */
+                                    standardErrors: {
+                                        f1: number | null;
+                                        hitRate: number | null;
+                                    };
                                     variant: string;
                                     version: string;
                                     window: string;

@@ -78,7 +78,8 @@ async function hear(signal: AbortSignal, onHeard: () => void): Promise<void> {
   }
 }
 
-function start(): void {
+/** Connects where somebody is signed in; for who knows that it will be looked at before anything listens. */
+export function start(): void {
   if (running !== null || currentKey() === null) return;
   running = new AbortController();
   void listen(running.signal);

@@ -1,5 +1,8 @@
 import { createTheme, darken, type CSSVariablesResolver } from '@mantine/core';
 
+/** A dialog's header is not the page's banner. */
+const headless = { header: { role: 'none' } };
+
 /** Shades are chosen so that text on them, and they on the page, keep a contrast of 4.5 in both schemes. */
 export const theme = createTheme({
   primaryColor: 'blue',
@@ -14,6 +17,14 @@ export const theme = createTheme({
   components: {
     // What scrolls can be scrolled without a mouse.
     TableScrollContainer: { defaultProps: { tabIndex: 0 } },
+    // The second click of who clicks twice lands beside the dialog that the first one opened; what is typed is not lost by a click either.
+    Modal: {
+      defaultProps: {
+        closeOnClickOutside: false,
+        closeButtonProps: { 'aria-label': 'Close' },
+        attributes: headless,
+      },
+    },
   },
 });
 

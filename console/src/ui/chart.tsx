@@ -3,6 +3,7 @@ import { useReducedMotion } from '@mantine/hooks';
 import type { EChartsType } from 'echarts/core';
 import { useEffect, useRef, useState } from 'react';
 import type { ChartOption } from './echarts';
+import { whenIdle } from './when-idle';
 
 interface ChartProps {
   /** What it shows, in words: what a screen reader says. */
@@ -29,13 +30,16 @@ export function Chart({ label, option, height = 240, moves = false, onClick }: C
   useEffect(() => {
     let isGone = false;
     const resized = new ResizeObserver(() => chart.current?.resize());
-    void import('./echarts').then(({ open }) => {
-      if (isGone || box.current === null) return;
-      chart.current = open(box.current, scheme);
-      chart.current.on('click', (at) => clicked.current?.(at as Parameters<NonNullable<typeof onClick>>[0]));
-      resized.observe(box.current);
-      setReady(true);
-    });
+    // Reading the library takes longer than drawing the page around it.
+    void whenIdle()
+      .then(() => import('./echarts'))
+      .then(({ open }) => {
+        if (isGone || box.current === null) return;
+        chart.current = open(box.current, scheme);
+        chart.current.on('click', (at) => clicked.current?.(at as Parameters<NonNullable<typeof onClick>>[0]));
+        resized.observe(box.current);
+        setReady(true);
+      });
     return () => {
       isGone = true;
       resized.disconnect();

@@ -37,6 +37,8 @@ export async function addConsolePages(app: FastifyInstance, folder = builtFolder
     serve: false,
     index: false,
     cacheControl: false,
+    // The build puts them beside.
+    preCompressed: true,
     setHeaders(reply, path) {
       const isHashed = path.startsWith(join(folder, 'assets'));
       reply.header('cache-control', isHashed ? `public, max-age=${yearSeconds}, immutable` : 'no-cache');

@@ -1,4 +1,4 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import type { Role } from '../../../lib/domain/registry/payloads';
 import { launchChromium } from '../../helpers/chromium';
 import type { World } from './world';
@@ -10,13 +10,11 @@ export const sizes = {
 } as const;
 
 export interface VisitOptions {
-  /** Whose key signs in; null: nobody's. An operator's unless told. */
-  readonly as?: Role | null;
-  readonly size?: keyof typeof sizes;
-  readonly context?: BrowserContextOptions;
+  /** Whose key signs in, or the key itself; null: nobody's. An operator's unless told. */
+  readonly as?: Role | { readonly key: string } | null;
 }
 
-/** A page that somebody looks at, in a profile of its own. */
+/** A page that somebody looks at. */
 export interface Visit {
   readonly page: Page;
   /** What broke in the page's scripts, or was refused by its content security policy. */
@@ -26,7 +24,9 @@ export interface Visit {
 export interface Visitors {
   /** Opens a view, such as `/models?model=shop`, and waits for its heading and for whatever it loads first. */
   visit(path: string, options?: VisitOptions): Promise<Visit>;
-  /** Ends all visits. */
+  /** The same in a page that stays open from test to test. */
+  tour(path: string, options?: VisitOptions): Promise<Visit>;
+  /** Ends all visits, but not tours. */
   leave(): Promise<void>;
   close(): Promise<void>;
 }
@@ -34,33 +34,46 @@ export interface Visitors {
 export async function openVisitors(world: World): Promise<Visitors> {
   const browser: Browser = await launchChromium();
   const consoleUrl = `${world.services.gatewayUrl}/console`;
+  // One profile for all: it loads the console's files once, and a key stays in its tab.
+  const profile = await browser.newContext({ viewport: sizes.laptop, reducedMotion: 'reduce', locale: 'en-GB' });
+  profile.setDefaultTimeout(15_000);
+  const visits: Page[] = [];
+
+  async function open(path: string, { as = 'operator' }: VisitOptions = {}): Promise<Visit> {
+    const page = await profile.newPage();
+    const faults: string[] = [];
+    page.on('pageerror', (error) => faults.push(String(error)));
+    page.on('console', (message) => {
+      // An answer that is no success is the page's to show; what it shows is what is tested.
+      if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
+        faults.push(message.text());
+    });
+    const key = typeof as === 'string' ? world.keys[as] : as?.key;
+    await page.goto(`${consoleUrl}${path}${key === undefined ? '' : `#key=${key}`}`, { waitUntil: 'commit' });
+    await page.getByRole('heading', { level: 1 }).first().waitFor();
+    if (as !== null) await untilLoaded(page);
+    return { page, faults };
+  }
+
   return {
-    async visit(path, { as = 'operator', size = 'laptop', context: more = {} } = {}) {
-      const context = await browser.newContext({
-        viewport: sizes[size],
-        reducedMotion: 'reduce',
-        locale: 'en-GB',
-        ...more,
-      });
-      context.setDefaultTimeout(15_000);
-      const page = await context.newPage();
-      const faults: string[] = [];
-      page.on('pageerror', (error) => faults.push(String(error)));
-      page.on('console', (message) => {
-        // An answer that is no success is the page's to show; what it shows is what is tested.
-        if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
-          faults.push(message.text());
-      });
-      await page.goto(`${consoleUrl}${path}${as === null ? '' : `#key=${world.keys[as]}`}`);
-      await page.getByRole('heading', { level: 1 }).first().waitFor();
-      if (as !== null) await untilLoaded(page);
-      return { page, faults };
+    async visit(path, options) {
+      const opened = await open(path, options);
+      visits.push(opened.page);
+      return opened;
     },
+    tour: open,
     async leave() {
-      await Promise.all(browser.contexts().map((context) => context.close()));
+      await Promise.all(visits.splice(0).map((page) => page.close()));
     },
     close: () => browser.close(),
   };
+}
+
+/** Goes to another view in the same page, as its links do, and waits for it. @param title of the view. */
+export async function goTo(page: Page, path: string, title: string): Promise<void> {
+  await page.evaluate(`history.pushState(null, '', ${JSON.stringify(`/console${path}`)})`);
+  await page.getByRole('heading', { level: 1, name: title, exact: true }).waitFor();
+  await untilLoaded(page);
 }
 
 /** Nothing says any more that it is loading. */

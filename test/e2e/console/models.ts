@@ -1,4 +1,5 @@
-import { join } from 'node:path';
+import { readdir } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import type { RegistryClient } from '../../../lib/registry/client';
 import { readLocalPackage } from '../../../lib/registry/local-package';
 import { sendFiles } from '../../../lib/registry/send-files';
@@ -17,6 +18,16 @@ export async function train(version: WorldVersion, data: string, folder: string)
   ]);
   if (code !== 0) throw new Error(stderr);
   return join(folder, model, version);
+}
+
+/** Packs a version anew, as one that continues it. Gives the paths of its files. */
+export async function pack(from: string, version: string, out: string): Promise<string[]> {
+  const { code, stderr } = await streamrec([
+    ...['model', 'pack', from, '--model-version', version, '--parent', basename(from), '--out', out],
+  ]);
+  if (code !== 0) throw new Error(stderr);
+  const folder = join(out, model, version);
+  return (await readdir(folder)).map((file) => join(folder, file));
 }
 
 /** Sends a version's folder to the registry, and makes the version of it. */

@@ -24,6 +24,10 @@ export interface World {
   readonly services: WorldServices;
   /** API keys; each user is named by the role. */
   readonly keys: Readonly<Record<Role, string>>;
+  /** Makes a key by the command line, as one person makes none for the other. */
+  readonly keyFor: (user: string, role: Role) => Promise<string>;
+  /** Where versions were made: in a folder each, below the model's. */
+  readonly packages: string;
   /** As an admin, beside the console. */
   readonly registry: RegistryClient;
   readonly topics: TopicWriter;
@@ -60,11 +64,12 @@ export async function startWorld({ brokers, redisUrl }: SharedStack): Promise<Wo
     await topics.history(shop.past);
 
     const { key } = await writeKey(settings, { user: 'admin', role: 'admin', reason: 'the first key' });
-    const early = Promise.all([services.start('registry'), services.start('features')]);
-    early.catch(() => undefined);
     const data = writeCsv(shop.past, folder);
-    const folders = [await train('1', data, join(folder, 'models')), await train('2', data, join(folder, 'models'))];
-    await early;
+    const packages = join(folder, 'models');
+    const [folders] = await Promise.all([
+      Promise.all((['1', '2'] as const).map((version) => train(version, data, packages))),
+      ...(['registry', 'features', 'gateway'] as const).map((name) => services.start(name)),
+    ]);
     const registry = createRegistryClient({ url: services.registryUrl, key });
     closers.push(async () => registry.close());
     for (const version of folders) await register(registry, version);
@@ -78,16 +83,13 @@ export async function startWorld({ brokers, redisUrl }: SharedStack): Promise<Wo
       operator: await keyOf('operator'),
     };
     const operator = { STREAMREC_REGISTRY_KEY: keys.operator };
-    await Promise.all([
-      services.start('recommender', operator),
-      services.start('evaluator', operator),
-      services.start('gateway'),
-    ]);
+    await Promise.all([services.start('recommender', operator), services.start('evaluator', operator)]);
     await topics.events(shop.recent);
     await topics.junk(['not an event', '{"userId":"ann"}', '<script>alert(1)</script>']);
 
     const world: World = {
-      ...{ shop, model, settings, services, keys, registry, topics, redis, close },
+      ...{ shop, model, settings, services, keys, registry, topics, redis, close, packages },
+      keyFor: async (user, role) => (await writeKey(settings, { user, role, reason: 'a new colleague' })).key,
       call(path, { as = 'admin', ...init } = {}) {
         const headers = {
           authorization: `Bearer ${keys[as]}`,

@@ -106,6 +106,30 @@ test('quality: one row a version, weighted over evaluators by what they judged',
   expect(quality).toMatchObject({ labels: { matched: 11 }, drift: { items: 0.3 } });
 });
 
+test('errors of means add up over evaluators, and are not known where one of them does not know its own', () => {
+  const labels = 'model="shop",version="7",variant="live",tier="all"';
+  const said = (answered: number, error: number | null): string =>
+    [
+      `rec_online_precision{${labels},k="10",window="24h"} 0.1`,
+      `rec_online_answered{${labels},window="24h"} ${answered}`,
+      error === null
+        ? ''
+        : `rec_online_standard_error{${labels},k="10",window="24h",metric="hit_rate"} ${error}\n` +
+          `rec_online_standard_error{${labels},k="20",window="24h",metric="hit_rate"} 9`,
+    ].join('\n');
+  const errorsOf = (...texts: readonly string[]) =>
+    viewOf(
+      aSpan(
+        [],
+        texts.map((text, place) => aScrape(text, { url: `http://${place}` })),
+      ),
+    ).quality.rows[0]?.standardErrors;
+  expect(errorsOf(said(300, 0.03))).toEqual({ f1: null, hitRate: 0.03 });
+  // (300 · 0.04)² + (100 · 0.16)² = 20²
+  expect(errorsOf(said(300, 0.04), said(100, 0.16))?.hitRate).toBeCloseTo(20 / 400, 12);
+  expect(errorsOf(said(300, 0.04), said(100, null))?.hitRate).toBeNull();
+});
+
 test('services: state, readiness and what they use, with the processes that they started', () => {
   const said = (cpu: number): string =>
     `rec_state{state="running"} 1\nrec_state{state="draining"} 0\nprocess_cpu_seconds_total ${cpu}\n` +

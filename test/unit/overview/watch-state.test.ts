@@ -102,24 +102,19 @@ test('what is sent is of the type that the document promises', () => {
   }
 });
 
-test('an interval is around its figure, and none where nothing was judged', () => {
-  const row = {
-    model: 'm',
-    version: '1',
-    variant: 'live',
-    k: '10',
-    window: '24h',
-    f1: 0.2,
-    hitRate: 0.5,
-    answered: 100,
-  };
-  const whole = { ...row, precision: null, recall: null, mrr: null, ndcg: null };
-  const [one] = judgedRows([whole]);
-  // Wilson's interval of 50 of 100.
-  expect(one?.intervals.hitRate?.low).toBeCloseTo(0.4038, 4);
-  expect(one?.intervals.hitRate?.high).toBeCloseTo(0.5962, 4);
-  expect(judgedRows([{ ...whole, answered: 0 }])[0]?.intervals).toEqual({ f1: null, hitRate: null });
-  expect(judgedRows([{ ...whole, f1: null }])[0]?.intervals.f1).toBeNull();
+test('an interval is around its figure, between 0 and 1, and none where its error is not known', () => {
+  const row = { model: 'm', version: '1', variant: 'live', k: '10', window: '24h', f1: 0.02, hitRate: 0.5 };
+  const whole = { ...row, precision: null, recall: null, mrr: null, ndcg: null, answered: 100 };
+  const [one] = judgedRows([{ ...whole, standardErrors: { f1: 0.01, hitRate: 0.05 } }]);
+  // 2.1314 standard errors to either side.
+  expect(one?.intervals.hitRate?.low).toBeCloseTo(0.3934, 4);
+  expect(one?.intervals.hitRate?.high).toBeCloseTo(0.6066, 4);
+  expect(one?.intervals.f1?.low).toBe(0);
+  const [unknown] = judgedRows([{ ...whole, standardErrors: { f1: null, hitRate: 0.05 } }]);
+  expect(unknown?.intervals.f1).toBeNull();
+  expect(
+    judgedRows([{ ...whole, hitRate: null, standardErrors: { f1: 0, hitRate: 0.1 } }])[0]?.intervals.hitRate,
+  ).toBeNull();
 });
 
 test('series keep the newest points a step apart', () => {

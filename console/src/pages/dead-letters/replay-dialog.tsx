@@ -30,13 +30,7 @@ export function ReplayDialog({ places, onClose }: ReplayDialogProps) {
   }
 
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size="xl"
-      title={`Replay ${lettersText(places.length)}?`}
-      closeButtonProps={{ 'aria-label': 'Close' }}
-    >
+    <Modal opened onClose={onClose} size="xl" title={`Replay ${lettersText(places.length)}?`}>
       {replay.data !== undefined ? (
         <Stack>
           <Alert

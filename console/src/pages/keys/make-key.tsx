@@ -63,7 +63,7 @@ export function MakeKey({ revision, onClose, onMade }: MakeKeyProps) {
   }
 
   return (
-    <Modal opened onClose={onClose} title="Make a key" size="lg" closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Modal opened onClose={onClose} title="Make a key" size="lg">
       <form
         onSubmit={(event) => {
           event.preventDefault();

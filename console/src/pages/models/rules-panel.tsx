@@ -66,7 +66,7 @@ function RulesDialog({ model, onClose }: { readonly model: Model; readonly onClo
   }
 
   return (
-    <Modal opened onClose={onClose} title={`Change the rules of ${seen.name}?`} size="lg" closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Modal opened onClose={onClose} title={`Change the rules of ${seen.name}?`} size="lg">
       <form
         onSubmit={(event) => {
           event.preventDefault();

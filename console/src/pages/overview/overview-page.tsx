@@ -1,5 +1,6 @@
 import { Grid, SegmentedControl, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { ask, gateway } from '../../api/client';
 import { useLive } from '../../api/live';
@@ -10,7 +11,6 @@ import { Failed, Loading } from '../../ui/states';
 import { AlarmCard } from './alarm-card';
 import { EndedPanel } from './ended-panel';
 import { QualityPanel } from './quality-panel';
-import { overviewRoute } from './routes';
 import { ServicesPanel } from './services-panel';
 import { Tiles } from './tiles';
 import { TiersPanel } from './tiers-panel';
@@ -18,6 +18,7 @@ import { VerdictBanner } from './verdict-banner';
 import { verdictOf } from './verdict';
 import { VersionsPanel } from './versions-panel';
 
+const route = getRouteApi('/');
 const tickMs = 1_000;
 
 /** Is all well, and if not: what is wrong, since when, what to do. */
@@ -29,8 +30,8 @@ export function OverviewPage() {
 }
 
 function Shown({ overview }: { readonly overview: Overview }) {
-  const { alarm: open, span } = overviewRoute.useSearch();
-  const navigate = overviewRoute.useNavigate();
+  const { alarm: open, span } = route.useSearch();
+  const navigate = route.useNavigate();
   const hours = useHours(span === 'hours');
   const { heardAt } = useLive();
   const silentSeconds = (useNow() - (heardAt['overview'] ?? 0)) / 1_000;

@@ -43,9 +43,8 @@ export function QualityPanel({ quality }: { readonly quality: Overview['quality'
             </Table>
           </Table.ScrollContainer>
           <Text size="xs" c="dimmed" mt="xs">
-            Recommendations with an outcome, {ofWindow(first.window)}. Beneath each figure its 95 % interval, as if each
-            recommendation stood for itself: since customers come back, the truth may lie a little further out. The
-            interval of F1 is at most as wide as shown.
+            Recommendations with an outcome, {ofWindow(first.window)}. Beneath each figure its 95 % interval, by how far
+            groups of customers scatter, as on the page Quality; none while too few customers tell of it.
           </Text>
         </>
       )}

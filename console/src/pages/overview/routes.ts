@@ -1,5 +1,6 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
 import { rootRoute } from '../../app/root-route';
+import { OverviewPage } from './overview-page';
 
 export interface OverviewSearch {
   /** Whose runbook is open. */
@@ -15,7 +16,8 @@ export const overviewRoute = createRoute({
     ...(typeof alarm === 'string' ? { alarm } : {}),
     ...(span === 'hours' ? { span } : {}),
   }),
-  component: lazyRouteComponent(() => import('./overview-page'), 'OverviewPage'),
+  // Not one that is loaded later, as it is what people open.
+  component: OverviewPage,
 });
 
 export const overviewRoutes = [overviewRoute] as const;

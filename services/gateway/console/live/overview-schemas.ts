@@ -3,7 +3,7 @@ import { z } from 'zod';
 const known = z.number().nullable();
 const moment = z.string().describe('ISO 8601, UTC.');
 const quantiles = { p50: known, p95: known, p99: known, count: z.number() };
-const interval = z.object({ value: z.number(), low: z.number(), high: z.number(), samples: z.number() }).nullable();
+const interval = z.object({ low: z.number(), high: z.number() }).nullable();
 
 const service = z.object({
   service: z.string().nullable(),
@@ -57,7 +57,8 @@ const qualityRow = z.object({
   ...{ precision: known, recall: known, f1: known, hitRate: known, mrr: known, ndcg: known, answered: known },
   intervals: z
     .object({ f1: interval, hitRate: interval })
-    .describe('With 95 % confidence, as if each recommendation stood for itself.'),
+    .describe('With 95 % confidence, by groups of customers; null while too few of them tell of it.'),
+  standardErrors: z.object({ f1: known, hitRate: known }).describe('Of the means, by groups of customers.'),
 });
 
 const alarm = z.object({

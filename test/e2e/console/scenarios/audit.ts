@@ -1,12 +1,6 @@
 import type { Scenarios } from '../harness';
 
 export const auditScenarios: Scenarios = (harness) => {
-  test('it comes up whole, in the tab too', async () => {
-    const { page, faults } = await harness().visitors.visit('/audit');
-    expect(await page.title()).toBe('Audit · Streamrec');
-    expect(faults).toEqual([]);
-  });
-
   test('the record tells who did what, each change by a link, and the state at a moment', async () => {
     const { world, visitors } = harness();
     const { page, faults } = await visitors.visit(`/audit?model=${world.model}&action=deploy.live`, { as: 'viewer' });

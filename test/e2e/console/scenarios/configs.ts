@@ -1,12 +1,6 @@
 import type { Scenarios } from '../harness';
 
 export const configsScenarios: Scenarios = (harness) => {
-  test('it comes up whole, in the tab too', async () => {
-    const { page, faults } = await harness().visitors.visit('/configs');
-    expect(await page.title()).toBe('Configs · Streamrec');
-    expect(faults).toEqual([]);
-  });
-
   test('a configuration is judged while it is written, and added with what changes', async () => {
     const { world, visitors } = harness();
     const { page, faults } = await visitors.visit(`/configs?model=${world.model}&edit=true`);

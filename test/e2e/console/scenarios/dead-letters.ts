@@ -10,12 +10,6 @@ async function listed(page: Page): Promise<string[]> {
 }
 
 export const deadLettersScenarios: Scenarios = (harness) => {
-  test('it comes up whole, in the tab too', async () => {
-    const { page, faults } = await harness().visitors.visit('/dead-letters');
-    expect(await page.title()).toBe('Dead letters · Streamrec');
-    expect(faults).toEqual([]);
-  });
-
   test('letters are chosen by their reason, and one is shown decoded and raw, whatever it holds', async () => {
     const { visitors } = harness();
     const { page, faults } = await visitors.visit('/dead-letters?reason=not-avro&span=24h');

@@ -1,12 +1,6 @@
 import type { Scenarios } from '../harness';
 
 export const keysScenarios: Scenarios = (harness) => {
-  test('it comes up whole, in the tab too', async () => {
-    const { page, faults } = await harness().visitors.visit('/keys');
-    expect(await page.title()).toBe('Keys and roles · Streamrec');
-    expect(faults).toEqual([]);
-  });
-
   test('a key is made, told once, good at once, and good for nothing once it is revoked', async () => {
     const { world, visitors } = harness();
     const { page, faults } = await visitors.visit('/keys', { as: 'admin' });

@@ -1,5 +1,8 @@
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import type { Harness, Scenarios } from '../harness';
+import { violations } from '../accessible';
+import { pack } from '../models';
 
 const why = 'because the test says so';
 
@@ -18,28 +21,22 @@ async function confirmTwice(page: Page, button: string): Promise<void> {
 }
 
 export const modelsScenarios: Scenarios = (harness) => {
-  test('it comes up whole, in the tab too', async () => {
-    const { page, faults } = await harness().visitors.visit('/models');
-    expect(await page.title()).toBe('Models · Streamrec');
-    expect(faults).toEqual([]);
-  });
-
   test('from a canary to a promotion and back: each once, by whom, seen live by others', async () => {
     const { world, visitors } = harness();
     const { page, faults } = await visitors.visit(`/models/${world.model}/versions/2`);
     const onlooker = (await visitors.visit(`/models/${world.model}`, { as: 'viewer' })).page;
 
-    await page.getByRole('button', { name: 'Serve as canary' }).click();
+    await page.getByRole('button', { name: 'Serve as canary' }).dblclick();
     await page.getByRole('dialog').getByRole('textbox', { name: 'Share of the users, in percent' }).fill('20');
     await confirmTwice(page, 'Serve as canary');
     await onlooker.getByText('20% of the users, since').waitFor();
 
-    await page.getByRole('button', { name: 'Promote', exact: true }).click();
+    await page.getByRole('button', { name: 'Promote', exact: true }).dblclick();
     await confirmTwice(page, 'Promote');
     await onlooker.getByText('Live is now version 2').waitFor();
 
     await page.goto(`${world.services.gatewayUrl}/console/models/${world.model}`);
-    await page.getByRole('button', { name: 'Roll back' }).click();
+    await page.getByRole('button', { name: 'Roll back' }).dblclick();
     await confirmTwice(page, 'Roll back');
     await onlooker.getByText('Live is now version 1').waitFor();
 
@@ -59,5 +56,55 @@ export const modelsScenarios: Scenarios = (harness) => {
     await dialog.getByRole('button', { name: 'Load it again' }).click();
     expect(await dialog.getByRole('button', { name: 'Run as shadow' }).isEnabled()).toBe(true);
     await dialog.getByRole('button', { name: 'Leave it' }).click();
+  });
+
+  test('a package is uploaded from its files, once, and refused where one is missing', async () => {
+    const { world, visitors } = harness();
+    const files = await pack(join(world.packages, world.model, '2'), '3', world.packages);
+    const { page, faults } = await visitors.visit('/models/-/upload');
+    const pick = async (picked: readonly string[]): Promise<void> => {
+      const chooser = page.waitForEvent('filechooser');
+      await page.getByRole('button', { name: 'Pick files' }).click();
+      await (await chooser).setFiles([...picked]);
+    };
+    await pick(files.filter((file) => !file.endsWith('.onnx')));
+    await page.getByText(/is missing: the manifest names it/).waitFor();
+    await pick(files);
+    await page.getByLabel('Why').fill(why);
+    await page.getByRole('button', { name: `Add version 3 to ${world.model}` }).dblclick();
+    await page.getByRole('link', { name: `Open version 3 of ${world.model}` }).click();
+    await page.getByRole('heading', { level: 1, name: `${world.model} 3`, exact: true }).waitFor();
+    expect(await actorsOf(harness(), 'version.created')).toEqual(['operator']);
+    expect(faults).toEqual([]);
+  });
+
+  test('with four eyes one person asks, and cannot consent; another consents, and it is done once', async () => {
+    const { world, visitors } = harness();
+    await world.registry.write(world.model, 'policy.changed', { fourEyes: true });
+    const { page, faults } = await visitors.visit(`/models/${world.model}/versions/2`);
+    await page.getByRole('button', { name: 'Promote', exact: true }).dblclick();
+    await confirmTwice(page, 'Ask for consent: promote');
+    await page.goto(`${world.services.gatewayUrl}/console/models/${world.model}`);
+    const consent = { name: /^Consent/ };
+    await page.getByText('You asked for it: another person has to consent.').waitFor({ state: 'attached' });
+    expect(await page.getByRole('button', consent).getAttribute('aria-disabled')).toBe('true');
+
+    const second = await visitors.visit(`/models/${world.model}`, {
+      as: { key: await world.keyFor('ruth', 'operator') },
+    });
+    await second.page.getByText(`promote version 2`).first().waitFor();
+    await second.page.getByRole('button', consent).dblclick();
+    await second.page.getByRole('dialog', { name: /^Consent to this/ }).waitFor();
+    expect(await violations(second.page)).toEqual([]);
+    await confirmTwice(second.page, 'Consent');
+    await page.getByText('Live is now version 2').waitFor();
+    expect(await actorsOf(harness(), 'approval.given')).toEqual(['ruth']);
+    expect(await actorsOf(harness(), 'approval.requested')).toEqual(['operator']);
+
+    // Rolling back never waits.
+    await second.page.getByRole('button', { name: 'Roll back' }).dblclick();
+    await confirmTwice(second.page, 'Roll back');
+    await page.getByText('Live is now version 1').waitFor();
+    expect([...faults, ...second.faults]).toEqual([]);
   });
 };

@@ -1,12 +1,6 @@
 import type { Scenarios } from '../harness';
 
 export const overviewScenarios: Scenarios = (harness) => {
-  test('it comes up whole, in the tab too', async () => {
-    const { page, faults } = await harness().visitors.visit('/');
-    expect(await page.title()).toBe('Overview · Streamrec');
-    expect(faults).toEqual([]);
-  });
-
   test('while Redis is away it says so, and what to do', async () => {
     const { world, visitors } = harness();
     const { page } = await visitors.visit('/');

@@ -3,12 +3,6 @@ import type { Scenarios } from '../harness';
 const metrics = ['Hit rate', 'Precision', 'Recall', 'F1', 'NDCG', 'MRR'];
 
 export const qualityScenarios: Scenarios = (harness) => {
-  test('it comes up whole, in the tab too', async () => {
-    const { page, faults } = await harness().visitors.visit('/quality');
-    expect(await page.title()).toBe('Quality · Streamrec');
-    expect(faults).toEqual([]);
-  });
-
   test('what was judged is shown by version and over time, as charts that can be heard and as a table', async () => {
     const { visitors, world } = harness();
     const { page, faults } = await visitors.visit('/quality?span=7d&k=5');
@@ -25,12 +19,19 @@ export const qualityScenarios: Scenarios = (harness) => {
     expect(faults).toEqual([]);
   });
 
-  test('an evaluator that is away is said within seconds, and what it knows is there again with it', async () => {
+  test('an evaluator that is away is said within 5 s, here and on the overview with what to do; what it knows is there again with it', async () => {
     const { visitors, world } = harness();
+    const overview = (await visitors.visit('/')).page;
     const { page } = await visitors.visit('/quality?span=7d');
     await page.getByRole('table', { name: /^Versions/ }).waitFor();
     await world.services.kill('evaluator');
-    await page.getByText('No evaluator answers').waitFor({ timeout: 6_000 });
+    const down = overview.getByRole('alert').filter({ hasText: 'evaluator does not answer' });
+    await Promise.all([
+      page.getByText('No evaluator answers').waitFor({ timeout: 5_000 }),
+      down.waitFor({ timeout: 5_000 }),
+    ]);
+    await down.getByRole('button', { name: 'What to do' }).click();
+    await overview.getByText('Do.', { exact: true }).waitFor();
     await world.services.start('evaluator');
     await page.getByRole('table', { name: /^Versions/ }).waitFor({ timeout: 30_000 });
   });

@@ -1,12 +1,6 @@
 import type { Scenarios } from '../harness';
 
 export const streamScenarios: Scenarios = (harness) => {
-  test('it comes up whole, in the tab too', async () => {
-    const { page, faults } = await harness().visitors.visit('/stream');
-    expect(await page.title()).toBe('Stream · Streamrec');
-    expect(faults).toEqual([]);
-  });
-
   test('every partition with who reads it; the choice of those with a lag is in the address', async () => {
     const { page } = await harness().visitors.visit('/stream');
     const table = page.getByRole('table', { name: 'Partitions' });
