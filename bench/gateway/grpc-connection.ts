@@ -1,4 +1,4 @@
-import { connect, constants, type ClientHttp2Session } from 'node:http2';
+import { connect, constants, type ClientHttp2Session, type IncomingHttpHeaders } from 'node:http2';
 import type { Answer, LoadConnection } from './load-connection';
 
 /** Of `RecommendationList` in proto/streamrec/v1: what the list had to do without. */
@@ -29,8 +29,8 @@ export class GrpcConnection implements LoadConnection {
     });
     const parts: Buffer[] = [];
     let code: string | undefined;
-    const hear = (headers: Readonly<Record<string, unknown>>): void => {
-      if (headers['grpc-status'] !== undefined) code = String(headers['grpc-status']);
+    const hear = (headers: IncomingHttpHeaders): void => {
+      code = headers['grpc-status']?.toString() ?? code;
     };
     stream
       .on('response', hear)

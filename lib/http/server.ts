@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { IncomingMessage } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { validatorCompiler } from 'fastify-type-provider-zod';
 import { AppError } from '../errors';
@@ -165,8 +165,9 @@ function admitBodiesLate(app: FastifyInstance): void {
 
 /** Whoever is answered before all of a body has come may send the rest of it, but not for as long as they like. */
 function cutOffLate(request: IncomingMessage, withinMs: number): void {
-  if (request.complete) return;
-  const { socket } = request;
+  // Without one where it is cut off already.
+  const socket = request.socket as Socket | null;
+  if (request.complete || socket === null) return;
   const timer = setTimeout(() => void (request.complete || socket.destroy()), withinMs).unref();
   request.once('end', () => clearTimeout(timer));
 }

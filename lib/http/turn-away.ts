@@ -69,7 +69,7 @@ function leaveWhenAnswered(response: ServerResponse, admission: Door['admission'
   response.writeHead = function (this: ServerResponse, ...head: unknown[]) {
     leave();
     return writeHead.apply(this, head as Parameters<typeof writeHead>);
-  } as typeof writeHead;
+  };
   response.once('close', leave);
 }
 

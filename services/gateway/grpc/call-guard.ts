@@ -132,7 +132,7 @@ export function createCallGuard(options: CallGuardOptions): ServerInterceptor {
       const proven = await access.admit({ address, metadata }, needed);
       principal = proven?.principal ?? null;
       if (proven !== null && (requestStream || responseStream) && !ended) {
-        proving = setInterval(() => proven.again().catch(refuseIfGone), options.proveEveryMs);
+        proving = setInterval(() => void proven.again().catch(refuseIfGone), options.proveEveryMs);
       }
       metadata.remove('authorization');
       admitted.set(metadata, { principal, requestId, readOn: () => guarded.readOn() });

@@ -4,7 +4,7 @@ import { Metadata, status } from '@grpc/grpc-js';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { connect as connectHttp2 } from 'node:http2';
+import { connect as connectHttp2, type IncomingHttpHeaders } from 'node:http2';
 import { deflateSync, gzipSync } from 'node:zlib';
 import { serviceNamed, serviceNames } from '../../../../../services/gateway/grpc/protos';
 import type { RecommendationList } from '../../../../../services/gateway/recommend/answer';
@@ -199,7 +199,7 @@ test.each(['gzip', 'deflate'])('%s is unpacked as far as a message may be long, 
       ...{ 'content-type': 'application/grpc', 'grpc-encoding': encoding, authorization: 'Bearer client' },
     });
     let said = '';
-    const hear = (headers: Record<string, unknown>): void => void (said += String(headers['grpc-status'] ?? ''));
+    const hear = (headers: IncomingHttpHeaders): void => void (said += headers['grpc-status']?.toString() ?? '');
     stream
       .on('response', hear)
       .on('trailers', hear)
@@ -237,7 +237,7 @@ test('metadata without measure costs its call, or its connection, and nobody els
     open.push(() => session.destroy());
     const stream = session.request({ ...headers, ...more });
     let answered = '';
-    const hear = (got: Record<string, unknown>): void => void (answered += String(got['grpc-status'] ?? ''));
+    const hear = (got: IncomingHttpHeaders): void => void (answered += got['grpc-status']?.toString() ?? '');
     stream
       .on('response', hear)
       .on('trailers', hear)
