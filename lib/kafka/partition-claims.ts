@@ -22,10 +22,14 @@ export interface PartitionClaims {
   claim(partition: number, offset: bigint, isCommitted: boolean): Promise<void>;
 }
 
-/** What a former owner has under way ends by itself within a commit, if it lives; then it is ended. */
-const endsWithinMs = 500;
-const askAgainMs = 20;
-const giveUpAfterMs = 5_000;
+/** How long to wait for transactions of others. */
+export interface Patience {
+  /** So often asked, what is under way is ended: what a live owner has under way ends by itself, within a commit. */
+  readonly fenceAfter: number;
+  readonly giveUpAfter: number;
+  readonly beforeNext: () => Promise<void>;
+}
+const patient: Patience = { fenceAfter: 25, giveUpAfter: 250, beforeNext: () => pause(20) };
 
 const stillPending = (topic: string, partition: number): string =>
   `a transaction that is not over holds the offset of ${topic}-${partition}; the broker ends it at its timeout at the latest`;
@@ -34,7 +38,8 @@ export function createPartitionClaims(
   admin: Pick<KafkaAdmin, 'stableOffset' | 'offsetMetadata'>,
   consumer: Pick<GroupConsumer, 'commit'>,
   fence: (transactionalId: string) => Promise<void>,
-  { groupId, topic, transactionalId }: ClaimSettings,
+  { groupId, topic, transactionalId }: Pick<ClaimSettings, 'groupId' | 'topic' | 'transactionalId'>,
+  { fenceAfter, giveUpAfter, beforeNext }: Patience = patient,
 ): PartitionClaims {
   const prefix = `${groupId}-${topic}-`;
   const holders = new Map<number, string | null>();
@@ -60,14 +65,12 @@ export function createPartitionClaims(
 
   return {
     async committed(partition) {
-      const begun = performance.now();
-      for (;;) {
+      for (let asked = 0; ; asked++) {
         const found = await admin.stableOffset(groupId, topic, partition);
-        const waited = performance.now() - begun;
         if (found === 'pending') {
-          if (waited > giveUpAfterMs) throw new AppError('KAFKA_UNAVAILABLE', stillPending(topic, partition));
-          if (waited > endsWithinMs) await fenceOnce(await holderOf(partition));
-          await pause(askAgainMs);
+          if (asked >= giveUpAfter) throw new AppError('KAFKA_UNAVAILABLE', stillPending(topic, partition));
+          if (asked >= fenceAfter) await fenceOnce(await holderOf(partition));
+          await beforeNext();
         } else if (isOurs(found.metadata) || fencedFormer.has(partition)) {
           holders.set(partition, found.metadata);
           return found.offset ?? undefined;

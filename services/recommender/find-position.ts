@@ -1,5 +1,5 @@
 import { AppError } from '../../lib/errors';
-import { backoffMs, pause } from '../../lib/backoff';
+import { backoffMs, pause as pauseByClock } from '../../lib/backoff';
 import type { LaneMemory } from './lane-memory';
 import type { MemoryOpener, OpenedMemory } from './open-memory';
 import type { StartOffset } from './start-offset';
@@ -13,6 +13,8 @@ export interface PositionOptions {
   readonly openMemory: MemoryOpener;
   /** Why partitions wait for Redis, or null when they do not any more. */
   readonly onDependency: (error: AppError | null) => void;
+  /** By the clock unless told. */
+  readonly pause?: typeof pauseByClock;
 }
 
 export interface Position {
@@ -43,7 +45,7 @@ export async function findPosition(partition: number, options: PositionOptions, 
 async function memoryOf(
   partition: number,
   start: StartOffset,
-  { openMemory, onDependency }: PositionOptions,
+  { openMemory, onDependency, pause = pauseByClock }: PositionOptions,
   { isWanted, stopping }: Wish,
 ): Promise<OpenedMemory | null> {
   for (let attempt = 0; isWanted(); attempt++) {

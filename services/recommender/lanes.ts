@@ -3,7 +3,7 @@ import { AppError } from '../../lib/errors';
 import type { GroupConsumer } from '../../lib/kafka/group-consumer';
 import type { RawRecord } from '../../lib/kafka/records';
 import type { Logger } from '../../lib/logger';
-import { backoffMs, pause } from '../../lib/backoff';
+import { backoffMs, pause as pauseByClock } from '../../lib/backoff';
 import type { Committer } from './committer';
 import { createLane, type Lane, type LaneLimits } from './lane';
 import type { Losses } from './losses';
@@ -45,7 +45,7 @@ export interface Lanes {
 const handoverMs = 5_000;
 
 export function createLanes(options: LanesOptions): Lanes {
-  const { consumer, logger } = options;
+  const { consumer, logger, pause = pauseByClock } = options;
   let generation = 0;
   let assigned: readonly number[] = [];
   const lanes = new Map<number, Lane>();
