@@ -20,24 +20,22 @@ export function createAtLeastOnceOutput(
 ): JointOutput {
   const producer = renewed(() => openProducer(kafka, logger));
   return {
-    async ready() {
-      await producer.get();
-    },
+    ready: producer.ready,
+    close: producer.close,
     async commit(parts) {
       try {
-        const { sendBatch } = await producer.get();
-        for (const request of requestsOf(parts.flatMap(({ records }) => records))) {
-          const answers = await sendBatch({ acks: -1, topicMessages: topicMessages(request) });
-          checkAllWritten(request, answers);
-        }
-        await consumer.commit(parts.map(({ partition, nextOffset }) => ({ partition, offset: nextOffset })));
+        await producer.use(async ({ sendBatch }) => {
+          for (const request of requestsOf(parts.flatMap(({ records }) => records))) {
+            const answers = await sendBatch({ acks: -1, topicMessages: topicMessages(request) });
+            checkAllWritten(request, answers);
+          }
+        });
       } catch (error) {
-        void producer.giveUp();
         const partitions = parts.map(({ partition }) => partition).join(', ');
         throw toKafkaError(error, `producing results of partitions ${partitions}`);
       }
+      await consumer.commit(parts.map(({ partition, nextOffset }) => ({ partition, offset: nextOffset })));
     },
-    close: () => producer.giveUp(),
   };
 }
 

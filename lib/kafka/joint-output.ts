@@ -10,8 +10,11 @@ export interface PartResults {
 
 /** Where the results of all partitions of a process go, together with how far each has been read. */
 export interface JointOutput {
-  /** Resolves when what was under way before has ended, well or not: only then is a committed offset worth reading. */
-  ready(): Promise<void>;
+  /**
+   * Resolves when what failed before is over, well or not: only then is a committed offset worth reading. A commit that is still under way
+   * goes on, unless it is cut short: then it is over as well.
+   */
+  ready(how?: { readonly cutShort: boolean }): Promise<void>;
   /**
    * Writes the records and moves the group's committed offsets; one call at a time, a partition once in it. Rejects with KAFKA_FENCED
    * where the group, or a newer owner, does not let it, KAFKA_UNAVAILABLE (retriable) or KAFKA_REFUSED: then none is committed, or
@@ -21,26 +24,47 @@ export interface JointOutput {
   close(): Promise<void>;
 }
 
-/** A producer that is given up at the first failure; the next use opens another. One opening at a time. */
+/** A producer for one use at a time, given up at the first failure: the next use opens another. One opening at a time. */
 export function renewed<P extends { close(): Promise<void> }>(open: () => Promise<P>) {
   let current: Promise<P> | null = null;
+  let inUse: Promise<P> | null = null;
+
+  function get(): Promise<P> {
+    if (current !== null) return current;
+    const opening = open();
+    current = opening;
+    opening.catch(() => {
+      if (current === opening) current = null;
+    });
+    return opening;
+  }
+
+  async function giveUp(one: Promise<P> | null): Promise<void> {
+    if (one === null) return;
+    if (current === one) current = null;
+    await one.then(
+      (producer) => producer.close(),
+      () => undefined,
+    );
+  }
+
   return {
-    get(): Promise<P> {
-      if (current !== null) return current;
-      const opening = open();
-      current = opening;
-      opening.catch(() => {
-        if (current === opening) current = null;
-      });
-      return opening;
+    async use(work: (producer: P) => Promise<void>): Promise<void> {
+      const mine = get();
+      inUse = mine;
+      try {
+        await work(await mine);
+      } catch (error) {
+        void giveUp(mine);
+        throw error;
+      } finally {
+        inUse = null;
+      }
     },
-    async giveUp(): Promise<void> {
-      const former = current;
-      current = null;
-      await former?.then(
-        (producer) => producer.close(),
-        () => undefined,
-      );
+    async ready({ cutShort } = { cutShort: false }): Promise<void> {
+      if (cutShort && inUse !== null && inUse === current) void giveUp(inUse);
+      await get();
     },
+    close: () => giveUp(current),
   };
 }

@@ -38,28 +38,27 @@ export function createTransactionalJointOutput(
   // Opening fences what this process had open.
   const producer = renewed(() => openTransactionalProducer(kafka, settings, logger));
   return {
-    async ready() {
-      await producer.get();
-    },
+    ready: producer.ready,
+    close: producer.close,
     async commit(parts) {
+      const member = membership();
       try {
-        const member = membership();
         if (member === null) throw new AppError('KAFKA_FENCED', 'not a member of the group at the moment');
-        const transaction = await (await producer.get()).begin();
-        // First, so that no record is ever written without an offset that a successor finds pending.
-        await sendOffsets(transaction, parts, member, settings);
-        for (const request of requestsOf(parts.flatMap(({ records }) => records))) {
-          const answers = await transaction.sendBatch({ acks: -1, topicMessages: topicMessages(request) });
-          checkAllWritten(request, answers);
-        }
-        await transaction.commit();
+        await producer.use(async (own) => {
+          const transaction = await own.begin();
+          // First, so that no record is ever written without an offset that a successor finds pending.
+          await sendOffsets(transaction, parts, member, settings);
+          for (const request of requestsOf(parts.flatMap(({ records }) => records))) {
+            const answers = await transaction.sendBatch({ acks: -1, topicMessages: topicMessages(request) });
+            checkAllWritten(request, answers);
+          }
+          await transaction.commit();
+        });
       } catch (error) {
-        void producer.giveUp();
         const upTo = parts.map(({ partition, nextOffset }) => `${partition} up to ${nextOffset}`).join(', ');
         throw toCommitError(error, `transaction of ${transactionalId}, partitions ${upTo}`);
       }
     },
-    close: () => producer.giveUp(),
   };
 }
 

@@ -126,9 +126,9 @@ export async function createRecommender(deps: RecommenderDeps): Promise<Recommen
   });
   const lanes = createLanes({
     consumer,
-    async prepare(partition) {
+    async prepare(partition, how) {
       await checkCounterparts(admin, topic, partition, targets);
-      await output.ready();
+      await output.ready(how);
     },
     committer,
     startOffset: (partition) => startOffset(claims, admin, { topic, partition, onJump: observe.jump, logger }),

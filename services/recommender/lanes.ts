@@ -11,8 +11,8 @@ import { findPosition, type PositionOptions } from './find-position';
 
 export interface LanesOptions extends PositionOptions {
   readonly consumer: Pick<GroupConsumer, 'pause' | 'resume' | 'seek' | 'nextHeartbeat'>;
-  /** Resolves when the partition's results have where to go, and what this process had open before has ended. */
-  readonly prepare: (partition: number) => Promise<void>;
+  /** Resolves when the partition's results have where to go. Cut short, the commit under way, if any, is over then. */
+  readonly prepare: (partition: number, how: { readonly cutShort: boolean }) => Promise<void>;
   readonly committer: Committer;
   readonly losses: Pick<Losses, 'lost' | 'whole' | 'keep'>;
   readonly limits: LaneLimits;
@@ -24,7 +24,7 @@ export interface LanesOptions extends PositionOptions {
 
 /** The partitions that this process owns now, each through a lane. */
 export interface Lanes {
-  /** Takes on a new assignment: every partition starts afresh behind a new fence. */
+  /** Takes on a new assignment: every partition starts afresh. */
   assign(partitions: readonly number[]): void;
   push(partition: number, records: readonly RawRecord[], end: bigint, next?: bigint): void;
   /** What is to be read next is not there: what is in memory is finished, then the partition is positioned anew. */
@@ -41,7 +41,7 @@ export interface Lanes {
   close(): Promise<void>;
 }
 
-/** How long a new lane waits for the old one's commit before it goes on without. */
+/** How long a new lane waits for the old one's commit before it cuts it short: the two must not both go on. */
 const handoverMs = 5_000;
 
 export function createLanes(options: LanesOptions): Lanes {
@@ -77,7 +77,7 @@ export function createLanes(options: LanesOptions): Lanes {
       const former = closing.get(partition);
       if (former) await Promise.race([former, pause(handoverMs, stopped.signal)]);
       try {
-        await options.prepare(partition);
+        await options.prepare(partition, { cutShort: closing.has(partition) });
         const position = await findPosition(partition, options, {
           isWanted: () => of === generation,
           stopping: stopped.signal,

@@ -16,7 +16,7 @@ const perPartition = 20;
 const once = Array.from({ length: perPartition }, (_, offset) => String(offset));
 
 interface Action {
-  readonly kind: 'poll' | 'step' | 'regroup' | 'tell';
+  readonly kind: 'poll' | 'step' | 'regroup' | 'tell' | 'fall back';
   readonly process: number;
   readonly partition: number;
   readonly count: number;
@@ -71,6 +71,7 @@ async function run(scheduler: fc.Scheduler, actions: readonly Action[], fates: F
         )[count % 4] as readonly number[],
       );
     if (kind === 'tell') tell(process);
+    if (kind === 'fall back') process.fallBack(partition);
     for (let step = 0; step < count && scheduler.count() > 0; step++) await scheduler.waitOne();
     await settled();
   }
@@ -91,7 +92,7 @@ async function run(scheduler: fc.Scheduler, actions: readonly Action[], fates: F
 
 test('each event is committed once, in order, whatever fails, sleeps, and ends first', async () => {
   const action = fc.record({
-    kind: fc.constantFrom<Action['kind']>('poll', 'poll', 'poll', 'step', 'step', 'regroup', 'tell'),
+    kind: fc.constantFrom<Action['kind']>('poll', 'poll', 'poll', 'step', 'step', 'regroup', 'tell', 'fall back'),
     process: fc.constantFrom(0, 1),
     partition: fc.constantFrom(...partitions),
     count: fc.integer({ min: 1, max: 8 }),

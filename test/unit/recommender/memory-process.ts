@@ -1,6 +1,6 @@
 import type fc from 'fast-check';
 import { AppError } from '../../../lib/errors';
-import type { JointOutput } from '../../../lib/kafka/joint-output';
+import { renewed, type JointOutput } from '../../../lib/kafka/joint-output';
 import { createPartitionClaims } from '../../../lib/kafka/partition-claims';
 import type { RawRecord } from '../../../lib/kafka/records';
 import { createCommitter } from '../../../services/recommender/committer';
@@ -36,6 +36,8 @@ export interface StreamProcess {
   assign(generation: number, partitions: readonly number[]): void;
   /** Events of the partition come, if it reads it. */
   poll(partition: number, count: number): void;
+  /** Redis came back older: the partition is to be opened anew. */
+  fallBack(partition: number): void;
   close(): Promise<void>;
 }
 
@@ -56,40 +58,25 @@ export function createProcess(name: string, options: ProcessOptions): StreamProc
     return answer;
   }
 
-  const output = createMemoryOutput();
-  function createMemoryOutput(): JointOutput {
-    let opened: Promise<number> | null = null;
-    function open(): Promise<number> {
-      if (opened !== null) return opened;
-      const opening = request('init', () => broker.init(transactionalId));
-      opened = opening;
-      opening.catch(() => {
-        if (opened === opening) opened = null;
+  const producer = renewed(async () => ({
+    epoch: await request('init', () => broker.init(transactionalId)),
+    close: () => Promise.resolve(),
+  }));
+  const output: JointOutput = {
+    ready: producer.ready,
+    close: producer.close,
+    async commit(parts) {
+      const as = member;
+      await producer.use(async ({ epoch }) => {
+        await request('add', () => {
+          broker.add(transactionalId, epoch, parts, as);
+        });
+        await request('end', () => {
+          broker.end(transactionalId, epoch);
+        });
       });
-      return opening;
-    }
-    return {
-      async ready() {
-        await open();
-      },
-      async commit(parts) {
-        const as = member;
-        try {
-          const epoch = await open();
-          await request('add', () => {
-            broker.add(transactionalId, epoch, parts, as);
-          });
-          await request('end', () => {
-            broker.end(transactionalId, epoch);
-          });
-        } catch (error) {
-          opened = null;
-          throw error;
-        }
-      },
-      close: () => Promise.resolve(),
-    };
-  }
+    },
+  };
 
   const claims = createPartitionClaims(
     {
@@ -122,7 +109,7 @@ export function createProcess(name: string, options: ProcessOptions): StreamProc
         while (!broker.isMember(member) && !closed);
       },
     },
-    prepare: () => output.ready(),
+    prepare: (_partition, how) => output.ready(how),
     committer: createCommitter({ output, pace: atOnce, onCommitted: () => undefined, onLost: () => undefined }),
     startOffset: async (partition) => ({ offset: (await claims.committed(partition)) ?? 0n, isCommitted: true }),
     claim: (partition, { offset, isCommitted }) => claims.claim(partition, offset, isCommitted),
@@ -176,6 +163,10 @@ export function createProcess(name: string, options: ProcessOptions): StreamProc
       lanes.push(partition, records(position, end), BigInt(perPartition));
       positions.set(partition, end);
       batcher.poke();
+    },
+    fallBack(partition) {
+      const lane = lanes.open().find((one) => one.partition === partition);
+      lane?.fallBack(lane.start);
     },
     close() {
       closed = true;
