@@ -86,7 +86,8 @@ export class FlexibleReader {
   skipTags(): void {
     for (let left = this.uvarint(); left > 0; left--) {
       this.uvarint();
-      this.at += this.uvarint();
+      const size = this.uvarint();
+      this.at += size;
     }
   }
 }
