@@ -2,6 +2,8 @@ import { ConfigResourceTypes, type Admin } from 'kafkajs';
 import { pause } from '../backoff';
 import type { Logger } from '../logger';
 import { createClient } from './client';
+import { unstableOffset } from './group-offset-requests';
+import { fetchedStable, protocolError } from './group-protocol';
 import { toKafkaError } from './kafka-errors';
 import type { KafkaSettings } from './kafka-settings';
 
@@ -20,6 +22,13 @@ export interface TopicState {
   readonly config: Readonly<Record<string, string>>;
 }
 
+export interface StableOffset {
+  /** Null where there is none. */
+  readonly offset: bigint | null;
+  /** Null for none. */
+  readonly metadata: string | null;
+}
+
 /** Questions to the cluster. Everything rejects with KAFKA_UNAVAILABLE (retriable) or KAFKA_REFUSED. */
 export interface KafkaAdmin {
   /** Null where there is no such topic. */
@@ -33,6 +42,10 @@ export interface KafkaAdmin {
   offsetsAt(topic: string, ms: number): Promise<ReadonlyMap<number, bigint>>;
   /** What the group has committed, by partition; partitions without a commit are left out. */
   committedOffsets(groupId: string, topic: string): Promise<ReadonlyMap<number, bigint>>;
+  /** The same of one partition, with what was committed beside it; 'pending' while a transaction that is not over may move it. */
+  stableOffset(groupId: string, topic: string, partition: number): Promise<StableOffset | 'pending'>;
+  /** What was committed beside the partition's offset, whatever transactions may move; null for nothing. */
+  offsetMetadata(groupId: string, topic: string, partition: number): Promise<string | null>;
   /** Members of a consumer group; 0 for a group that nobody has joined. */
   memberCount(groupId: string): Promise<number>;
   close(): Promise<void>;
@@ -81,6 +94,20 @@ export async function connectAdmin(kafka: KafkaSettings, logger: Logger): Promis
       return new Map(
         partitions.map(({ partition, offset }) => [partition, BigInt(offset)] as const).filter(([, o]) => o >= 0n),
       );
+    },
+    async stableOffset(groupId, topic, partition) {
+      const doing = `offset of ${groupId} in ${topic}-${partition}`;
+      const ask = () => fetchedStable(() => admin.fetchOffsets({ groupId, topics: [topic] }));
+      const found = (await asked(doing, ask)).get(partition);
+      if (!found) return { offset: null, metadata: null };
+      const { offset, metadata, errorCode } = found;
+      if (errorCode === unstableOffset) return 'pending';
+      if (errorCode !== 0) throw toKafkaError(protocolError(errorCode), doing);
+      return offset < 0n ? { offset: null, metadata: null } : { offset, metadata: metadata === '' ? null : metadata };
+    },
+    async offsetMetadata(groupId, topic, partition) {
+      const fetched = await asked(`offsets of ${groupId}`, () => admin.fetchOffsets({ groupId, topics: [topic] }));
+      return fetched[0]?.partitions.find((found) => found.partition === partition)?.metadata ?? null;
     },
     async memberCount(groupId) {
       const { groups } = await asked(`describing group ${groupId}`, () => admin.describeGroups([groupId]));

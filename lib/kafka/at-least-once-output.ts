@@ -2,22 +2,44 @@ import { Partitioners } from 'kafkajs';
 import type { Logger } from '../logger';
 import { createClient } from './client';
 import type { GroupConsumer } from './group-consumer';
+import { renewed, type JointOutput } from './joint-output';
 import { toKafkaError } from './kafka-errors';
 import { metadataMaxAgeMs, type KafkaSettings } from './kafka-settings';
-import { topicMessages, type PartitionOutput } from './partition-output';
+import { topicMessages } from './partition-output';
 import { requestsOf } from './requests';
 import { checkAllWritten } from './written-records';
 
 /**
- * Offsets are committed after the records are, so a crash between doubles them. It has a producer of its own: one of kafkajs's must
- * not be used by several at a time, nor after a failure (docs/adr/0022-events-by-one-producer.md).
+ * Offsets are committed after the records are, so a crash between doubles them. One of kafkajs's producers must not be used by several at
+ * a time, nor after a failure (docs/adr/0022-events-by-one-producer.md): it is this output's own, and given up at the first.
  */
-export async function openAtLeastOnceOutput(
+export function createAtLeastOnceOutput(
   kafka: KafkaSettings,
-  partition: number,
   consumer: Pick<GroupConsumer, 'commit'>,
   logger: Logger,
-): Promise<PartitionOutput> {
+): JointOutput {
+  const producer = renewed(() => openProducer(kafka, logger));
+  return {
+    ready: producer.ready,
+    close: producer.close,
+    async commit(parts) {
+      try {
+        await producer.use(async ({ sendBatch }) => {
+          for (const request of requestsOf(parts.flatMap(({ records }) => records))) {
+            const answers = await sendBatch({ acks: -1, topicMessages: topicMessages(request) });
+            checkAllWritten(request, answers);
+          }
+        });
+      } catch (error) {
+        const partitions = parts.map(({ partition }) => partition).join(', ');
+        throw toKafkaError(error, `producing results of partitions ${partitions}`);
+      }
+      await consumer.commit(parts.map(({ partition, nextOffset }) => ({ partition, offset: nextOffset })));
+    },
+  };
+}
+
+async function openProducer(kafka: KafkaSettings, logger: Logger) {
   const producer = createClient(kafka, logger).producer({
     idempotent: true,
     maxInFlightRequests: 1,
@@ -28,17 +50,6 @@ export async function openAtLeastOnceOutput(
   await producer.connect().catch((error: unknown) => {
     throw toKafkaError(error, 'connecting the producer');
   });
-  return {
-    async commit(records, nextOffset) {
-      for (const request of requestsOf(records)) {
-        const sending = producer.sendBatch({ acks: -1, topicMessages: topicMessages(request) });
-        const answers = await sending.catch((error: unknown) => {
-          throw toKafkaError(error, `producing results of partition ${partition}`);
-        });
-        checkAllWritten(request, answers);
-      }
-      await consumer.commit(partition, nextOffset);
-    },
-    close: () => producer.disconnect().catch(() => undefined),
-  };
+  const close = (): Promise<void> => producer.disconnect().catch(() => undefined);
+  return { sendBatch: producer.sendBatch, close };
 }

@@ -7,6 +7,7 @@ import type { KafkaSettings } from './kafka-settings';
 import { installCompression } from './compression';
 import { installCoordinatorSearch } from './coordinator-search';
 import { installDirectProduce } from './direct-produce';
+import { installGroupProtocol } from './group-protocol';
 import { installHeaderReading } from './record-headers';
 
 /**
@@ -19,6 +20,7 @@ export function createClient(settings: KafkaSettings, logger: Logger): Kafka {
   installCompression();
   installCoordinatorSearch();
   installDirectProduce();
+  installGroupProtocol();
   const config: KafkaConfig = {
     brokers: [...settings.brokers],
     clientId: settings.clientId,

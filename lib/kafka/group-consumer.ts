@@ -3,7 +3,9 @@ import { pause } from '../backoff';
 import type { AppError } from '../errors';
 import type { Logger } from '../logger';
 import { createClient } from './client';
-import { toKafkaError } from './kafka-errors';
+import type { Membership } from './group-offset-requests';
+import { takeGeneration } from './group-protocol';
+import { toCommitError, toKafkaError } from './kafka-errors';
 import { metadataMaxAgeMs, type KafkaSettings } from './kafka-settings';
 import { assignerTelling, type OutOfRange } from './out-of-range';
 import { createRestarts } from './restarts';
@@ -47,8 +49,13 @@ export interface GroupConsumer {
   pause(partition: number): void;
   resume(partition: number): void;
   seek(partition: number, offset: bigint): void;
-  /** Commits outside any transaction, under this member's generation. */
-  commit(partition: number, offset: bigint): Promise<void>;
+  /** As which member it was given the present assignment; null before the first, and after it has stopped. */
+  readonly membership: Membership | null;
+  /**
+   * Commits outside any transaction, under this member's generation, with the metadata beside each offset. Rejects with KAFKA_FENCED where
+   * the group has gone on without it.
+   */
+  commit(offsets: readonly { readonly partition: number; readonly offset: bigint }[], metadata?: string): Promise<void>;
   /** Resolves at the next heartbeat that the coordinator accepts: this member still belongs to the group. */
   nextHeartbeat(): Promise<void>;
 }
@@ -88,6 +95,7 @@ export function createGroupConsumer(
     retry: { retries: 9, restartOnFailure: restarts.restartOnFailure },
   });
   let heartbeatWaiters: (() => void)[] = [];
+  let membership: Membership | null = null;
 
   /** Between a failure and its restart kafkajs knows no group and throws; the assignment that follows starts afresh. */
   function whileMember(act: () => void): void {
@@ -100,6 +108,9 @@ export function createGroupConsumer(
 
   consumer.on('consumer.group_join', ({ payload }) => {
     restarts.joined();
+    const { memberId } = payload;
+    const generationId = takeGeneration(memberId);
+    membership = generationId === null ? null : { memberId, generationId };
     const partitions = payload.memberAssignment[topic] ?? [];
     if (partitions.length > 0) consumer.pause([{ topic, partitions }]);
     events.onAssigned(partitions);
@@ -119,6 +130,9 @@ export function createGroupConsumer(
   return {
     get outage() {
       return restarts.outage;
+    },
+    get membership() {
+      return membership;
     },
     async start() {
       try {
@@ -148,9 +162,16 @@ export function createGroupConsumer(
     pause: (partition) => whileMember(() => consumer.pause([{ topic, partitions: [partition] }])),
     resume: (partition) => whileMember(() => consumer.resume([{ topic, partitions: [partition] }])),
     seek: (partition, offset) => whileMember(() => consumer.seek({ topic, partition, offset: String(offset) })),
-    async commit(partition, offset) {
-      await consumer.commitOffsets([{ topic, partition, offset: String(offset) }]).catch((error: unknown) => {
-        throw toKafkaError(error, `committing ${topic}-${partition} at ${offset}`);
+    async commit(offsets, metadata) {
+      const list = offsets.map(({ partition, offset }) => ({
+        topic,
+        partition,
+        offset: String(offset),
+        metadata: metadata ?? null,
+      }));
+      await consumer.commitOffsets(list).catch((error: unknown) => {
+        const upTo = list.map(({ partition, offset }) => `${topic}-${partition} at ${offset}`).join(', ');
+        throw toCommitError(error, `committing ${upTo}`);
       });
     },
     nextHeartbeat: () => new Promise((resolve) => heartbeatWaiters.push(resolve)),

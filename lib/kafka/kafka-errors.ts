@@ -35,6 +35,18 @@ const untrusted = new Set([
 const certificateAdvice =
   'kafka.sslCa is to name the authority that signed the brokers, kafka.brokers the hosts it signed for';
 
+/** The group has gone on without this member. */
+const leftBehind = new Set(['ILLEGAL_GENERATION', 'UNKNOWN_MEMBER_ID', 'FENCED_INSTANCE_ID']);
+
+/** As `toKafkaError`, for a commit as a member of a group: one that the group has left behind is fenced too. */
+export function toCommitError(cause: unknown, doing: string): AppError {
+  for (const { type } of causesOf(cause)) {
+    if (typeof type === 'string' && leftBehind.has(type))
+      return new AppError('KAFKA_FENCED', `${doing}: the group has given its partitions out anew (${type})`, { cause });
+  }
+  return toKafkaError(cause, doing);
+}
+
 /** One of ours for whatever kafkajs throws: fenced, refused, or (retriable) a topic that is gone, or unavailable. */
 export function toKafkaError(cause: unknown, doing: string): AppError {
   if (cause instanceof AppError) return cause;

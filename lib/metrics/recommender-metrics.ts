@@ -94,7 +94,7 @@ export const recommenderMetricTable = {
   commits: {
     kind: 'counter',
     name: 'rec_commit_total',
-    help: "A partition's commits by why they were not put off: idle, interval, full, drain.",
+    help: 'Commits, of all partitions together, by why they were not put off: idle, interval, full, drain.',
     labels: ['reason'],
   },
   transactionTime: {

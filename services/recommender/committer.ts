@@ -1,32 +1,16 @@
 import type { AppError } from '../../lib/errors';
-import type { PartitionOutput } from '../../lib/kafka/partition-output';
-import type { OutputRecord } from '../../lib/kafka/records';
-import type { PartTrace } from '../../lib/tracing/batch-trace';
+import type { JointOutput } from '../../lib/kafka/joint-output';
+import type { LaneResult } from './lane-result';
+import { createWaitingResults, partResults, type WaitingResults } from './waiting-results';
 
-/** What one micro-batch made of one partition's events. */
-export interface LaneResult {
-  readonly records: readonly OutputRecord[];
-  /** The offset after the last event that is done. */
-  readonly nextOffset: bigint;
-  readonly events: number;
-  /** Record timestamps, in ms, of the customers' events that got a recommendation. */
-  readonly recommendedAt: readonly number[];
-  /** Recommendations made for the availability probe. */
-  readonly probes: number;
-  /** Tombstones of customers who were forgotten. */
-  readonly forgotten: number;
-  /** Null where none of the events is traced. */
-  readonly trace: PartTrace | null;
-}
-
-/** How far apart a partition's commits are: a transaction costs the same for one event as for a thousand. */
+/** How far apart commits are: a transaction costs much the same for one event as for a thousand. */
 export interface CommitPace {
   /** Without a backlog. */
   readonly leastMs: number;
-  /** With one of `backlog` events or more; with less, in proportion. */
+  /** Where a partition has one of `backlog` events or more; with less, in proportion. */
   readonly mostMs: number;
   readonly backlog: number;
-  /** Results of so many events are not put off any longer. */
+  /** So many events of a partition with results are not put off any longer. */
   readonly fullEvents: number;
 }
 
@@ -34,78 +18,120 @@ export interface CommitPace {
 export type CommitReason = 'idle' | 'interval' | 'full' | 'drain';
 
 export interface CommitterOptions {
-  readonly output: PartitionOutput;
+  readonly output: Pick<JointOutput, 'commit'>;
   readonly pace: CommitPace;
-  /** Events of this partition that wait behind those with results. */
-  readonly behind: () => number;
+  /** Once for each commit, of whatever partitions. */
   readonly onCommitted: (results: readonly LaneResult[], seconds: number, reason: CommitReason) => void;
+  readonly onLost: (error: AppError) => void;
+}
+
+/** A partition as the committer knows it. */
+export interface CommitMember {
+  readonly partition: number;
+  /** Its events that wait behind those with results. */
+  readonly behind: () => number;
+  readonly onCommitted: (results: readonly LaneResult[]) => void;
+  /** It is left out from now on. */
   readonly onFailed: (error: AppError) => void;
 }
 
-/** Commits a partition's results in order: at once where it has not for a while, else grouped, the more the longer the backlog. */
-export interface Committer {
+/** One partition's place among those that are committed together. */
+export interface CommitPlace {
   add(result: LaneResult): void;
   /** Nothing more will come: what there is, is not put off. */
   hurry(): void;
   readonly pendingEvents: number;
-  /** Resolves when the commit under way, if any, has ended; nothing more is committed. */
+  /** Resolves when the commit under way, if any, has ended; nothing more of the partition is committed. */
   close(): Promise<void>;
+}
+
+/**
+ * Commits results of all partitions together, each partition's in order: at once where there was no commit for a while, else grouped, the
+ * more the longer the backlog; while one commit is under way, the next gathers. Partitions whose commit failed go one by one until each
+ * has been committed: one that cannot be does not hold up the others.
+ */
+export interface Committer {
+  join(member: CommitMember): CommitPlace;
+}
+
+interface Entry {
+  readonly member: CommitMember;
+  readonly waiting: WaitingResults;
+  hurried: boolean;
 }
 
 /** Larger results are not put off either: they lie in memory. */
 const fullBytes = 1 << 20;
 
-export function createCommitter(options: CommitterOptions): Committer {
-  const { output, pace, behind, onCommitted, onFailed } = options;
-  let pending: LaneResult[] = [];
-  let pendingEvents = 0;
-  let waitingEvents = 0;
-  let waitingBytes = 0;
+export function createCommitter({ output, pace, onCommitted, onLost }: CommitterOptions): Committer {
+  const entries = new Set<Entry>();
+  /** Partitions that go alone. */
+  const suspects = new Set<number>();
+  let wasAlone = false;
   let lastStart = -Infinity;
   let timer: NodeJS.Timeout | undefined;
   let committing: Promise<void> | null = null;
-  let hurried = false;
-  let closed = false;
+
+  const withResults = (): Entry[] => [...entries].filter(({ waiting }) => !waiting.isEmpty);
 
   function poke(): void {
-    if (closed || committing !== null || pending.length === 0) return;
+    const ready = withResults();
+    if (committing !== null || ready.length === 0) return;
     clearTimeout(timer);
     const sinceLast = performance.now() - lastStart;
-    const reason = reasonNow(sinceLast);
+    const reason = reasonNow(ready, sinceLast);
     if (reason === null) timer = setTimeout(poke, intervalMs() - sinceLast);
-    else committing = commit(reason);
+    else committing = commit(nextOf(ready), reason);
   }
 
-  function reasonNow(sinceLast: number): CommitReason | null {
-    if (hurried) return 'drain';
-    if (waitingEvents >= pace.fullEvents || waitingBytes >= fullBytes) return 'full';
+  function reasonNow(ready: readonly Entry[], sinceLast: number): CommitReason | null {
+    if (ready.some(({ hurried }) => hurried)) return 'drain';
+    if (ready.some(({ waiting }) => waiting.events >= pace.fullEvents || waiting.bytes >= fullBytes)) return 'full';
     if (sinceLast < intervalMs()) return null;
-    return behind() === 0 ? 'idle' : 'interval';
+    return mostBehind() === 0 ? 'idle' : 'interval';
+  }
+
+  function mostBehind(): number {
+    let most = 0;
+    for (const { member } of entries) most = Math.max(most, member.behind());
+    return most;
   }
 
   function intervalMs(): number {
-    const share = Math.min(1, behind() / pace.backlog);
+    const share = Math.min(1, mostBehind() / pace.backlog);
     return pace.leastMs + share * Math.max(0, pace.mostMs - pace.leastMs);
   }
 
-  async function commit(reason: CommitReason): Promise<void> {
-    const results = pending;
-    pending = [];
-    waitingEvents = 0;
-    waitingBytes = 0;
+  /** All together, but for those that go alone: those in turn with the others. */
+  function nextOf(ready: readonly Entry[]): readonly Entry[] {
+    const alone = ready.find(({ member }) => suspects.has(member.partition));
+    const together = ready.filter(({ member }) => !suspects.has(member.partition));
+    wasAlone = alone !== undefined && (together.length === 0 || !wasAlone);
+    return wasAlone ? [alone as Entry] : together;
+  }
+
+  async function commit(chosen: readonly Entry[], reason: CommitReason): Promise<void> {
+    const taken = chosen.map((entry) => ({ ...entry, results: entry.waiting.take() }));
+    const all = taken.flatMap(({ results }) => results);
     lastStart = performance.now();
-    const last = results[results.length - 1] as LaneResult;
     try {
-      await output.commit(
-        results.flatMap(({ records }) => records),
-        last.nextOffset,
-      );
-      for (const { events } of results) pendingEvents -= events;
-      onCommitted(results, (performance.now() - lastStart) / 1000, reason);
-    } catch (error) {
-      closed = true;
-      for (const { trace } of results) trace?.lost((error as AppError).code);
-      onFailed(error as AppError);
+      await output.commit(taken.map(({ member, results }) => partResults(member.partition, results)));
+      onCommitted(all, (performance.now() - lastStart) / 1000, reason);
+      for (const { member, waiting, results } of taken) {
+        suspects.delete(member.partition);
+        waiting.done(results);
+        member.onCommitted(results);
+      }
+    } catch (cause) {
+      const error = cause as AppError;
+      for (const { trace } of all) trace?.lost(error.code);
+      onLost(error);
+      for (const { member, waiting } of taken) {
+        if (error.code !== 'KAFKA_FENCED') suspects.add(member.partition);
+        const wasClosed = waiting.closed;
+        waiting.close();
+        if (!wasClosed) member.onFailed(error);
+      }
     } finally {
       committing = null;
     }
@@ -113,26 +139,28 @@ export function createCommitter(options: CommitterOptions): Committer {
   }
 
   return {
-    add(result) {
-      if (closed) return result.trace?.lost('closed');
-      pending.push(result);
-      pendingEvents += result.events;
-      waitingEvents += result.events;
-      for (const { value } of result.records) waitingBytes += value?.length ?? 0;
-      poke();
-    },
-    hurry() {
-      hurried = true;
-      poke();
-    },
-    get pendingEvents() {
-      return pendingEvents;
-    },
-    async close() {
-      closed = true;
-      clearTimeout(timer);
-      for (const { trace } of pending) trace?.lost('closed');
-      await committing;
+    join(member) {
+      const entry: Entry = { member, waiting: createWaitingResults(), hurried: false };
+      const { waiting } = entry;
+      entries.add(entry);
+      return {
+        add(result) {
+          waiting.add(result);
+          poke();
+        },
+        hurry() {
+          entry.hurried = true;
+          poke();
+        },
+        get pendingEvents() {
+          return waiting.pendingEvents;
+        },
+        async close() {
+          entries.delete(entry);
+          waiting.close();
+          await committing;
+        },
+      };
     },
   };
 }

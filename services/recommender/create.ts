@@ -1,14 +1,17 @@
+import { randomUUID } from 'node:crypto';
 import { untilAvailable } from '../../lib/backoff';
 import { AppError } from '../../lib/errors';
-import { openAtLeastOnceOutput } from '../../lib/kafka/at-least-once-output';
+import { createAtLeastOnceOutput } from '../../lib/kafka/at-least-once-output';
 import { checkCounterparts } from '../../lib/kafka/counterparts';
 import { createGroupConsumer } from '../../lib/kafka/group-consumer';
 import { startGroupAtLatest } from '../../lib/kafka/group-start';
-import { openTransactionalOutput } from '../../lib/kafka/transactional-output';
+import { createPartitionClaims, createPlainClaims, fencerOf } from '../../lib/kafka/partition-claims';
+import { createTransactionalJointOutput } from '../../lib/kafka/transactional-joint-output';
 import type { HealthReport } from '../../lib/metrics/metrics-server';
 import { createEventReader } from '../../lib/serving/read-events';
 import { openTracing } from '../../lib/tracing/open-tracing';
 import { beginMarksAtLatest } from './begin-marks';
+import { createCommitter } from './committer';
 import { createLanes } from './lanes';
 import { createLosses } from './losses';
 import { createMemory } from './memory';
@@ -94,15 +97,42 @@ export async function createRecommender(deps: RecommenderDeps): Promise<Recommen
     },
     logger,
   );
+  const isExactlyOnce = delivery === 'exactly-once';
+  const transactional = {
+    groupId,
+    topic,
+    transactionalId: `${groupId}-${topic}-${randomUUID()}`,
+    transactionTimeoutMs: own.transactionTimeoutMs,
+    membership: () => consumer.membership,
+  };
+  const output = isExactlyOnce
+    ? createTransactionalJointOutput(settings.kafka, transactional, logger)
+    : createAtLeastOnceOutput(settings.kafka, consumer, logger);
+  const claims = isExactlyOnce
+    ? createPartitionClaims(admin, consumer, fencerOf(settings.kafka, own, logger), transactional)
+    : createPlainClaims(admin, consumer, transactional);
+  const committer = createCommitter({
+    output,
+    pace: {
+      // What costs is the transaction.
+      leastMs: isExactlyOnce ? own.commitIntervalMs : 0,
+      mostMs: own.maxCommitIntervalMs,
+      backlog: own.maxQueuedEvents,
+      // At the limit a partition would be paused until the commit.
+      fullEvents: own.maxQueuedEvents / 2,
+    },
+    onCommitted: tracing === null ? observe.committed : tellingCommits(observe.committed, tracing),
+    onLost: observe.lost,
+  });
   const lanes = createLanes({
     consumer,
-    async openOutput(partition) {
+    async prepare(partition, how) {
       await checkCounterparts(admin, topic, partition, targets);
-      return delivery === 'exactly-once'
-        ? openTransactionalOutput(settings.kafka, { topic, partition, ...own }, logger)
-        : openAtLeastOnceOutput(settings.kafka, partition, consumer, logger);
+      await output.ready(how);
     },
-    startOffset: (partition) => startOffset(admin, { groupId, topic, partition, onJump: observe.jump, logger }),
+    committer,
+    startOffset: (partition) => startOffset(claims, admin, { topic, partition, onJump: observe.jump, logger }),
+    claim: (partition, { offset, isCommitted }) => claims.claim(partition, offset, isCommitted),
     openMemory: createMemoryOpener({
       marks,
       connection: () => histories.connection,
@@ -111,14 +141,7 @@ export async function createRecommender(deps: RecommenderDeps): Promise<Recommen
     }),
     onDependency: observe.dependency,
     losses,
-    limits: {
-      ...own,
-      maxQueuedBytes,
-      // What costs is the transaction.
-      commitIntervalMs: delivery === 'exactly-once' ? own.commitIntervalMs : 0,
-    },
-    onCommitted: tracing === null ? observe.committed : tellingCommits(observe.committed, tracing),
-    onLost: observe.lost,
+    limits: { maxQueuedEvents: own.maxQueuedEvents, maxQueuedBytes },
     onOpened: () => batcher.poke(),
     onFatal: fail,
     logger,
@@ -184,6 +207,7 @@ export async function createRecommender(deps: RecommenderDeps): Promise<Recommen
     stopLooking();
     await consumer.stop();
     await lanes.close();
+    await output.close();
     watch.stop();
     await tracing?.close();
     await resources.close();

@@ -1,21 +1,18 @@
 import type { AppError } from '../../lib/errors';
-import type { PartitionOutput } from '../../lib/kafka/partition-output';
 import type { RawRecord } from '../../lib/kafka/records';
-import { createCommitter, type CommitReason, type LaneResult } from './committer';
+import type { Committer } from './committer';
 import type { LaneMemory } from './lane-memory';
+import type { LaneResult } from './lane-result';
 
 export interface LaneLimits {
   readonly maxQueuedEvents: number;
   readonly maxQueuedBytes: number;
-  /** Between commits without a backlog, and with one that fills the queue. */
-  readonly commitIntervalMs: number;
-  readonly maxCommitIntervalMs: number;
 }
 
 export interface LaneEvents {
   /** The partition should not be read for now, or may be again. */
   readonly onFull: (full: boolean) => void;
-  readonly onCommitted: (results: readonly LaneResult[], seconds: number, reason: CommitReason) => void;
+  readonly onCommitted: () => void;
   readonly onFailed: (error: AppError) => void;
   /** Events below the committed offset are done, and nothing is committed for them. */
   readonly onRemembered: () => void;
@@ -57,7 +54,7 @@ export interface Lane {
 export function createLane(
   partition: number,
   { start, memory }: { readonly start: bigint; readonly memory: LaneMemory },
-  output: PartitionOutput,
+  committer: Committer,
   limits: LaneLimits,
   events: LaneEvents,
 ): Lane {
@@ -75,20 +72,13 @@ export function createLane(
   let end = start;
   let seen = start;
 
-  const committer = createCommitter({
-    output,
-    pace: {
-      leastMs: limits.commitIntervalMs,
-      mostMs: limits.maxCommitIntervalMs,
-      backlog: limits.maxQueuedEvents,
-      // At the limit the partition would be paused until the commit.
-      fullEvents: limits.maxQueuedEvents / 2,
-    },
-    behind: () => depth() - committer.pendingEvents + Math.max(0, Number(end - expected)),
-    onCommitted(results, seconds, reason) {
+  const place = committer.join({
+    partition,
+    behind: () => depth() - place.pendingEvents + Math.max(0, Number(end - expected)),
+    onCommitted(results) {
       for (const result of results) taken -= result.events;
       committed = (results[results.length - 1] as LaneResult).nextOffset;
-      events.onCommitted(results, seconds, reason);
+      events.onCommitted();
       tellWhetherFull();
       if (isDone()) draining?.();
     },
@@ -96,7 +86,7 @@ export function createLane(
   });
 
   function isDone(): boolean {
-    return closed || (abandoned ? committer.pendingEvents === 0 : taken === 0);
+    return closed || (abandoned ? place.pendingEvents === 0 : taken === 0);
   }
 
   function depth(): number {
@@ -159,7 +149,7 @@ export function createLane(
     },
     emit(result) {
       if (abandoned) return result.trace?.lost('abandoned');
-      if (result.nextOffset > start) return committer.add(result);
+      if (result.nextOffset > start) return place.add(result);
       // Committed before: only remembered.
       taken -= result.events;
       tellWhetherFull();
@@ -168,7 +158,7 @@ export function createLane(
     },
     abandon() {
       abandoned = true;
-      committer.hurry();
+      place.hurry();
       if (isDone()) draining?.();
     },
     fallBack: events.onBehind,
@@ -178,7 +168,7 @@ export function createLane(
       if (isDone()) return;
       await new Promise<void>((resolve) => {
         draining = resolve;
-        committer.hurry();
+        place.hurry();
       });
     },
     async close() {
@@ -186,8 +176,7 @@ export function createLane(
       queue = [];
       head = 0;
       draining?.();
-      await committer.close();
-      await output.close();
+      await place.close();
     },
   };
 }

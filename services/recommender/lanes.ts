@@ -1,31 +1,21 @@
 import { setMaxListeners } from 'node:events';
 import { AppError } from '../../lib/errors';
 import type { GroupConsumer } from '../../lib/kafka/group-consumer';
-import type { PartitionOutput } from '../../lib/kafka/partition-output';
 import type { RawRecord } from '../../lib/kafka/records';
 import type { Logger } from '../../lib/logger';
-import { backoffMs, pause } from '../../lib/backoff';
-import type { CommitReason, LaneResult } from './committer';
+import { backoffMs, pause as pauseByClock } from '../../lib/backoff';
+import type { Committer } from './committer';
 import { createLane, type Lane, type LaneLimits } from './lane';
-import type { LaneMemory } from './lane-memory';
 import type { Losses } from './losses';
-import type { MemoryOpener, OpenedMemory } from './open-memory';
-import type { StartOffset } from './start-offset';
+import { findPosition, type PositionOptions } from './find-position';
 
-export interface LanesOptions {
+export interface LanesOptions extends PositionOptions {
   readonly consumer: Pick<GroupConsumer, 'pause' | 'resume' | 'seek' | 'nextHeartbeat'>;
-  /** Fences the partition's former owner. */
-  readonly openOutput: (partition: number) => Promise<PartitionOutput>;
-  /** Where to go on: asked only after the fence, when the committed offset cannot move any more. */
-  readonly startOffset: (partition: number) => Promise<StartOffset>;
-  /** How far Redis holds the partition's history. */
-  readonly openMemory: MemoryOpener;
-  /** Why partitions wait for Redis, or null when they do not any more. */
-  readonly onDependency: (error: AppError | null) => void;
+  /** Resolves when the partition's results have where to go. Cut short, the commit under way, if any, is over then. */
+  readonly prepare: (partition: number, how: { readonly cutShort: boolean }) => Promise<void>;
+  readonly committer: Committer;
   readonly losses: Pick<Losses, 'lost' | 'whole' | 'keep'>;
   readonly limits: LaneLimits;
-  readonly onCommitted: (results: readonly LaneResult[], seconds: number, reason: CommitReason) => void;
-  readonly onLost: (error: AppError) => void;
   readonly onOpened: () => void;
   /** No retry can help: rights, sizes, settings. */
   readonly onFatal: (error: AppError) => void;
@@ -34,7 +24,7 @@ export interface LanesOptions {
 
 /** The partitions that this process owns now, each through a lane. */
 export interface Lanes {
-  /** Takes on a new assignment: every partition starts afresh behind a new fence. */
+  /** Takes on a new assignment: every partition starts afresh. */
   assign(partitions: readonly number[]): void;
   push(partition: number, records: readonly RawRecord[], end: bigint, next?: bigint): void;
   /** What is to be read next is not there: what is in memory is finished, then the partition is positioned anew. */
@@ -51,16 +41,11 @@ export interface Lanes {
   close(): Promise<void>;
 }
 
-interface Position {
-  readonly start: bigint;
-  readonly memory: LaneMemory;
-}
-
-/** How long a new lane waits for the old one's commit before its fence cuts it short. */
+/** How long a new lane waits for the old one's commit before it cuts it short: the two must not both go on. */
 const handoverMs = 5_000;
 
 export function createLanes(options: LanesOptions): Lanes {
-  const { consumer, logger } = options;
+  const { consumer, logger, pause = pauseByClock } = options;
   let generation = 0;
   let assigned: readonly number[] = [];
   const lanes = new Map<number, Lane>();
@@ -92,15 +77,17 @@ export function createLanes(options: LanesOptions): Lanes {
       const former = closing.get(partition);
       if (former) await Promise.race([former, pause(handoverMs, stopped.signal)]);
       try {
-        const output = await options.openOutput(partition);
-        const position = await settledPosition(partition, output, of).catch(async (error: unknown) => {
-          await output.close();
-          throw error;
+        await options.prepare(partition, { cutShort: closing.has(partition) });
+        const position = await findPosition(partition, options, {
+          isWanted: () => of === generation,
+          stopping: stopped.signal,
         });
-        if (of !== generation || position === null) return await output.close();
-        const { start, memory } = position;
+        if (position === null || of !== generation) return;
+        const { start, memory, why } = position;
+        if (why === null) options.losses.whole(partition);
+        else options.losses.lost(partition, why);
         consumer.seek(partition, memory.next);
-        const lane: Lane = createLane(partition, position, output, options.limits, {
+        const lane: Lane = createLane(partition, position, options.committer, options.limits, {
           onFull: (full) => {
             if (lanes.get(partition) !== lane || toReposition.has(lane)) return;
             if (full) paused.add(partition);
@@ -108,9 +95,8 @@ export function createLanes(options: LanesOptions): Lanes {
             if (full) consumer.pause(partition);
             else consumer.resume(partition);
           },
-          onCommitted: (results, seconds, reason) => {
+          onCommitted: () => {
             failures.delete(partition);
-            options.onCommitted(results, seconds, reason);
             if (toReposition.has(lane)) reposition(lane);
           },
           onFailed: (error) => void reopen(partition, lane, error),
@@ -145,36 +131,6 @@ export function createLanes(options: LanesOptions): Lanes {
     }
   }
 
-  /**
-   * The start is committed before the first event is read: where `latest` was once must not be asked again after a failure. The
-   * mark comes before that: an offset without a mark says that Redis lost its data. Null where nobody waits any more.
-   */
-  async function settledPosition(partition: number, output: PartitionOutput, of: number): Promise<Position | null> {
-    const start = await options.startOffset(partition);
-    const opened = await memoryOf(partition, start, of);
-    if (opened === null) return null;
-    if (!start.isCommitted) await output.commit([], start.offset);
-    if (opened.why === null) options.losses.whole(partition);
-    else options.losses.lost(partition, opened.why);
-    return { start: start.offset, memory: opened.memory };
-  }
-
-  /** Waits for Redis behind the fence: another fence would change nothing. */
-  async function memoryOf(partition: number, start: StartOffset, of: number): Promise<OpenedMemory | null> {
-    for (let attempt = 0; of === generation; attempt++) {
-      try {
-        const opened = await options.openMemory(partition, start);
-        if (attempt > 0) options.onDependency(null);
-        return opened;
-      } catch (error) {
-        if (!(error instanceof AppError) || error.code !== 'REDIS_UNAVAILABLE') throw error;
-        options.onDependency(error);
-        await pause(backoffMs(attempt), stopped.signal);
-      }
-    }
-    return null;
-  }
-
   function fallBack(lane: Lane, offset: bigint): void {
     const { partition } = lane;
     if (lanes.get(partition) !== lane) return;
@@ -196,7 +152,6 @@ export function createLanes(options: LanesOptions): Lanes {
     if (lanes.get(partition) !== lane) return;
     consumer.pause(partition);
     retire(partition);
-    options.onLost(error);
     if (!error.retriable && error.code !== 'KAFKA_FENCED') return options.onFatal(error);
     logger.warn({ partition, err: error }, 'partition lost its transaction; reading again from its committed offset');
     const of = generation;

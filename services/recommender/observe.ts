@@ -7,7 +7,8 @@ import type { Shelf } from '../../lib/serving/shelf';
 import type { Observations } from './serving/observations';
 import type { RunObserver } from '../../lib/serving/live/score-variants';
 import type { ServedBy } from '../../lib/serving/live/serving-set';
-import type { CommitReason, LaneResult } from './committer';
+import type { CommitReason } from './committer';
+import type { LaneResult } from './lane-result';
 import type { MicroBatch } from './micro-batcher';
 import type { Jump } from './start-offset';
 

@@ -9,7 +9,7 @@ import type { DeadRecord, EventReader, ForgetMarker, ReadEvent } from '../../lib
 import type { Shelf } from '../../lib/serving/shelf';
 import type { BatchTrace } from '../../lib/tracing/batch-trace';
 import type { StreamTracing } from '../../lib/tracing/stream-tracing';
-import type { LaneResult } from './committer';
+import type { LaneResult } from './lane-result';
 import type { Lane } from './lane';
 import type { BatchPart, Memory } from './memory';
 import type { MicroBatch } from './micro-batcher';

@@ -1,5 +1,6 @@
 import { AppError } from '../../lib/errors';
 import type { KafkaAdmin } from '../../lib/kafka/admin';
+import type { PartitionClaims } from '../../lib/kafka/partition-claims';
 import type { Logger } from '../../lib/logger';
 
 export interface StartOffset {
@@ -17,7 +18,6 @@ export interface Jump {
 }
 
 export interface StartOffsetOptions {
-  readonly groupId: string;
   readonly topic: string;
   readonly partition: number;
   /** Awaited before the partition is read. */
@@ -31,10 +31,11 @@ export interface StartOffsetOptions {
  * offset that retention or a topic made anew has left behind is said aloud.
  */
 export async function startOffset(
-  admin: Pick<KafkaAdmin, 'committedOffsets' | 'offsetBounds'>,
-  { groupId, topic, partition, onJump, logger }: StartOffsetOptions,
+  { committed: committedOf }: Pick<PartitionClaims, 'committed'>,
+  admin: Pick<KafkaAdmin, 'offsetBounds'>,
+  { topic, partition, onJump, logger }: StartOffsetOptions,
 ): Promise<StartOffset> {
-  const committed = (await admin.committedOffsets(groupId, topic)).get(partition);
+  const committed = await committedOf(partition);
   const bounds = (await admin.offsetBounds(topic)).get(partition);
   if (!bounds) throw new AppError('TOPIC_AWAITED', `topic ${topic} has no partition ${partition} any more`);
   const { low, high } = bounds;

@@ -1,46 +1,40 @@
 import type { AppError } from '../../lib/errors';
-import type { PartitionOutput } from '../../lib/kafka/partition-output';
-import type { OutputRecord } from '../../lib/kafka/records';
+import type { JointOutput, PartResults } from '../../lib/kafka/joint-output';
 
 interface Attempt {
-  readonly records: readonly OutputRecord[];
-  readonly nextOffset: bigint;
+  readonly parts: readonly PartResults[];
   /** Ends the commit under way, well or not. */
   settle(error?: AppError): void;
 }
 
-export interface FakeOutput extends PartitionOutput {
+export interface FakeOutput extends JointOutput {
   /** Every commit asked for, in order. */
   readonly attempts: readonly Attempt[];
   /** Up to where commits went well. */
   readonly committed: readonly bigint[];
-  readonly closed: boolean;
 }
 
-/** A partition's output in memory. By hand, each commit waits to be settled; otherwise all go well at once. */
+/** Where results go, in memory. By hand, each commit waits to be settled; otherwise all go well at once. */
 export function fakeOutput({ byHand = false } = {}): FakeOutput {
   const attempts: Attempt[] = [];
   const committed: bigint[] = [];
-  let closed = false;
   return {
     attempts,
     committed,
-    get closed() {
-      return closed;
-    },
-    commit: (records, nextOffset) =>
+    ready: () => Promise.resolve(),
+    commit: (parts) =>
       new Promise((resolve, reject) => {
         const settle = (error?: AppError): void => {
           if (error) return reject(error);
-          committed.push(nextOffset);
+          committed.push(...parts.map(({ nextOffset }) => nextOffset));
           resolve();
         };
-        attempts.push({ records, nextOffset, settle });
+        attempts.push({ parts, settle });
         if (!byHand) settle();
       }),
-    close() {
-      closed = true;
-      return Promise.resolve();
-    },
+    close: () => Promise.resolve(),
   };
 }
+
+/** Of commits without anything put off. */
+export const atOnce = { leastMs: 0, mostMs: 0, backlog: 1, fullEvents: 1e6 };

@@ -8,7 +8,7 @@ import type { InferenceBatch, TimedResult } from '../../lib/models/batch';
 import { createEventReader } from '../../lib/serving/read-events';
 import { openTracing } from '../../lib/tracing/open-tracing';
 import type { StreamTracing } from '../../lib/tracing/stream-tracing';
-import type { LaneResult } from '../../services/recommender/committer';
+import type { LaneResult } from '../../services/recommender/lane-result';
 import type { Lane } from '../../services/recommender/lane';
 import type { StreamObserver } from '../../services/recommender/observe';
 import { createBatchProcessor } from '../../services/recommender/process-batch';

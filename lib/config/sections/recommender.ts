@@ -51,11 +51,11 @@ export const recommender = {
     },
   ),
   commitIntervalMs: milliseconds(
-    "Least time between a partition's transactions; one that has had none for so long commits at once. At-least-once does not wait.",
+    'Least time between two transactions, each of all partitions; after so long without one, results are committed at once. At-least-once does not wait.',
     { default: 25, min: 0, max: minute },
   ),
   maxCommitIntervalMs: milliseconds(
-    'Time between commits of a partition that is maxQueuedEvents or more behind; less far behind, in proportion.',
+    'Time between commits where a partition is maxQueuedEvents or more behind; less far behind, in proportion.',
     { default: 300, min: 0, max: minute },
   ),
   startOffset: choice('Where to start in a partition that the group has never committed.', {

@@ -62,7 +62,7 @@ test('a member whose position has expired is told, and what the group has commit
   );
   await consumer.start();
   await waitFor(() => assigned, { what: 'the assignment' });
-  await consumer.commit(0, 5n);
+  await consumer.commit([{ partition: 0, offset: 5n }]);
   await expire(12);
 
   consumer.seek(0, 5n);

@@ -1,6 +1,7 @@
 import { AppError } from '../../../lib/errors';
+import { createCommitter } from '../../../services/recommender/committer';
 import { createLane, type LaneLimits } from '../../../services/recommender/lane';
-import { fakeOutput } from '../../helpers/fake-output';
+import { atOnce, fakeOutput } from '../../helpers/fake-output';
 import { anOutputRecord, aRecord, records } from '../../helpers/raw-record';
 import { settled } from '../../helpers/settled';
 import { aMemory } from './fake-store';
@@ -10,14 +11,16 @@ function setUp(
   { byHand = false, start = 0n, next }: { byHand?: boolean; start?: bigint; next?: bigint } = {},
 ) {
   const output = fakeOutput({ byHand });
+  const ignore = () => undefined;
+  const committer = createCommitter({ output, pace: atOnce, onCommitted: ignore, onLost: ignore });
   const full: boolean[] = [];
   const failed: AppError[] = [];
   let remembered = 0;
   const lane = createLane(
     3,
     { start, memory: aMemory(next ?? start) },
-    output,
-    { maxQueuedEvents: 10, maxQueuedBytes: 1_000, commitIntervalMs: 0, maxCommitIntervalMs: 0, ...limits },
+    committer,
+    { maxQueuedEvents: 10, maxQueuedBytes: 1_000, ...limits },
     {
       onFull: (is) => full.push(is),
       onCommitted: () => undefined,
@@ -168,7 +171,7 @@ describe('draining', () => {
   });
 });
 
-test('closed, it takes and hands out nothing, lets its commit end, then closes its output', async () => {
+test('closed, it takes and hands out nothing, lets its commit end', async () => {
   const { lane, output, full } = setUp({}, { byHand: true });
   lane.push(records(0, 12), 12n);
   lane.take(2);
@@ -176,11 +179,11 @@ test('closed, it takes and hands out nothing, lets its commit end, then closes i
   const closing = lane.close();
   await settled();
   lane.push(records(12, 14), 14n);
-  expect([lane.closed, lane.queued, output.closed]).toEqual([true, 0, false]);
+  expect([lane.closed, lane.queued]).toEqual([true, 0]);
   lane.emit(resultTo(4, 2));
   output.attempts[0]?.settle();
   await closing;
-  expect([output.closed, output.attempts.length, full]).toEqual([true, 1, [true]]);
+  expect([output.attempts.length, full]).toEqual([1, [true]]);
 });
 
 describe('a lane that reads again what is committed', () => {

@@ -1,6 +1,7 @@
 import { AppError } from '../../../lib/errors';
+import { createCommitter } from '../../../services/recommender/committer';
 import { createLanes, type LanesOptions } from '../../../services/recommender/lanes';
-import { fakeOutput, type FakeOutput } from '../../helpers/fake-output';
+import { atOnce, fakeOutput } from '../../helpers/fake-output';
 import { anOutputRecord, records } from '../../helpers/raw-record';
 import { silent } from '../../helpers/silent-logger';
 import { settled } from '../../helpers/settled';
@@ -9,7 +10,6 @@ import { aMemory, nothingLost } from './fake-store';
 
 interface Opening {
   readonly partition: number;
-  readonly output: FakeOutput;
   resolve(): void;
   reject(error: AppError): void;
 }
@@ -22,6 +22,8 @@ afterEach(async () => {
 function setUp({ byHand = false, ...options }: Partial<LanesOptions> & { byHand?: boolean } = {}) {
   const calls: string[] = [];
   const openings: Opening[] = [];
+  const claims: Omit<Opening, 'partition'>[] = [];
+  const output = fakeOutput({ byHand: true });
   const lost: AppError[] = [];
   const fatal: AppError[] = [];
   let heartbeat: () => void = () => undefined;
@@ -33,26 +35,34 @@ function setUp({ byHand = false, ...options }: Partial<LanesOptions> & { byHand?
       seek: (partition, offset) => calls.push(`seek ${partition} ${offset}`),
       nextHeartbeat: () => new Promise((resolve) => (heartbeat = resolve)),
     },
-    openOutput(partition) {
+    prepare(partition) {
       calls.push(`open ${partition}`);
-      const output = fakeOutput({ byHand: true });
       return new Promise((resolve, reject) => {
-        openings.push({ partition, output, resolve: () => resolve(output), reject });
-        if (!byHand) resolve(output);
+        openings.push({ partition, resolve, reject });
+        if (!byHand) resolve();
       });
+    },
+    committer: createCommitter({
+      output,
+      pace: atOnce,
+      onCommitted: () => undefined,
+      onLost: (error) => lost.push(error),
+    }),
+    claim(partition, { offset, isCommitted }) {
+      if (isCommitted) return Promise.resolve();
+      calls.push(`claim ${partition} ${offset}`);
+      return new Promise((resolve, reject) => claims.push({ resolve, reject }));
     },
     startOffset: () => Promise.resolve({ offset: 5n, isCommitted: true }),
     ...nothingLost,
-    limits: { maxQueuedEvents: 4, maxQueuedBytes: 1e6, commitIntervalMs: 0, maxCommitIntervalMs: 0 },
-    onCommitted: () => undefined,
-    onLost: (error) => lost.push(error),
+    limits: { maxQueuedEvents: 4, maxQueuedBytes: 1e6 },
     onOpened: () => void opened++,
     onFatal: (error) => fatal.push(error),
     logger: silent,
     ...options,
   });
   open.push(lanes);
-  return { lanes, calls, openings, lost, fatal, opened: () => opened, beat: () => heartbeat() };
+  return { lanes, output, calls, openings, claims, lost, fatal, opened: () => opened, beat: () => heartbeat() };
 }
 
 const partitionsOf = (lanes: { open(): readonly { partition: number }[] }) =>
@@ -77,7 +87,7 @@ function commitOne(lanes: ReturnType<typeof createLanes>, partition: number, off
   });
 }
 
-test('a partition is fenced, then positioned, then read', async () => {
+test('a partition is opened, then positioned, then read', async () => {
   const { lanes, calls, opened } = setUp();
   lanes.assign([3]);
   expect(lanes.assigned).toEqual([3]);
@@ -97,7 +107,7 @@ test('records of partitions that are not open are left to be read again', async 
 });
 
 test('a full partition is paused, and resumed when it has room', async () => {
-  const { lanes, calls, openings } = setUp();
+  const { lanes, calls, output } = setUp();
   lanes.assign([3]);
   await settled();
   lanes.push(3, records(5, 9), 9n);
@@ -106,13 +116,13 @@ test('a full partition is paused, and resumed when it has room', async () => {
   lanes
     .open()[0]
     ?.emit({ records: [], nextOffset: 9n, events: 4, recommendedAt: [], probes: 0, forgotten: 0, trace: null });
-  openings[0]?.output.attempts[0]?.settle();
+  output.attempts[0]?.settle();
   await settled();
   expect([lanes.paused, calls.at(-1)]).toEqual([0, 'resume 3']);
 });
 
 test('a new assignment closes every old lane before it opens new ones', async () => {
-  const { lanes, openings, calls } = setUp();
+  const { lanes, calls, output } = setUp();
   lanes.assign([1, 2]);
   await settled();
   const old = lanes.open();
@@ -121,10 +131,9 @@ test('a new assignment closes every old lane before it opens new ones', async ()
   await settled();
   expect([old.map(({ closed }) => closed), lanes.open()]).toEqual([[true, true], []]);
   expect(calls.filter((call) => call === 'open 1')).toHaveLength(1);
-  openings[0]?.output.attempts[0]?.settle();
+  output.attempts[0]?.settle();
   await settled();
   expect(calls.filter((call) => call === 'open 1')).toHaveLength(2);
-  expect(openings.map(({ output }) => output.closed)).toEqual([true, true, false]);
   expect([partitionsOf(lanes), lanes.assigned]).toEqual([[1], [1]]);
 });
 
@@ -141,13 +150,12 @@ test('two assignments in a row: one fence at a time, only the last one is opened
   expect(openings).toHaveLength(2);
   openings[1]?.resolve();
   await settled();
-  expect(openings.map(({ output }) => output.closed)).toEqual([true, false]);
   expect(calls.filter((call) => call.startsWith('seek'))).toHaveLength(1);
   expect(partitionsOf(lanes)).toEqual([1]);
 });
 
 test('what the old lane still emits is never committed', async () => {
-  const { lanes, openings } = setUp();
+  const { lanes, output } = setUp();
   lanes.assign([1]);
   await settled();
   lanes.push(1, records(5, 6), 6n);
@@ -156,7 +164,7 @@ test('what the old lane still emits is never committed', async () => {
   lanes.assign([1]);
   old?.emit({ records: [], nextOffset: 6n, events: 1, recommendedAt: [], probes: 0, forgotten: 0, trace: null });
   await settled();
-  expect(openings.flatMap(({ output }) => output.attempts)).toEqual([]);
+  expect(output.attempts).toEqual([]);
 });
 
 test('opening is tried again until it succeeds', async () => {
@@ -170,7 +178,7 @@ test('opening is tried again until it succeeds', async () => {
   await waitFor(() => lanes.open().length === 1, { what: 'the lane' });
 });
 
-test('an output whose position cannot be read is closed before the next is opened', async () => {
+test('a position that cannot be read is asked for again behind another opening', async () => {
   let asked = 0;
   const startOffset = () =>
     asked++ === 0
@@ -179,7 +187,7 @@ test('an output whose position cannot be read is closed before the next is opene
   const { lanes, openings } = setUp({ startOffset });
   lanes.assign([1]);
   await waitFor(() => lanes.open().length === 1, { what: 'the lane' });
-  expect(openings.map(({ output }) => output.closed)).toEqual([true, false]);
+  expect(openings).toHaveLength(2);
 });
 
 test('rights that are missing are fatal, not tried again', async () => {
@@ -200,24 +208,24 @@ test('a bug while opening is fatal too', async () => {
 });
 
 test('a commit that fails pauses the partition and opens it anew where it was committed', async () => {
-  const { lanes, openings, calls, lost } = setUp();
+  const { lanes, calls, lost, output } = setUp();
   lanes.assign([1, 2]);
   await settled();
   commitOne(lanes, 1, 5);
   calls.length = 0;
-  openings[0]?.output.attempts[0]?.settle(new AppError('KAFKA_UNAVAILABLE', 'away'));
+  output.attempts[0]?.settle(new AppError('KAFKA_UNAVAILABLE', 'away'));
   await settled();
   expect(calls).toEqual(['pause 1', 'open 1', 'seek 1 5', 'resume 1']);
   expect(lost).toMatchObject([{ code: 'KAFKA_UNAVAILABLE' }]);
-  expect([openings[0]?.output.closed, partitionsOf(lanes)]).toEqual([true, [1, 2]]);
+  expect(partitionsOf(lanes)).toEqual([1, 2]);
 });
 
 test('fenced, it waits for a heartbeat before it fences in turn', async () => {
-  const { lanes, openings, calls, beat } = setUp();
+  const { lanes, calls, beat, output } = setUp();
   lanes.assign([1]);
   await settled();
   commitOne(lanes, 1, 5);
-  openings[0]?.output.attempts[0]?.settle(new AppError('KAFKA_FENCED', 'fenced'));
+  output.attempts[0]?.settle(new AppError('KAFKA_FENCED', 'fenced'));
   await settled();
   expect([calls.at(-1), lanes.open()]).toEqual(['pause 1', []]);
   beat();
@@ -226,11 +234,11 @@ test('fenced, it waits for a heartbeat before it fences in turn', async () => {
 });
 
 test('fenced and then given another assignment, only that one opens', async () => {
-  const { lanes, openings, beat } = setUp();
+  const { lanes, openings, beat, output } = setUp();
   lanes.assign([1]);
   await settled();
   commitOne(lanes, 1, 5);
-  openings[0]?.output.attempts[0]?.settle(new AppError('KAFKA_FENCED', 'fenced'));
+  output.attempts[0]?.settle(new AppError('KAFKA_FENCED', 'fenced'));
   await settled();
   lanes.assign([2]);
   beat();
@@ -239,11 +247,11 @@ test('fenced and then given another assignment, only that one opens', async () =
 });
 
 test('a commit that is refused is fatal', async () => {
-  const { lanes, openings, fatal } = setUp();
+  const { lanes, openings, fatal, output } = setUp();
   lanes.assign([1]);
   await settled();
   commitOne(lanes, 1, 5);
-  openings[0]?.output.attempts[0]?.settle(new AppError('KAFKA_REFUSED', 'too large'));
+  output.attempts[0]?.settle(new AppError('KAFKA_REFUSED', 'too large'));
   await settled();
   expect([fatal.map(({ code }) => code), openings.length]).toEqual([['KAFKA_REFUSED'], 1]);
 });
@@ -252,27 +260,26 @@ describe('a partition without a committed offset', () => {
   const uncommitted = { startOffset: () => Promise.resolve({ offset: 9n, isCommitted: false }) };
 
   test('is committed where it starts before anything is read: "latest" is asked once', async () => {
-    const { lanes, openings, calls } = setUp(uncommitted);
+    const { lanes, claims, calls } = setUp(uncommitted);
     lanes.assign([1]);
     await settled();
-    expect(openings[0]?.output.attempts).toMatchObject([{ records: [], nextOffset: 9n }]);
-    expect(calls).toEqual(['open 1']);
-    openings[0]?.output.attempts[0]?.settle();
+    expect(calls).toEqual(['open 1', 'claim 1 9']);
+    claims[0]?.resolve();
     await settled();
-    expect(calls).toEqual(['open 1', 'seek 1 9', 'resume 1']);
+    expect(calls).toEqual(['open 1', 'claim 1 9', 'seek 1 9', 'resume 1']);
   });
 
   test('fenced at that, it waits for a heartbeat too', async () => {
-    const { lanes, openings, beat } = setUp(uncommitted);
+    const { lanes, openings, claims, beat } = setUp(uncommitted);
     lanes.assign([1]);
     await settled();
-    openings[0]?.output.attempts[0]?.settle(new AppError('KAFKA_FENCED', 'fenced'));
+    claims[0]?.reject(new AppError('KAFKA_FENCED', 'fenced'));
     await settled();
-    expect([openings.length, openings[0]?.output.closed]).toEqual([1, true]);
+    expect(openings).toHaveLength(1);
     beat();
     await settled();
-    expect(openings).toHaveLength(2);
-    openings[1]?.output.attempts[0]?.settle();
+    expect([openings.length, claims.length]).toEqual([2, 2]);
+    claims[1]?.resolve();
   });
 });
 
@@ -286,23 +293,23 @@ describe('what Redis holds of the history', () => {
     expect(lanes.open()[0]?.start).toBe(5n);
   });
 
-  test('is found out before the first offset is committed, again and again while Redis is away, behind one fence', async () => {
+  test('is found out before the start is claimed, again and again while Redis is away, behind one opening', async () => {
     let asked = 0;
     const openMemory: LanesOptions['openMemory'] = (_, { offset }) =>
       asked++ < 2
         ? Promise.reject(new AppError('REDIS_UNAVAILABLE', 'away'))
         : Promise.resolve({ memory: aMemory(offset), why: null });
     const told: (string | null)[] = [];
-    const { lanes, openings } = setUp({
+    const { lanes, openings, claims } = setUp({
       openMemory,
       startOffset: () => Promise.resolve({ offset: 9n, isCommitted: false }),
       onDependency: (error) => told.push(error?.code ?? null),
     });
     lanes.assign([1]);
     await settled();
-    expect(openings[0]?.output.attempts).toEqual([]);
-    await waitFor(() => openings[0]?.output.attempts.length === 1, { what: 'the commit of the start' });
-    openings[0]?.output.attempts[0]?.settle();
+    expect(claims).toEqual([]);
+    await waitFor(() => claims.length === 1, { what: 'the claim of the start' });
+    claims[0]?.resolve();
     await settled();
     expect([partitionsOf(lanes), openings.length, told]).toEqual([
       [1],
@@ -312,7 +319,7 @@ describe('what Redis holds of the history', () => {
   });
 
   test('a new assignment ends the wait for Redis', async () => {
-    const { lanes, openings } = setUp({
+    const { lanes } = setUp({
       openMemory: (partition, { offset }) =>
         partition === 1
           ? Promise.reject(new AppError('REDIS_UNAVAILABLE', 'away'))
@@ -322,7 +329,6 @@ describe('what Redis holds of the history', () => {
     await settled();
     lanes.assign([2]);
     await waitFor(() => partitionsOf(lanes).length === 1, { what: 'the other partition' });
-    await waitFor(() => openings[0]?.output.closed, { what: 'the output of the first to be closed' });
   });
 
   test('losses are told, and those of partitions taken away forgotten', async () => {
@@ -357,7 +363,7 @@ describe('what Redis holds of the history', () => {
 
 describe('stopping', () => {
   test('drains the lanes that are open', async () => {
-    const { lanes, openings } = setUp();
+    const { lanes, output } = setUp();
     lanes.assign([1]);
     await settled();
     commitOne(lanes, 1, 5);
@@ -365,18 +371,18 @@ describe('stopping', () => {
     const draining = lanes.drain().then(() => (drained = true));
     await settled();
     expect(drained).toBe(false);
-    openings[0]?.output.attempts[0]?.settle();
+    output.attempts[0]?.settle();
     await draining;
-    expect(openings[0]?.output.committed).toEqual([6n]);
+    expect(output.committed).toEqual([6n]);
   });
 
   test('opens nothing again after a commit failed, nor on a late assignment', async () => {
-    const { lanes, openings } = setUp();
+    const { lanes, openings, output } = setUp();
     lanes.assign([1]);
     await settled();
     commitOne(lanes, 1, 5);
     const draining = lanes.drain();
-    openings[0]?.output.attempts[0]?.settle(new AppError('KAFKA_UNAVAILABLE', 'away'));
+    output.attempts[0]?.settle(new AppError('KAFKA_UNAVAILABLE', 'away'));
     await draining;
     lanes.assign([1, 2]);
     await settled();
@@ -384,7 +390,7 @@ describe('stopping', () => {
     await lanes.close();
   });
 
-  test('closing while a partition opens waits for it and closes its output', async () => {
+  test('closing while a partition opens waits for it', async () => {
     const { lanes, openings, calls } = setUp({ byHand: true });
     lanes.assign([1]);
     await settled();
@@ -394,7 +400,7 @@ describe('stopping', () => {
     expect(closed).toBe(false);
     openings[0]?.resolve();
     await closing;
-    expect([openings[0]?.output.closed, calls, lanes.assigned]).toEqual([true, ['open 1'], []]);
+    expect([calls, lanes.assigned]).toEqual([['open 1'], []]);
   });
 
   test('closing ends the wait before another attempt', async () => {
@@ -408,11 +414,11 @@ describe('stopping', () => {
   });
 
   test('closing ends the wait for a heartbeat that never comes', async () => {
-    const { lanes, openings } = setUp();
+    const { lanes, openings, output } = setUp();
     lanes.assign([1]);
     await settled();
     commitOne(lanes, 1, 5);
-    openings[0]?.output.attempts[0]?.settle(new AppError('KAFKA_FENCED', 'fenced'));
+    output.attempts[0]?.settle(new AppError('KAFKA_FENCED', 'fenced'));
     await settled();
     await lanes.close();
     expect(openings).toHaveLength(1);

@@ -1,14 +1,16 @@
+import { createCommitter } from '../../../services/recommender/committer';
 import { createLane, type Lane } from '../../../services/recommender/lane';
 import { createMicroBatcher, type MicroBatch } from '../../../services/recommender/micro-batcher';
-import { fakeOutput } from '../../helpers/fake-output';
+import { atOnce, fakeOutput } from '../../helpers/fake-output';
 import { records } from '../../helpers/raw-record';
 import { settled } from '../../helpers/settled';
 import { aMemory } from './fake-store';
 
 function aLane(partition: number): Lane {
-  const limits = { maxQueuedEvents: 1e6, maxQueuedBytes: 1e9, commitIntervalMs: 0, maxCommitIntervalMs: 0 };
+  const limits = { maxQueuedEvents: 1e6, maxQueuedBytes: 1e9 };
   const ignore = () => undefined;
-  return createLane(partition, { start: 0n, memory: aMemory(0n) }, fakeOutput(), limits, {
+  const committer = createCommitter({ output: fakeOutput(), pace: atOnce, onCommitted: ignore, onLost: ignore });
+  return createLane(partition, { start: 0n, memory: aMemory(0n) }, committer, limits, {
     onFull: ignore,
     onCommitted: ignore,
     onFailed: ignore,

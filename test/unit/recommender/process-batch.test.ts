@@ -5,7 +5,7 @@ import type { InferenceBatch } from '../../../lib/models/batch';
 import type { TimedResult } from '../../../lib/models/batch';
 import type { RawRecord } from '../../../lib/kafka/records';
 import type { ForgetMarker, ReadEvent } from '../../../lib/serving/read-events';
-import type { LaneResult } from '../../../services/recommender/committer';
+import type { LaneResult } from '../../../services/recommender/lane-result';
 import type { Lane } from '../../../services/recommender/lane';
 import { createMemory, type Memory } from '../../../services/recommender/memory';
 import type { StreamObserver } from '../../../services/recommender/observe';

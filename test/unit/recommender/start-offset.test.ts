@@ -6,11 +6,9 @@ beforeEach(() => jumps.splice(0));
 
 const where = (committed: bigint | null, partition = 1) =>
   startOffset(
-    {
-      committedOffsets: () => Promise.resolve(new Map(committed === null ? [] : [[1, committed]])),
-      offsetBounds: () => Promise.resolve(new Map([[1, { low: 10n, high: 50n }]])),
-    },
-    { groupId: 'g', topic: 't', partition, onJump: (jump) => void jumps.push(jump), logger: silent },
+    { committed: () => Promise.resolve(committed ?? undefined) },
+    { offsetBounds: () => Promise.resolve(new Map([[1, { low: 10n, high: 50n }]])) },
+    { topic: 't', partition, onJump: (jump) => void jumps.push(jump), logger: silent },
   );
 
 test.each([10n, 30n, 50n])('goes on at the committed offset %d', async (committed) => {
