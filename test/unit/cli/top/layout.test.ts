@@ -49,6 +49,7 @@ const view: TopView = {
       k: '10',
       window: '24h',
       ...quality,
+      standardErrors: { f1: 0.01, hitRate: null },
     })),
     labels: { matched: 703, unattributed: 4_921, late: 3 },
     drift: { items: 0.31, event_type: 0.05 },
