@@ -89,9 +89,10 @@ function hasField(message: Buffer, wanted: number): boolean {
     const tag = varint();
     if (Math.floor(tag / 8) === wanted) return true;
     const wire = tag % 8;
-    if (wire === 0) varint();
-    else if (wire === 2) at += varint();
-    else at += wire === 1 ? 8 : 4;
+    // Read first: it moves on by itself.
+    const value = wire === 0 || wire === 2 ? varint() : 0;
+    if (wire === 2) at += value;
+    else if (wire !== 0) at += wire === 1 ? 8 : 4;
   }
   return false;
 }
