@@ -12,11 +12,14 @@ import { anOutputRecord } from '../../helpers/raw-record';
  */
 
 const partitions = [0, 1];
-const perPartition = 20;
+const perPartition = 60;
 const once = Array.from({ length: perPartition }, (_, offset) => String(offset));
 
+/** As often as they are here. */
+const kinds = ['poll', 'poll', 'poll', 'poll', 'step', 'step', 'step', 'regroup', 'tell', 'tell', 'fall back'] as const;
+
 interface Action {
-  readonly kind: 'poll' | 'step' | 'regroup' | 'tell' | 'fall back';
+  readonly kind: (typeof kinds)[number];
   readonly process: number;
   readonly partition: number;
   readonly count: number;
@@ -78,7 +81,7 @@ async function run(scheduler: fc.Scheduler, actions: readonly Action[], fates: F
   fates.length = 0;
   regroup([0, 1]);
   for (const process of processes) tell(process);
-  for (let round = 0; round < 300 && partitions.some((p) => broker.at(p).offset < perPartition); round++) {
+  for (let round = 0; round < 500 && partitions.some((p) => broker.at(p).offset < perPartition); round++) {
     for (let step = 0; step < 200 && scheduler.count() > 0; step++) await scheduler.waitOne();
     await settled();
     for (const process of processes) for (const partition of partitions) process.poll(partition, 3);
@@ -92,15 +95,15 @@ async function run(scheduler: fc.Scheduler, actions: readonly Action[], fates: F
 
 test('each event is committed once, in order, whatever fails, sleeps, and ends first', async () => {
   const action = fc.record({
-    kind: fc.constantFrom<Action['kind']>('poll', 'poll', 'poll', 'step', 'step', 'regroup', 'tell', 'fall back'),
+    kind: fc.constantFrom<Action['kind']>(...kinds),
     process: fc.constantFrom(0, 1),
     partition: fc.constantFrom(...partitions),
-    count: fc.integer({ min: 1, max: 8 }),
+    count: fc.integer({ min: 1, max: 30 }),
   });
   await fc.assert(
     fc.asyncProperty(
       fc.scheduler(),
-      fc.array(action, { maxLength: 60 }),
+      fc.array(action, { minLength: 30, maxLength: 120 }),
       fc.array(fc.constantFrom<Fate>(...anyFate), { maxLength: 30 }),
       async (scheduler, actions, fates) => {
         expect(await run(scheduler, actions, [...fates])).toEqual([once, once]);
