@@ -76,14 +76,17 @@ export async function formCluster(ports: readonly number[], primaries: number): 
       await say(port, ['CLUSTER', 'REPLICATE', ids[i % primaries] as string]);
     }
   }
-  await until('it to be whole', async () => (await Promise.all(ports.map(isWhole))).every(Boolean));
+  const isWholeTo = (port: number): Promise<boolean> => isWhole(port, primaries);
+  await until('it to be whole', async () => (await Promise.all(ports.map(isWholeTo))).every(Boolean));
 }
 
-/** Whether the node finds all slots served, and holds its primary's data if it is a replica. */
-async function isWhole(port: number): Promise<boolean> {
+/** Whether the node finds all slots served, knows who is a replica, and holds its primary's data if it is one. */
+async function isWhole(port: number, primaries: number): Promise<boolean> {
   const info = await askRedis(port, ['CLUSTER', 'INFO']);
   if (!info.includes('cluster_state:ok') || !info.includes(`cluster_slots_ok:${slots}`)) return false;
-  if ((await selfOf(port)).isPrimary) return true;
+  const nodes = await clusterNodes(port);
+  if (nodes.filter(({ isPrimary }) => isPrimary).length !== primaries) return false;
+  if (nodes.some(({ isSelf, isPrimary }) => isSelf && isPrimary)) return true;
   return (await askRedis(port, ['INFO', 'replication'])).includes('master_link_status:up');
 }
 
