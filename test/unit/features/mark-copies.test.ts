@@ -34,7 +34,9 @@ test('alone, a mark has the key that it always had; in a cluster, sixteen', () =
 
 test('replies are put together by partition', () => {
   const replies = (...offsets: readonly (number | null)[]) =>
-    offsets.flatMap((offset) => copyTags.map((_, i) => (offset === null && i === 11 ? null : Buffer.from(`w ${(offset ?? 0) + i}`))));
+    offsets.flatMap((offset) =>
+      copyTags.map((_, i) => (offset === null && i === 11 ? null : Buffer.from(`w ${(offset ?? 0) + i}`))),
+    );
   expect(parseMarks({ inCluster: true }, replies(40, null, 7))).toEqual([whole(40n), null, whole(7n)]);
   expect(parseMarks({ inCluster: false }, [Buffer.from('r 4'), null])).toEqual([refilling(4n), null]);
 });
