@@ -32,14 +32,14 @@ export function blockingChannel(fd: number): BlockingChannel {
       return fill(fd, body) ? body : null;
     },
     write(frame) {
-      for (let done = 0; done < frame.length; ) done += writeSync(fd, frame, done);
+      for (let done = 0; done < frame.length;) done += writeSync(fd, frame, done);
     },
   };
 }
 
 /** False where the other side has ended. */
 function fill(fd: number, target: Uint8Array): boolean {
-  for (let done = 0; done < target.length; ) {
+  for (let done = 0; done < target.length;) {
     const read = readSync(fd, target, done, target.length - done, null);
     if (read === 0) return false;
     done += read;

@@ -43,7 +43,9 @@ function externalTensors(where: string, model: Uint8Array): readonly ExternalDat
   try {
     return externalDataOf(model);
   } catch (cause) {
-    throw new AppError('MODEL_INVALID', `${where}: the model is not ONNX protobuf: ${(cause as Error).message}`, { cause });
+    throw new AppError('MODEL_INVALID', `${where}: the model is not ONNX protobuf: ${(cause as Error).message}`, {
+      cause,
+    });
   }
 }
 
@@ -57,7 +59,10 @@ function partOf(where: string, file: Buffer, { tensor, dims, type, location, off
     throw outside(where, `the weights of ${tensor} take ${bytes} bytes, the model says that ${location} has ${length}`);
   }
   if (offset + bytes > file.length) {
-    throw outside(where, `${location} has ${file.length} bytes, the weights of ${tensor} end at ${offset + bytes}: it is cut short`);
+    throw outside(
+      where,
+      `${location} has ${file.length} bytes, the weights of ${tensor} end at ${offset + bytes}: it is cut short`,
+    );
   }
   return file.subarray(offset, offset + bytes);
 }

@@ -6,7 +6,12 @@ import { createSession } from './session';
 
 /** To the process: a version to open, then what to time. */
 export type CostRequest =
-  | { readonly kind: 'open'; readonly manifest: Manifest; readonly model: Uint8Array; readonly batches: readonly InferenceBatch[] }
+  | {
+      readonly kind: 'open';
+      readonly manifest: Manifest;
+      readonly model: Uint8Array;
+      readonly batches: readonly InferenceBatch[];
+    }
   | { readonly kind: 'time'; readonly ms: number };
 /** From it: an answer to each, in order. */
 export type CostAnswer =
@@ -61,8 +66,16 @@ async function time(ms: number): Promise<CostAnswer> {
 const aloneAtOnce = 32;
 
 function rowOf({ length, itemIds, eventTypes, ages, inSession }: InferenceBatch, row: number): InferenceBatch {
-  const part = <T extends Int32Array | Float32Array>(values: T): T => values.slice(row * length, (row + 1) * length) as T;
-  return { rows: 1, length, itemIds: part(itemIds), eventTypes: part(eventTypes), ages: part(ages), inSession: part(inSession) };
+  const part = <T extends Int32Array | Float32Array>(values: T): T =>
+    values.slice(row * length, (row + 1) * length) as T;
+  return {
+    rows: 1,
+    length,
+    itemIds: part(itemIds),
+    eventTypes: part(eventTypes),
+    ages: part(ages),
+    inSession: part(inSession),
+  };
 }
 
 /** The native library's own memory is no version's. */

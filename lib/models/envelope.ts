@@ -52,7 +52,10 @@ export async function openEnvelope(
   }
   const key = await keys.unwrap(wrapped, { model: manifest.name, version: manifest.version });
   if (key.length !== dataKeyBytes) {
-    throw new AppError('MODEL_INVALID', `${source.where}/${envelopeFile} holds a key of ${key.length} bytes, expected 32`);
+    throw new AppError(
+      'MODEL_INVALID',
+      `${source.where}/${envelopeFile} holds a key of ${key.length} bytes, expected 32`,
+    );
   }
   return key;
 }

@@ -32,10 +32,7 @@ export interface ReadOptions {
  * missing, changed, cut short or not understood, MODEL_UNTRUSTED for a signature that is needed and not there, KEY_MISSING
  * for a key that it was not given, KEY_UNAVAILABLE (retriable) where a KMS does not answer.
  */
-export async function readModelFiles(
-  from: string | PackageSource,
-  options: ReadOptions = {},
-): Promise<ModelFiles> {
+export async function readModelFiles(from: string | PackageSource, options: ReadOptions = {}): Promise<ModelFiles> {
   const source = typeof from === 'string' ? folderSource(from) : from;
   const { manifest, text } = await readManifest(source, options.manifestSha256);
   const signedBy = await checkSignatures(source, text, options.trust);

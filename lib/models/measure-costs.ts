@@ -44,7 +44,11 @@ export interface RoundOptions {
  * Opens two versions in a process each and lets them run in turns: what else happens on the machine meets both. Absolute
  * figures are this machine's; the ratio is what counts.
  */
-export async function measureCosts(before: VersionToTime, after: VersionToTime, { rounds, roundMs, onRound }: RoundOptions): Promise<CostOfTwo> {
+export async function measureCosts(
+  before: VersionToTime,
+  after: VersionToTime,
+  { rounds, roundMs, onRound }: RoundOptions,
+): Promise<CostOfTwo> {
   const first = await open(before);
   try {
     const second = await open(after);
@@ -98,7 +102,8 @@ async function open({ manifest, bytes, batches }: VersionToTime): Promise<OpenVe
   };
   try {
     const opened = await request({ kind: 'open', manifest, model: bytes, batches });
-    if (opened.kind !== 'opened') throw new AppError('INTERNAL', 'the process that times a version answered out of turn');
+    if (opened.kind !== 'opened')
+      throw new AppError('INTERNAL', 'the process that times a version answered out of turn');
     return {
       opened: { openMs: opened.openMs, memoryBytes: opened.bytes },
       async time(ms) {
@@ -124,5 +129,9 @@ const rate = ({ users, seconds }: Timed): number => users / seconds;
 
 function costOf(rounds: readonly Timed[]): Pick<Cost, 'usersPerSecond' | 'p50Ms' | 'p99Ms'> {
   const alone = rounds.flatMap((round) => round.alone);
-  return { usersPerSecond: percentile(rounds.map(rate), 0.5), p50Ms: percentile(alone, 0.5), p99Ms: percentile(alone, 0.99) };
+  return {
+    usersPerSecond: percentile(rounds.map(rate), 0.5),
+    p50Ms: percentile(alone, 0.5),
+    p99Ms: percentile(alone, 0.99),
+  };
 }

@@ -17,20 +17,30 @@ export async function openFiles(
   const stored = await readStored(source, manifest);
   const isEncrypted = fileRoles.some((role) => manifest.files[role].encryption);
   if (!isEncrypted && (await readEnvelope(source))) {
-    throw new AppError('MODEL_INVALID', `${source.where} holds ${envelopeFile}, and its manifest knows of no encryption`);
+    throw new AppError(
+      'MODEL_INVALID',
+      `${source.where} holds ${envelopeFile}, and its manifest knows of no encryption`,
+    );
   }
   const key = isEncrypted ? await openEnvelope(source, manifest, keys) : null;
   try {
     const model = await openFile(source, manifest, { role: 'model', stored: stored.model, key });
     refuseExternalData(source.where, model);
-    return { model, vocabulary: await openFile(source, manifest, { role: 'vocabulary', stored: stored.vocabulary, key }) };
+    return {
+      model,
+      vocabulary: await openFile(source, manifest, { role: 'vocabulary', stored: stored.vocabulary, key }),
+    };
   } finally {
     key?.fill(0);
   }
 }
 
 /** The vocabulary's file alone, in plain, where the graph is not wanted. Throws as `openFiles`. */
-export async function openVocabulary(source: PackageSource, manifest: Manifest, keys?: KeyProvider): Promise<Uint8Array> {
+export async function openVocabulary(
+  source: PackageSource,
+  manifest: Manifest,
+  keys?: KeyProvider,
+): Promise<Uint8Array> {
   const entry = manifest.files.vocabulary;
   const stored = await readOne(source, entry);
   const key = entry.encryption ? await openEnvelope(source, manifest, keys) : null;
@@ -59,7 +69,10 @@ type Hashed = Pick<FileEntry, 'sha256' | 'bytes'>;
 /** @param known its sha256, where somebody has calculated it. */
 async function check(where: string, found: Uint8Array, { sha256, bytes }: Hashed, known?: string): Promise<void> {
   if (found.length !== bytes) {
-    throw new AppError('MODEL_INVALID', `${where} has ${found.length} bytes, its manifest says ${bytes}: copy it again`);
+    throw new AppError(
+      'MODEL_INVALID',
+      `${where} has ${found.length} bytes, its manifest says ${bytes}: copy it again`,
+    );
   }
   const hash = known ?? (await sha256Gently(found));
   if (hash === sha256) return;

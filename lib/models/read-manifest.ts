@@ -20,7 +20,10 @@ export async function readManifest(source: PackageSource, sha256?: string): Prom
   const where = `${source.where}/${manifestFile}`;
   if (text === null) throw new AppError('MODEL_INVALID', `cannot read ${where}: there is no such file`);
   if (sha256 !== undefined && sha256Of(text) !== sha256) {
-    throw new AppError('MODEL_INVALID', `${where} has sha256 ${sha256Of(text)}, expected ${sha256}: it is another version`);
+    throw new AppError(
+      'MODEL_INVALID',
+      `${where} has sha256 ${sha256Of(text)}, expected ${sha256}: it is another version`,
+    );
   }
   return { manifest: parseManifest(where, text), text };
 }
@@ -42,7 +45,10 @@ export function parseManifest(where: string, text: Uint8Array): Manifest {
   const { digest, ...rest } = json as Record<string, unknown>;
   if (digest === undefined) return parsed.data;
   if (canonicalJson(json) !== decoded || sha256Of(canonicalJson(rest)) !== digest) {
-    throw new AppError('MODEL_INVALID', `${where} does not fit its own digest: it was changed; take it from where it was packed`);
+    throw new AppError(
+      'MODEL_INVALID',
+      `${where} does not fit its own digest: it was changed; take it from where it was packed`,
+    );
   }
   return parsed.data;
 }

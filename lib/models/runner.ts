@@ -17,7 +17,10 @@ export async function openModel(model: Uint8Array | string, manifest: Manifest, 
   const session = await createSession(model, { threads });
   try {
     checkFit(session, manifest);
-    const runner = { run: (batch: InferenceBatch) => runBatch(session, manifest, batch), release: () => session.release() };
+    const runner = {
+      run: (batch: InferenceBatch) => runBatch(session, manifest, batch),
+      release: () => session.release(),
+    };
     await probe(runner, manifest);
     return runner;
   } catch (error) {
@@ -34,12 +37,18 @@ function checkFit(session: Session, manifest: Manifest): void {
     if (!input) throw invalid(`the graph wants an input ${name}, its manifest does not name it`);
     if (input.type !== type) throw invalid(`input ${name} is ${type}, its manifest says ${input.type}`);
     if (shape.length !== 2) throw invalid(`input ${name} has ${shape.length} axes, expected 2: users × events`);
-    if (typeof shape[0] === 'number') throw invalid(`input ${name} takes exactly ${shape[0]} users, expected a free axis`);
-    if (typeof shape[1] === 'number') throw invalid(`input ${name} takes exactly ${shape[1]} events, expected a free axis`);
+    if (typeof shape[0] === 'number')
+      throw invalid(`input ${name} takes exactly ${shape[0]} users, expected a free axis`);
+    if (typeof shape[1] === 'number')
+      throw invalid(`input ${name} takes exactly ${shape[1]} events, expected a free axis`);
     promised.delete(name);
   }
   for (const name of promised.keys()) throw invalid(`its manifest names an input ${name}, the graph has none`);
-  for (const [role, type] of [['items', 'int64'], ['scores', 'float32'], ['because', 'int32']] as const) {
+  for (const [role, type] of [
+    ['items', 'int64'],
+    ['scores', 'float32'],
+    ['because', 'int32'],
+  ] as const) {
     if (manifest.outputs[role] === undefined) continue;
     const output = session.outputs.find(({ name }) => name === manifest.outputs[role]);
     if (!output) throw invalid(`its manifest names an output ${manifest.outputs[role]}, the graph has none`);
@@ -72,7 +81,12 @@ export async function runBatch(
   if (parts.length === 1) return first;
   const { k } = first;
   const because = first.because ? { because: new Int32Array(batch.rows * k) } : {};
-  const whole: InferenceResult = { k, items: new Int32Array(batch.rows * k), scores: new Float32Array(batch.rows * k), ...because };
+  const whole: InferenceResult = {
+    k,
+    items: new Int32Array(batch.rows * k),
+    scores: new Float32Array(batch.rows * k),
+    ...because,
+  };
   parts.forEach(({ items, scores, because: reasons }, part) => {
     whole.items.set(items, part * size * k);
     whole.scores.set(scores, part * size * k);
@@ -105,7 +119,12 @@ export async function runRows(
       `model ${manifest.name}@${manifest.version} answered other shapes than promised`,
     );
   }
-  return { k, items: narrow(items), scores: scores.slice(), ...(because instanceof Int32Array ? { because: because.slice() } : {}) };
+  return {
+    k,
+    items: narrow(items),
+    scores: scores.slice(),
+    ...(because instanceof Int32Array ? { because: because.slice() } : {}),
+  };
 }
 
 /** A batch as a graph's inputs take it. */
@@ -131,7 +150,8 @@ function column(batch: InferenceBatch, feature: InputFeature): Int32Array | Floa
 }
 
 function tensorOf(values: Int32Array | Float32Array, type: 'int32' | 'int64' | 'float32', dims: number[]): TensorData {
-  if (type === 'float32') return { type, dims, data: values instanceof Float32Array ? values : Float32Array.from(values) };
+  if (type === 'float32')
+    return { type, dims, data: values instanceof Float32Array ? values : Float32Array.from(values) };
   const data = values instanceof Int32Array ? values : Int32Array.from(values);
   return type === 'int32' ? { type, dims, data } : { type, dims, data: widen(data) };
 }

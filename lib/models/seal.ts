@@ -44,7 +44,10 @@ interface Sealing {
 }
 
 /** Compresses, encrypts and signs. Throws KEY_MISSING, KEY_UNAVAILABLE; ZodError where `about` is no manifest. */
-export async function sealPackage({ model, itemIds, about }: VersionParts, protection: Protection): Promise<SealedPackage> {
+export async function sealPackage(
+  { model, itemIds, about }: VersionParts,
+  protection: Protection,
+): Promise<SealedPackage> {
   const { compression, keys, signers = [] } = protection;
   const key = keys ? randomBytes(dataKeyBytes) : null;
   try {
@@ -60,7 +63,8 @@ export async function sealPackage({ model, itemIds, about }: VersionParts, prote
     ]);
     const envelope = key && keys ? await keys.wrap(key, { model: about.name, version: about.version }) : null;
     if (envelope) files.set(envelopeFile, envelopeText(envelope));
-    if (signers.length > 0) files.set(signaturesFile, signaturesText(signers.map((signer) => signManifest(text, signer))));
+    if (signers.length > 0)
+      files.set(signaturesFile, signaturesText(signers.map((signer) => signManifest(text, signer))));
     const manifest = manifestSchema.parse(JSON.parse(text.toString()));
     return { manifest, manifestSha256: sha256Of(text), keyId: envelope?.keyId ?? null, files };
   } finally {

@@ -78,7 +78,9 @@ export async function createSession(
     ...(bytesOverflow() && simplifiedTo === undefined ? { extra: { session: { x64quantprecision: '1' } } } : {}),
   };
   const opening =
-    typeof model === 'string' ? ort.InferenceSession.create(model, options) : ort.InferenceSession.create(model, options);
+    typeof model === 'string'
+      ? ort.InferenceSession.create(model, options)
+      : ort.InferenceSession.create(model, options);
   const session = await opening.catch((cause: unknown) => {
     throw new AppError('MODEL_INVALID', `ONNX Runtime cannot open the model: ${(cause as Error).message}`, { cause });
   });
@@ -94,7 +96,9 @@ export async function createSession(
         const results = await session.run(tensors);
         return results as unknown as Record<string, TensorData>;
       } catch (cause) {
-        throw new AppError('INFERENCE_FAILED', `ONNX Runtime failed on a batch: ${(cause as Error).message}`, { cause });
+        throw new AppError('INFERENCE_FAILED', `ONNX Runtime failed on a batch: ${(cause as Error).message}`, {
+          cause,
+        });
       }
     },
     release: () => session.release(),

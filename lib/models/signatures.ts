@@ -59,7 +59,10 @@ export async function readSignatures(source: PackageSource, manifest: Uint8Array
   const where = `${source.where}/${signaturesFile}`;
   const signatures = parse(text);
   if (signatures === null) {
-    throw new AppError('MODEL_INVALID', `${where} is not what was written there: it was changed; sign the version again`);
+    throw new AppError(
+      'MODEL_INVALID',
+      `${where} is not what was written there: it was changed; sign the version again`,
+    );
   }
   const forged = signatures.find((signature) => !isGenuine(manifest, signature));
   if (forged) {

@@ -18,7 +18,8 @@ export function readTrustedKeys(paths: readonly string[]): ReadonlyMap<string, s
     if (blocks.length === 0) throw refused(file, 'it holds no public key (-----BEGIN PUBLIC KEY-----)');
     for (const block of blocks) {
       const key = reading(file, () => createPublicKey(block));
-      if (key.asymmetricKeyType !== 'ed25519') throw refused(file, `a key of ${key.asymmetricKeyType}, expected ed25519`);
+      if (key.asymmetricKeyType !== 'ed25519')
+        throw refused(file, `a key of ${key.asymmetricKeyType}, expected ed25519`);
       keys.set(keyIdOf(key), file);
     }
   }
@@ -29,7 +30,10 @@ export function readTrustedKeys(paths: readonly string[]): ReadonlyMap<string, s
 export function readSigningKey(file: string): KeyObject {
   const key = reading(file, () => createPrivateKey(readFileSync(file)));
   if (key.asymmetricKeyType === 'ed25519') return key;
-  throw refused(file, `a key of ${key.asymmetricKeyType}, expected ed25519: openssl genpkey -algorithm ed25519 makes one`);
+  throw refused(
+    file,
+    `a key of ${key.asymmetricKeyType}, expected ed25519: openssl genpkey -algorithm ed25519 makes one`,
+  );
 }
 
 function filesOf(path: string): string[] {

@@ -27,7 +27,7 @@ export async function decompressZstd(stored: Uint8Array, maxBytes: number): Prom
   const parts: Uint8Array[] = [];
   let bytes = 0;
   let sinceTurn = 0;
-  for (let at = 0; at < whole.length; ) {
+  for (let at = 0; at < whole.length;) {
     const { end, content } = frameAt(whole, at);
     bytes += content;
     if (bytes > maxBytes) throw new Error(`it holds more than ${maxBytes} bytes`);
@@ -65,7 +65,7 @@ function frameAt(whole: Buffer, start: number): { readonly end: number; readonly
   // Eight bytes: more than the largest safe integer is larger than any limit all the same.
   const content = sizeBytes === 8 ? Number(whole.readBigUInt64LE(at)) : whole.readUIntLE(at, sizeBytes);
   at += sizeBytes;
-  for (let isLast = false; !isLast; ) {
+  for (let isLast = false; !isLast;) {
     const header = whole.readUIntLE(need(at, 3), 3);
     isLast = (header & 1) === 1;
     const isRepeated = ((header >> 1) & 3) === 1;

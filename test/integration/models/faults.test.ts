@@ -26,31 +26,38 @@ test.each<[Fault, string, RegExp]>([
   ['throws', 'INFERENCE_FAILED', /out of data bounds/],
   ['dies', 'INFERENCE_WORKER_LOST', /was ended by SIGFPE/],
   ['hangs', 'INFERENCE_WORKER_LOST', /did not answer in \d+ ms/],
-])('a graph that %s on one user costs that user alone', async (fault, code, message) => {
-  writeFaultModel(join(folder, fault), fault);
-  const files = await readModelFiles(join(folder, fault));
-  const lost: string[] = [];
-  const settings = { workers: 1, threadsPerWorker: 1, timeoutMs: 1_000 };
-  const lines: string[] = [];
-  const observer = { onLost: (reason: string) => void lost.push(reason), onLine: (line: string) => void lines.push(line) };
-  const pool = await createInferencePool(files, settings, observer);
-  try {
-    const bad = windowOf(3, files.vocabulary.get(faultItem) as number, 4);
-    await expect(pool.run(packBatch([windowOf(1), bad]))).rejects.toMatchObject({ code });
-    const windows = Array.from({ length: 200 }, (_, i) => (i === 77 ? bad : windowOf((i % 60) + 1, 5)));
-    const scored = await scoreUsers(windows, { pool, maxRows: 512, onRun: () => undefined });
-    expect(scored.map((one) => (one.ok ? one.items[1] : one.message))).toEqual(
-      windows.map((_, i) => (i === 77 ? (expect.stringMatching(message) as string) : (i % 60) + 1)),
-    );
-    // The run above, then 200 users, 13, 1 and that one alone: a few processes, not one for each halving.
-    expect(lost.length).toBe({ throws: 0, dies: 6, hangs: 5 }[fault]);
-    expect(pool.size).toBe(1);
-    // What native code says of it is kept, without colours.
-    if (fault === 'throws') expect(lines[0]).toMatch(/^\d{4}-.* Gather node/);
-  } finally {
-    await pool.close();
-  }
-}, 60_000);
+])(
+  'a graph that %s on one user costs that user alone',
+  async (fault, code, message) => {
+    writeFaultModel(join(folder, fault), fault);
+    const files = await readModelFiles(join(folder, fault));
+    const lost: string[] = [];
+    const settings = { workers: 1, threadsPerWorker: 1, timeoutMs: 1_000 };
+    const lines: string[] = [];
+    const observer = {
+      onLost: (reason: string) => void lost.push(reason),
+      onLine: (line: string) => void lines.push(line),
+    };
+    const pool = await createInferencePool(files, settings, observer);
+    try {
+      const bad = windowOf(3, files.vocabulary.get(faultItem) as number, 4);
+      await expect(pool.run(packBatch([windowOf(1), bad]))).rejects.toMatchObject({ code });
+      const windows = Array.from({ length: 200 }, (_, i) => (i === 77 ? bad : windowOf((i % 60) + 1, 5)));
+      const scored = await scoreUsers(windows, { pool, maxRows: 512, onRun: () => undefined });
+      expect(scored.map((one) => (one.ok ? one.items[1] : one.message))).toEqual(
+        windows.map((_, i) => (i === 77 ? (expect.stringMatching(message) as string) : (i % 60) + 1)),
+      );
+      // The run above, then 200 users, 13, 1 and that one alone: a few processes, not one for each halving.
+      expect(lost.length).toBe({ throws: 0, dies: 6, hangs: 5 }[fault]);
+      expect(pool.size).toBe(1);
+      // What native code says of it is kept, without colours.
+      if (fault === 'throws') expect(lines[0]).toMatch(/^\d{4}-.* Gather node/);
+    } finally {
+      await pool.close();
+    }
+  },
+  60_000,
+);
 
 test('a model that ends its process at every start is MODEL_INVALID after a few', async () => {
   const golden = { inputs: { item_ids: [[knownItems + 1]] }, items: [[1]], scores: [[1]] };
@@ -58,7 +65,10 @@ test('a model that ends its process at every start is MODEL_INVALID after a few'
   const lost: string[] = [];
   const observer = { onLost: (reason: string) => void lost.push(reason), onLine: () => undefined };
   const opening = createInferencePool(files, { workers: 2, threadsPerWorker: 1, timeoutMs: 1_000 }, observer);
-  await expect(opening).rejects.toMatchObject({ code: 'MODEL_INVALID', message: expect.stringMatching(/SIGFPE/) as string });
+  await expect(opening).rejects.toMatchObject({
+    code: 'MODEL_INVALID',
+    message: expect.stringMatching(/SIGFPE/) as string,
+  });
   expect(lost).toEqual(new Array(6).fill('SIGFPE'));
 });
 

@@ -30,7 +30,9 @@ async function aPool(graph: NewestItemGraph = {}, settings: Partial<PoolSettings
 /** The processes that this one has started and that run inference. */
 function inferencePids(): number[] {
   const children = readFileSync(`/proc/${process.pid}/task/${process.pid}/children`, 'utf8').split(' ').filter(Boolean);
-  return children.map(Number).filter((pid) => readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('streamrec inference'));
+  return children
+    .map(Number)
+    .filter((pid) => readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('streamrec inference'));
 }
 
 const batchOf = (...rows: number[][]): InferenceBatch =>
@@ -54,7 +56,11 @@ test('several answer as one does', async () => {
   const answers = await Promise.all(rows.map((row) => pool.run(batchOf(...row))));
   const plain = ({ k, items, scores }: (typeof answers)[number]) => ({ k, items: [...items], scores: [...scores] });
   expect(answers.map(plain)).toEqual(expected.map(plain));
-  expect(plain(answers[1] as (typeof answers)[number])).toEqual({ k: 2, items: [2, 2, 2, 2], scores: [0.02, 0.02, 0.02, 0.02].map(Math.fround) });
+  expect(plain(answers[1] as (typeof answers)[number])).toEqual({
+    k: 2,
+    items: [2, 2, 2, 2],
+    scores: [0.02, 0.02, 0.02, 0.02].map(Math.fround),
+  });
   expect(answers.every(({ seconds }) => seconds > 0 && seconds < 10)).toBe(true);
 });
 
@@ -81,7 +87,9 @@ test('a batch that fails costs itself, not its process', async () => {
 test('a process that does not answer in time is killed; what waited behind that batch is run by another', async () => {
   const pool = await aPool({ slow: true }, { ...impatient, workers: 1 });
   const [slow, behind] = await Promise.allSettled([pool.run(batchOf([70])), pool.run(batchOf([1]))]);
-  expect(slow).toMatchObject({ reason: { code: 'INFERENCE_WORKER_LOST', retriable: true, facts: { reason: 'timeout' } } });
+  expect(slow).toMatchObject({
+    reason: { code: 'INFERENCE_WORKER_LOST', retriable: true, facts: { reason: 'timeout' } },
+  });
   expect(behind).toMatchObject({ status: 'fulfilled' });
   expect(lost).toEqual([{ reason: 'timeout', pid: expect.any(Number) as number }]);
   await waitFor(() => !inferencePids().includes(lost[0]?.pid ?? 0), { what: 'the hung process to be gone' });
@@ -94,17 +102,20 @@ test('time spent waiting behind others is not counted', async () => {
   expect([answers.length, lost]).toEqual([12, []]);
 });
 
-test.each(['SIGKILL', 'SIGABRT', 'SIGSEGV'] as const)('%s costs at most the batch that was being run', async (signal) => {
-  const pool = await aPool({ slow: true }, { workers: 1 });
-  await pool.run(batchOf([1]));
-  const runs = [40, 2, 3, 4, 5].map((item) => pool.run(batchOf([item])));
-  const [pid] = inferencePids();
-  process.kill(pid as number, signal);
-  const [first, ...others] = await Promise.allSettled(runs);
-  expect(first).toMatchObject({ reason: { code: 'INFERENCE_WORKER_LOST', facts: { reason: signal, begun: true } } });
-  expect(others.map((other) => other.status === 'fulfilled' && other.value.items[0])).toEqual([2, 3, 4, 5]);
-  expect(lost).toEqual([{ reason: signal, pid }]);
-});
+test.each(['SIGKILL', 'SIGABRT', 'SIGSEGV'] as const)(
+  '%s costs at most the batch that was being run',
+  async (signal) => {
+    const pool = await aPool({ slow: true }, { workers: 1 });
+    await pool.run(batchOf([1]));
+    const runs = [40, 2, 3, 4, 5].map((item) => pool.run(batchOf([item])));
+    const [pid] = inferencePids();
+    process.kill(pid as number, signal);
+    const [first, ...others] = await Promise.allSettled(runs);
+    expect(first).toMatchObject({ reason: { code: 'INFERENCE_WORKER_LOST', facts: { reason: signal, begun: true } } });
+    expect(others.map((other) => other.status === 'fulfilled' && other.value.items[0])).toEqual([2, 3, 4, 5]);
+    expect(lost).toEqual([{ reason: signal, pid }]);
+  },
+);
 
 test('one that is killed while it is idle is replaced at once', async () => {
   const pool = await aPool({}, { workers: 1 });
@@ -113,12 +124,15 @@ test('one that is killed while it is idle is replaced at once', async () => {
   expect([...(await pool.run(batchOf([3]))).items]).toEqual([3, 3]);
 });
 
-test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('%s to all processes of a service does not reach inference', async (signal) => {
-  const pool = await aPool({}, { workers: 1 });
-  process.kill(inferencePids()[0] as number, signal);
-  expect([...(await pool.run(batchOf([3]))).items]).toEqual([3, 3]);
-  expect(lost).toEqual([]);
-});
+test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
+  '%s to all processes of a service does not reach inference',
+  async (signal) => {
+    const pool = await aPool({}, { workers: 1 });
+    process.kill(inferencePids()[0] as number, signal);
+    expect([...(await pool.run(batchOf([3]))).items]).toEqual([3, 3]);
+    expect(lost).toEqual([]);
+  },
+);
 
 test('a batch run alone has a process of its own', async () => {
   const pool = await aPool({ slow: true }, { ...impatient, workers: 1 });

@@ -40,7 +40,9 @@ afterEach(async () => {
 
 function inferencePids(): number[] {
   const children = readFileSync(`/proc/${process.pid}/task/${process.pid}/children`, 'utf8').split(' ').filter(Boolean);
-  return children.map(Number).filter((pid) => readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('streamrec inference'));
+  return children
+    .map(Number)
+    .filter((pid) => readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('streamrec inference'));
 }
 
 const columnsOf = async (pool: InferencePool): Promise<number> => (await pool.run(batch)).k;

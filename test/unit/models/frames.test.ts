@@ -1,7 +1,15 @@
 import fc from 'fast-check';
 import { packBatch } from '../../../lib/models/batch';
 import { createFrameAssembler } from '../../../lib/models/frame-assembler';
-import { batchFrame, readBatch, readHeader, readResult, resultFrame, textFrame, type FrameHeader } from '../../../lib/models/frames';
+import {
+  batchFrame,
+  readBatch,
+  readHeader,
+  readResult,
+  resultFrame,
+  textFrame,
+  type FrameHeader,
+} from '../../../lib/models/frames';
 
 const batch = packBatch([
   { items: [7, 4], types: [1, 3], ages: [5.5, 0], inSession: [0, 1] },
@@ -22,7 +30,11 @@ test('frames come out as they went in, however the socket cuts them', () => {
       const take = createFrameAssembler((header, body) => void frames.push([header, body]));
       const ends = [...cuts.sort((a, b) => a - b), whole.length];
       ends.forEach((end, i) => take(whole.subarray(ends[i - 1] ?? 0, end)));
-      const [run, failed, answered] = frames as [[FrameHeader, Uint8Array], [FrameHeader, Uint8Array], [FrameHeader, Uint8Array]];
+      const [run, failed, answered] = frames as [
+        [FrameHeader, Uint8Array],
+        [FrameHeader, Uint8Array],
+        [FrameHeader, Uint8Array],
+      ];
       expect(frames.map(([{ kind }]) => kind)).toEqual(['run', 'failed', 'result']);
       expect(readBatch(...run)).toEqual(batch);
       expect(Buffer.from(failed[1]).toString()).toBe('too länge');

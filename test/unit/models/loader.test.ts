@@ -52,7 +52,9 @@ test('an artefact that is not the one the manifest names, though it is what its 
     ['vocabulary.json', files.vocabulary.sha256],
   ]);
   const stored = (sha256: string) => [...names].find(([, hash]) => hash === sha256)?.[0] as string;
-  const source = artefactSource('newest@1', names, (sha256) => Promise.resolve(readFileSync(join(folder, stored(sha256)))));
+  const source = artefactSource('newest@1', names, (sha256) =>
+    Promise.resolve(readFileSync(join(folder, stored(sha256)))),
+  );
   await expect(readModelFiles(source)).rejects.toMatchObject({
     code: 'MODEL_INVALID',
     message: expect.stringContaining('model.onnx has sha256 bbb') as string,

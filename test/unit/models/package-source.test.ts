@@ -49,7 +49,10 @@ test.each([
   ['here\0', /plain file name/],
 ])('%j is refused', async (name, message) => {
   const reading = source.read(name, 100);
-  await expect(reading).rejects.toMatchObject({ code: 'MODEL_INVALID', message: expect.stringMatching(message) as string });
+  await expect(reading).rejects.toMatchObject({
+    code: 'MODEL_INVALID',
+    message: expect.stringMatching(message) as string,
+  });
 });
 
 test('a file that is longer than expected is not read', async () => {

@@ -40,22 +40,28 @@ test.each(kinds)('what is packed %s comes out as it went in', async (_, protecti
   }
 });
 
-test.each(kinds)('one changed byte anywhere in one that is %s is refused', async (_, protection, options) => {
-  const { files } = await aPackage(protection);
-  const accepted: string[] = [];
-  const codes = new Set<string>();
-  for (const [name, original] of files) {
-    for (let at = 0; at < original.length; at++) {
-      const bytes = Buffer.from(original);
-      bytes[at] = (bytes[at] as number) ^ 1;
-      const error = await refusal(new Map([...files, [name, bytes]]), options);
-      if (error === null) accepted.push(`${name} ${at}`);
-      else codes.add(error.code);
+test.each(kinds)(
+  'one changed byte anywhere in one that is %s is refused',
+  async (_, protection, options) => {
+    const { files } = await aPackage(protection);
+    const accepted: string[] = [];
+    const codes = new Set<string>();
+    for (const [name, original] of files) {
+      for (let at = 0; at < original.length; at++) {
+        const bytes = Buffer.from(original);
+        bytes[at] = (bytes[at] as number) ^ 1;
+        const error = await refusal(new Map([...files, [name, bytes]]), options);
+        if (error === null) accepted.push(`${name} ${at}`);
+        else codes.add(error.code);
+      }
     }
-  }
-  expect(accepted).toEqual([]);
-  expect([...codes].filter((code) => !['MODEL_INVALID', 'KEY_MISSING', 'MODEL_UNTRUSTED'].includes(code))).toEqual([]);
-}, 120_000);
+    expect(accepted).toEqual([]);
+    expect([...codes].filter((code) => !['MODEL_INVALID', 'KEY_MISSING', 'MODEL_UNTRUSTED'].includes(code))).toEqual(
+      [],
+    );
+  },
+  120_000,
+);
 
 test.each(kinds)('no file of one that is %s may be cut short, go on or be gone', async (_, protection, options) => {
   const { files } = await aPackage(protection);
@@ -80,10 +86,14 @@ test('another version’s envelope, another version’s file and another role’
   const [one, two] = [await aPackage({ keys: aKey() }), await aPackage({ keys: aKey() }, { version: '2' })];
   const envelope = two.files.get('envelope.json') as Uint8Array;
   const read = { keys: aKey() };
-  expect(await refusal(new Map([...one.files, ['envelope.json', envelope]]), read)).toMatchObject({ code: 'MODEL_INVALID' });
+  expect(await refusal(new Map([...one.files, ['envelope.json', envelope]]), read)).toMatchObject({
+    code: 'MODEL_INVALID',
+  });
   // Whoever can write can also make a manifest that fits: the binding to name, version and role is what refuses.
   const renamed = { ...one.manifest, version: '2' } satisfies Manifest;
-  expect(await refusal(new Map([...one.files, ['manifest.json', manifestText(renamed)]]), read)).toMatchObject({ code: 'MODEL_INVALID' });
+  expect(await refusal(new Map([...one.files, ['manifest.json', manifestText(renamed)]]), read)).toMatchObject({
+    code: 'MODEL_INVALID',
+  });
   const { model, vocabulary } = one.manifest.files;
   const swapped = { ...one.manifest, files: { model: vocabulary, vocabulary: model } };
   const error = await refusal(new Map([...one.files, ['manifest.json', manifestText(swapped)]]), read);
@@ -126,24 +136,32 @@ test('an envelope beside a version that is not encrypted is refused', async () =
   expect(await refusal(more, { keys: aKey() })).toMatchObject({ code: 'MODEL_INVALID' });
 });
 
-test.each(['gzip', 'zstd'] as const)('%s that holds more than the manifest promises is refused', async (compression) => {
-  const { files, manifest } = await aPackage({ compression });
-  const { model } = manifest.files;
-  const plain = { bytes: newestItemGraph().length - 1, sha256: sha256Of(newestItemGraph().subarray(1)) };
-  const changed = manifestText({ ...manifest, files: { ...manifest.files, model: { ...model, plain } } });
-  const error = await refusal(new Map([...files, ['manifest.json', changed]]), {});
-  expect(error?.message).toMatch(new RegExp(`holds more than ${plain.bytes} bytes`));
-});
+test.each(['gzip', 'zstd'] as const)(
+  '%s that holds more than the manifest promises is refused',
+  async (compression) => {
+    const { files, manifest } = await aPackage({ compression });
+    const { model } = manifest.files;
+    const plain = { bytes: newestItemGraph().length - 1, sha256: sha256Of(newestItemGraph().subarray(1)) };
+    const changed = manifestText({ ...manifest, files: { ...manifest.files, model: { ...model, plain } } });
+    const error = await refusal(new Map([...files, ['manifest.json', changed]]), {});
+    expect(error?.message).toMatch(new RegExp(`holds more than ${plain.bytes} bytes`));
+  },
+);
 
 test('canonical JSON has one text for one value', () => {
-  expect(canonicalJson({ b: [1, { d: 1, c: 'é\n' }], a: undefined, A: 0.1 })).toBe('{"A":0.1,"b":[1,{"c":"é\\n","d":1}]}\n');
+  expect(canonicalJson({ b: [1, { d: 1, c: 'é\n' }], a: undefined, A: 0.1 })).toBe(
+    '{"A":0.1,"b":[1,{"c":"é\\n","d":1}]}\n',
+  );
 });
 
 test.each(['../model.onnx', '/etc/passwd', 'a/b', '..', '.hidden', 'manifest.json', 'signatures.json', 'C:\\x', ''])(
   'a manifest that names the file %j is refused',
   async (path) => {
     const { files, manifest } = await aPackage();
-    const changed = manifestText({ ...manifest, files: { ...manifest.files, model: { ...manifest.files.model, path } } });
+    const changed = manifestText({
+      ...manifest,
+      files: { ...manifest.files, model: { ...manifest.files.model, path } },
+    });
     expect(await refusal(new Map([...files, ['manifest.json', changed]]), {})).toMatchObject({ code: 'MODEL_INVALID' });
   },
 );

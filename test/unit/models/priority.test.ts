@@ -2,7 +2,13 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { getPriority } from 'node:os';
-import { canRestorePriority, lowerSession, quiet, raiseSession, setProcessPriority } from '../../../lib/models/priority';
+import {
+  canRestorePriority,
+  lowerSession,
+  quiet,
+  raiseSession,
+  setProcessPriority,
+} from '../../../lib/models/priority';
 import { waitFor } from '../../helpers/wait-for';
 
 const files =

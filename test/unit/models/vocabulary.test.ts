@@ -1,12 +1,13 @@
 import { parseVocabulary } from '../../../lib/models/vocabulary';
 
-const parse = (text: string | Uint8Array) => parseVocabulary('shop@1', typeof text === 'string' ? Buffer.from(text) : text);
+const parse = (text: string | Uint8Array) =>
+  parseVocabulary('shop@1', typeof text === 'string' ? Buffer.from(text) : text);
 
 /** Several slices long, with all that could be taken for the end of a string or of the list. */
 const many = Array.from({ length: 30_000 }, (_, row) => `item,${row}"\\],[ ü${String.fromCodePoint(0x1f6d2)}`);
 
 test('long lists are what JSON.parse makes of them, counted from 1', async () => {
-  for (const text of [JSON.stringify(many), JSON.stringify(many, null, 2), "\ufeff\n" + JSON.stringify(many)]) {
+  for (const text of [JSON.stringify(many), JSON.stringify(many, null, 2), '\ufeff\n' + JSON.stringify(many)]) {
     const { itemIds, vocabulary } = await parse(text);
     expect(itemIds).toEqual(many);
     expect([vocabulary.get(many[0] as string), vocabulary.get(many[29_999] as string)]).toEqual([1, 30_000]);
@@ -40,5 +41,8 @@ test.each([
   ['bytes that are no UTF-8', Buffer.from([0x5b, 0x22, 0xff, 0x22, 0x5d]), /not JSON/],
   ['a byte order mark inside', `[${long},\ufeff"a"]`, /not JSON/],
 ])('refused: %s', async (_, text, message) => {
-  await expect(parse(text)).rejects.toMatchObject({ code: 'MODEL_INVALID', message: expect.stringMatching(message) as string });
+  await expect(parse(text)).rejects.toMatchObject({
+    code: 'MODEL_INVALID',
+    message: expect.stringMatching(message) as string,
+  });
 });

@@ -70,7 +70,11 @@ test('an event later than the newest has no negative age', () => {
 });
 
 test('columns are equally long, at most the window, and newest of what is known', () => {
-  const event = fc.record({ itemId: fc.constantFrom('a', 'b', 'c', 'x'), opens: fc.boolean(), time: fc.nat(1_000_000) });
+  const event = fc.record({
+    itemId: fc.constantFrom('a', 'b', 'c', 'x'),
+    opens: fc.boolean(),
+    time: fc.nat(1_000_000),
+  });
   fc.assert(
     fc.property(fc.array(event, { minLength: 1, maxLength: 30 }), fc.integer({ min: 1, max: 12 }), (events, window) => {
       const history: History = {
@@ -97,7 +101,15 @@ test('windows of one history are those that each event would have by itself', ()
   const windowAt = windowsOf(vocabulary, 3);
   for (const length of [8, 1, 5, 3, 8]) {
     const [shared, own] = [windowAt(history, length), windowOf(history, length, vocabulary, 3)];
-    for (const key of ['items', 'types', 'ages', 'inSession', 'knownBefore', 'knownInSession', 'sessionItemIds'] as const) {
+    for (const key of [
+      'items',
+      'types',
+      'ages',
+      'inSession',
+      'knownBefore',
+      'knownInSession',
+      'sessionItemIds',
+    ] as const) {
       expect(shared[key]).toEqual(own[key]);
     }
   }

@@ -91,7 +91,10 @@ function VersionsPanel({ model }: { readonly model: Model }) {
             aria-label="Branch"
             size="xs"
             value={branch ?? ''}
-            data={[{ value: '', label: 'every branch' }, ...model.branches.map(({ name }) => ({ value: name, label: name }))]}
+            data={[
+              { value: '', label: 'every branch' },
+              ...model.branches.map(({ name }) => ({ value: name, label: name })),
+            ]}
             onChange={({ currentTarget: { value } }) =>
               void navigate({ search: (before) => ({ ...before, branch: value || undefined }), replace: true })
             }
@@ -118,7 +121,11 @@ function VersionsPanel({ model }: { readonly model: Model }) {
               {versions.hasNextPage && (
                 <Group justify="center" mt="sm">
                   <Text size="sm" c="dimmed">{`${all.length} of them are shown`}</Text>
-                  <Button variant="default" loading={versions.isFetchingNextPage} onClick={() => void versions.fetchNextPage()}>
+                  <Button
+                    variant="default"
+                    loading={versions.isFetchingNextPage}
+                    onClick={() => void versions.fetchNextPage()}
+                  >
                     Show older ones
                   </Button>
                 </Group>

@@ -45,10 +45,25 @@ const columns: readonly Column<ModelSummary>[] = [
     header: 'Canary',
     value: ({ canary }) => canary?.version ?? null,
     cell: ({ canary }) =>
-      canary === null ? '–' : <Badge color="yellow" variant="dot">{`${canary.version}: ${sharePercent(canary.share)}`}</Badge>,
+      canary === null ? (
+        '–'
+      ) : (
+        <Badge color="yellow" variant="dot">{`${canary.version}: ${sharePercent(canary.share)}`}</Badge>
+      ),
   },
-  { id: 'versions', header: 'Versions', value: ({ versions }) => versions, cell: ({ versions }) => count(versions), isNumber: true },
-  { id: 'created', header: 'Since', value: ({ createdAt }) => createdAt, cell: ({ createdAt }) => <Moment at={createdAt} /> },
+  {
+    id: 'versions',
+    header: 'Versions',
+    value: ({ versions }) => versions,
+    cell: ({ versions }) => count(versions),
+    isNumber: true,
+  },
+  {
+    id: 'created',
+    header: 'Since',
+    value: ({ createdAt }) => createdAt,
+    cell: ({ createdAt }) => <Moment at={createdAt} />,
+  },
 ];
 
 export function ModelsPage() {
@@ -70,11 +85,18 @@ export function ModelsPage() {
         {({ models: all }) =>
           all.length === 0 ? (
             <Empty title="There are no models yet">
-              Upload a version here, or import one: <Code>streamrec model import</Code>, then <Code>streamrec model push</Code>.
+              Upload a version here, or import one: <Code>streamrec model import</Code>, then{' '}
+              <Code>streamrec model push</Code>.
             </Empty>
           ) : (
             <Panel title="All models">
-              <DataTable label="Models" columns={columns} rows={all} idOf={({ name }) => name} sortedBy={{ id: 'name', desc: false }} />
+              <DataTable
+                label="Models"
+                columns={columns}
+                rows={all}
+                idOf={({ name }) => name}
+                sortedBy={{ id: 'name', desc: false }}
+              />
             </Panel>
           )
         }

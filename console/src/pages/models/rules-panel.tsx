@@ -80,8 +80,22 @@ function RulesDialog({ model, onClose }: { readonly model: Model; readonly onClo
             checked={rules.fourEyes}
             onChange={({ currentTarget }) => setRules({ ...rules, fourEyes: currentTarget.checked })}
           />
-          <NumberInput label="Consent is waited for" suffix=" days" min={0.001} max={365} value={daysOf(rules.approvalTtlMs)} onChange={setDays('approvalTtlMs')} />
-          <NumberInput label="Versions that served are kept" suffix=" days" min={0} max={3_650} value={daysOf(rules.keepServedMs)} onChange={setDays('keepServedMs')} />
+          <NumberInput
+            label="Consent is waited for"
+            suffix=" days"
+            min={0.001}
+            max={365}
+            value={daysOf(rules.approvalTtlMs)}
+            onChange={setDays('approvalTtlMs')}
+          />
+          <NumberInput
+            label="Versions that served are kept"
+            suffix=" days"
+            min={0}
+            max={3_650}
+            value={daysOf(rules.keepServedMs)}
+            onChange={setDays('keepServedMs')}
+          />
           <BeforeAfter label="What changes" rows={rows} />
           <TextInput
             label="Why"

@@ -48,7 +48,11 @@ export function ComparePage() {
         <Chosen versions={versions} onChange={show} />
         {versions.length < 2 ? (
           <Empty title="Choose two versions or more">
-            Add them by name here, or tick them on <Anchor component={Link} to={`/models/${model}`} underline="always">the model&apos;s page</Anchor>.
+            Add them by name here, or tick them on{' '}
+            <Anchor component={Link} to={`/models/${model}`} underline="always">
+              the model&apos;s page
+            </Anchor>
+            .
           </Empty>
         ) : (
           <Loaded query={comparison} lines={8}>
@@ -60,7 +64,13 @@ export function ComparePage() {
   );
 }
 
-function Chosen({ versions, onChange }: { readonly versions: readonly string[]; readonly onChange: (versions: readonly string[]) => void }) {
+function Chosen({
+  versions,
+  onChange,
+}: {
+  readonly versions: readonly string[];
+  readonly onChange: (versions: readonly string[]) => void;
+}) {
   const [name, setName] = useState('');
   function add(event: FormEvent): void {
     event.preventDefault();
@@ -78,7 +88,11 @@ function Chosen({ versions, onChange }: { readonly versions: readonly string[]; 
           variant="outline"
           color="gray"
           rightSection={
-            <CloseButton size="xs" aria-label={`Leave out version ${version}`} onClick={() => onChange(versions.filter((one) => one !== version))} />
+            <CloseButton
+              size="xs"
+              aria-label={`Leave out version ${version}`}
+              onClick={() => onChange(versions.filter((one) => one !== version))}
+            />
           }
         >
           {version}
@@ -99,9 +113,21 @@ function Chosen({ versions, onChange }: { readonly versions: readonly string[]; 
 }
 
 function Compared({ comparison, showsSame }: { readonly comparison: Comparison; readonly showsSame: boolean }) {
-  const { model, versions, metrics, parameters, contract, configs, configDifferences, live, bytes: sizes, experiment } = comparison;
+  const {
+    model,
+    versions,
+    metrics,
+    parameters,
+    contract,
+    configs,
+    configDifferences,
+    live,
+    bytes: sizes,
+    experiment,
+  } = comparison;
   const option = useMemo(() => plotOf(comparison), [comparison]);
-  const kept = <R extends { readonly differs: boolean }>(rows: readonly R[]): R[] => rows.filter(({ differs }) => showsSame || differs);
+  const kept = <R extends { readonly differs: boolean }>(rows: readonly R[]): R[] =>
+    rows.filter(({ differs }) => showsSame || differs);
   const heads = versions.map(({ version, serves }) => (
     <Group key={version} gap={4} wrap="nowrap">
       <RouteAnchor to="/models/$model/versions/$version" params={{ model, version }}>
@@ -112,7 +138,9 @@ function Compared({ comparison, showsSame }: { readonly comparison: Comparison; 
   ));
   const figures = metrics.map(({ name, values, change, intervals }): SideBySideRow => ({
     name,
-    cells: values.map((value, index) => figureText(value, index === 0 ? null : (change[index] ?? null), intervals[index] ?? null)),
+    cells: values.map((value, index) =>
+      figureText(value, index === 0 ? null : (change[index] ?? null), intervals[index] ?? null),
+    ),
   }));
   const reported = live.map((slots) => slots.find(({ variant }) => variant !== 'shadow') ?? slots[0]);
   return (
@@ -131,7 +159,9 @@ function Compared({ comparison, showsSame }: { readonly comparison: Comparison; 
               name: metric,
               cells: [
                 verdict,
-                lift === null ? 'too little is judged' : `${percent(lift.value, 1)} (${percent(lift.low, 1)} to ${lift.high === null ? 'not bounded yet' : percent(lift.high, 1)})`,
+                lift === null
+                  ? 'too little is judged'
+                  : `${percent(lift.value, 1)} (${percent(lift.low, 1)} to ${lift.high === null ? 'not bounded yet' : percent(lift.high, 1)})`,
                 decimal(p, 3),
               ],
             }))}
@@ -152,8 +182,8 @@ function Compared({ comparison, showsSame }: { readonly comparison: Comparison; 
           ]}
         />
         <Text size="xs" c="dimmed" mt="xs">
-          In brackets the change against {versions[0]?.version}, and the 95 % interval by Wilson where the manifest says of how many samples a
-          figure is.
+          In brackets the change against {versions[0]?.version}, and the 95 % interval by Wilson where the manifest says
+          of how many samples a figure is.
         </Text>
       </Panel>
       <Panel title="Parameters and contract">
@@ -181,12 +211,20 @@ function Rows({ heads, rows, what }: RowsProps) {
     <SideBySide
       label={what}
       heads={heads}
-      rows={rows.map(({ name, values, differs }) => ({ name, differs, cells: values.map((value) => (value === null ? '–' : String(value))) }))}
+      rows={rows.map(({ name, values, differs }) => ({
+        name,
+        differs,
+        cells: values.map((value) => (value === null ? '–' : String(value))),
+      }))}
     />
   );
 }
 
-function figureText(value: number | null, change: number | null, interval: { low: number; high: number } | null): string {
+function figureText(
+  value: number | null,
+  change: number | null,
+  interval: { low: number; high: number } | null,
+): string {
   if (value === null) return '–';
   const parts = [
     change === null || change === 0 ? '' : `${change > 0 ? '+' : ''}${figure(change)}`,
@@ -220,6 +258,8 @@ function plotOf(comparison: Comparison): ChartOption | null {
 
 function spokenPlot(comparison: Comparison): string {
   const of = comparison.versions.map(({ version }) => version);
-  const lines = plotted(comparison).map(({ name, values }) => `${name}: ${values.map((value) => decimal(value)).join(', ')}`);
+  const lines = plotted(comparison).map(
+    ({ name, values }) => `${name}: ${values.map((value) => decimal(value)).join(', ')}`,
+  );
   return `Offline figures of the versions ${of.join(', ')}. ${lines.join('. ')}`;
 }

@@ -46,7 +46,10 @@ function Waiting({ model, approval }: { readonly model: Model; readonly approval
       what: `consent to this: ${asked}`,
       done: `Done: ${asked}`,
       call: (header) =>
-        registry.POST('/v1/models/{model}/approvals/{approval}/give', { params: { path, header }, body: { reason: why } }),
+        registry.POST('/v1/models/{model}/approvals/{approval}/give', {
+          params: { path, header },
+          body: { reason: why },
+        }),
     });
   }
 
@@ -64,7 +67,10 @@ function Waiting({ model, approval }: { readonly model: Model; readonly approval
       what: `${verb.toLowerCase()}: ${asked}`,
       done: `${isOwn ? 'Withdrawn' : 'Refused'}: ${asked}`,
       call: (header) =>
-        registry.POST('/v1/models/{model}/approvals/{approval}/refuse', { params: { path, header }, body: { reason: why } }),
+        registry.POST('/v1/models/{model}/approvals/{approval}/refuse', {
+          params: { path, header },
+          body: { reason: why },
+        }),
     });
   }
 

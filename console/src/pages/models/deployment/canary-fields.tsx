@@ -51,10 +51,38 @@ export function CanaryFields({ share, onShare, guards, onGuards }: CanaryFieldsP
       </div>
       <Fieldset legend="It ends by itself where (left empty: not watched)">
         <SimpleGrid cols={{ base: 1, xs: 2 }} style={{ alignItems: 'end' }}>
-          <Guard label="more of its answers fail than" suffix=" %" scale={100} name="maxErrorRate" guards={guards} onGuards={onGuards} />
-          <Guard label="its quality is below live's by more than" suffix=" %" scale={100} name="maxQualityDrop" guards={guards} onGuards={onGuards} />
-          <Guard label="a run of the model (p99) takes longer than" suffix=" ms" scale={1} name="maxLatencyMs" guards={guards} onGuards={onGuards} />
-          <Guard label="… or longer than live's, times" suffix=" ×" scale={1} name="maxLatencyRatio" guards={guards} onGuards={onGuards} />
+          <Guard
+            label="more of its answers fail than"
+            suffix=" %"
+            scale={100}
+            name="maxErrorRate"
+            guards={guards}
+            onGuards={onGuards}
+          />
+          <Guard
+            label="its quality is below live's by more than"
+            suffix=" %"
+            scale={100}
+            name="maxQualityDrop"
+            guards={guards}
+            onGuards={onGuards}
+          />
+          <Guard
+            label="a run of the model (p99) takes longer than"
+            suffix=" ms"
+            scale={1}
+            name="maxLatencyMs"
+            guards={guards}
+            onGuards={onGuards}
+          />
+          <Guard
+            label="… or longer than live's, times"
+            suffix=" ×"
+            scale={1}
+            name="maxLatencyRatio"
+            guards={guards}
+            onGuards={onGuards}
+          />
         </SimpleGrid>
         <NumberInput
           mt="sm"

@@ -26,7 +26,9 @@ export function DeployDialog({ model, asked, onClose }: DeployDialogProps) {
   const [seen, setSeen] = useState(model);
   const [config, setConfig] = useState(() => initialConfig(model, asked));
   const running = model.deployment.canary;
-  const [share, setShare] = useState(asked.kind === 'canary' && running?.version === asked.version ? running.share : 0.05);
+  const [share, setShare] = useState(
+    asked.kind === 'canary' && running?.version === asked.version ? running.share : 0.05,
+  );
   const [guards, setGuards] = useState<Guards>(
     running !== null && 'version' in asked && running.version === asked.version ? running.guards : { minSamples: 500 },
   );
@@ -72,7 +74,12 @@ export function DeployDialog({ model, asked, onClose }: DeployDialogProps) {
             </Alert>
           )}
           {'version' in asked && asked.kind !== 'end-shadow' && (
-            <ConfigSelect newest={seen.configs} value={config} onChange={setConfig} isFixed={isRunningCanary(seen, asked)} />
+            <ConfigSelect
+              newest={seen.configs}
+              value={config}
+              onChange={setConfig}
+              isFixed={isRunningCanary(seen, asked)}
+            />
           )}
           {asked.kind === 'canary' && (
             <CanaryFields share={share} onShare={setShare} guards={guards} onGuards={setGuards} />
@@ -143,7 +150,11 @@ function ConfigSelect({ newest, value, onChange, isFixed }: ConfigSelectProps) {
   return (
     <NativeSelect
       label="Served with"
-      description={isFixed ? 'The canary keeps the configuration that it began with.' : 'Version and configuration are deployed together.'}
+      description={
+        isFixed
+          ? 'The canary keeps the configuration that it began with.'
+          : 'Version and configuration are deployed together.'
+      }
       value={String(value)}
       disabled={isFixed}
       onChange={({ currentTarget }) => onChange(Number(currentTarget.value))}
@@ -184,13 +195,25 @@ function wordsOf(act: DeploymentAct, model: string): { title: string; verb: stri
     case 'promote':
       return { title: `Promote version ${act.slot.version} of ${model}?`, verb: 'Promote', isDangerous: true };
     case 'canary':
-      return { title: `Serve version ${act.slot.version} of ${model} as canary?`, verb: 'Serve as canary', isDangerous: true };
+      return {
+        title: `Serve version ${act.slot.version} of ${model} as canary?`,
+        verb: 'Serve as canary',
+        isDangerous: true,
+      };
     case 'end-canary':
       return { title: `End the canary of ${model}?`, verb: 'End the canary', isDangerous: true };
     case 'shadow':
-      return { title: `Run version ${act.slot.version} of ${model} as a shadow?`, verb: 'Run as shadow', isDangerous: false };
+      return {
+        title: `Run version ${act.slot.version} of ${model} as a shadow?`,
+        verb: 'Run as shadow',
+        isDangerous: false,
+      };
     case 'end-shadow':
-      return { title: `End the shadow, version ${act.version} of ${model}?`, verb: 'End the shadow', isDangerous: false };
+      return {
+        title: `End the shadow, version ${act.version} of ${model}?`,
+        verb: 'End the shadow',
+        isDangerous: false,
+      };
     case 'roll-back':
       return { title: `Roll ${model} back to version ${act.to.version}?`, verb: 'Roll back', isDangerous: true };
   }

@@ -93,7 +93,8 @@ function notesOf(before: Serving, after: Serving, act: DeploymentAct): string[] 
   const notes: string[] = [];
   const { canary } = before;
   const isSwap = act.kind === 'promote' || act.kind === 'roll-back';
-  if (isSwap) notes.push('Recommenders and gateways switch between two micro-batches, within seconds; nothing is lost.');
+  if (isSwap)
+    notes.push('Recommenders and gateways switch between two micro-batches, within seconds; nothing is lost.');
   if (isSwap && canary !== null)
     notes.push(`The canary, version ${canary.version}, ends: its users are served by live like all others.`);
   if (act.kind === 'promote' && before.live !== null)
@@ -128,7 +129,8 @@ function refusalOf({ live, canary, shadows }: Serving, act: DeploymentAct): stri
       if (live === null) return 'Nothing is live yet to run beside. Promote a version first.';
       if (isSameSlot(live, act.slot)) return `It is live already: ${slotText(live)}.`;
       if (canary !== null && isSameSlot(canary, act.slot)) return 'It is the canary already.';
-      if (shadows.some(({ version }) => version === act.slot.version)) return 'It is a shadow already. End that one first.';
+      if (shadows.some(({ version }) => version === act.slot.version))
+        return 'It is a shadow already. End that one first.';
       return shadows.length >= mostShadows ? `There are ${mostShadows} shadows already. End one first.` : null;
     case 'end-shadow':
       return shadows.some(({ version }) => version === act.version) ? null : 'It is no shadow.';
@@ -156,7 +158,10 @@ export function possibleRollBacks(
 }
 
 /** Why a version cannot be deployed at all; null: it can. */
-export function whyNotDeployable({ archivedAt, deletedAt }: Pick<VersionSummary, 'archivedAt' | 'deletedAt'>): string | null {
+export function whyNotDeployable({
+  archivedAt,
+  deletedAt,
+}: Pick<VersionSummary, 'archivedAt' | 'deletedAt'>): string | null {
   if (deletedAt !== null) return 'It is deleted.';
   return archivedAt === null ? null : 'It is archived. Take it out of the archive first.';
 }

@@ -33,7 +33,13 @@ export function ServingPanel({ model, past, onAsk }: ServingPanelProps) {
           needs="operator"
           color="red"
           variant="light"
-          unavailable={live === null ? 'Nothing is live.' : back.length === 0 ? 'Nothing was live before: promote a version instead.' : null}
+          unavailable={
+            live === null
+              ? 'Nothing is live.'
+              : back.length === 0
+                ? 'Nothing was live before: promote a version instead.'
+                : null
+          }
           onAct={() => onAsk({ kind: 'roll-back', to: back })}
         >
           Roll back
@@ -59,10 +65,18 @@ export function ServingPanel({ model, past, onAsk }: ServingPanelProps) {
             seen={find(observed, 'canary', canary)}
             actions={
               <>
-                <ActionButton size="xs" needs="operator" onAct={() => onAsk({ kind: 'canary', version: canary.version })}>
+                <ActionButton
+                  size="xs"
+                  needs="operator"
+                  onAct={() => onAsk({ kind: 'canary', version: canary.version })}
+                >
                   Change the share
                 </ActionButton>
-                <ActionButton size="xs" needs="operator" onAct={() => onAsk({ kind: 'promote', version: canary.version })}>
+                <ActionButton
+                  size="xs"
+                  needs="operator"
+                  onAct={() => onAsk({ kind: 'promote', version: canary.version })}
+                >
                   Promote it
                 </ActionButton>
                 <ActionButton size="xs" needs="operator" onAct={() => onAsk({ kind: 'end-canary' })}>
@@ -82,7 +96,11 @@ export function ServingPanel({ model, past, onAsk }: ServingPanelProps) {
             slot={shadow}
             seen={find(observed, 'shadow', shadow)}
             actions={
-              <ActionButton size="xs" needs="operator" onAct={() => onAsk({ kind: 'end-shadow', version: shadow.version })}>
+              <ActionButton
+                size="xs"
+                needs="operator"
+                onAct={() => onAsk({ kind: 'end-shadow', version: shadow.version })}
+              >
                 End it
               </ActionButton>
             }

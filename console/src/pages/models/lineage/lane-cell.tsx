@@ -15,7 +15,15 @@ export function graphWidth(lanes: number): number {
 }
 
 /** The part of the graph beside one version. The list says in words what it continues. */
-export function LaneCell({ row, width, isDeployed }: { readonly row: LaneRow; readonly width: number; readonly isDeployed: boolean }) {
+export function LaneCell({
+  row,
+  width,
+  isDeployed,
+}: {
+  readonly row: LaneRow;
+  readonly width: number;
+  readonly isDeployed: boolean;
+}) {
   const at = x(row.lane);
   return (
     <svg width={graphWidth(width)} height={rowHeight} aria-hidden style={{ flexShrink: 0 }} fill="none" strokeWidth={2}>
@@ -25,7 +33,11 @@ export function LaneCell({ row, width, isDeployed }: { readonly row: LaneRow; re
       {row.from.map((lane) => (
         <path
           key={`from ${lane}`}
-          d={lane === row.lane ? `M ${at} 0 V ${middle}` : `M ${x(lane)} 0 C ${x(lane)} ${middle} ${at} 4 ${at} ${middle}`}
+          d={
+            lane === row.lane
+              ? `M ${at} 0 V ${middle}`
+              : `M ${x(lane)} 0 C ${x(lane)} ${middle} ${at} 4 ${at} ${middle}`
+          }
           stroke={colourOf(lane)}
         />
       ))}

@@ -24,7 +24,10 @@ export interface LaneRow {
  * lane that has ended is used again.
  * @param versions the newest first: each before its parent.
  */
-export function layOutLanes(versions: readonly LineageVersion[]): { readonly rows: readonly LaneRow[]; readonly width: number } {
+export function layOutLanes(versions: readonly LineageVersion[]): {
+  readonly rows: readonly LaneRow[];
+  readonly width: number;
+} {
   const shown = new Set(versions.map(({ version }) => version));
   /** By lane, the version that its line leads to; null: free. */
   const lanes: (string | null)[] = [];

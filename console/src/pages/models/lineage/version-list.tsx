@@ -21,7 +21,12 @@ interface VersionListProps {
 export function VersionList({ model, versions, picked, onPick }: VersionListProps) {
   const { rows, width } = useMemo(() => layOutLanes(versions), [versions]);
   return (
-    <List listStyleType="none" aria-label={`Versions of ${model}, the newest first`} w="100%" styles={{ itemWrapper: { width: '100%' }, itemLabel: { width: '100%' } }}>
+    <List
+      listStyleType="none"
+      aria-label={`Versions of ${model}, the newest first`}
+      w="100%"
+      styles={{ itemWrapper: { width: '100%' }, itemLabel: { width: '100%' } }}
+    >
       {versions.map((version, index) => {
         const row = rows[index];
         return (
@@ -57,16 +62,24 @@ function VersionLine({ model, version }: { readonly model: string; readonly vers
           {version.version}
         </RouteAnchor>
         <RoleBadges roles={version.serves} />
-        {deletedAt !== null && <Badge color="red" variant="outline">deleted</Badge>}
-        {archivedAt !== null && deletedAt === null && <Badge color="gray" variant="outline">archived</Badge>}
+        {deletedAt !== null && (
+          <Badge color="red" variant="outline">
+            deleted
+          </Badge>
+        )}
+        {archivedAt !== null && deletedAt === null && (
+          <Badge color="gray" variant="outline">
+            archived
+          </Badge>
+        )}
         <Text size="sm" truncate visibleFrom="xs">
           {title}
         </Text>
       </Group>
       <Text size="xs" c="dimmed" truncate>
         {branch}
-        {parent === null ? ', the first of its line' : `, continues ${parent}`} · <Moment at={createdAt} /> by {createdBy} ·{' '}
-        {bytes(version.bytes)}
+        {parent === null ? ', the first of its line' : `, continues ${parent}`} · <Moment at={createdAt} /> by{' '}
+        {createdBy} · {bytes(version.bytes)}
       </Text>
     </Stack>
   );

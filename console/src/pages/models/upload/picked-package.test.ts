@@ -12,7 +12,11 @@ const manifest = (more: object = {}): string =>
     files: { model: entry('model.onnx', 'graph'), vocabulary: entry('vocabulary.json', '[]') },
     ...more,
   });
-const whole = (): File[] => [file('manifest.json', manifest()), file('model.onnx', 'graph'), file('vocabulary.json', '[]')];
+const whole = (): File[] => [
+  file('manifest.json', manifest()),
+  file('model.onnx', 'graph'),
+  file('vocabulary.json', '[]'),
+];
 
 test('a folder’s files make a package: the manifest by its own hash, the others by those it names', async () => {
   const picked = await pickPackage([...whole(), file('signatures.json', '[1]'), file('README.md', 'x')]);
@@ -33,7 +37,11 @@ test.each([
   ['a missing file', () => whole().slice(0, 2), 'vocabulary.json is missing'],
   ['a file that was changed', () => [...whole().slice(0, 2), file('vocabulary.json', '[1,2]')], 'has 5 bytes'],
   ['another manifest', () => [file('manifest.json', '{"name": "x"}')], 'name and version'],
-  ['hashes that are none', () => [file('manifest.json', manifest({ files: { model: { path: 'a' } } }))], 'without path or hash'],
+  [
+    'hashes that are none',
+    () => [file('manifest.json', manifest({ files: { model: { path: 'a' } } }))],
+    'without path or hash',
+  ],
 ])('%s is told before anything is sent', async (_, files, why) => {
   const picked = await pickPackage(files());
   expect(picked).toMatchObject({ ok: false, why: expect.stringContaining(why) as string });

@@ -17,7 +17,8 @@ export interface PickedFile {
   readonly file: File;
 }
 
-export type Picked = { readonly ok: true; readonly picked: PickedPackage } | { readonly ok: false; readonly why: string };
+export type Picked =
+  { readonly ok: true; readonly picked: PickedPackage } | { readonly ok: false; readonly why: string };
 
 const sideFileNames = ['envelope.json', 'signatures.json'];
 
@@ -29,7 +30,8 @@ const text = (value: unknown): string | null => (typeof value === 'string' && va
 export async function pickPackage(files: readonly File[]): Promise<Picked> {
   const byName = new Map(files.map((file) => [file.name, file]));
   const manifestFile = byName.get('manifest.json');
-  if (manifestFile === undefined) return no('There is no manifest.json among the files. Pick all files of a version’s folder.');
+  if (manifestFile === undefined)
+    return no('There is no manifest.json among the files. Pick all files of a version’s folder.');
   let manifest: Json;
   try {
     manifest = json(JSON.parse(await manifestFile.text()));
@@ -37,7 +39,8 @@ export async function pickPackage(files: readonly File[]): Promise<Picked> {
     return no('manifest.json is not JSON. Pack the version again.');
   }
   const [name, version] = [text(manifest['name']), text(manifest['version'])];
-  if (name === null || version === null) return no('manifest.json does not say name and version. Is it a Streamrec manifest?');
+  if (name === null || version === null)
+    return no('manifest.json does not say name and version. Is it a Streamrec manifest?');
   const named = Object.values(json(manifest['files'])).map(json);
   if (named.length === 0) return no('manifest.json names no files.');
   const found: PickedFile[] = [];
@@ -47,7 +50,9 @@ export async function pickPackage(files: readonly File[]): Promise<Picked> {
     const file = byName.get(wanted);
     if (file === undefined) return no(`${wanted} is missing: the manifest names it. Pick it too.`);
     if (file.size !== bytes)
-      return no(`${wanted} has ${file.size} bytes; the manifest says ${String(bytes)}. Copy or pack the version again.`);
+      return no(
+        `${wanted} has ${file.size} bytes; the manifest says ${String(bytes)}. Copy or pack the version again.`,
+      );
     found.push({ path: wanted, sha256: hash, file });
   }
   const hashed = async (file: File): Promise<PickedFile> => ({ path: file.name, sha256: await sha256Of(file), file });

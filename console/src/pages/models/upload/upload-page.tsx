@@ -18,14 +18,15 @@ export function UploadPage() {
       title="Upload a version"
       description={
         <>
-          <RouteAnchor to="/models">Models</RouteAnchor> · a version&apos;s folder: manifest.json and the files that it names, with envelope.json
-          and signatures.json where there are any.
+          <RouteAnchor to="/models">Models</RouteAnchor> · a version&apos;s folder: manifest.json and the files that it
+          names, with envelope.json and signatures.json where there are any.
         </>
       }
     >
       {!isSecureContext ? (
         <Alert color="yellow" title="Not over plain HTTP">
-          Browsers hash files over https and on localhost alone. Open the console by https, or use <code>streamrec model push</code>.
+          Browsers hash files over https and on localhost alone. Open the console by https, or use{' '}
+          <code>streamrec model push</code>.
         </Alert>
       ) : (
         <Stack>
@@ -77,7 +78,12 @@ function SendPanel({ picked }: { readonly picked: PickedPackage }) {
         setStage({ at: 'sending', path, sent: before });
         const start = before;
         if (!(await isStored(sha256)))
-          await putFile(sha256, file, (sent) => setStage({ at: 'sending', path, sent: start + sent }), controller.signal);
+          await putFile(
+            sha256,
+            file,
+            (sent) => setStage({ at: 'sending', path, sent: start + sent }),
+            controller.signal,
+          );
         before += file.size;
       }
       setStage({ at: 'sending', path: 'checking the version', sent: all });
@@ -128,7 +134,13 @@ function SendPanel({ picked }: { readonly picked: PickedPackage }) {
           ))}
         </List>
         <Group grow align="flex-start">
-          <TextInput label="Title" value={title} maxLength={200} disabled={isSending} onChange={({ currentTarget }) => setTitle(currentTarget.value)} />
+          <TextInput
+            label="Title"
+            value={title}
+            maxLength={200}
+            disabled={isSending}
+            onChange={({ currentTarget }) => setTitle(currentTarget.value)}
+          />
           <TextInput
             label="Branch"
             placeholder="main"

@@ -52,7 +52,12 @@ export function FilesPanel({ version, manifest, written }: FilesPanelProps) {
                     <Code>{sha256.slice(0, 12)}…</Code>
                     <CopyButton value={sha256}>
                       {({ copied, copy }) => (
-                        <Button size="compact-xs" variant="subtle" onClick={copy} aria-label={`Copy the hash of ${path}`}>
+                        <Button
+                          size="compact-xs"
+                          variant="subtle"
+                          onClick={copy}
+                          aria-label={`Copy the hash of ${path}`}
+                        >
                           {copied ? 'copied' : 'copy'}
                         </Button>
                       )}
@@ -72,7 +77,12 @@ export function FilesPanel({ version, manifest, written }: FilesPanelProps) {
           {isOpen && (
             <Loaded query={written}>
               {(text) => (
-                <ScrollArea.Autosize mah={480} w="100%" type="auto" viewportProps={{ tabIndex: 0, 'aria-label': 'manifest.json' }}>
+                <ScrollArea.Autosize
+                  mah={480}
+                  w="100%"
+                  type="auto"
+                  viewportProps={{ tabIndex: 0, 'aria-label': 'manifest.json' }}
+                >
                   <Code block>{pretty(text)}</Code>
                 </ScrollArea.Autosize>
               )}

@@ -15,12 +15,48 @@ const withInterval = (share: Share): string =>
 const columns: readonly Column<LiveMetrics>[] = [
   { id: 'variant', header: 'As', value: ({ variant }) => variant },
   { id: 'config', header: 'Configuration', value: ({ configRevision }) => configRevision, isNumber: true },
-  { id: 'recommendations', header: 'Recommendations', value: ({ recommendations }) => recommendations, cell: ({ recommendations }) => count(recommendations), isNumber: true },
-  { id: 'errors', header: 'Failed', value: ({ errorRate }) => errorRate?.value ?? null, cell: ({ errorRate }) => withInterval(errorRate), isNumber: true },
-  { id: 'hits', header: 'Hit rate', value: ({ hitRate }) => hitRate?.value ?? null, cell: ({ hitRate }) => withInterval(hitRate), isNumber: true },
-  { id: 'p50', header: 'p50, ms', value: ({ latencyMs }) => latencyMs?.p50 ?? null, cell: ({ latencyMs }) => decimal(latencyMs?.p50, 1), isNumber: true },
-  { id: 'p99', header: 'p99, ms', value: ({ latencyMs }) => latencyMs?.p99 ?? null, cell: ({ latencyMs }) => decimal(latencyMs?.p99, 1), isNumber: true },
-  { id: 'overlap', header: 'Overlap with live', value: ({ agreement }) => agreement?.overlap ?? null, cell: ({ agreement }) => percent(agreement?.overlap, 1), isNumber: true },
+  {
+    id: 'recommendations',
+    header: 'Recommendations',
+    value: ({ recommendations }) => recommendations,
+    cell: ({ recommendations }) => count(recommendations),
+    isNumber: true,
+  },
+  {
+    id: 'errors',
+    header: 'Failed',
+    value: ({ errorRate }) => errorRate?.value ?? null,
+    cell: ({ errorRate }) => withInterval(errorRate),
+    isNumber: true,
+  },
+  {
+    id: 'hits',
+    header: 'Hit rate',
+    value: ({ hitRate }) => hitRate?.value ?? null,
+    cell: ({ hitRate }) => withInterval(hitRate),
+    isNumber: true,
+  },
+  {
+    id: 'p50',
+    header: 'p50, ms',
+    value: ({ latencyMs }) => latencyMs?.p50 ?? null,
+    cell: ({ latencyMs }) => decimal(latencyMs?.p50, 1),
+    isNumber: true,
+  },
+  {
+    id: 'p99',
+    header: 'p99, ms',
+    value: ({ latencyMs }) => latencyMs?.p99 ?? null,
+    cell: ({ latencyMs }) => decimal(latencyMs?.p99, 1),
+    isNumber: true,
+  },
+  {
+    id: 'overlap',
+    header: 'Overlap with live',
+    value: ({ agreement }) => agreement?.overlap ?? null,
+    cell: ({ agreement }) => percent(agreement?.overlap, 1),
+    isNumber: true,
+  },
   { id: 'until', header: 'Reported', value: ({ until }) => until, cell: ({ until }) => <Moment at={until} /> },
 ];
 
@@ -35,8 +71,8 @@ export function LiveFiguresPanel({ model, version }: { readonly model: string; r
           if (own.length === 0)
             return (
               <Text c="dimmed">
-                No recommender has reported of it since the registry began to count. Those that serve it report every few
-                seconds, where recommenders are told the registry&apos;s address (registry.url and registry.key).
+                No recommender has reported of it since the registry began to count. Those that serve it report every
+                few seconds, where recommenders are told the registry&apos;s address (registry.url and registry.key).
               </Text>
             );
           return (

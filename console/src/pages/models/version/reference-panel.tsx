@@ -12,7 +12,13 @@ const eventTypes = ['view', 'cart', 'purchase', 'other'];
 const lengths = ['1', '2', '3–4', '5–8', '9–16', '17–32', '33–64', '65–128', 'more'];
 
 /** What the data looked like that it was trained on: what is served now is held against it. */
-export function ReferencePanel({ reference, isLoading }: { readonly reference: ShownReference | null; readonly isLoading: boolean }) {
+export function ReferencePanel({
+  reference,
+  isLoading,
+}: {
+  readonly reference: ShownReference | null;
+  readonly isLoading: boolean;
+}) {
   return (
     <Panel title="What it was trained on">
       {isLoading ? (
@@ -36,15 +42,31 @@ function ReferencePlots({ reference }: { readonly reference: ShownReference }) {
     <>
       <Text size="sm">{`${count(events)} events; the ${topItems.length} most frequent items make ${ofTop} of them.`}</Text>
       <SimpleGrid cols={{ base: 1, md: 3 }}>
-        <Plot title="Histories, by their events" label={`Histories by length in events: ${spoken(lengths, historyLengths)}`} option={lengthPlot} />
+        <Plot
+          title="Histories, by their events"
+          label={`Histories by length in events: ${spoken(lengths, historyLengths)}`}
+          option={lengthPlot}
+        />
         <Plot title="Events, by type" label={`Events by type: ${spoken(eventTypes, types)}`} option={typePlot} />
-        <Plot title="Events, by the most frequent items, added up" label={`Share of all events that the most frequent items make: ${ofTop} by the first ${topItems.length}`} option={soldPlot} />
+        <Plot
+          title="Events, by the most frequent items, added up"
+          label={`Share of all events that the most frequent items make: ${ofTop} by the first ${topItems.length}`}
+          option={soldPlot}
+        />
       </SimpleGrid>
     </>
   );
 }
 
-function Plot({ title, label, option }: { readonly title: string; readonly label: string; readonly option: ChartOption }) {
+function Plot({
+  title,
+  label,
+  option,
+}: {
+  readonly title: string;
+  readonly label: string;
+  readonly option: ChartOption;
+}) {
   return (
     <div>
       <Text size="sm" fw={500}>

@@ -25,8 +25,21 @@ test('a manifest is read as far as it can be', () => {
   const manifest = readManifest(
     JSON.stringify({
       lineage: { trainer: 't', data: { from: 'a', to: 'b', events: 9 } },
-      files: { model: { path: 'm', compression: 'zstd', encryption: { algorithm: 'aes-256-gcm' }, plain: { bytes: 7 } } },
-      reference: { events: 9, items: { top: [[1, 0.5], [2, 0.2]], others: 0.3 }, eventTypes: [0, 0, 1, 0], historyLengths: [1] },
+      files: {
+        model: { path: 'm', compression: 'zstd', encryption: { algorithm: 'aes-256-gcm' }, plain: { bytes: 7 } },
+      },
+      reference: {
+        events: 9,
+        items: {
+          top: [
+            [1, 0.5],
+            [2, 0.2],
+          ],
+          others: 0.3,
+        },
+        eventTypes: [0, 0, 1, 0],
+        historyLengths: [1],
+      },
     }),
   );
   expect(manifest?.files).toEqual([{ path: 'm', compression: 'zstd', encryption: 'aes-256-gcm', plainBytes: 7 }]);

@@ -9,11 +9,37 @@ import { Loaded } from '../../../ui/states';
 import { servedSpans, type ServedSpan } from './served-spans';
 
 const columns: readonly Column<ServedSpan>[] = [
-  { id: 'role', header: 'As', value: ({ role }) => role, cell: ({ role }) => <Badge variant="light" color="gray">{role}</Badge> },
-  { id: 'share', header: 'Users', value: ({ share }) => share, cell: ({ share }) => (share === null ? 'none' : sharePercent(share)), isNumber: true },
-  { id: 'config', header: 'Configuration', value: ({ configRevision }) => configRevision, cell: ({ configRevision }) => configRevision || 'none', isNumber: true },
+  {
+    id: 'role',
+    header: 'As',
+    value: ({ role }) => role,
+    cell: ({ role }) => (
+      <Badge variant="light" color="gray">
+        {role}
+      </Badge>
+    ),
+  },
+  {
+    id: 'share',
+    header: 'Users',
+    value: ({ share }) => share,
+    cell: ({ share }) => (share === null ? 'none' : sharePercent(share)),
+    isNumber: true,
+  },
+  {
+    id: 'config',
+    header: 'Configuration',
+    value: ({ configRevision }) => configRevision,
+    cell: ({ configRevision }) => configRevision || 'none',
+    isNumber: true,
+  },
   { id: 'from', header: 'From', value: ({ from }) => from, cell: ({ from }) => <Moment at={from} /> },
-  { id: 'until', header: 'Until', value: ({ until }) => until, cell: ({ until }) => (until === null ? 'now' : <Moment at={until} />) },
+  {
+    id: 'until',
+    header: 'Until',
+    value: ({ until }) => until,
+    cell: ({ until }) => (until === null ? 'now' : <Moment at={until} />),
+  },
   { id: 'long', header: 'For', value: lengthOf, cell: (span) => seconds(lengthOf(span) / 1_000), isNumber: true },
   {
     id: 'actor',

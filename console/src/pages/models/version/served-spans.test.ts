@@ -4,10 +4,17 @@ import { servedSpans } from './served-spans';
 let revision = 0;
 function did(action: Action, payload: Record<string, unknown>, at: number, actor = 'ann'): Change {
   revision += 1;
-  return { ...{ revision, action, payload, at, actor }, changeId: `c${revision}`, model: 'shop', reason: '', basedOn: 0 };
+  return {
+    ...{ revision, action, payload, at, actor },
+    changeId: `c${revision}`,
+    model: 'shop',
+    reason: '',
+    basedOn: 0,
+  };
 }
 const slot = (version: string, configRevision = 0) => ({ version, configRevision });
-const short = (spans: ReturnType<typeof servedSpans>) => spans.map(({ role, share, from, until }) => [role, share, from, until]);
+const short = (spans: ReturnType<typeof servedSpans>) =>
+  spans.map(({ role, share, from, until }) => [role, share, from, until]);
 
 test('a version is canary, gets more users, and becomes live until the next one does', () => {
   const changes = [

@@ -55,7 +55,10 @@ function openAfter(open: readonly Open[], change: Change): Open[] {
     case 'deploy.rolled-back':
       return [...not((span) => span.role !== 'shadow' || isSame(span)), begun('live', 1)];
     case 'deploy.canary':
-      return [...not((span) => span.role === 'canary' || (span.role === 'shadow' && isSame(span))), begun('canary', Number(payload['share']))];
+      return [
+        ...not((span) => span.role === 'canary' || (span.role === 'shadow' && isSame(span))),
+        begun('canary', Number(payload['share'])),
+      ];
     case 'deploy.canary-ended':
       return not(({ role }) => role === 'canary');
     case 'deploy.shadow':
@@ -71,5 +74,9 @@ function openAfter(open: readonly Open[], change: Change): Open[] {
 function carriedOut({ action, payload, actor }: Change): { action: string; payload: Facts; actor: string } {
   if (action !== 'approval.given') return { action, payload, actor };
   const change = factsOf(payload['change']);
-  return { action: String(change['action']), payload: factsOf(change['payload']), actor: String(payload['requestedBy']) };
+  return {
+    action: String(change['action']),
+    payload: factsOf(change['payload']),
+    actor: String(payload['requestedBy']),
+  };
 }

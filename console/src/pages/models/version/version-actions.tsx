@@ -37,10 +37,18 @@ export function VersionActions({ model, version, onAsk }: VersionActionsProps) {
       >
         {isLiveAlready ? 'Promote with another configuration' : 'Promote'}
       </ActionButton>
-      <ActionButton needs="operator" unavailable={never ?? canary} onAct={() => onAsk({ kind: 'canary', version: name })}>
+      <ActionButton
+        needs="operator"
+        unavailable={never ?? canary}
+        onAct={() => onAsk({ kind: 'canary', version: name })}
+      >
         {isCanary ? 'Change the share' : 'Serve as canary'}
       </ActionButton>
-      <ActionButton needs="operator" unavailable={never ?? shadow} onAct={() => onAsk({ kind: 'shadow', version: name })}>
+      <ActionButton
+        needs="operator"
+        unavailable={never ?? shadow}
+        onAct={() => onAsk({ kind: 'shadow', version: name })}
+      >
         Run as shadow
       </ActionButton>
       {live !== null && live.version !== name && (

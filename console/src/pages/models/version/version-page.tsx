@@ -45,8 +45,16 @@ export function VersionPage() {
             {name}
           </RouteAnchor>
           {query.data && <RoleBadges roles={query.data.serves} />}
-          {query.data && query.data.deletedAt !== null && <Badge color="red" variant="outline">deleted</Badge>}
-          {query.data && query.data.archivedAt !== null && <Badge color="gray" variant="outline">archived</Badge>}
+          {query.data && query.data.deletedAt !== null && (
+            <Badge color="red" variant="outline">
+              deleted
+            </Badge>
+          )}
+          {query.data && query.data.archivedAt !== null && (
+            <Badge color="gray" variant="outline">
+              archived
+            </Badge>
+          )}
         </Group>
       }
     >
@@ -78,7 +86,10 @@ function Parts({ version, model }: { readonly version: Version; readonly model: 
       <ServedPanel model={version.model} version={version.version} revision={model?.revision} />
       <ReportPanel version={version} live={model?.deployment.live?.version ?? null} />
       <LiveFiguresPanel model={version.model} version={version.version} />
-      <ReferencePanel reference={manifest?.reference ?? null} isLoading={written.isPending && version.deletedAt === null} />
+      <ReferencePanel
+        reference={manifest?.reference ?? null}
+        isLoading={written.isPending && version.deletedAt === null}
+      />
       <FilesPanel version={version} manifest={manifest} written={written} />
     </>
   );
@@ -93,7 +104,12 @@ interface AboutProps {
 function AboutPanel({ version, trainer, data }: AboutProps) {
   const { model, parent, branch, title, description, createdAt, createdBy, parameters, contract, tags } = version;
   const lines: readonly (readonly [string, ReactNode])[] = [
-    ['Made', <><Moment at={createdAt} /> by {createdBy}</>],
+    [
+      'Made',
+      <>
+        <Moment at={createdAt} /> by {createdBy}
+      </>,
+    ],
     ['Branch', branch],
     [
       'Continues',
@@ -109,7 +125,10 @@ function AboutPanel({ version, trainer, data }: AboutProps) {
     ...(data === null
       ? []
       : [['Trained on', `${count(data.events)} events, ${dateTime(data.from)} to ${dateTime(data.to)}`] as const]),
-    ['Takes', `${contract.inputs.map(({ name, feature, type }) => `${name} (${feature}, ${type})`).join(', ')}; up to ${contract.window} events of ${contract.maxBatch} users at once`],
+    [
+      'Takes',
+      `${contract.inputs.map(({ name, feature, type }) => `${name} (${feature}, ${type})`).join(', ')}; up to ${contract.window} events of ${contract.maxBatch} users at once`,
+    ],
     ['Gives', `the best ${contract.topK} items${contract.outputs.because === undefined ? '' : ', and why'}`],
     ['Size', bytes(version.bytes)],
     ...(Object.keys(tags).length === 0 ? [] : [['Tags', <Tags key="tags" tags={tags} />] as const]),
@@ -118,7 +137,11 @@ function AboutPanel({ version, trainer, data }: AboutProps) {
   return (
     <Panel title="About">
       {title !== '' && <Text fw={600}>{title}</Text>}
-      {description !== '' && <Text size="sm" mb="xs" style={{ whiteSpace: 'pre-line' }}>{description}</Text>}
+      {description !== '' && (
+        <Text size="sm" mb="xs" style={{ whiteSpace: 'pre-line' }}>
+          {description}
+        </Text>
+      )}
       <Table aria-label="About this version" withRowBorders={false} verticalSpacing={4}>
         <Table.Tbody>
           {lines.map(([label, value]) => (
@@ -137,7 +160,10 @@ function AboutPanel({ version, trainer, data }: AboutProps) {
               <Table.Td>
                 <Group gap={6}>
                   {given.map(([name, value]) => (
-                    <Code key={name} style={{ overflowWrap: 'anywhere', whiteSpace: 'normal' }}>{`${name} = ${value}`}</Code>
+                    <Code
+                      key={name}
+                      style={{ overflowWrap: 'anywhere', whiteSpace: 'normal' }}
+                    >{`${name} = ${value}`}</Code>
                   ))}
                 </Group>
               </Table.Td>
