@@ -208,10 +208,10 @@ describe('several partitions', () => {
   test('go together, and what comes meanwhile goes next', async () => {
     const { output, join, reasons } = setUp();
     const [a, b, c] = [join(1), join(2), join(3)];
-    a?.add(result(5));
-    b?.add(result(7));
-    c?.add(result(9));
-    a?.add(result(6));
+    a.add(result(5));
+    b.add(result(7));
+    c.add(result(9));
+    a.add(result(6));
     output.attempts[0]?.settle();
     await settled();
     jest.advanceTimersByTime(100);
@@ -231,10 +231,10 @@ describe('several partitions', () => {
   test('one that is closed is left out, the others are not', async () => {
     const { output, join } = setUp();
     const [a, b] = [join(1), join(2)];
-    a?.add(result(5));
-    a?.add(result(6));
-    b?.add(result(7));
-    const closing = a?.close();
+    a.add(result(5));
+    a.add(result(6));
+    b.add(result(7));
+    const closing = a.close();
     output.attempts[0]?.settle();
     await closing;
     jest.advanceTimersByTime(100);
