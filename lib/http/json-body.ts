@@ -34,6 +34,21 @@ export interface JsonLimits {
   readonly maxValues: number;
 }
 
+/** What the parser makes of a body's text. Rejects with REQUEST_INVALID. */
+export function parsed(
+  parse: ReturnType<FastifyInstance['getDefaultJsonParser']>,
+  request: FastifyRequest,
+  text: string,
+): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    void parse(request, text, (error, value: unknown) => {
+      if (error === null) return resolve(value);
+      const message = `the body is not JSON that is taken here: ${error.message}`;
+      reject(new AppError('REQUEST_INVALID', message, { cause: error }));
+    });
+  });
+}
+
 /** Reads bodies of JSON within these limits, in a scope that reads none yet. */
 export function parseJson(scope: FastifyInstance, { maxBytes, budget, maxDepth, maxValues }: JsonLimits): void {
   const parse = scope.getDefaultJsonParser('error', 'error');
@@ -55,13 +70,7 @@ export function parseJson(scope: FastifyInstance, { maxBytes, budget, maxDepth, 
     const { depth, values } = shapeOf(text);
     if (depth > maxDepth) throw new AppError('REQUEST_INVALID', `the JSON is nested more than ${maxDepth} deep`);
     if (values > maxValues) throw new AppError('REQUEST_INVALID', `the JSON has more than ${maxValues} values`);
-    return new Promise((resolve, reject) => {
-      void parse(request, text, (error, value: unknown) => {
-        if (error === null) return resolve(value);
-        const message = `the body is not JSON that is taken here: ${error.message}`;
-        reject(new AppError('REQUEST_INVALID', message, { cause: error }));
-      });
-    });
+    return parsed(parse, request, text);
   }
 }
 

@@ -5,9 +5,7 @@ import type { GroupConsumer } from './group-consumer';
 import { renewed, type JointOutput } from './joint-output';
 import { toKafkaError } from './kafka-errors';
 import { metadataMaxAgeMs, type KafkaSettings } from './kafka-settings';
-import { topicMessages } from './partition-output';
-import { requestsOf } from './requests';
-import { checkAllWritten } from './written-records';
+import { sendRecords } from './send-records';
 
 /**
  * Offsets are committed after the records are, so a crash between doubles them. One of kafkajs's producers must not be used by several at
@@ -24,11 +22,11 @@ export function createAtLeastOnceOutput(
     close: producer.close,
     async commit(parts) {
       try {
-        await producer.use(async ({ sendBatch }) => {
-          for (const request of requestsOf(parts.flatMap(({ records }) => records))) {
-            const answers = await sendBatch({ acks: -1, topicMessages: topicMessages(request) });
-            checkAllWritten(request, answers);
-          }
+        await producer.use(async (own) => {
+          await sendRecords(
+            own,
+            parts.flatMap(({ records }) => records),
+          );
         });
       } catch (error) {
         const partitions = parts.map(({ partition }) => partition).join(', ');

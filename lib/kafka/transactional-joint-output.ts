@@ -1,17 +1,13 @@
-import type { Transaction } from 'kafkajs';
-import { pause } from '../backoff';
 import { AppError } from '../errors';
 import type { Logger } from '../logger';
+import { commitTransaction } from './commit-transaction';
 import { installCoordinatorCache } from './coordinator-cache';
 import type { Membership } from './group-offset-requests';
 import { asMember } from './group-protocol';
 import { renewed, type JointOutput, type PartResults } from './joint-output';
 import { toCommitError } from './kafka-errors';
 import type { KafkaSettings } from './kafka-settings';
-import { topicMessages } from './partition-output';
-import { requestsOf } from './requests';
 import { openTransactionalProducer } from './transactional-producer';
-import { checkAllWritten } from './written-records';
 
 export interface TransactionalJointOutputSettings {
   readonly groupId: string;
@@ -45,14 +41,8 @@ export function createTransactionalJointOutput(
       try {
         if (member === null) throw new AppError('KAFKA_FENCED', 'not a member of the group at the moment');
         await producer.use(async (own) => {
-          const transaction = await own.begin();
-          // First, so that no record is ever written without an offset that a successor finds pending.
-          await sendOffsets(transaction, parts, member, settings);
-          for (const request of requestsOf(parts.flatMap(({ records }) => records))) {
-            const answers = await transaction.sendBatch({ acks: -1, topicMessages: topicMessages(request) });
-            checkAllWritten(request, answers);
-          }
-          await transaction.commit();
+          const records = parts.flatMap((part) => part.records);
+          await commitTransaction(await own.begin(), offsetsOf(parts, member, settings), records);
         });
       } catch (error) {
         const upTo = parts.map(({ partition, nextOffset }) => `${partition} up to ${nextOffset}`).join(', ');
@@ -62,30 +52,16 @@ export function createTransactionalJointOutput(
   };
 }
 
-const markersEveryMs = 2;
-const markersWithinMs = 10_000;
-
-/** The first request of a transaction waits until the markers of the one before are written; kafkajs does not try again. */
-async function sendOffsets(
-  transaction: Transaction,
+/** The offsets as this member's, each with the id of who commits it. */
+function offsetsOf(
   parts: readonly PartResults[],
   member: Membership,
   { groupId, topic, transactionalId }: TransactionalJointOutputSettings,
-): Promise<void> {
+) {
   const partitions = parts.map(({ partition, nextOffset }) => ({
     partition,
     offset: String(nextOffset),
     metadata: transactionalId,
   }));
-  const topics = asMember([{ topic, partitions }], member);
-  const giveUpAt = performance.now() + markersWithinMs;
-  for (;;) {
-    try {
-      return await transaction.sendOffsets({ consumerGroupId: groupId, topics });
-    } catch (error) {
-      const isEarly = (error as { type?: unknown }).type === 'CONCURRENT_TRANSACTIONS';
-      if (!isEarly || performance.now() > giveUpAt) throw error;
-      await pause(markersEveryMs);
-    }
-  }
+  return { consumerGroupId: groupId, topics: asMember([{ topic, partitions }], member) };
 }

@@ -1,8 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { readInferBody } from '../infer/http-body';
-import { AppError } from '../../../lib/errors';
-import { leastShared } from '../../../lib/http/json-body';
+import { leastShared, parsed } from '../../../lib/http/json-body';
 import { createByteBudget, readBody } from '../../../lib/http/read-body';
 
 declare module 'fastify' {
@@ -37,16 +36,6 @@ export function takeTensorBodies(scope: FastifyInstance, limits: TensorBodyLimit
     const headerLength = request.headers['inference-header-content-length'];
     const { json, binary } = readInferBody(body, headerLength?.toString());
     request.tensorBytes = binary;
-    return new Promise((resolve, reject) => {
-      void parse(request, json, (error, value: unknown) => {
-        if (error === null) resolve(value);
-        else
-          reject(
-            new AppError('REQUEST_INVALID', `the body is not JSON that is taken here: ${error.message}`, {
-              cause: error,
-            }),
-          );
-      });
-    });
+    return parsed(parse, request, json);
   });
 }
