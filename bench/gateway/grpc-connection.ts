@@ -6,7 +6,7 @@ const lacksField = 8;
 const frameHead = 5;
 const { HTTP2_HEADER_METHOD, HTTP2_HEADER_PATH, HTTP2_HEADER_AUTHORITY } = constants;
 /** Codes of gRPC that stand for a refusal that waiting mends. */
-const busy: ReadonlySet<string> = new Set(['8', '14']);
+const busy: ReadonlySet<string> = new Set(['4', '8', '14']);
 
 /** One connection that makes one call of gRPC at a time: HTTP/2 by hand, as a client of the ecosystem takes longer than the server does. */
 export class GrpcConnection implements LoadConnection {
