@@ -28,10 +28,23 @@ export class Heap<T> {
 
   /** Puts the top where it belongs after it has changed. */
   settleTop(): void {
+    this.settle(0);
+  }
+
+  /** Leaves out whatever is not to be kept; it costs as much as there are entries. */
+  keepOnly(isKept: (entry: T) => boolean): void {
     const { entries } = this;
-    const entry = entries[0];
+    let kept = 0;
+    for (const entry of entries) if (isKept(entry)) entries[kept++] = entry;
+    entries.length = kept;
+    for (let at = (kept >> 1) - 1; at >= 0; at--) this.settle(at);
+  }
+
+  private settle(from: number): void {
+    const { entries } = this;
+    const entry = entries[from];
     if (entry === undefined) return;
-    let at = 0;
+    let at = from;
     for (;;) {
       let child = 2 * at + 1;
       if (child >= entries.length) break;

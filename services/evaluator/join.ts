@@ -44,7 +44,8 @@ export interface Join {
 }
 
 export function createJoin({ state, rules, decode, observers, onExample }: JoinDeps): Join {
-  const { position, pending, closing, series, items, users, totals, changes, intern } = state;
+  const { position, pending, closing, series, items, users, totals, changes, interner } = state;
+  const { intern } = interner;
   const sampled = createSample(rules.userShare);
 
   function event(offset: number, event: Interaction | null, recordTimestamp: number): void {
@@ -84,7 +85,7 @@ export function createJoin({ state, rules, decode, observers, onExample }: JoinD
     position.lastSource = record.source_offset;
     if (!sampled(record.user_id)) return void totals.evaluated.outside++;
     for (const observer of observers) observer.recommendation(record);
-    const one = pendingOf(record, raw, rules, intern);
+    const one = pendingOf(record, raw, rules, interner);
     if (one.closeAt < position.time) return expire(one, 'late');
     pending.add(one);
     closing.push(one);
@@ -95,19 +96,23 @@ export function createJoin({ state, rules, decode, observers, onExample }: JoinD
   }
 
   function forget(userId: string): void {
-    for (const one of [...pending.of(userId)]) {
+    const waiting = [...pending.of(userId)];
+    for (const one of waiting) {
       totals.evaluated.forgotten++;
       drop(one);
     }
+    // What was dropped otherwise leaves once its window ends, which may be days; what is forgotten leaves at once.
+    if (waiting.length > 0) closing.keepOnly((one) => one.userId !== userId);
+    interner.forget(userId);
     users.forget(userId);
   }
 
   function due(): Pending | undefined {
     if (position.isAnew) return pending.oldest;
-    for (let first = closing.first; first && first.closeAt < position.time; first = closing.first) {
+    for (let first = closing.top; first && first.closeAt < position.time; first = closing.top) {
       if (pending.has(first.source)) return first;
       // Given up since.
-      closing.shift();
+      closing.pop();
     }
     return undefined;
   }

@@ -1,8 +1,8 @@
 import type { RecommendationRecord } from '../../lib/domain/records.generated';
 import { AppError } from '../../lib/errors';
+import { Heap } from '../../lib/heap';
 import { createChangeLog, type ChangeLog, type StateEntry } from './change-log';
-import { ClosingQueue } from './closing-queue';
-import { createInterner, type Intern } from './interner';
+import { createInterner, type Interner } from './interner';
 import { ItemTable, type StoredItem } from './item-table';
 import { PendingTable, type Pending, type WaitingEvent } from './pending';
 import { horizonMs, type JoinRules } from './rules';
@@ -35,13 +35,14 @@ interface StoredMeta extends Position {
 export interface PartitionState {
   readonly position: Position;
   readonly pending: PendingTable;
-  readonly closing: ClosingQueue;
+  /** By the event time at which they are judged, then by source. */
+  readonly closing: Heap<Pending>;
   readonly series: SeriesTable;
   readonly items: ItemTable;
   readonly users: UserSums;
   readonly totals: Totals;
   readonly changes: ChangeLog;
-  readonly intern: Intern;
+  readonly interner: Interner;
 }
 
 /** Items and users of a partition that wait at a time, in most shops. */
@@ -61,9 +62,9 @@ export function restoreState(
   decode: (raw: Buffer) => RecommendationRecord,
 ): PartitionState {
   const changes = createChangeLog();
-  const intern = createInterner(mostInterned);
+  const interner = createInterner(mostInterned);
   const pending = new PendingTable(({ offset }) => changes.delete(`event/${offset}`));
-  const closing = new ClosingQueue();
+  const closing = new Heap<Pending>((a, b) => a.closeAt - b.closeAt || a.source - b.source);
   const series = new SeriesTable(rules.ks, changes);
   const items = new ItemTable(rules.maxItems, changes);
   const users = new UserSums(rules.ks.at(-1) as number, rules.maxUsers, changes);
@@ -74,7 +75,7 @@ export function restoreState(
     const [kind, name] = split(key);
     if (kind === metaKey) meta = details as StoredMeta;
     else if (kind === 'pending' && recommendation)
-      waiting.push(pendingOf(decode(recommendation), recommendation, rules, intern));
+      waiting.push(pendingOf(decode(recommendation), recommendation, rules, interner));
     else if (kind === 'event') events.push(details as WaitingEvent);
     else if (kind === 'cell') series.restore(name, details as StoredSeriesCell);
     else if (kind === 'item') items.restore(name, details as StoredItem);
@@ -88,7 +89,7 @@ export function restoreState(
   for (const event of events.sort((a, b) => a.offset - b.offset)) pending.addEvent(event);
   const { totals, forgottenRevision, ...position }: Position & Partial<StoredMeta> = meta ?? beginning;
   users.forgottenTo = forgottenRevision ?? 0;
-  return { position, pending, closing, series, items, users, totals: new Totals(totals), changes, intern };
+  return { position, pending, closing, series, items, users, totals: new Totals(totals), changes, interner };
 }
 
 /** To be called when anything was read: the position and the totals go with every transaction. */
@@ -98,7 +99,7 @@ export function touchMeta({ changes, position, totals, users }: PartitionState):
   }));
 }
 
-export function pendingOf(record: RecommendationRecord, raw: Buffer, rules: JoinRules, intern: Intern): Pending {
+export function pendingOf(record: RecommendationRecord, raw: Buffer, rules: JoinRules, { intern }: Interner): Pending {
   return {
     source: record.source_offset,
     eventId: record.event_id,

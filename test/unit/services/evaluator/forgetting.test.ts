@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import type { Codec } from '../../../../lib/avro/codec';
 import type { RecommendationRecord } from '../../../../lib/domain/records.generated';
 import { aRecommendation, joinPartition, recommendationCodec, rulesWith } from '../../../helpers/evaluator-log';
@@ -62,6 +63,16 @@ test('what waits of a customer is dropped, their sums go, and the state names th
   expect(texts.filter((text) => text.includes('u1'))).toEqual([]);
   expect(texts.filter((text) => text.includes('u2'))).toHaveLength(3);
   expect(shopping.state.totals.evaluated).toMatchObject({ judged: 2, forgotten: 1 });
+});
+
+test('nor does anything that waits in memory for its window’s end', () => {
+  const shopping = shop();
+  const holds = (userId: string) => inspect(shopping.state, { depth: Infinity, maxArrayLength: null }).includes(userId);
+  shopping.commit();
+  expect([holds('u1'), holds('u2')]).toEqual([true, true]);
+  shopping.join.forget('u1');
+  shopping.commit();
+  expect([holds('u1'), holds('u2')]).toEqual([false, true]);
 });
 
 test('others are judged as if nothing had been; the customer’s new life begins with nothing', () => {
