@@ -64,7 +64,8 @@ export async function openWorld(
   };
   try {
     // Rewriting the append-only file takes a core now and then: it would hit one workload and not another.
-    const stack = await startStack({ onProgress, redisConfig: ['--auto-aof-rewrite-percentage', '0'] });
+    const dataDir = join(folder, 'stack');
+    const stack = await startStack({ onProgress, dataDir, redisConfig: ['--auto-aof-rewrite-percentage', '0'] });
     closers.push(() => stack.stop());
     const addresses = { 'kafka.brokers': stack.brokers, 'redis.url': stack.redisUrl };
     const { settings } = readSettings({ env: {}, overrides: addresses });

@@ -30,7 +30,7 @@ export function share(text: string): number {
 }
 
 export function positiveNumber(text: string): number {
-  const value = /^\d+(\.\d+)?$/.test(text) ? Number(text) : NaN;
+  const value = /^\d+(\.\d+)?(e\d{1,2})?$/.test(text) ? Number(text) : NaN;
   if (value > 0) return value;
   throw new InvalidArgumentError('Expected a number above 0.');
 }

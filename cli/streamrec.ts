@@ -13,6 +13,7 @@ import { addEvaluate } from './commands/evaluate';
 import { addExperiment } from './commands/experiment';
 import { addExplain } from './commands/explain';
 import { addModel } from './commands/model';
+import { addPlan } from './commands/plan';
 import { addProbe } from './commands/probe';
 import { addForget } from './commands/forget';
 import { addRebuild } from './commands/rebuild';
@@ -35,6 +36,7 @@ const addCommands: readonly ((program: Command) => void)[] = [
   addTop,
   addSettings,
   addTopics,
+  addPlan,
   addBackfill,
   addItems,
   addDead,
