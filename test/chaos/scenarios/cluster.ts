@@ -129,16 +129,18 @@ async function scale(world: World): Promise<void> {
 
   for (let round = 0; round < rounds; round++) {
     const dieAt = 2 + Math.floor(random() * (most - 1));
+    const diesGrowing = round % 2 === 0;
+    let died = false;
     while (alive.length < most) {
       await world.fault('an instance more', more);
-      // Once on the way up, while the one that has just come takes its partitions.
-      if (alive.length === dieAt && round % 2 === 0) await world.fault('an instance killed on the way up', die);
-      if (alive.length < dieAt) continue;
-      await world.pause(random() * 1_000);
+      // At once, while the one that has just come takes its partitions.
+      if (diesGrowing && !died && alive.length === dieAt) {
+        died = true;
+        await world.fault('an instance killed on the way up', die);
+      } else await world.pause(random() * 1_000);
     }
     while (alive.length > 1) {
-      const leaves = alive.length === dieAt && round % 2 === 1 ? die : fewer;
-      await world.fault('an instance less', leaves);
+      await world.fault('an instance less', !diesGrowing && alive.length === dieAt ? die : fewer);
       await world.pause(random() * 1_000);
     }
     await world.recovered();
