@@ -106,6 +106,39 @@ export const streamAlarms: AlarmGroup = {
       },
     },
     {
+      name: 'StreamrecHotPartition',
+      severity: 'ticket',
+      threshold: 3,
+      unit: 'times the mean lag',
+      for: '15m',
+      expr: (t) =>
+        'max by (service, topic) (kafka_consumer_lag) > 1000 and ' +
+        `max by (service, topic) (kafka_consumer_lag) > ${t} * avg by (service, topic) (kafka_consumer_lag)`,
+      means: 'One partition is far behind the others: more instances do not help it, as one process reads it.',
+      summary:
+        'A partition of {{ $labels.topic }} is far behind the others of {{ $labels.service }}: see which customers write so much.',
+      fires: {
+        series: {
+          [on('kafka_consumer_lag', `${recommender},topic="user_history",partition="0"`)]: '0+500x60',
+          [on('kafka_consumer_lag', `${recommender},topic="user_history",partition="1"`)]: '40x60',
+          [on('kafka_consumer_lag', `${recommender},topic="user_history",partition="2"`)]: '0x60',
+          [on('kafka_consumer_lag', `${recommender},topic="user_history",partition="3"`)]: '60x60',
+        },
+        at: '40m',
+        labels: [{ service: 'recommender', topic: 'user_history' }],
+      },
+      quiet: {
+        series: {
+          [on('kafka_consumer_lag', `${recommender},topic="user_history",partition="0"`)]: '0+500x60',
+          [on('kafka_consumer_lag', `${recommender},topic="user_history",partition="1"`)]: '0+400x60',
+          [on('kafka_consumer_lag', `${recommender},topic="user_history",partition="2"`)]: '0+450x60',
+          [on('kafka_consumer_lag', `${recommender},topic="items",partition="0"`)]: '900x60',
+          [on('kafka_consumer_lag', `${recommender},topic="items",partition="1"`)]: '0x60',
+        },
+        at: '40m',
+      },
+    },
+    {
       name: 'StreamrecSlow',
       severity: 'page',
       threshold: 1,

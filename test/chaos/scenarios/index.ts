@@ -8,6 +8,7 @@ import { poisonScenarios } from './poison';
 import { rebalancesScenarios } from './rebalances';
 import { redeliveryScenarios } from './redelivery';
 import { redisScenarios } from './redis';
+import { rollingScenarios } from './rolling';
 import { soakScenarios } from './soak';
 import { swapsScenarios } from './swaps';
 import { topicsScenarios } from './topics';
@@ -17,6 +18,7 @@ import { zombieScenarios } from './zombie';
 export const allScenarios: readonly ChaosScenario[] = [
   ...killsScenarios,
   ...rebalancesScenarios,
+  ...rollingScenarios,
   ...zombieScenarios,
   ...soakScenarios,
   ...brokerScenarios,
