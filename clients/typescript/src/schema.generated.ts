@@ -6204,28 +6204,43 @@ export interface components {
             configs: {
                 config: {
                     batch?: {
+                        /** @description Most users in a micro-batch. */
                         maxBatch?: number;
+                        /** @description How long an event may wait for others to share its micro-batch. */
                         maxWaitMs?: number;
                     };
                     filters?: {
+                        /** @description Categories whose items are never recommended. */
                         excludeCategories?: string[];
+                        /** @description Ids of items that are never recommended. */
                         excludeItems?: string[];
+                        /** @description Whether items that cannot be had are left out. */
                         onlyAvailable?: boolean;
                     };
+                    /** @description Another feature than the manifest's for inputs of the graph, by the input's name. */
                     inputs?: {
                         [key: string]: "item_ids" | "event_types" | "ages" | "in_session";
                     };
+                    /** @description Items in a recommendation. */
                     listLength?: number;
-                    /** @enum {string} */
+                    /**
+                     * @description A recommendation for each event, or for the latest of each user in a micro-batch.
+                     * @enum {string}
+                     */
                     mode?: "each" | "latest";
                     outputs?: {
+                        /** @description The graph's output of items, where it is another than the manifest's. */
                         items?: string;
+                        /** @description The graph's output of scores, where it is another than the manifest's. */
                         scores?: string;
                     };
                     parameters?: {
+                        /** @description Items that score less are not recommended. */
                         minScore?: number;
+                        /** @description Events of the history that the model is given. */
                         window?: number;
                     };
+                    /** @description Event types that cause a recommendation. */
                     triggers?: string[];
                 };
                 /** @description As deployed, else the newest; null: there is none but {}. */
@@ -6270,28 +6285,43 @@ export interface components {
             configs: {
                 config: {
                     batch?: {
+                        /** @description Most users in a micro-batch. */
                         maxBatch?: number;
+                        /** @description How long an event may wait for others to share its micro-batch. */
                         maxWaitMs?: number;
                     };
                     filters?: {
+                        /** @description Categories whose items are never recommended. */
                         excludeCategories?: string[];
+                        /** @description Ids of items that are never recommended. */
                         excludeItems?: string[];
+                        /** @description Whether items that cannot be had are left out. */
                         onlyAvailable?: boolean;
                     };
+                    /** @description Another feature than the manifest's for inputs of the graph, by the input's name. */
                     inputs?: {
                         [key: string]: "item_ids" | "event_types" | "ages" | "in_session";
                     };
+                    /** @description Items in a recommendation. */
                     listLength?: number;
-                    /** @enum {string} */
+                    /**
+                     * @description A recommendation for each event, or for the latest of each user in a micro-batch.
+                     * @enum {string}
+                     */
                     mode?: "each" | "latest";
                     outputs?: {
+                        /** @description The graph's output of items, where it is another than the manifest's. */
                         items?: string;
+                        /** @description The graph's output of scores, where it is another than the manifest's. */
                         scores?: string;
                     };
                     parameters?: {
+                        /** @description Items that score less are not recommended. */
                         minScore?: number;
+                        /** @description Events of the history that the model is given. */
                         window?: number;
                     };
+                    /** @description Event types that cause a recommendation. */
                     triggers?: string[];
                 };
                 /** @description As deployed, else the newest; null: there is none but {}. */
@@ -6331,28 +6361,43 @@ export interface components {
             at: number;
             config: {
                 batch?: {
+                    /** @description Most users in a micro-batch. */
                     maxBatch?: number;
+                    /** @description How long an event may wait for others to share its micro-batch. */
                     maxWaitMs?: number;
                 };
                 filters?: {
+                    /** @description Categories whose items are never recommended. */
                     excludeCategories?: string[];
+                    /** @description Ids of items that are never recommended. */
                     excludeItems?: string[];
+                    /** @description Whether items that cannot be had are left out. */
                     onlyAvailable?: boolean;
                 };
+                /** @description Another feature than the manifest's for inputs of the graph, by the input's name. */
                 inputs?: {
                     [key: string]: "item_ids" | "event_types" | "ages" | "in_session";
                 };
+                /** @description Items in a recommendation. */
                 listLength?: number;
-                /** @enum {string} */
+                /**
+                 * @description A recommendation for each event, or for the latest of each user in a micro-batch.
+                 * @enum {string}
+                 */
                 mode?: "each" | "latest";
                 outputs?: {
+                    /** @description The graph's output of items, where it is another than the manifest's. */
                     items?: string;
+                    /** @description The graph's output of scores, where it is another than the manifest's. */
                     scores?: string;
                 };
                 parameters?: {
+                    /** @description Items that score less are not recommended. */
                     minScore?: number;
+                    /** @description Events of the history that the model is given. */
                     window?: number;
                 };
+                /** @description Event types that cause a recommendation. */
                 triggers?: string[];
             };
             number: number;
@@ -6364,28 +6409,43 @@ export interface components {
             at: number;
             config: {
                 batch?: {
+                    /** @description Most users in a micro-batch. */
                     maxBatch?: number;
+                    /** @description How long an event may wait for others to share its micro-batch. */
                     maxWaitMs?: number;
                 };
                 filters?: {
+                    /** @description Categories whose items are never recommended. */
                     excludeCategories?: string[];
+                    /** @description Ids of items that are never recommended. */
                     excludeItems?: string[];
+                    /** @description Whether items that cannot be had are left out. */
                     onlyAvailable?: boolean;
                 };
+                /** @description Another feature than the manifest's for inputs of the graph, by the input's name. */
                 inputs?: {
                     [key: string]: "item_ids" | "event_types" | "ages" | "in_session";
                 };
+                /** @description Items in a recommendation. */
                 listLength?: number;
-                /** @enum {string} */
+                /**
+                 * @description A recommendation for each event, or for the latest of each user in a micro-batch.
+                 * @enum {string}
+                 */
                 mode?: "each" | "latest";
                 outputs?: {
+                    /** @description The graph's output of items, where it is another than the manifest's. */
                     items?: string;
+                    /** @description The graph's output of scores, where it is another than the manifest's. */
                     scores?: string;
                 };
                 parameters?: {
+                    /** @description Items that score less are not recommended. */
                     minScore?: number;
+                    /** @description Events of the history that the model is given. */
                     window?: number;
                 };
+                /** @description Event types that cause a recommendation. */
                 triggers?: string[];
             };
             number: number;
