@@ -9741,6 +9741,100 @@ export interface components {
             title: string;
             type: string;
         };
+        QualityHistory: {
+            /** @description Standard errors to either side of a mean that make its 95 % interval. */
+            intervalFactor: number;
+            /** @description Why it does not tell; null where it does. */
+            problem: string | null;
+            series: {
+                model: string;
+                steps: {
+                    answered: number;
+                    /** @description Null without an answered list. */
+                    figures: {
+                        f1: {
+                            standardError: number | null;
+                            value: number;
+                        };
+                        hit_rate: {
+                            standardError: number | null;
+                            value: number;
+                        };
+                        mrr: {
+                            standardError: number | null;
+                            value: number;
+                        };
+                        ndcg: {
+                            standardError: number | null;
+                            value: number;
+                        };
+                        precision: {
+                            standardError: number | null;
+                            value: number;
+                        };
+                        recall: {
+                            standardError: number | null;
+                            value: number;
+                        };
+                    } | null;
+                    /** @description When it begins, ms since 1970. */
+                    from: number;
+                    judged: number;
+                }[];
+                variant: string;
+                version: string;
+            }[];
+            /** @description Whose word it is; null where gateway.prometheusUrl names nobody. */
+            source: string | null;
+            stepMs: number;
+        };
+        QualityHistoryInput: {
+            /** @description Standard errors to either side of a mean that make its 95 % interval. */
+            intervalFactor: number;
+            /** @description Why it does not tell; null where it does. */
+            problem: string | null;
+            series: {
+                model: string;
+                steps: {
+                    answered: number;
+                    /** @description Null without an answered list. */
+                    figures: {
+                        f1: {
+                            standardError: number | null;
+                            value: number;
+                        };
+                        hit_rate: {
+                            standardError: number | null;
+                            value: number;
+                        };
+                        mrr: {
+                            standardError: number | null;
+                            value: number;
+                        };
+                        ndcg: {
+                            standardError: number | null;
+                            value: number;
+                        };
+                        precision: {
+                            standardError: number | null;
+                            value: number;
+                        };
+                        recall: {
+                            standardError: number | null;
+                            value: number;
+                        };
+                    } | null;
+                    /** @description When it begins, ms since 1970. */
+                    from: number;
+                    judged: number;
+                }[];
+                variant: string;
+                version: string;
+            }[];
+            /** @description Whose word it is; null where gateway.prometheusUrl names nobody. */
+            source: string | null;
+            stepMs: number;
+        };
         RecommendationList: {
             /** @description Whether something was away that the list would have been made with. */
             degraded: boolean;
