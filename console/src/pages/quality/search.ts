@@ -1,6 +1,5 @@
 /** Evaluators remember these. */
-const rememberedSpans = ['1h', '24h', '7d', 'all'] as const;
-export type RememberedSpan = (typeof rememberedSpans)[number];
+export type RememberedSpan = '1h' | '24h' | '7d' | 'all';
 /** Further back only a Prometheus reaches: days, by span. */
 export const historyDays = { '30d': 30, '90d': 90 } as const;
 export type HistorySpan = keyof typeof historyDays;
