@@ -7,6 +7,8 @@ export interface Facts {
   readonly partitions: readonly PartitionProgress[];
   /** What the registry's log deploys. */
   readonly deployments: readonly DeployedVersion[];
+  /** Those that broke a limit of late. */
+  readonly endedCanaries: readonly EndedCanary[];
 }
 
 /** Whether a store answers. */
@@ -34,7 +36,16 @@ export interface DeployedVersion {
   readonly userShare: number | null;
 }
 
-export const noFacts: Facts = { redis: null, kafka: null, partitions: [], deployments: [] };
+/** A canary that the registry's guards have ended. */
+export interface EndedCanary {
+  readonly model: string;
+  /** ms since 1970. */
+  readonly at: number;
+  /** Which limit it broke. */
+  readonly reason: string;
+}
+
+export const noFacts: Facts = { redis: null, kafka: null, partitions: [], deployments: [], endedCanaries: [] };
 
 /** Of a partition: what the group has not committed; null where it has committed nothing. */
 export function lagOf({ committed, end }: PartitionProgress): number | null {

@@ -65,11 +65,25 @@ const page = (name: string, summary: string): Finding => ({ name, severity: 'pag
 const ticket = (name: string, summary: string): Finding => ({ name, severity: 'ticket', summary });
 const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
 
+/** What it means that a service is gone, for those who need not know how it is built. */
+const consequences: Readonly<Record<string, string>> = {
+  recommender: ' No recommendations come from it; events wait in Kafka, and none is lost. Start it again.',
+  features: ' Popularity and availability stay as they are. Start it again.',
+  evaluator: ' Live quality stands still; customers do not notice. Start it again.',
+  registry: ' What serves goes on; nothing can be deployed, rolled back or looked up. Start it again.',
+  trainer: ' No new versions are trained; what serves goes on. Start it again.',
+  probe: ' Availability is not measured; customers do not notice. Start it again.',
+};
+
 export function ownAlarms(span: Span): AlarmsView {
   const ofServices = servicesView(span).flatMap(({ service, url, isUp, isReady, problems }): Finding[] => {
     const who = service ?? url;
     const about = { about: url };
-    if (!isUp) return [{ ...page('StreamrecDown', `${who} does not answer: ${problems.join('; ')}`), ...about }];
+    const consequence = consequences[service ?? ''] ?? '';
+    if (!isUp) {
+      const summary = `${who} does not answer: ${problems.join('; ')}.${consequence}`;
+      return [{ ...page('StreamrecDown', summary), ...about }];
+    }
     return isReady === false
       ? [{ ...page('StreamrecNotReady', `${who} is not ready: ${problems.join('; ')}`), ...about }]
       : [];

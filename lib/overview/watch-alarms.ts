@@ -33,7 +33,12 @@ const longSeconds = 60;
 export function watchAlarms(judged: Judged): AlarmsView {
   const { span, asked } = judged;
   const own = ownAlarms(span);
-  const seen = [...own.active.map((alarm) => doubted(alarm, judged)), ...stores(judged), ...backlog(judged)];
+  const seen = [
+    ...own.active.map((alarm) => doubted(alarm, judged)),
+    ...stores(judged),
+    ...backlog(judged),
+    ...canaries(judged),
+  ];
   if (asked === null) return { ...own, active: causesFirst(sorted(seen)) };
   const told = new Set(asked.active.map(({ name }) => name));
   return {
@@ -111,4 +116,15 @@ function backlog({ stream, formerLag }: Judged): AlarmView[] {
       state: isLong ? 'firing' : 'pending',
     },
   ];
+}
+
+function canaries({ facts }: Judged): AlarmView[] {
+  return facts.endedCanaries.map(({ model, at, reason }) => ({
+    name: 'StreamrecCanaryEnded',
+    about: model,
+    severity: 'ticket',
+    summary: `A canary of ${model} was ended: ${reason}. Its users get the live version again. Its figures at that moment are in the audit.`,
+    since: new Date(at).toISOString(),
+    state: 'firing',
+  }));
 }

@@ -50,7 +50,7 @@ function uncalledRoutes(settings: Settings['gateway']): RouteDeps {
         ...settings,
       },
       deadLetters: { desk: uncalled, audit: uncalled },
-      quality: { evaluators: uncalled },
+      quality: { evaluators: uncalled, histories: uncalled },
     },
   };
 }

@@ -2533,28 +2533,43 @@ export interface paths {
                         basedOn?: number | null;
                         config: {
                             batch?: {
+                                /** @description Most users in a micro-batch. */
                                 maxBatch?: number;
+                                /** @description How long an event may wait for others to share its micro-batch. */
                                 maxWaitMs?: number;
                             };
                             filters?: {
+                                /** @description Categories whose items are never recommended. */
                                 excludeCategories?: string[];
+                                /** @description Ids of items that are never recommended. */
                                 excludeItems?: string[];
+                                /** @description Whether items that cannot be had are left out. */
                                 onlyAvailable?: boolean;
                             };
+                            /** @description Another feature than the manifest's for inputs of the graph, by the input's name. */
                             inputs?: {
                                 [key: string]: "item_ids" | "event_types" | "ages" | "in_session";
                             };
+                            /** @description Items in a recommendation. */
                             listLength?: number;
-                            /** @enum {string} */
+                            /**
+                             * @description A recommendation for each event, or for the latest of each user in a micro-batch.
+                             * @enum {string}
+                             */
                             mode?: "each" | "latest";
                             outputs?: {
+                                /** @description The graph's output of items, where it is another than the manifest's. */
                                 items?: string;
+                                /** @description The graph's output of scores, where it is another than the manifest's. */
                                 scores?: string;
                             };
                             parameters?: {
+                                /** @description Items that score less are not recommended. */
                                 minScore?: number;
+                                /** @description Events of the history that the model is given. */
                                 window?: number;
                             };
+                            /** @description Event types that cause a recommendation. */
                             triggers?: string[];
                         };
                         /**
@@ -3035,6 +3050,159 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/models/{model}/configs/schema": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Say what a configuration may hold, as a JSON Schema to make a form of */
+        get: {
+            parameters: {
+                query?: {
+                    version?: string;
+                };
+                header?: never;
+                path: {
+                    model: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description With bounds, names and defaults of the version, else of the one that is live, else of the newest. `x-unit` is a unit, `x-setting` the setting that holds where the key is left out. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            schema: {
+                                [key: string]: unknown;
+                            };
+                            version: string | null;
+                        };
+                    };
+                };
+                /** @description The request is not one that is taken here. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Nobody is logged in, or the key or token is refused. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The role or the scope does not reach so far. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no such thing. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not with this method. */
+                405: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The request did not come in time. */
+                408: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is too long. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A body of a media type that is not taken here. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests or failed logins; Retry-After says when to try again. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The address and the headers are longer than is taken here. */
+                431: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A fault of the service. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not at the moment; Retry-After says when to try again. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/models/{model}/configs/validate": {
         parameters: {
             query?: never;
@@ -3059,28 +3227,43 @@ export interface paths {
                     "application/json": {
                         config: {
                             batch?: {
+                                /** @description Most users in a micro-batch. */
                                 maxBatch?: number;
+                                /** @description How long an event may wait for others to share its micro-batch. */
                                 maxWaitMs?: number;
                             };
                             filters?: {
+                                /** @description Categories whose items are never recommended. */
                                 excludeCategories?: string[];
+                                /** @description Ids of items that are never recommended. */
                                 excludeItems?: string[];
+                                /** @description Whether items that cannot be had are left out. */
                                 onlyAvailable?: boolean;
                             };
+                            /** @description Another feature than the manifest's for inputs of the graph, by the input's name. */
                             inputs?: {
                                 [key: string]: "item_ids" | "event_types" | "ages" | "in_session";
                             };
+                            /** @description Items in a recommendation. */
                             listLength?: number;
-                            /** @enum {string} */
+                            /**
+                             * @description A recommendation for each event, or for the latest of each user in a micro-batch.
+                             * @enum {string}
+                             */
                             mode?: "each" | "latest";
                             outputs?: {
+                                /** @description The graph's output of items, where it is another than the manifest's. */
                                 items?: string;
+                                /** @description The graph's output of scores, where it is another than the manifest's. */
                                 scores?: string;
                             };
                             parameters?: {
+                                /** @description Items that score less are not recommended. */
                                 minScore?: number;
+                                /** @description Events of the history that the model is given. */
                                 window?: number;
                             };
+                            /** @description Event types that cause a recommendation. */
                             triggers?: string[];
                         };
                         version?: string;
@@ -7820,28 +8003,43 @@ export interface components {
             configs: {
                 config: {
                     batch?: {
+                        /** @description Most users in a micro-batch. */
                         maxBatch?: number;
+                        /** @description How long an event may wait for others to share its micro-batch. */
                         maxWaitMs?: number;
                     };
                     filters?: {
+                        /** @description Categories whose items are never recommended. */
                         excludeCategories?: string[];
+                        /** @description Ids of items that are never recommended. */
                         excludeItems?: string[];
+                        /** @description Whether items that cannot be had are left out. */
                         onlyAvailable?: boolean;
                     };
+                    /** @description Another feature than the manifest's for inputs of the graph, by the input's name. */
                     inputs?: {
                         [key: string]: "item_ids" | "event_types" | "ages" | "in_session";
                     };
+                    /** @description Items in a recommendation. */
                     listLength?: number;
-                    /** @enum {string} */
+                    /**
+                     * @description A recommendation for each event, or for the latest of each user in a micro-batch.
+                     * @enum {string}
+                     */
                     mode?: "each" | "latest";
                     outputs?: {
+                        /** @description The graph's output of items, where it is another than the manifest's. */
                         items?: string;
+                        /** @description The graph's output of scores, where it is another than the manifest's. */
                         scores?: string;
                     };
                     parameters?: {
+                        /** @description Items that score less are not recommended. */
                         minScore?: number;
+                        /** @description Events of the history that the model is given. */
                         window?: number;
                     };
+                    /** @description Event types that cause a recommendation. */
                     triggers?: string[];
                 };
                 /** @description As deployed, else the newest; null: there is none but {}. */
@@ -7886,28 +8084,43 @@ export interface components {
             configs: {
                 config: {
                     batch?: {
+                        /** @description Most users in a micro-batch. */
                         maxBatch?: number;
+                        /** @description How long an event may wait for others to share its micro-batch. */
                         maxWaitMs?: number;
                     };
                     filters?: {
+                        /** @description Categories whose items are never recommended. */
                         excludeCategories?: string[];
+                        /** @description Ids of items that are never recommended. */
                         excludeItems?: string[];
+                        /** @description Whether items that cannot be had are left out. */
                         onlyAvailable?: boolean;
                     };
+                    /** @description Another feature than the manifest's for inputs of the graph, by the input's name. */
                     inputs?: {
                         [key: string]: "item_ids" | "event_types" | "ages" | "in_session";
                     };
+                    /** @description Items in a recommendation. */
                     listLength?: number;
-                    /** @enum {string} */
+                    /**
+                     * @description A recommendation for each event, or for the latest of each user in a micro-batch.
+                     * @enum {string}
+                     */
                     mode?: "each" | "latest";
                     outputs?: {
+                        /** @description The graph's output of items, where it is another than the manifest's. */
                         items?: string;
+                        /** @description The graph's output of scores, where it is another than the manifest's. */
                         scores?: string;
                     };
                     parameters?: {
+                        /** @description Items that score less are not recommended. */
                         minScore?: number;
+                        /** @description Events of the history that the model is given. */
                         window?: number;
                     };
+                    /** @description Event types that cause a recommendation. */
                     triggers?: string[];
                 };
                 /** @description As deployed, else the newest; null: there is none but {}. */
@@ -7947,28 +8160,43 @@ export interface components {
             at: number;
             config: {
                 batch?: {
+                    /** @description Most users in a micro-batch. */
                     maxBatch?: number;
+                    /** @description How long an event may wait for others to share its micro-batch. */
                     maxWaitMs?: number;
                 };
                 filters?: {
+                    /** @description Categories whose items are never recommended. */
                     excludeCategories?: string[];
+                    /** @description Ids of items that are never recommended. */
                     excludeItems?: string[];
+                    /** @description Whether items that cannot be had are left out. */
                     onlyAvailable?: boolean;
                 };
+                /** @description Another feature than the manifest's for inputs of the graph, by the input's name. */
                 inputs?: {
                     [key: string]: "item_ids" | "event_types" | "ages" | "in_session";
                 };
+                /** @description Items in a recommendation. */
                 listLength?: number;
-                /** @enum {string} */
+                /**
+                 * @description A recommendation for each event, or for the latest of each user in a micro-batch.
+                 * @enum {string}
+                 */
                 mode?: "each" | "latest";
                 outputs?: {
+                    /** @description The graph's output of items, where it is another than the manifest's. */
                     items?: string;
+                    /** @description The graph's output of scores, where it is another than the manifest's. */
                     scores?: string;
                 };
                 parameters?: {
+                    /** @description Items that score less are not recommended. */
                     minScore?: number;
+                    /** @description Events of the history that the model is given. */
                     window?: number;
                 };
+                /** @description Event types that cause a recommendation. */
                 triggers?: string[];
             };
             number: number;
@@ -7980,28 +8208,43 @@ export interface components {
             at: number;
             config: {
                 batch?: {
+                    /** @description Most users in a micro-batch. */
                     maxBatch?: number;
+                    /** @description How long an event may wait for others to share its micro-batch. */
                     maxWaitMs?: number;
                 };
                 filters?: {
+                    /** @description Categories whose items are never recommended. */
                     excludeCategories?: string[];
+                    /** @description Ids of items that are never recommended. */
                     excludeItems?: string[];
+                    /** @description Whether items that cannot be had are left out. */
                     onlyAvailable?: boolean;
                 };
+                /** @description Another feature than the manifest's for inputs of the graph, by the input's name. */
                 inputs?: {
                     [key: string]: "item_ids" | "event_types" | "ages" | "in_session";
                 };
+                /** @description Items in a recommendation. */
                 listLength?: number;
-                /** @enum {string} */
+                /**
+                 * @description A recommendation for each event, or for the latest of each user in a micro-batch.
+                 * @enum {string}
+                 */
                 mode?: "each" | "latest";
                 outputs?: {
+                    /** @description The graph's output of items, where it is another than the manifest's. */
                     items?: string;
+                    /** @description The graph's output of scores, where it is another than the manifest's. */
                     scores?: string;
                 };
                 parameters?: {
+                    /** @description Items that score less are not recommended. */
                     minScore?: number;
+                    /** @description Events of the history that the model is given. */
                     window?: number;
                 };
+                /** @description Event types that cause a recommendation. */
                 triggers?: string[];
             };
             number: number;
@@ -9497,6 +9740,100 @@ export interface components {
             status: number;
             title: string;
             type: string;
+        };
+        QualityHistory: {
+            /** @description Standard errors to either side of a mean that make its 95 % interval. */
+            intervalFactor: number;
+            /** @description Why it does not tell; null where it does. */
+            problem: string | null;
+            series: {
+                model: string;
+                steps: {
+                    answered: number;
+                    /** @description Null without an answered list. */
+                    figures: {
+                        f1: {
+                            standardError: number | null;
+                            value: number;
+                        };
+                        hit_rate: {
+                            standardError: number | null;
+                            value: number;
+                        };
+                        mrr: {
+                            standardError: number | null;
+                            value: number;
+                        };
+                        ndcg: {
+                            standardError: number | null;
+                            value: number;
+                        };
+                        precision: {
+                            standardError: number | null;
+                            value: number;
+                        };
+                        recall: {
+                            standardError: number | null;
+                            value: number;
+                        };
+                    } | null;
+                    /** @description When it begins, ms since 1970. */
+                    from: number;
+                    judged: number;
+                }[];
+                variant: string;
+                version: string;
+            }[];
+            /** @description Whose word it is; null where gateway.prometheusUrl names nobody. */
+            source: string | null;
+            stepMs: number;
+        };
+        QualityHistoryInput: {
+            /** @description Standard errors to either side of a mean that make its 95 % interval. */
+            intervalFactor: number;
+            /** @description Why it does not tell; null where it does. */
+            problem: string | null;
+            series: {
+                model: string;
+                steps: {
+                    answered: number;
+                    /** @description Null without an answered list. */
+                    figures: {
+                        f1: {
+                            standardError: number | null;
+                            value: number;
+                        };
+                        hit_rate: {
+                            standardError: number | null;
+                            value: number;
+                        };
+                        mrr: {
+                            standardError: number | null;
+                            value: number;
+                        };
+                        ndcg: {
+                            standardError: number | null;
+                            value: number;
+                        };
+                        precision: {
+                            standardError: number | null;
+                            value: number;
+                        };
+                        recall: {
+                            standardError: number | null;
+                            value: number;
+                        };
+                    } | null;
+                    /** @description When it begins, ms since 1970. */
+                    from: number;
+                    judged: number;
+                }[];
+                variant: string;
+                version: string;
+            }[];
+            /** @description Whose word it is; null where gateway.prometheusUrl names nobody. */
+            source: string | null;
+            stepMs: number;
         };
         RecommendationList: {
             /** @description Whether something was away that the list would have been made with. */

@@ -1,7 +1,18 @@
 import { createTheme, darken, type CSSVariablesResolver } from '@mantine/core';
+import { IconChevronLeft, IconChevronRight, IconDots, IconX } from '@tabler/icons-react';
+import { createElement } from 'react';
 
 /** A dialog's header is not the page's banner. */
 const headless = { header: { role: 'none' } };
+
+/** The library's own pictures are told to screen readers, as "image" without a word. */
+const unheard = { 'aria-hidden': true };
+const [Previous, Next, Dots] = [IconChevronLeft, IconChevronRight, IconDots].map(
+  (icon) =>
+    function Unheard() {
+      return createElement(icon, { ...unheard, size: 16 });
+    },
+);
 
 /** Shades are chosen so that text on them, and they on the page, keep a contrast of 4.5 in both schemes. */
 export const theme = createTheme({
@@ -15,6 +26,9 @@ export const theme = createTheme({
   respectReducedMotion: true,
   focusRing: 'auto',
   components: {
+    ComboboxChevron: { defaultProps: unheard },
+    CloseButton: { defaultProps: { icon: createElement(IconX, { ...unheard, size: '70%' }) } },
+    Pagination: { defaultProps: { previousIcon: Previous, nextIcon: Next, dotsIcon: Dots } },
     // What scrolls can be scrolled without a mouse.
     TableScrollContainer: { defaultProps: { tabIndex: 0 } },
     // The second click of who clicks twice lands beside the dialog that the first one opened; what is typed is not lost by a click either.

@@ -51,6 +51,7 @@ export function ActionButton({ needs, unavailable = null, onAct, children, ...re
         {...rest}
         loading={isActing}
         onClick={act}
+        data-needs={needs}
         {...(why === null ? {} : { 'data-disabled': true, 'aria-disabled': true, 'aria-describedby': id })}
       >
         {children}

@@ -54,5 +54,9 @@ export function Chart({ label, option, height = 240, moves = false, onClick }: C
     chart.current?.setOption(drawn, { notMerge: !moves, lazyUpdate: true });
   }, [option, isStill, isReady, moves]);
 
-  return <Box ref={box} h={height} w="100%" role="img" aria-label={label} />;
+  return (
+    <Box h={height} w="100%" role="img" aria-label={label}>
+      <Box ref={box} h="100%" aria-hidden />
+    </Box>
+  );
 }

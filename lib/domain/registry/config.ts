@@ -2,17 +2,36 @@ import { z } from 'zod';
 import { inputFeatures, mostInputs, typesOfFeature, type ModelContract } from './contract';
 
 const itemIds = z.array(z.string().min(1).max(256)).max(1_000);
+const graphName = z.string().min(1).max(200);
+
+/** What forms say of a key. @param setting of the service, which holds where the key is left out. */
+function said(description: string, { unit, setting }: { readonly unit?: string; readonly setting?: string } = {}) {
+  return {
+    description,
+    ...(unit === undefined ? {} : { 'x-unit': unit }),
+    ...(setting === undefined ? {} : { 'x-setting': setting }),
+  };
+}
 
 /**
  * How a version is served. What is left out is as the recommender's settings and the version's manifest say; `{}` changes
  * nothing. Unknown keys are refused: a misspelt one would otherwise be ignored.
  */
 export const configSchema = z.strictObject({
-  /** Items in a recommendation. */
-  listLength: z.int().min(1).max(1_000).optional(),
-  /** A recommendation for each event, or for the latest of each user in a micro-batch. */
-  mode: z.enum(['each', 'latest']).optional(),
-  /** Event types that cause a recommendation. */
+  listLength: z
+    .int()
+    .min(1)
+    .max(1_000)
+    .meta(said('Items in a recommendation.', { unit: 'items', setting: 'recommender.listLength' }))
+    .optional(),
+  mode: z
+    .enum(['each', 'latest'])
+    .meta(
+      said('A recommendation for each event, or for the latest of each user in a micro-batch.', {
+        setting: 'recommender.mode',
+      }),
+    )
+    .optional(),
   triggers: z
     .array(
       z
@@ -22,39 +41,56 @@ export const configSchema = z.strictObject({
     )
     .min(1)
     .max(50)
+    .meta(said('Event types that cause a recommendation.', { setting: 'recommender.triggers' }))
     .optional(),
   filters: z
     .strictObject({
-      excludeItems: itemIds.optional(),
-      excludeCategories: itemIds.optional(),
-      /** Whether items that cannot be had are left out. */
-      onlyAvailable: z.boolean().optional(),
+      excludeItems: itemIds.meta(said('Ids of items that are never recommended.')).optional(),
+      excludeCategories: itemIds.meta(said('Categories whose items are never recommended.')).optional(),
+      onlyAvailable: z.boolean().meta(said('Whether items that cannot be had are left out.')).optional(),
     })
     .optional(),
   batch: z
     .strictObject({
-      maxBatch: z.int().min(1).max(60_000).optional(),
-      maxWaitMs: z.int().min(0).max(10_000).optional(),
+      maxBatch: z
+        .int()
+        .min(1)
+        .max(60_000)
+        .meta(said('Most users in a micro-batch.', { unit: 'users', setting: 'recommender.maxBatch' }))
+        .optional(),
+      maxWaitMs: z
+        .int()
+        .min(0)
+        .max(10_000)
+        .meta(
+          said('How long an event may wait for others to share its micro-batch.', {
+            unit: 'ms',
+            setting: 'recommender.maxWaitMs',
+          }),
+        )
+        .optional(),
     })
     .optional(),
-  /** Another feature than the manifest's for inputs of the graph, by the input's name. */
   inputs: z
     .record(z.string().min(1).max(200), z.enum(inputFeatures))
     .refine((inputs) => Object.keys(inputs).length <= mostInputs, `expected at most ${mostInputs} inputs`)
+    .meta(said("Another feature than the manifest's for inputs of the graph, by the input's name."))
     .optional(),
-  /** The graph's outputs by other names than the manifest's. */
   outputs: z
     .strictObject({
-      items: z.string().min(1).max(200).optional(),
-      scores: z.string().min(1).max(200).optional(),
+      items: graphName.meta(said("The graph's output of items, where it is another than the manifest's.")).optional(),
+      scores: graphName.meta(said("The graph's output of scores, where it is another than the manifest's.")).optional(),
     })
     .optional(),
   parameters: z
     .strictObject({
-      /** Events of the history that the model is given, at most the manifest's window. */
-      window: z.int().min(1).max(10_000).optional(),
-      /** Items that score less are not recommended. */
-      minScore: z.number().optional(),
+      window: z
+        .int()
+        .min(1)
+        .max(10_000)
+        .meta(said('Events of the history that the model is given.', { unit: 'events' }))
+        .optional(),
+      minScore: z.number().meta(said('Items that score less are not recommended.')).optional(),
     })
     .optional(),
 });

@@ -4,6 +4,7 @@ import type { ServiceDeps } from '../../../lib/service-main';
 import { openDeadLetters } from './dead-letters/open-dead-letters';
 import { watchedServices } from '../../../lib/overview/watched-services';
 import { createEvaluators } from './quality/evaluators';
+import { createHistories } from './quality/history';
 import { openLive } from './live/open-live';
 import { openPlayground, type PlaygroundSources } from './playground/open-playground';
 import type { ConsoleDeps } from './routes';
@@ -30,7 +31,10 @@ export function openConsole(sources: ConsoleSources, deps: ServiceDeps<GatewayMe
       live: live.route,
       playground: playground.routes,
       deadLetters: deadLetters.route,
-      quality: { evaluators: createEvaluators(watchedServices(deps.settings)) },
+      quality: {
+        evaluators: createEvaluators(watchedServices(deps.settings)),
+        histories: createHistories(gateway.prometheusUrl),
+      },
     },
     async close() {
       await Promise.all([live.close(), playground.close(), deadLetters.close()]);

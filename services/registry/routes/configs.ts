@@ -7,6 +7,7 @@ import type { ModelState } from '../../../lib/domain/registry/state';
 import { AppError } from '../../../lib/errors';
 import { page, revision, time } from '../../../lib/registry/api/common';
 import { configDiff } from '../../../lib/registry/api/compare';
+import { configJsonSchema } from '../../../lib/registry/config-schema';
 import { configView } from '../../../lib/registry/api/models';
 import { validateConfig } from '../../../lib/registry/api/requests';
 import { reading } from '../../../lib/http/answers';
@@ -63,6 +64,28 @@ export function addConfigs(api: Api, { log }: RouteDeps): void {
 
   api.route({
     method: 'GET',
+    url: '/v1/models/:model/configs/schema',
+    config: { access },
+    schema: {
+      summary: 'Say what a configuration may hold, as a JSON Schema to make a form of',
+      tags: ['configs'],
+      params: modelParams,
+      querystring: z.object({ version: z.string().max(200).optional() }),
+      response: reading(
+        z.object({ version: z.string().nullable(), schema: z.record(z.string(), z.unknown()) }),
+        'With bounds, names and defaults of the version, else of the one that is live, else of the newest. `x-unit` is a unit, `x-setting` the setting that holds where the key is left out.',
+      ),
+    },
+    handler: async ({ params, query: { version: wanted } }, reply) => {
+      const model = modelOf(log.state(), params.model);
+      const version = wanted ?? usualVersion(model);
+      const contract = version === null ? null : versionOf(model, version).contract;
+      return reply.send({ version, schema: { ...configJsonSchema(contract) } });
+    },
+  });
+
+  api.route({
+    method: 'GET',
     url: '/v1/models/:model/configs/:number',
     config: { access },
     schema: {
@@ -114,11 +137,15 @@ export function addConfigs(api: Api, { log }: RouteDeps): void {
     },
     handler: async ({ params, body }, reply) => {
       const model = modelOf(log.state(), params.model);
-      const version = body.version ?? model.deployment.live?.version ?? newestOf(model);
+      const version = body.version ?? usualVersion(model);
       const problems = version === null ? [] : checkConfig(body.config, versionOf(model, version).contract);
       return reply.send({ valid: problems.length === 0, version, problems });
     },
   });
+}
+
+function usualVersion(model: ModelState): string | null {
+  return model.deployment.live?.version ?? newestOf(model);
 }
 
 function wantedConfig(model: ModelState, wanted: number) {

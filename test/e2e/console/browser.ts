@@ -86,7 +86,7 @@ export async function sidewaysScroll(page: Page): Promise<number> {
   return Number(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth'));
 }
 
-const settlesWithinMs = 5_000;
+const settlesWithinMs = 20_000;
 
 /** A reading once it is good, or the last one where the page does not come to that: it is drawn anew in steps where its size or colours change. */
 export async function settled<T>(read: () => Promise<T>, isGood: (value: T) => boolean): Promise<T> {

@@ -6,13 +6,15 @@ import { catalogueScenarios } from './scenarios/catalogue';
 import { configsScenarios } from './scenarios/configs';
 import { deadLettersScenarios } from './scenarios/dead-letters';
 import { everywhereScenarios } from './scenarios/everywhere';
+import { drillsScenarios } from './scenarios/drills';
 import { keysScenarios } from './scenarios/keys';
 import { modelsScenarios } from './scenarios/models';
-import { overviewScenarios } from './scenarios/overview';
 import { qualityScenarios } from './scenarios/quality';
+import { scaleScenarios } from './scenarios/scale';
 import { signInScenarios } from './scenarios/sign-in';
 import { streamScenarios } from './scenarios/stream';
 import { tryScenarios } from './scenarios/try';
+import { twiceScenarios } from './scenarios/twice';
 import { startWorld, type World } from './world';
 
 /** One world and one browser for all, as each takes seconds to start: scenarios leave the world as they found it. */
@@ -20,7 +22,7 @@ let world: World | undefined;
 let visitors: Visitors | undefined;
 
 beforeAll(async () => {
-  world = await startWorld(sharedStack());
+  world = await startWorld(sharedStack().redisUrl);
   visitors = await openVisitors(world);
 }, 240_000);
 
@@ -38,7 +40,6 @@ function harness(): Harness {
 
 describe('the way in', () => signInScenarios(harness));
 describe('every page', () => everywhereScenarios(harness));
-describe('overview', () => overviewScenarios(harness));
 describe('try it', () => tryScenarios(harness));
 describe('models', () => modelsScenarios(harness));
 describe('quality', () => qualityScenarios(harness));
@@ -48,3 +49,7 @@ describe('catalogue', () => catalogueScenarios(harness));
 describe('configs', () => configsScenarios(harness));
 describe('audit', () => auditScenarios(harness));
 describe('keys and roles', () => keysScenarios(harness));
+describe('much of everything', () => scaleScenarios(harness));
+describe('in a hurry', () => twiceScenarios(harness));
+// Last, as services and stores need a while to be themselves again.
+describe('what breaks', () => drillsScenarios(harness));

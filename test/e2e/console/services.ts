@@ -13,6 +13,8 @@ export interface WorldServices {
   /** Resolves when it is ready. */
   start(name: WorldService, env?: Readonly<Record<string, string>>): Promise<void>;
   kill(name: WorldService): Promise<void>;
+  /** Stops it where it stands, and lets it go on: it is there, and does nothing. */
+  hang(name: WorldService, isHanging: boolean): void;
   close(): Promise<void>;
 }
 
@@ -59,6 +61,9 @@ export async function createServices(shared: Readonly<Record<string, string>>): 
       const service = running.get(name);
       service?.kill('SIGKILL');
       await service?.exited;
+    },
+    hang(name, isHanging) {
+      running.get(name)?.kill(isHanging ? 'SIGSTOP' : 'SIGCONT');
     },
     async close() {
       for (const service of running.values()) service.kill('SIGKILL');

@@ -7,9 +7,11 @@ import type { Role } from '../../../lib/domain/registry/payloads';
 import { connectAdmin } from '../../../lib/kafka/admin';
 import { topicPlans } from '../../../lib/kafka/topic-plans';
 import { createRegistryClient, type RegistryClient } from '../../../lib/registry/client';
+import type { ManagedProcess } from '../../../lib/stack/managed-server';
+import { startStack } from '../../../lib/stack/stack';
 import { redisProxy, type RedisProxy } from '../../helpers/redis-proxy';
 import { silent } from '../../helpers/silent-logger';
-import { uniqueTopic, type SharedStack } from '../../helpers/stack';
+import { uniqueTopic } from '../../helpers/stack';
 import { waitFor } from '../../helpers/wait-for';
 import { model, register, train } from './models';
 import { createServices, type WorldServices } from './services';
@@ -33,6 +35,8 @@ export interface World {
   readonly topics: TopicWriter;
   /** Through which all services reach Redis. */
   readonly redis: RedisProxy;
+  /** Nobody else uses it. */
+  readonly kafka: ManagedProcess;
   /** Of the gateway, as a role. */
   call(path: string, init?: RequestInit & { readonly as?: Role }): Promise<Response>;
   close(): Promise<void>;
@@ -42,13 +46,13 @@ export interface World {
 const redisDatabase = 7;
 const minute = 60_000;
 
-export async function startWorld({ brokers, redisUrl }: SharedStack): Promise<World> {
+export async function startWorld(redisUrl: string): Promise<World> {
   const folder = mkdtempSync(join(tmpdir(), 'streamrec-console-'));
-  const redis = await redisProxy(redisUrl);
-  const env = environment(brokers, `redis://127.0.0.1:${redis.port}/${redisDatabase}`, folder);
+  const [stack, redis] = await Promise.all([startStack({ redis: false }), redisProxy(redisUrl)]);
+  const env = environment(stack.brokers, `redis://127.0.0.1:${redis.port}/${redisDatabase}`, folder);
   const { settings } = readSettings({ env });
   const services = await createServices(env);
-  const closers: (() => Promise<void>)[] = [() => redis.close(), () => services.close()];
+  const closers: (() => Promise<void>)[] = [() => stack.stop(), () => redis.close(), () => services.close()];
   const close = async (): Promise<void> => {
     for (const closer of closers.reverse()) await closer();
     rmSync(folder, { recursive: true, force: true });
@@ -89,6 +93,7 @@ export async function startWorld({ brokers, redisUrl }: SharedStack): Promise<Wo
 
     const world: World = {
       ...{ shop, model, settings, services, keys, registry, topics, redis, close, packages },
+      kafka: stack.kafka,
       keyFor: async (user, role) => (await writeKey(settings, { user, role, reason: 'a new colleague' })).key,
       call(path, { as = 'admin', ...init } = {}) {
         const headers = {

@@ -124,3 +124,11 @@ test('one that is away for a moment has not ended; one that ended is told with i
     { name: 'A', summary: 'x', since: '1970-01-01T00:00:02.000Z', until: '1970-01-01T00:00:06.000Z' },
   ]);
 });
+
+test('a canary that its guards ended is told with when, which limit, and that customers are served', () => {
+  const ended = { model: 'shop', at: 1_000, reason: 'the canary 2 broke maxErrorRate' };
+  expect(judge({ endedCanaries: [ended] }).active).toMatchObject([
+    { name: 'StreamrecCanaryEnded', about: 'shop', severity: 'ticket', since: '1970-01-01T00:00:01.000Z' },
+  ]);
+  expect(judge({ endedCanaries: [ended] }).active[0]?.summary).toContain(ended.reason);
+});

@@ -16,7 +16,7 @@ const route = getRouteApi('/audit');
 const longDay = new Intl.DateTimeFormat(undefined, { dateStyle: 'full' });
 
 export function AuditPage() {
-  const { revision, at, model } = route.useSearch();
+  const { revision, at, model, actor, action, since, until } = route.useSearch();
   return (
     <Page
       title="Audit"
@@ -26,7 +26,7 @@ export function AuditPage() {
         {revision !== undefined && <OneChange revision={revision} />}
         {at !== undefined && <StateThen model={model} at={at} />}
         <Filters />
-        <Timeline />
+        <Timeline key={JSON.stringify([model, actor, action, since, until])} />
       </Stack>
     </Page>
   );
@@ -141,15 +141,24 @@ function StateForm() {
   );
 }
 
+/** Of so many pages entries are drawn at a time, however far back somebody goes. */
+const mostPages = 5;
+
 function Timeline() {
   const { model, actor, action, since, until } = route.useSearch();
   const isAdmin = useWho().data?.role === 'admin';
   const changes = useChanges({ model, actor, action, since: isoOf(since), until: isoOf(until) });
+  const [first, setFirst] = useState(0);
+  async function goBack(known: number): Promise<void> {
+    if (first + mostPages >= known) await changes.fetchNextPage();
+    setFirst(Math.max(0, Math.min(first + 1, known + 1 - mostPages)));
+  }
   return (
     <Panel title="The record">
       <Loaded query={changes} lines={8}>
         {({ pages }) => {
-          const all = pages.flatMap((page) => page.changes);
+          const all = pages.slice(first, first + mostPages).flatMap((page) => page.changes);
+          const isLast = first + mostPages >= pages.length && !changes.hasNextPage;
           if (all.length === 0)
             return (
               <Empty title="Nothing on record is like that">
@@ -158,6 +167,16 @@ function Timeline() {
             );
           return (
             <Stack>
+              {first > 0 && (
+                <Group justify="center">
+                  <Button variant="default" onClick={() => setFirst(first - 1)}>
+                    Show later ones
+                  </Button>
+                  <Button variant="subtle" onClick={() => setFirst(0)}>
+                    Back to the newest
+                  </Button>
+                </Group>
+              )}
               {byDay(all).map(({ day, at, changes: ofDay }) => (
                 <section key={day} aria-label={day}>
                   <Title order={3} mb="xs">
@@ -171,18 +190,18 @@ function Timeline() {
                 </section>
               ))}
               <Group justify="center">
-                {changes.hasNextPage ? (
-                  <Button
-                    variant="default"
-                    loading={changes.isFetchingNextPage}
-                    onClick={() => void changes.fetchNextPage()}
-                  >
-                    Show earlier ones
-                  </Button>
-                ) : (
+                {isLast ? (
                   <Text size="sm" c="dimmed">
                     That is all.
                   </Text>
+                ) : (
+                  <Button
+                    variant="default"
+                    loading={changes.isFetchingNextPage}
+                    onClick={() => void goBack(pages.length)}
+                  >
+                    Show earlier ones
+                  </Button>
                 )}
               </Group>
             </Stack>

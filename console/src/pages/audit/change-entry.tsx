@@ -1,5 +1,6 @@
 import { Badge, Code, Collapse, Group, Text, UnstyledButton } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
+import { memo } from 'react';
 import { describeChange } from '../../api/describe-change';
 import type { Change } from '../../api/registry-types';
 import { timeOfDay } from '../../ui/format';
@@ -21,14 +22,13 @@ function colourOf(action: string): string {
   return kind in colours ? colours[kind as keyof typeof colours] : 'gray';
 }
 
-/** One change; all of it on demand. */
-export function ChangeEntry({
-  change,
-  isOpenFirst = false,
-}: {
+interface EntryProps {
   readonly change: Change;
   readonly isOpenFirst?: boolean;
-}) {
+}
+
+/** One change; all of it on demand. */
+export const ChangeEntry = memo(function ChangeEntry({ change, isOpenFirst = false }: EntryProps) {
   const [isOpen, { toggle }] = useDisclosure(isOpenFirst);
   const { revision, at, actor, action, reason, model } = change;
   return (
@@ -73,11 +73,16 @@ export function ChangeEntry({
           </Group>
           <Collapse expanded={isOpen}>
             <Code block mt={4} tabIndex={0} aria-label={`Change ${revision}`}>
-              {JSON.stringify(change, null, 2)}
+              {isOpen && JSON.stringify(change, null, 2)}
             </Code>
           </Collapse>
         </div>
       </Group>
     </li>
   );
+}, isSameChange);
+
+/** What is on the record never changes; asked for anew it is another object. */
+function isSameChange(before: EntryProps, after: EntryProps): boolean {
+  return before.change.revision === after.change.revision && before.isOpenFirst === after.isOpenFirst;
 }

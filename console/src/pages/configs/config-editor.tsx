@@ -1,4 +1,4 @@
-import { Alert, Button, Code, Group, List, Stack, Textarea } from '@mantine/core';
+import { Alert, Button, Code, Group, List, Stack, Tabs, Text, Textarea } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
@@ -10,26 +10,29 @@ import { ActionButton } from '../../ui/action-button';
 import { confirm } from '../../ui/confirm';
 import { Panel } from '../../ui/panel';
 import { ConfigDiff } from './config-diff';
-import { ConfigKeys } from './config-keys';
-import { configText, differences, parseConfig, type ParsedConfig } from './config-text';
+import { ConfigForm } from './config-form';
+import { configText, differences, parseConfig, type ConfigObject, type ParsedConfig } from './config-text';
 
 interface ConfigEditorProps {
   readonly model: Model;
   /** What it begins with; null: there is none yet. */
   readonly newest: Config | null;
+  /** Whether it is written as JSON, not in a form. */
+  readonly isText: boolean;
+  readonly onText: (isText: boolean) => void;
   /** @param number of the new configuration; left out: nothing was added. */
   readonly onDone: (number?: number) => void;
 }
 
 /** A new configuration, judged while it is written. */
-export function ConfigEditor({ model, newest, onDone }: ConfigEditorProps) {
+export function ConfigEditor({ model, newest, isText, onText, onDone }: ConfigEditorProps) {
   const [base, setBase] = useState(newest);
   const [text, setText] = useState(() => configText(newest?.config ?? {}));
   const parsed = useMemo(() => parseConfig(text), [text]);
   const [settled] = useDebouncedValue(parsed, 300);
   const judged = useJudgement(model.name, settled);
   const write = useRegistryWrite();
-  const before = base?.config ?? {};
+  const before: ConfigObject = base?.config ?? {};
   const isOld = (newest?.number ?? 0) !== (base?.number ?? 0);
   const changed = parsed.ok ? differences(before, parsed.config) : [];
 
@@ -109,20 +112,39 @@ export function ConfigEditor({ model, newest, onDone }: ConfigEditorProps) {
             </Group>
           </Alert>
         )}
-        <Textarea
-          label="Configuration, as JSON"
-          description="What is left out is as the version’s manifest and the recommender’s settings say."
-          value={text}
-          onChange={({ currentTarget }) => setText(currentTarget.value)}
-          autosize
-          minRows={8}
-          maxRows={24}
-          spellCheck={false}
-          error={parsed.ok ? undefined : parsed.why}
-          styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)' } }}
-        />
+        <Tabs value={isText ? 'json' : 'form'} onChange={(tab) => onText(tab === 'json')} keepMounted={false}>
+          <Tabs.List aria-label="How it is written" mb="sm">
+            <Tabs.Tab value="form">Form</Tabs.Tab>
+            <Tabs.Tab value="json">JSON</Tabs.Tab>
+          </Tabs.List>
+          <Tabs.Panel value="form">
+            {parsed.ok ? (
+              <ConfigForm
+                model={model.name}
+                before={before}
+                config={parsed.config}
+                onChange={(config) => setText(configText(config))}
+              />
+            ) : (
+              <Text>The text under JSON cannot be read: {parsed.why}</Text>
+            )}
+          </Tabs.Panel>
+          <Tabs.Panel value="json">
+            <Textarea
+              label="Configuration, as JSON"
+              description="What is left out is as the version’s manifest and the recommender’s settings say."
+              value={text}
+              onChange={({ currentTarget }) => setText(currentTarget.value)}
+              autosize
+              minRows={8}
+              maxRows={24}
+              spellCheck={false}
+              error={parsed.ok ? undefined : parsed.why}
+              styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)' } }}
+            />
+          </Tabs.Panel>
+        </Tabs>
         <Judgement judged={judged} />
-        <ConfigKeys />
         {parsed.ok && changed.length > 0 && <ConfigDiff label="What changes" before={before} after={parsed.config} />}
         <Group>
           <ActionButton needs="operator" variant="filled" unavailable={why} onAct={save}>

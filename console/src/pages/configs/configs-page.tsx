@@ -50,7 +50,7 @@ export function ConfigsPage() {
 function OfModel({ name }: { readonly name: string }) {
   const model = useModel(name);
   const configs = useConfigs(name);
-  const { edit } = route.useSearch();
+  const { edit, as } = route.useSearch();
   const navigate = route.useNavigate();
   return (
     <Loaded query={model}>
@@ -62,6 +62,14 @@ function OfModel({ name }: { readonly name: string }) {
               <ConfigEditor
                 model={data}
                 newest={all[0] ?? null}
+                isText={as === 'json'}
+                onText={(isText) =>
+                  void navigate({
+                    search: (search) => ({ ...search, as: isText ? 'json' : undefined }),
+                    replace: true,
+                    resetScroll: false,
+                  })
+                }
                 onDone={(number) => void navigate({ search: { model: name, number } })}
               />
             ) : (

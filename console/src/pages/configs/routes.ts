@@ -10,6 +10,8 @@ interface ConfigSearch {
   /** What it is held against; left out: the one before. */
   from?: number | undefined;
   edit?: true | undefined;
+  /** How it is edited; left out: in a form. */
+  as?: 'json' | undefined;
 }
 
 export const configRoutes = [
@@ -21,6 +23,7 @@ export const configRoutes = [
       number: wholeOf(search['number']),
       from: wholeOf(search['from']),
       edit: search['edit'] === true ? true : undefined,
+      as: search['as'] === 'json' ? 'json' : undefined,
     }),
     component: lazyRouteComponent(() => import('./configs-page'), 'ConfigsPage'),
   }),

@@ -83,13 +83,7 @@ function columnsOf(
           maw={360}
           label={`${means} A replay helps ${isCut ? 'never: the record was cut' : (replayHelps ?? 'never: the bytes stay what they are')}.`}
         >
-          <Badge
-            variant="light"
-            color={replayHelps === null || isCut ? 'gray' : 'blue'}
-            tabIndex={0}
-            tt="none"
-            miw="fit-content"
-          >
+          <Badge variant="light" color={replayHelps === null || isCut ? 'gray' : 'blue'} tabIndex={0} tt="none">
             {reason}
           </Badge>
         </Tooltip>

@@ -17,6 +17,7 @@ interface AlarmCardProps {
 /** What is wrong, since when, and what to do. */
 export function AlarmCard({ alarm, isOpen, onToggle }: AlarmCardProps) {
   const runbook = useId();
+  const toggle = isOpen ? 'Hide what to do' : 'What to do';
   const urgent = isUrgent(alarm);
   const AlarmIcon = urgent ? IconAlertTriangle : IconEye;
   return (
@@ -41,8 +42,15 @@ export function AlarmCard({ alarm, isOpen, onToggle }: AlarmCardProps) {
           <Moment at={alarm.since} />
           {alarm.isOlder && ', when this gateway began to look'}
         </Text>
-        <Button size="compact-sm" variant="default" onClick={onToggle} aria-expanded={isOpen} aria-controls={runbook}>
-          {isOpen ? 'Hide what to do' : 'What to do'}
+        <Button
+          size="compact-sm"
+          variant="default"
+          onClick={onToggle}
+          aria-label={`${toggle}: ${spoken(alarm.name)}`}
+          aria-expanded={isOpen}
+          aria-controls={runbook}
+        >
+          {toggle}
         </Button>
         <Collapse expanded={isOpen} id={runbook}>
           {isOpen && (

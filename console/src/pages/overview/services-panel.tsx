@@ -47,20 +47,10 @@ export function ServicesPanel({ services }: { readonly services: readonly Servic
 }
 
 function State({ service: { isUp, isReady, state } }: { readonly service: Service }) {
-  if (!isUp)
-    return (
-      <Badge color="red" style={{ minWidth: 'fit-content' }}>
-        down
-      </Badge>
-    );
-  if (isReady === false)
-    return (
-      <Badge color="red" style={{ minWidth: 'fit-content' }}>
-        not ready
-      </Badge>
-    );
+  if (!isUp) return <Badge color="red">down</Badge>;
+  if (isReady === false) return <Badge color="red">not ready</Badge>;
   return (
-    <Badge color="green" variant="light" style={{ minWidth: 'fit-content' }}>
+    <Badge color="green" variant="light">
       {isReady === true ? 'ready' : (state ?? 'up')}
     </Badge>
   );

@@ -40,7 +40,7 @@ export function VersionsPanel({ versions }: { readonly versions: Overview['versi
                     {one.model} {one.version}
                   </Table.Td>
                   <Table.Td>
-                    <Badge color={colours[one.variant] ?? 'gray'} variant="light" style={{ minWidth: 'fit-content' }}>
+                    <Badge color={colours[one.variant] ?? 'gray'} variant="light">
                       {one.variant}
                     </Badge>
                     {one.userShare !== null && (

@@ -1,7 +1,7 @@
 import { decimal, dateTime } from '../../ui/format';
 import type { ChartOption } from '../../ui/echarts';
 import { intervalAt, intervalText, seriesName, type Interval } from './intervals';
-import type { Metric, Series } from './queries';
+import type { Metric, StepSeries } from './queries';
 
 /** Strong enough on white and on black. */
 const colours = ['#1c7ed6', '#e8590c', '#2f9e44', '#ae3ec9', '#e03131', '#0c8599'] as const;
@@ -20,7 +20,7 @@ export interface Lines {
 }
 
 /** Steps without a judgement are gaps, not zeros. @param series in the order of their colours. */
-export function linesOf(series: readonly Series[], stepMs: number, metric: Metric, factor: number): Lines {
+export function linesOf(series: readonly StepSeries[], stepMs: number, metric: Metric, factor: number): Lines {
   const all = series.flatMap(({ steps }) => steps.map(({ from }) => from));
   if (all.length === 0) return { times: [], lines: [] };
   const [first, last] = [Math.min(...all), Math.max(...all)];

@@ -9,7 +9,7 @@ import { chartLabel, chartOption, linesOf } from './chart-option';
 import { FigureCell } from './figure-cell';
 import { intervalAt, seriesName } from './intervals';
 import { metrics, metricWords } from './metrics';
-import type { Metric, Quality, Series } from './queries';
+import type { Metric, Quality, Series, StepSeries } from './queries';
 
 interface FiguresOverTimeProps {
   readonly series: readonly Series[];
@@ -47,24 +47,30 @@ export function FiguresOverTime({ series, quality, factor, isTable, onTable }: F
             {seconds(horizonMs / 1_000)} before.
             {!hasBands && ' No step has a band: fewer than 10 groups of customers or 30 lists tell of each.'}
           </Text>
-          {isTable ? (
-            <StepTable series={series} factor={factor} />
-          ) : (
-            <SimpleGrid cols={{ base: 1, md: 2, xl: 3 }} spacing="lg">
-              {metrics.map((metric) => (
-                <FigureChart key={metric} {...{ metric, series, stepMs, factor, span, k }} />
-              ))}
-            </SimpleGrid>
-          )}
+          <StepFigures {...{ series, stepMs, factor, span, k, isTable }} />
         </Stack>
       )}
     </Panel>
   );
 }
 
+type StepFiguresProps = Omit<FigureChartProps, 'metric'> & { readonly isTable: boolean };
+
+/** A chart for each figure, or all of them as a table. */
+export function StepFigures({ isTable, ...shown }: StepFiguresProps) {
+  if (isTable) return <StepTable series={shown.series} factor={shown.factor} />;
+  return (
+    <SimpleGrid cols={{ base: 1, md: 2, xl: 3 }} spacing="lg">
+      {metrics.map((metric) => (
+        <FigureChart key={metric} metric={metric} {...shown} />
+      ))}
+    </SimpleGrid>
+  );
+}
+
 interface FigureChartProps {
   readonly metric: Metric;
-  readonly series: readonly Series[];
+  readonly series: readonly StepSeries[];
   readonly stepMs: number;
   readonly factor: number;
   readonly span: string;
@@ -97,11 +103,11 @@ function FigureChart({ metric, series, stepMs, factor, span, k }: FigureChartPro
 
 interface Row {
   readonly id: string;
-  readonly series: Series;
-  readonly step: Series['steps'][number];
+  readonly series: StepSeries;
+  readonly step: StepSeries['steps'][number];
 }
 
-function StepTable({ series, factor }: Pick<FiguresOverTimeProps, 'series' | 'factor'>) {
+function StepTable({ series, factor }: Pick<FigureChartProps, 'series' | 'factor'>) {
   const rows = useMemo(
     () =>
       series.flatMap((one): Row[] =>

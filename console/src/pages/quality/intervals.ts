@@ -15,7 +15,7 @@ export function intervalOf({ value, standardError }: Figure, factor: number): In
   return { value, low: Math.max(0, value - reach), high: Math.min(1, value + reach) };
 }
 
-export function intervalAt({ figures }: Point, metric: Metric, factor: number): Interval | null {
+export function intervalAt({ figures }: Pick<Point, 'figures'>, metric: Metric, factor: number): Interval | null {
   return figures === null ? null : intervalOf(figures[metric], factor);
 }
 

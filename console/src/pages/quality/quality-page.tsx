@@ -8,9 +8,10 @@ import { Empty, Loaded } from '../../ui/states';
 import { CanaryPanel } from './canary-panel';
 import { DriftPanel } from './drift-panel';
 import { FiguresOverTime } from './figures-over-time';
+import { HistoryPanel } from './history-panel';
 import { inOrder } from './intervals';
 import { useQuality, type LiveQuality, type Quality } from './queries';
-import { readSearch, spans, usualSpan, type QualitySearch, type Span } from './search';
+import { isHistory, readSearch, spans, usualSpan, type QualitySearch, type Span } from './search';
 import { SlicesPanel } from './slices-panel';
 import { VersionsPanel } from './versions-panel';
 import { warningsOf, whyEmpty } from './why-empty';
@@ -20,6 +21,8 @@ const spanWords: Readonly<Record<Span, string>> = {
   '1h': 'the last hour',
   '24h': 'the last 24 hours',
   '7d': 'the last 7 days',
+  '30d': 'the last 30 days',
+  '90d': 'the last 90 days',
   all: 'all there ever was',
 };
 
@@ -30,6 +33,7 @@ export function QualityPage() {
   const change = (next: Partial<Record<keyof QualitySearch, unknown>>): void =>
     void navigate({ search: (before) => readSearch({ ...before, ...next }), replace: true });
   const quality = live.data?.quality ?? null;
+  const { span = usualSpan } = search;
   const models = [...new Set(quality?.series.map(({ model }) => model))];
   const model = search.model ?? models[0] ?? null;
 
@@ -54,8 +58,8 @@ export function QualityPage() {
             w={180}
             allowDeselect={false}
             data={spans.map((value) => ({ value, label: spanWords[value] }))}
-            value={search.span ?? usualSpan}
-            onChange={(span) => change({ span })}
+            value={span}
+            onChange={(chosen) => change({ span: chosen })}
           />
           <Select
             label="First k items"
@@ -70,7 +74,19 @@ export function QualityPage() {
     >
       <CanaryPanel model={search.model ?? null} judged={model} />
       <Loaded query={live} lines={12}>
-        {(data) => <Judged live={data} model={model} search={search} onChange={change} />}
+        {(data) =>
+          isHistory(span) ? (
+            <HistoryPanel
+              span={span}
+              k={data.quality?.k ?? search.k ?? 10}
+              model={model}
+              isTable={search.table === true}
+              onTable={(table) => change({ table: table || undefined })}
+            />
+          ) : (
+            <Judged live={data} model={model} search={search} onChange={change} />
+          )
+        }
       </Loaded>
     </Page>
   );

@@ -2,19 +2,26 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { components } from '../../../../clients/typescript/src/schema.generated';
 import { ask, gateway, registry } from '../../api/client';
 import type { components as RegistryComponents } from '../../api/registry.generated';
-import { usualSpan, type QualitySearch } from './search';
+import { historyDays, isHistory, usualSpan, type HistorySpan, type QualitySearch } from './search';
 
+export type QualityHistory = components['schemas']['QualityHistory'];
 export type LiveQuality = components['schemas']['LiveQuality'];
 export type Quality = NonNullable<LiveQuality['quality']>;
 export type Series = Quality['series'][number];
 export type Point = Series['whole'];
+/** What a line is drawn of, wherever it is from. */
+export type StepSeries = QualityHistory['series'][number];
 export type Metric = keyof NonNullable<Point['figures']>;
 export type Figure = NonNullable<Point['figures']>[Metric];
 export type Experiment = RegistryComponents['schemas']['Experiment'];
 
 const refetchInterval = 3_000;
 
-export function useQuality({ span = usualSpan, k }: QualitySearch) {
+/** The longest that evaluators remember in steps, where more is asked for than that. */
+const longestSpan = '7d';
+
+export function useQuality({ span: wanted = usualSpan, k }: QualitySearch) {
+  const span = isHistory(wanted) ? longestSpan : wanted;
   return useQuery({
     queryKey: ['quality', span, k ?? null],
     queryFn: ({ signal }) =>
@@ -22,6 +29,19 @@ export function useQuality({ span = usualSpan, k }: QualitySearch) {
         gateway.GET('/v1/console/quality', { params: { query: { span, ...(k === undefined ? {} : { k }) } }, signal }),
       ),
     refetchInterval,
+    placeholderData: keepPreviousData,
+    retry: false,
+  });
+}
+
+/** By day, so that it is asked for seldom. */
+export function useQualityHistory(span: HistorySpan, k: number) {
+  const days = historyDays[span];
+  return useQuery({
+    queryKey: ['quality-history', days, k],
+    queryFn: ({ signal }) =>
+      ask(gateway.GET('/v1/console/quality/history', { params: { query: { days, k } }, signal })),
+    refetchInterval: 60_000,
     placeholderData: keepPreviousData,
     retry: false,
   });

@@ -1,6 +1,18 @@
-export const spans = ['1h', '24h', '7d', 'all'] as const;
+/** Evaluators remember these. */
+export type RememberedSpan = '1h' | '24h' | '7d' | 'all';
+/** Further back only a Prometheus reaches: days, by span. */
+export const historyDays = { '30d': 30, '90d': 90 } as const;
+export type HistorySpan = keyof typeof historyDays;
+export const spans = ['1h', '24h', '7d', '30d', '90d', 'all'] as const satisfies readonly (
+  RememberedSpan | HistorySpan
+)[];
 export type Span = (typeof spans)[number];
-export const usualSpan: Span = '24h';
+
+export function isHistory(span: Span): span is HistorySpan {
+  return span in historyDays;
+}
+
+export const usualSpan: RememberedSpan = '24h';
 
 /** What the address says: whose quality, over how long, of lists how long. What is not told is as usual. */
 export interface QualitySearch {

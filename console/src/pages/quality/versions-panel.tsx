@@ -30,7 +30,7 @@ export function VersionsPanel({ series, quality, factor, isOfSeveral }: Versions
             <RouteAnchor to="/models/$model/versions/$version" params={{ model, version }}>
               {version}
             </RouteAnchor>
-            <Badge variant="light" color={variant === 'canary' ? 'gray' : 'blue'} miw="fit-content">
+            <Badge variant="light" color={variant === 'canary' ? 'gray' : 'blue'}>
               {variant}
             </Badge>
           </Group>

@@ -24,7 +24,7 @@ const columns: readonly Column<Partition>[] = [
     cell: (row) => {
       const { word, color } = standingOf(row);
       return (
-        <Badge color={color} variant="light" style={{ minWidth: 'fit-content' }}>
+        <Badge color={color} variant="light">
           {word}
         </Badge>
       );

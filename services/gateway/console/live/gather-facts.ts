@@ -1,10 +1,12 @@
 import type { Settings } from '../../../../lib/config/settings';
+import { guardActor } from '../../../../lib/domain/registry/reserved-users';
 import type { RegistryState } from '../../../../lib/domain/registry/state';
 import { AppError } from '../../../../lib/errors';
 import { connectAdmin, type KafkaAdmin } from '../../../../lib/kafka/admin';
 import type { Logger } from '../../../../lib/logger';
-import type { DeployedVersion, Facts, PartitionProgress, Reached } from '../../../../lib/overview/facts';
+import type { DeployedVersion, EndedCanary, Facts, PartitionProgress, Reached } from '../../../../lib/overview/facts';
 import type { RedisClient } from '../../../../lib/redis/redis-client';
+import { asking } from './cadence';
 import { keepAsking } from './keep-asking';
 
 export interface FactSources {
@@ -20,21 +22,25 @@ export interface FactGathering {
   close(): Promise<void>;
 }
 
-const asking = { everyMs: 2_000, patienceMs: 1_500 };
+/** As the alarm of Prometheus's rules. */
+const endedForMs = 3_600_000;
 
-export function gatherFacts({ redis, state, settings, logger }: FactSources): FactGathering {
+/** @param onChange a store answers again, or does not any more: to be told at once. */
+export function gatherFacts({ redis, state, settings, logger }: FactSources, onChange: () => void): FactGathering {
+  const often = { ...asking, onChange };
   const progress = openProgress(settings, logger);
   const pinged = keepAsking(async () => {
     await redis.ping();
     return true;
-  }, asking);
-  const partitions = keepAsking(progress.ask, asking);
+  }, often);
+  const partitions = keepAsking(progress.ask, often);
   return {
     now: () => ({
       redis: reached(pinged.value !== null, pinged.failure),
       kafka: reached(partitions.value !== null, isAway(partitions.failure) ? partitions.failure : null),
       partitions: partitions.failure === null ? (partitions.value ?? []) : [],
       deployments: deploymentsOf(state()),
+      endedCanaries: endedCanariesOf(state(), Date.now()),
     }),
     async close() {
       pinged.stop();
@@ -94,4 +100,11 @@ export function deploymentsOf({ models }: Pick<RegistryState, 'models'>): Deploy
         ]),
     ...shadows.map(({ version }) => ({ model, version, variant: 'shadow' as const, since: null, userShare: null })),
   ]);
+}
+
+/** Of each model the canary that the guards have ended within the hour before `now`, unless something was deployed since. */
+export function endedCanariesOf({ models }: Pick<RegistryState, 'models'>, now: number): EndedCanary[] {
+  return [...models.values()].flatMap(({ name: model, deployment: { actor, at, reason } }) =>
+    actor === guardActor && now - at < endedForMs ? [{ model, at, reason }] : [],
+  );
 }

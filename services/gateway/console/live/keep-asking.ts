@@ -11,23 +11,31 @@ export interface AskingOptions {
   readonly everyMs: number;
   /** A question that is open for longer counts as failed, until it is answered. */
   readonly patienceMs: number;
+  /** It answers again, or does not any more. */
+  readonly onChange?: () => void;
 }
 
 /** One question at a time: one that hangs is not joined by others. */
-export function keepAsking<T>(ask: () => Promise<T>, { everyMs, patienceMs }: AskingOptions): Asked<T> {
+export function keepAsking<T>(ask: () => Promise<T>, { everyMs, patienceMs, onChange }: AskingOptions): Asked<T> {
   let value: T | null = null;
   let failure: unknown = null;
   let isAsking = false;
 
+  function become(next: unknown): void {
+    const isChange = (next === null) !== (failure === null);
+    failure = next;
+    if (isChange) onChange?.();
+  }
+
   async function look(): Promise<void> {
     if (isAsking) return;
     isAsking = true;
-    const late = setTimeout(() => (failure = new Error(`no answer in ${patienceMs / 1_000} s`)), patienceMs);
+    const late = setTimeout(() => become(new Error(`no answer in ${patienceMs / 1_000} s`)), patienceMs);
     try {
       value = await ask();
-      failure = null;
+      become(null);
     } catch (error) {
-      failure = error;
+      become(error);
     } finally {
       clearTimeout(late);
       isAsking = false;

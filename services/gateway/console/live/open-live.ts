@@ -22,7 +22,7 @@ export function openLive(
 ): OpenLive {
   const watch = openWatch({
     data: { services: [...watchedServices(settings)], alerts: alertSource(settings.gateway) },
-    facts: () => gatherFacts({ redis, state: () => log.state(), settings, logger }),
+    facts: (onChange) => gatherFacts({ redis, state: () => log.state(), settings, logger }, onChange),
     logger,
   });
   return {

@@ -5,12 +5,10 @@ import { noFacts, type Facts } from '../../../../lib/overview/facts';
 import { scrapeAll } from '../../../../lib/overview/scrape';
 import type { AlarmsView } from '../../../../lib/overview/view';
 import { createWatchState } from '../../../../lib/overview/watch-state';
+import { looking } from './cadence';
 import type { Page, Request, ThreadData, Told } from './thread-messages';
 
-const everyMs = 2_000;
 const alarmsEveryMs = 5_000;
-/** With it, what happens is told within 5 s, even of a service that is silent rather than gone. */
-const patienceMs = 1_500;
 
 /**
  * Looks at the services again and again, until the gateway ends it. In a thread of its own, because reading what they say takes
@@ -43,12 +41,12 @@ async function watch({ services, alerts }: ThreadData): Promise<never> {
 
   for (;;) {
     const startedAt = performance.now();
-    const snapshot = await scrapeAll(urls, names, patienceMs);
+    const snapshot = await scrapeAll(urls, names, looking.patienceMs);
     state.take({ snapshot, facts, alarms, at: Date.now() });
     tell({ kind: 'overview', text: JSON.stringify(state.overview()) });
     for (const one of waiting) answer(one);
     waiting = [];
-    await delay(Math.max(0, everyMs - (performance.now() - startedAt)));
+    await delay(Math.max(0, looking.everyMs - (performance.now() - startedAt)));
   }
 }
 

@@ -17,7 +17,7 @@ export interface Watch {
 export interface WatchOptions {
   readonly data: ThreadData;
   /** Opened with the watch, and closed with it. */
-  readonly facts: () => FactGathering;
+  readonly facts: (onChange: () => void) => FactGathering;
   readonly logger: Pick<Logger, 'warn' | 'debug'>;
   /** How long it goes on when nobody looks any more; 10 minutes unless told. */
   readonly idleMs?: number;
@@ -65,7 +65,7 @@ export function openWatch({ data, facts, logger, idleMs = usualIdleMs }: WatchOp
       resourceLimits: { maxOldGenerationSizeMb: mostMegabytes },
     });
     worker.unref();
-    const own: Running = { worker, facts: facts(), tick: setInterval(tick, tickMs).unref(), newest: null };
+    const own: Running = { worker, facts: facts(sendFacts), tick: setInterval(tick, tickMs).unref(), newest: null };
     running = own;
     worker.on('message', (told: Told) => {
       if (running === own) hear(told);
@@ -73,7 +73,7 @@ export function openWatch({ data, facts, logger, idleMs = usualIdleMs }: WatchOp
     worker.on('error', (error) => logger.warn({ err: error }, 'the watch of the services broke off; it begins anew'));
     // One that ended by itself begins anew with the next look, or tick.
     worker.on('exit', () => void (running === own && end()));
-    send({ kind: 'facts', facts: own.facts.now() });
+    sendFacts();
     return own;
   }
 
@@ -82,7 +82,11 @@ export function openWatch({ data, facts, logger, idleMs = usualIdleMs }: WatchOp
     if (listeners.size + asking.size === 0 && performance.now() - lookedAt > idleMs) {
       logger.debug({}, 'nobody looks at the console any more');
       void end();
-    } else send({ kind: 'facts', facts: running.facts.now() });
+    } else sendFacts();
+  }
+
+  function sendFacts(): void {
+    if (running !== null) send({ kind: 'facts', facts: running.facts.now() });
   }
 
   async function end(): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { treeFaults } from '../accessibility-tree';
 import { violations } from '../accessible';
 import { areaNames, areas } from '../areas';
 import { goTo, settled, sidewaysScroll, sizes, untilLoaded, type Visit } from '../browser';
@@ -25,17 +26,31 @@ const mostButtons = 25;
 export const everywhereScenarios: Scenarios = (harness) => {
   let tour: Promise<Visit> | undefined;
   test.each(views)(
-    '$title: nothing that axe objects to, light or dark; no scrolling sideways, from a phone to a wall',
+    '$title: nothing that axe objects to, light or dark, or that a screen reader misses; no scrolling sideways, from a phone to a wall',
     async ({ title, path }) => {
       tour ??= harness().visitors.tour('/');
       const { page, faults } = await tour;
       const seen = faults.length;
       await goTo(page, path, title);
       expect(await objections(page)).toEqual([]);
+      expect(await treeFaults(page)).toEqual([]);
       expect(await widerThan(page)).toEqual([]);
       expect(faults.slice(seen)).toEqual([]);
     },
   );
+
+  test('what a screen reader misses is found', async () => {
+    const { page } = await harness().visitors.visit('/keys');
+    await page.evaluate(`document.querySelector('main').innerHTML =
+      '<h1>A</h1><h3>B</h3><button></button><img src="data:," alt=" "><div role="table"><div role="row"><span role="cell">1</span></div></div>'`);
+    const faults = [
+      'no name for the button <button></button>',
+      'the heading "B" leaps from level 1 to 3',
+      'a table without a name',
+      'the table "" has no headers',
+    ];
+    expect(await treeFaults(page)).toEqual(expect.arrayContaining(faults));
+  });
 
   test.each(views)(
     '$title: it comes up by its address, in the tab too; a viewer who clicks on everything, twice, changes nothing',
@@ -43,6 +58,7 @@ export const everywhereScenarios: Scenarios = (harness) => {
       const before = await revisionOf(harness());
       const { page, faults } = await harness().visitors.visit(path, { as: 'viewer' });
       expect(await page.title()).toBe(`${title} · Streamrec`);
+      await pressWhatIsForOthers(page);
       await clickOnEverything(page);
       expect(await revisionOf(harness())).toBe(before);
       expect(faults).toEqual([]);
@@ -80,6 +96,17 @@ async function widerThan(page: Page): Promise<string[]> {
     if (pixels !== 0) found.push(`${size} by ${pixels} pixels`);
   }
   return found;
+}
+
+/** Buttons that take another role say so, and do nothing, whatever presses them. */
+async function pressWhatIsForOthers(page: Page): Promise<void> {
+  const theirs = page.locator('main button[data-needs]');
+  const reasons = await theirs.allTextContents();
+  expect(reasons.filter((reason) => !/This needs the role (operator|admin); yours is viewer/.test(reason))).toEqual([]);
+  await page.evaluate(
+    `for (const one of document.querySelectorAll('main button[data-needs]')) [1, 2].forEach(() => one.click())`,
+  );
+  expect(await page.getByRole('dialog').count()).toBe(0);
 }
 
 async function clickOnEverything(page: Page): Promise<void> {

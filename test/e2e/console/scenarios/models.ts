@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import type { Harness, Scenarios } from '../harness';
 import { violations } from '../accessible';
+import { createRegistryClient } from '../../../../lib/registry/client';
 import { pack } from '../models';
 
 const why = 'because the test says so';
@@ -18,6 +19,14 @@ async function confirmTwice(page: Page, button: string): Promise<void> {
   await dialog.getByLabel('Why').fill(why);
   await dialog.getByRole('button', { name: button, exact: true }).dblclick();
   await dialog.waitFor({ state: 'detached' });
+}
+
+/** The rule holds for its own end too. */
+async function endFourEyes({ world: { registry, model, services, keyFor } }: Harness): Promise<void> {
+  const { approval } = await registry.write(model, 'policy.changed', { fourEyes: false });
+  const other = createRegistryClient({ url: services.registryUrl, key: await keyFor('rita', 'admin') });
+  await other.write(model, 'approval.given', { approval: approval ?? '' });
+  other.close();
 }
 
 export const modelsScenarios: Scenarios = (harness) => {
@@ -105,6 +114,7 @@ export const modelsScenarios: Scenarios = (harness) => {
     await second.page.getByRole('button', { name: 'Roll back' }).dblclick();
     await confirmTwice(second.page, 'Roll back');
     await page.getByText('Live is now version 1').waitFor();
+    await endFourEyes(harness());
     expect([...faults, ...second.faults]).toEqual([]);
   });
 };

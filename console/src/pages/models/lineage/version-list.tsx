@@ -1,12 +1,12 @@
 import { Badge, Checkbox, Group, List, Stack, Text } from '@mantine/core';
-import { useMemo } from 'react';
+import { memo, useEffect, useMemo, useRef } from 'react';
 import type { VersionSummary } from '../../../api/registry-types';
 import { bytes } from '../../../ui/format';
 import { Moment } from '../../../ui/moment';
 import { RouteAnchor } from '../../../ui/route-link';
 import { RoleBadges } from '../role-badges';
 import { LaneCell, rowHeight } from './lane-cell';
-import { layOutLanes } from './lanes';
+import { layOutLanes, type LaneRow } from './lanes';
 
 interface VersionListProps {
   readonly model: string;
@@ -20,6 +20,8 @@ interface VersionListProps {
 /** The newest versions first, with lines down to what each continues. */
 export function VersionList({ model, versions, picked, onPick }: VersionListProps) {
   const { rows, width } = useMemo(() => layOutLanes(versions), [versions]);
+  const compared = useMemo(() => new Set(picked), [picked]);
+  const toggle = useLatest(onPick);
   return (
     <List
       listStyleType="none"
@@ -30,23 +32,63 @@ export function VersionList({ model, versions, picked, onPick }: VersionListProp
       {versions.map((version, index) => {
         const row = rows[index];
         return (
-          <List.Item key={version.version} h={rowHeight} style={{ overflow: 'hidden' }}>
-            <Group wrap="nowrap" gap="sm" h={rowHeight}>
-              {row && <LaneCell row={row} width={width} isDeployed={version.serves.length > 0} />}
-              <Checkbox
-                size="xs"
-                checked={picked.includes(version.version)}
-                onChange={() => onPick(version.version)}
-                aria-label={`Compare version ${version.version}`}
-              />
-              <VersionLine model={model} version={version} />
-            </Group>
-          </List.Item>
+          row && (
+            <VersionRow
+              key={version.version}
+              {...{ model, version, row, width }}
+              isPicked={compared.has(version.version)}
+              onPick={toggle}
+            />
+          )
         );
       })}
     </List>
   );
 }
+
+/** The same function for as long as the list is there, so that rows are not drawn again for it alone. */
+function useLatest(act: (version: string) => void): (version: string) => void {
+  const latest = useRef(act);
+  useEffect(() => {
+    latest.current = act;
+  });
+  return useMemo(() => (version) => latest.current(version), []);
+}
+
+interface VersionRowProps {
+  readonly model: string;
+  readonly version: VersionSummary;
+  readonly row: LaneRow;
+  readonly width: number;
+  readonly isPicked: boolean;
+  readonly onPick: (version: string) => void;
+}
+
+/** Lines are laid out anew with each page of versions, and most come out as they were. */
+const VersionRow = memo(
+  function VersionRow({ model, version, row, width, isPicked, onPick }: VersionRowProps) {
+    return (
+      <List.Item
+        h={rowHeight}
+        style={{ overflow: 'hidden', contentVisibility: 'auto', containIntrinsicHeight: rowHeight }}
+      >
+        <Group wrap="nowrap" gap="sm" h={rowHeight}>
+          <LaneCell row={row} width={width} isDeployed={version.serves.length > 0} />
+          <Checkbox
+            size="xs"
+            checked={isPicked}
+            onChange={() => onPick(version.version)}
+            aria-label={`Compare version ${version.version}`}
+          />
+          <VersionLine model={model} version={version} />
+        </Group>
+      </List.Item>
+    );
+  },
+  ({ row: before, ...others }, { row: after, ...othersAfter }) =>
+    JSON.stringify(before) === JSON.stringify(after) &&
+    (Object.keys(others) as (keyof typeof others)[]).every((name) => others[name] === othersAfter[name]),
+);
 
 function VersionLine({ model, version }: { readonly model: string; readonly version: VersionSummary }) {
   const { parent, branch, title, createdAt, createdBy, archivedAt, deletedAt } = version;
