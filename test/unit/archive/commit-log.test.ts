@@ -1,22 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { checkConditionalWrites } from '../../../lib/archive/check-conditional';
 import { CommitLog } from '../../../lib/archive/commit-log';
-import { createFolderObjects } from '../../../lib/artefacts/folder-objects';
 import type { ObjectStore } from '../../../lib/artefacts/object-store';
 import { encodeBatch } from '../../../services/archiver/encode-batch';
 import { archiveBatch, batchOf, eventCodec, globIds, readIds, recordsOf, topic } from '../../helpers/archived';
 import { Died, mortal } from '../../helpers/failing-store';
-
-const folders: string[] = [];
-afterAll(() => folders.forEach((folder) => rmSync(folder, { recursive: true })));
-
-function emptyStore(): ObjectStore {
-  const folder = mkdtempSync(join(tmpdir(), 'streamrec-commits-'));
-  folders.push(folder);
-  return createFolderObjects(folder);
-}
+import { createMemoryObjects } from '../../helpers/memory-objects';
 
 const idsOf = (from: number, to: number): string[] => Array.from({ length: to - from }, (_, i) => `0:${from + i}`);
 const hour = 3_600_000;
@@ -39,7 +27,7 @@ test.each([
 ])('killed %s any change of the store, a commit loses and doubles nothing', async (_when, after) => {
   let isWhole = false;
   for (let at = 0; !isWhole; at++) {
-    const inner = emptyStore();
+    const inner = createMemoryObjects();
     await archiveTo(inner, 20);
     const { store } = mortal(inner, at, after);
     isWhole = await archiveTo(store, 50).then(
@@ -66,7 +54,7 @@ test.each([
 });
 
 test('of two archivers of one partition, each range is committed by one', async () => {
-  const store = emptyStore();
+  const store = createMemoryObjects();
   const [first, second] = await Promise.all([
     archiveBatch(store, batchOf(0, await recordsOf(0, 0, 30))),
     archiveBatch(store, batchOf(0, await recordsOf(0, 0, 40))),
@@ -78,7 +66,7 @@ test('of two archivers of one partition, each range is committed by one', async 
 });
 
 test('one that slept for longer than commits are kept leaves nothing', async () => {
-  const store = emptyStore();
+  const store = createMemoryObjects();
   await archiveTo(store, 10);
   await archiveTo(store, 20);
   await new CommitLog(store, () => Date.now() + 30 * 24 * hour).recover(topic, 0);
@@ -90,7 +78,7 @@ test('one that slept for longer than commits are kept leaves nothing', async () 
 });
 
 test('a commit that was published and rewritten since is not published over it', async () => {
-  const store = emptyStore();
+  const store = createMemoryObjects();
   const batch = batchOf(0, (await recordsOf(0, 0, 9)).slice(0, 1));
   const { parts } = await encodeBatch(batch, await eventCodec(), 1 << 20);
   // Died between the copy and the deletion of its only part: put, create, then copy.
@@ -104,7 +92,7 @@ test('a commit that was published and rewritten since is not published over it',
 });
 
 test('a store that lets two create one key is refused', async () => {
-  const store = emptyStore();
+  const store = createMemoryObjects();
   await checkConditionalWrites(store);
   const careless = { ...store, create: async (key: string, content: Uint8Array) => (await store.put(key, content), true) };
   await expect(checkConditionalWrites(careless)).rejects.toMatchObject({ code: 'ARCHIVE_UNFIT' });
