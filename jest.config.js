@@ -1,5 +1,12 @@
 /** Runs what tsc compiled: stack traces lead to the .ts lines by its inline source maps. */
-const esModules = { allowJs: true, module: 'commonjs', moduleResolution: 'node10', ignoreDeprecations: '6.0', target: 'es2023', isolatedModules: true };
+const esModules = {
+  allowJs: true,
+  module: 'commonjs',
+  moduleResolution: 'node10',
+  ignoreDeprecations: '6.0',
+  target: 'es2023',
+  isolatedModules: true,
+};
 const shared = {
   rootDir: __dirname,
   testEnvironment: 'node',

@@ -1,5 +1,11 @@
 import type { Command } from 'commander';
-import { statusCommand, compactCommand, forgetCommand, type ArchiveOptions, type CompactOptions } from '../archive/commands';
+import {
+  statusCommand,
+  compactCommand,
+  forgetCommand,
+  type ArchiveOptions,
+  type CompactOptions,
+} from '../archive/commands';
 import { addCommonOptions, finish } from '../command-options';
 import { archivePlace, wholeNumber } from '../option-values';
 import { day } from '../archive/day';
@@ -13,18 +19,26 @@ export function addArchive(program: Command): void {
   const withPlace = (command: Command): Command =>
     command.option('--data <archive>', 'another than archive.url: archive:PLACE', archivePlace, 'archive');
 
-  addCommonOptions(withPlace(archive.command('status').description('Say how far the archive reaches and what it holds.')), {
-    json: 'print it as JSON',
-    examples: ['archive status', 'archive status --data archive:s3://shop/history --json'],
-  }).action((options: ArchiveOptions) => finish(options, () => statusCommand(options)));
+  addCommonOptions(
+    withPlace(archive.command('status').description('Say how far the archive reaches and what it holds.')),
+    {
+      json: 'print it as JSON',
+      examples: ['archive status', 'archive status --data archive:s3://shop/history --json'],
+    },
+  ).action((options: ArchiveOptions) => finish(options, () => statusCommand(options)));
 
   addCommonOptions(
     withPlace(
-      archive.command('forget').description('Take forgotten customers out of the files; readers leave them out already.'),
+      archive
+        .command('forget')
+        .description('Take forgotten customers out of the files; readers leave them out already.'),
     ),
     { json: 'print what was done as JSON', examples: ['archive forget', 'archive forget --json'] },
   )
-    .addHelpText('after', '\nWhom to forget, the topic has told the archiver: see `streamrec forget` and docs/archive.md.')
+    .addHelpText(
+      'after',
+      '\nWhom to forget, the topic has told the archiver: see `streamrec forget` and docs/archive.md.',
+    )
     .action((options: ArchiveOptions) => finish(options, () => forgetCommand(options)));
 
   addCommonOptions(

@@ -36,8 +36,7 @@ export async function readEvaluation(options: EvaluateOptions, context: ReadCont
   try {
     const after = await read(eventSource(options, context.settings, context.logger));
     const source = { file: train, columns: options.columns };
-    const before =
-      train === undefined ? after : await read(fileOrTopic(source, context.settings, context.logger));
+    const before = train === undefined ? after : await read(fileOrTopic(source, context.settings, context.logger));
     const fromMs = cutMs ?? -Infinity;
     const data = await before.until(cutMs ?? Infinity);
     if (data.events === 0) throw nothingBefore(before.source);

@@ -140,8 +140,7 @@ export async function refill(given: readonly RefillPart[], deps: RefillDeps): Pr
   }
   /** The archive first, then the topic from where that ends. */
   async function readAll(): Promise<void> {
-    const begin =
-      deps.archive === null ? from : await readArchivedRanges(deps.archive, from, push, signal);
+    const begin = deps.archive === null ? from : await readArchivedRanges(deps.archive, from, push, signal);
     const reader = await kafka(() =>
       readPartitions(deps.kafka, { topic, from: begin, onRecords: push, onFailure: fail }, deps.logger),
     );

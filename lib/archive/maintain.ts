@@ -101,7 +101,8 @@ async function maintained<T>(
 }
 
 async function hasAny(store: ObjectStore, file: ListedFile, whom: ReadonlySet<string>): Promise<boolean> {
-  for await (const ids of readColumn(parquetOf(store, file), 'user_id')) if (ids.some((id) => whom.has(id))) return true;
+  for await (const ids of readColumn(parquetOf(store, file), 'user_id'))
+    if (ids.some((id) => whom.has(id))) return true;
   return false;
 }
 

@@ -14,5 +14,8 @@ export function isArchive(text: string): boolean {
 export function archiveStore(text: string, { archive, registry }: Pick<Settings, 'archive' | 'registry'>): ObjectStore {
   const place = named.exec(text)?.[1] ?? archive.url;
   if (place !== '') return createObjectStore(place, registry);
-  throw new AppError('CONFIG_INVALID', 'archive.url names no place: set it, or write archive:PLACE, such as archive:s3://shop/history');
+  throw new AppError(
+    'CONFIG_INVALID',
+    'archive.url names no place: set it, or write archive:PLACE, such as archive:s3://shop/history',
+  );
 }

@@ -57,16 +57,14 @@ export async function openArchive(
     const own = markers.filter((marker) => marker.partition === partition && isWanted(marker));
     const sources = files
       .filter((file) => file.partition === partition && file.last >= from)
-      .map(
-        (file): SortedSource<RawRecord> => ({
-          first: file.first,
-          async *open() {
-            for await (const events of readEvents(parquetOf(store, file)))
-              yield events.filter(isWanted).map((event) => eventRecord(event, codec));
-            onRead(file.bytes);
-          },
-        }),
-      );
+      .map((file): SortedSource<RawRecord> => ({
+        first: file.first,
+        async *open() {
+          for await (const events of readEvents(parquetOf(store, file)))
+            yield events.filter(isWanted).map((event) => eventRecord(event, codec));
+          onRead(file.bytes);
+        },
+      }));
     return mergeSorted([...sources, ...markersSource(own)], ({ offset }) => offset);
   }
 
@@ -103,14 +101,26 @@ function markersSource(markers: readonly ArchivedMarker[]): SortedSource<RawReco
   const [first] = sorted;
   if (!first) return [];
   // eslint-disable-next-line @typescript-eslint/require-await -- a source is asked for its entries
-  return [{ first: first.offset, open: async function* () { yield sorted.map(markerRecord); } }];
+  return [
+    {
+      first: first.offset,
+      open: async function* () {
+        yield sorted.map(markerRecord);
+      },
+    },
+  ];
 }
 
 async function* mergePartitions(
   partitions: readonly number[],
   open: (partition: number) => AsyncGenerator<readonly RawRecord[]>,
 ): AsyncGenerator<readonly PlacedRecord[]> {
-  const lanes: { partition: number; rest: AsyncGenerator<readonly RawRecord[]>; group: readonly RawRecord[]; at: number }[] = [];
+  const lanes: {
+    partition: number;
+    rest: AsyncGenerator<readonly RawRecord[]>;
+    group: readonly RawRecord[];
+    at: number;
+  }[] = [];
   for (const partition of partitions) lanes.push({ partition, rest: open(partition), group: [], at: 0 });
   for (;;) {
     const taken: PlacedRecord[] = [];

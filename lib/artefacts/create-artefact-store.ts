@@ -12,9 +12,7 @@ import { createS3Store, type S3Place } from './s3-store';
 export function createArtefactStore(settings: Pick<Settings['registry'], 'artefacts'> & S3Settings): ArtefactStore {
   const { artefacts } = settings;
   const folder = folderOf(artefacts);
-  return folder === null
-    ? createS3Store(createS3Client(settings), s3Place(artefacts))
-    : createFolderStore(folder);
+  return folder === null ? createS3Store(createS3Client(settings), s3Place(artefacts)) : createFolderStore(folder);
 }
 
 /** Objects by name under a place of the same form, with the same login. */

@@ -60,7 +60,12 @@ export function createFolderObjects(folder: string): ObjectStore {
     put: (key, content) => inStore(() => write(key, content, (partial) => rename(partial, at(key)))),
     create: (key, content) =>
       inStore(async () => {
-        const linked = await write(key, content, (partial) => unless('EEXIST', link(partial, at(key)).then(() => true)));
+        const linked = await write(key, content, (partial) =>
+          unless(
+            'EEXIST',
+            link(partial, at(key)).then(() => true),
+          ),
+        );
         return linked ?? false;
       }),
     get: (key) => inStore(() => unless('ENOENT', readFile(at(key)))),
@@ -79,7 +84,11 @@ export function createFolderObjects(folder: string): ObjectStore {
     move: (from, to) =>
       inStore(async () => {
         await mkdir(dirname(at(to)), { recursive: true });
-        const moved = (await unless('ENOENT', rename(at(from), at(to)).then(() => true))) ?? false;
+        const moved =
+          (await unless(
+            'ENOENT',
+            rename(at(from), at(to)).then(() => true),
+          )) ?? false;
         if (moved) await syncFolder(dirname(at(to)));
         return moved;
       }),

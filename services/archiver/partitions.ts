@@ -48,8 +48,7 @@ export function createPartitions(deps: PartitionsDeps): Partitions {
   const inWork = new Map<Batch, { readonly bytes: number; readonly since: number }>();
   let generation = 0;
 
-  const buffered = (): number =>
-    [...buffers.values(), ...inWork.values()].reduce((sum, { bytes }) => sum + bytes, 0);
+  const buffered = (): number => [...buffers.values(), ...inWork.values()].reduce((sum, { bytes }) => sum + bytes, 0);
 
   function inTurn(work: () => Promise<void>): Promise<void> {
     const done = working.then(work);

@@ -35,7 +35,14 @@ export async function runArchiver(deps: ServiceDeps<ArchiverMetrics>): Promise<R
   let trouble: string | null = null;
   /** Again and again while what it needs is away, which /readyz says meanwhile. */
   const retrying = <T>(work: () => Promise<T>): Promise<T> =>
-    untilAvailable('the archive', () => work().finally(() => (trouble = null)).catch(toTrouble), waiting);
+    untilAvailable(
+      'the archive',
+      () =>
+        work()
+          .finally(() => (trouble = null))
+          .catch(toTrouble),
+      waiting,
+    );
   function toTrouble(error: unknown): never {
     trouble = error instanceof Error ? error.message : String(error);
     throw error;

@@ -31,7 +31,8 @@ export function createBatchWriter(deps: BatchWriterDeps): (batch: Batch) => Prom
       metrics.overtaken.add(1);
       return false;
     }
-    for (const result of ['archived', 'forgotten', 'rejected'] as const) metrics.events.add(encoded[result], { result });
+    for (const result of ['archived', 'forgotten', 'rejected'] as const)
+      metrics.events.add(encoded[result], { result });
     metrics.events.add(encoded.markers, { result: 'marker' });
     metrics.files.add(encoded.parts.filter(({ key }) => key.endsWith('.parquet')).length);
     metrics.bytes.add(encoded.parts.reduce((sum, { content }) => sum + content.length, 0));

@@ -14,7 +14,11 @@ export interface SeededShop {
 
 const dayMs = 86_400_000;
 
-export function createSeededShop(codec: Pick<Codec<UserHistoryRecord>, 'encode'>, seed = 7): SeededShop {
+export function createSeededShop(
+  codec: Pick<Codec<UserHistoryRecord>, 'encode'>,
+  partitions: number,
+  seed = 7,
+): SeededShop {
   const random = createRandom(seed);
   const below = (limit: number): number => Math.floor(random() * limit);
   const users = Array.from({ length: 20 }, (_, n) => `客-${n}`);
@@ -26,8 +30,9 @@ export function createSeededShop(codec: Pick<Codec<UserHistoryRecord>, 'encode'>
     next: (count) =>
       Array.from({ length: count }, (): Message => {
         const at = startMs + made++ * 150_000;
-        const user = users[below(users.length)] as string;
-        if (made % 97 === 0) return { key: user, value: Buffer.from('no event'), timestamp: String(at) };
+        const number = below(users.length);
+        const [user, partition] = [users[number] as string, number % partitions];
+        if (made % 97 === 0) return { key: user, partition, value: Buffer.from('no event'), timestamp: String(at) };
         const event = anEvent({
           event_id: `${user}:${made}`,
           user_id: user,
@@ -38,7 +43,7 @@ export function createSeededShop(codec: Pick<Codec<UserHistoryRecord>, 'encode'>
           price: below(2) === 0 ? null : below(900) / 100,
           attributes: made % 5 === 0 ? { shop: `"${made}"` } : {},
         });
-        return { key: user, value: codec.encode(event), timestamp: String(at) };
+        return { key: user, partition, value: codec.encode(event), timestamp: String(at) };
       }),
   };
 }

@@ -22,7 +22,7 @@ export const archive = {
     min: 100,
     max: 24 * 60 * minute,
   }),
-  rollBytes: integer("Records of a partition, as they lie in Kafka without compression, that end the wait.", {
+  rollBytes: integer('Records of a partition, as they lie in Kafka without compression, that end the wait.', {
     default: 32 * mib,
     defaultText: '32 MiB',
     min: 1_024,

@@ -25,7 +25,12 @@ export function archiveSource(
     name: store.where,
     async read(sink, { signal, onProgress }) {
       let bytes = 0;
-      const archive: Archive = await openArchive(store, topic, { fromMs, untilMs: Infinity }, (more) => (bytes += more));
+      const archive: Archive = await openArchive(
+        store,
+        topic,
+        { fromMs, untilMs: Infinity },
+        (more) => (bytes += more),
+      );
       const codec = await codecFactory(ownFraming)<UserHistoryRecord>('user-history', topic);
       const { maxRecordBytes } = settings.recommender;
       const read = createPastReader(

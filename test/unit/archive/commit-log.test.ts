@@ -94,7 +94,10 @@ test('a commit that was published and rewritten since is not published over it',
 test('a store that lets two create one key is refused', async () => {
   const store = createMemoryObjects();
   await checkConditionalWrites(store);
-  const careless = { ...store, create: async (key: string, content: Uint8Array) => (await store.put(key, content), true) };
+  const careless = {
+    ...store,
+    create: async (key: string, content: Uint8Array) => (await store.put(key, content), true),
+  };
   await expect(checkConditionalWrites(careless)).rejects.toMatchObject({ code: 'ARCHIVE_UNFIT' });
   expect(await keysOf(store, '')).toEqual([]);
 });
