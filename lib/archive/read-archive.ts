@@ -100,7 +100,6 @@ function markersSource(markers: readonly ArchivedMarker[]): SortedSource<RawReco
   const sorted = [...markers].sort((a, b) => (a.offset < b.offset ? -1 : 1));
   const [first] = sorted;
   if (!first) return [];
-  // eslint-disable-next-line @typescript-eslint/require-await -- a source is asked for its entries
   return [
     {
       first: first.offset,

@@ -137,18 +137,18 @@ test('each event of the topic is in the archive once, whoever is killed or sleep
   first.kill('SIGKILL');
   await send(400);
   await archived();
-  console.error('PHASE', Math.round(performance.now()));
+
   // It sleeps while another one goes on, and wakes with what it had read.
   await send(400);
   second.kill('SIGSTOP');
   await send(400);
   const third = startArchiver();
   await archived();
-  console.error('PHASE', Math.round(performance.now()));
+
   second.kill('SIGCONT');
   await send(200);
   await archived();
-  console.error('PHASE', Math.round(performance.now()));
+
   await expectSameAsTopic();
   for (const running of [second, third]) running.kill('SIGTERM');
   expect((await second.ended).code).toBe(0);
@@ -185,7 +185,7 @@ test('who is forgotten is in nothing that is read, and is taken out of the files
   await marker.commit();
   await send(200);
   await archived();
-  console.error('PHASE', Math.round(performance.now()));
+
   archiver.kill('SIGTERM');
   expect((await archiver.ended).code).toBe(0);
   const dropped: string[] = [];
