@@ -172,7 +172,7 @@ test('what is learned from the archive is what is learned from the topic', async
   const { code, stdout } = await streamrec(['data', 'archive', '--json'], env);
   expect(code).toBe(0);
   expect(JSON.parse(stdout)).toMatchObject({ dropped: {} });
-});
+}, 60_000);
 
 test('who is forgotten is in nothing that is read, and is taken out of the files', async () => {
   const archiver = startArchiver();
@@ -210,7 +210,7 @@ test('who is forgotten is in nothing that is read, and is taken out of the files
   expect((await globIds(store)).filter((id) => id.startsWith(`${whom}:`))).toEqual(seen.sort());
   const again = await streamrec(['archive', 'forget'], env);
   expect(again).toMatchObject({ code: 0, stdout: 'nobody waits to be forgotten\n' });
-}, 60_000);
+}, 150_000);
 
 test('many small files become few, with the same events', async () => {
   const before = await globIds(store);
@@ -221,7 +221,7 @@ test('many small files become few, with the same events', async () => {
   expect(await globIds(store)).toEqual(before);
   const status = await streamrec(['archive', 'status', '--json'], env);
   expect(JSON.parse(status.stdout)).toMatchObject({ files: to, markers: 0 });
-});
+}, 60_000);
 
 test('an archive of another topic is not added to', async () => {
   const other = uniqueTopic('anew');
@@ -235,4 +235,4 @@ test('an archive of another topic is not added to', async () => {
   });
   expect(code).toBe(1);
   expect(stdout).toContain('it was made anew');
-}, 60_000);
+}, 150_000);
