@@ -58,6 +58,7 @@ module.exports = {
     confined('openapi-fetch', 'clients/typescript'),
     confined('@aws-sdk/client-kms', 'lib/keys'),
     confined('@aws-sdk/(client-s3|lib-storage)', 'lib/artefacts'),
+    confined('hyparquet(-writer)?', 'lib/parquet'),
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

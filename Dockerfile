@@ -29,7 +29,7 @@ COPY schemas schemas
 COPY proto proto
 COPY demo demo
 # Named volumes mounted here take over the owner, so that a training run may write its model, and the registry its artefacts.
-RUN mkdir -p models artefacts training .cache && chown node:node models artefacts training .cache
+RUN mkdir -p models artefacts training archive .cache && chown node:node models artefacts training archive .cache
 USER node
 EXPOSE 8000 8300 8400 8401
 # Without curl in the image, node asks. Ready: the stores answer, the model is warm and partitions are read.

@@ -1,8 +1,18 @@
 /** Runs what tsc compiled: stack traces lead to the .ts lines by its inline source maps. */
+const esModules = {
+  allowJs: true,
+  module: 'commonjs',
+  moduleResolution: 'node10',
+  ignoreDeprecations: '6.0',
+  target: 'es2023',
+  isolatedModules: true,
+};
 const shared = {
   rootDir: __dirname,
   testEnvironment: 'node',
-  transform: {},
+  // Node.js requires these ES modules as they are; jest's own modules do not.
+  transform: { '/node_modules/hyparquet': ['ts-jest', { tsconfig: esModules, diagnostics: false }] },
+  transformIgnorePatterns: ['/node_modules/(?!hyparquet)'],
   modulePathIgnorePatterns: ['<rootDir>/.cache/'],
 };
 

@@ -3,7 +3,9 @@ import { InvalidArgumentError } from 'commander';
 import { readCompleteJourney } from '../demo/complete-journey';
 import type { Settings } from '../lib/config/settings';
 import type { parseColumns } from '../lib/data/columns';
+import { isArchive } from '../lib/archive/place';
 import type { EventSource } from '../lib/dataset/event-source';
+import { archiveSource } from '../lib/dataset/sources/archive-source';
 import { fileSource } from '../lib/dataset/sources/file-source';
 import { interactionsSource } from '../lib/dataset/sources/interactions-source';
 import { topicSource } from '../lib/dataset/sources/topic-source';
@@ -11,7 +13,7 @@ import { AppError } from '../lib/errors';
 import type { Logger } from '../lib/logger';
 import { time } from './option-values';
 
-/** Options that say which events a command takes: a file's, the topic's from a time on, or the demo's. */
+/** Options that say which events a command takes: a file's, the archive's, the topic's from a time on, or the demo's. */
 export interface EventsFrom {
   readonly data?: string;
   readonly from?: string | number;
@@ -37,7 +39,7 @@ export function usualMinItemEvents(options: EventsFrom): number {
   return isDemo(options) ? 10 : 1;
 }
 
-/** A file's events, or without one the topic's from a time on. */
+/** A file's events, the archive's where it says so, or without either the topic's from a time on. */
 export function fileOrTopic(
   {
     file,
@@ -48,11 +50,14 @@ export function fileOrTopic(
   logger: Logger,
 ): EventSource {
   if (file === undefined) return topicSource(settings, fromMs, logger);
+  if (isArchive(file)) return archiveSource(settings, file, fromMs);
   return fileSource(file, columns ? { columns } : {});
 }
 
-/** Throws CONFIG_INVALID where two are named. */
+/** Throws CONFIG_INVALID where two are named; of the archive, a time says from when on. */
 export function eventSource({ data, from, columns }: EventsFrom, settings: Settings, logger: Logger): EventSource {
+  if (data !== undefined && isArchive(data) && typeof from !== 'string')
+    return fileOrTopic({ file: data, columns, fromMs: from }, settings, logger);
   if (data !== undefined && from !== undefined) {
     throw new AppError('CONFIG_INVALID', 'take either --data or --from: both say which events');
   }

@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from 'commander';
+import { isArchive } from '../lib/archive/place';
 import { parseTime } from '../lib/data/parse-time';
 
 const unitMs: Readonly<Record<string, number>> = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
@@ -58,4 +59,10 @@ export function lengths(text: string): number[] {
   throw new InvalidArgumentError(
     `Expected whole numbers from 1 to ${longestList} by comma, ten at most, such as 5,10,20.`,
   );
+}
+
+/** `archive`, or `archive:PLACE`. */
+export function archivePlace(text: string): string {
+  if (isArchive(text)) return text;
+  throw new InvalidArgumentError('Expected archive, or archive:PLACE, such as archive:s3://shop/history.');
 }

@@ -43,6 +43,12 @@ export const services = {
     load: () => import('../services/probe/index.js'),
     isSetUp: () => false,
   },
+  archiver: {
+    description: 'Keep user_history as Parquet files by day, in a folder or an S3-compatible store.',
+    load: () => import('../services/archiver/index.js'),
+    isShared: true,
+    isSetUp: ({ archive }) => archive.url !== '',
+  },
   trainer: {
     description: 'Retrain a model when it is due, and register what is better.',
     load: () => import('../services/trainer/index.js'),

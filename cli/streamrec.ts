@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { exitCodes } from '../lib/run-service';
+import { addArchive } from './commands/archive';
 import { addAudit } from './commands/audit';
 import { addBackfill } from './commands/backfill';
 import { addCompletion } from './commands/completion';
@@ -51,6 +52,7 @@ const addCommands: readonly ((program: Command) => void)[] = [
   addConfig,
   addDeploy,
   addExperiment,
+  addArchive,
   addAudit,
   addKey,
   addCompletion,

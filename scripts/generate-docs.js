@@ -14,6 +14,7 @@ const { evaluatorMetricTable } = built('lib/metrics/evaluator-metrics');
 const { registryMetricTable } = built('lib/metrics/registry-metrics');
 const { gatewayMetricTable } = built('lib/metrics/gateway-metrics');
 const { trainerMetricTable } = built('lib/metrics/trainer-metrics');
+const { archiverMetricTable } = built('lib/metrics/archiver-metrics');
 const { probeMetricTable } = built('lib/metrics/probe-metrics');
 const { alarmsDocument, alarmTestFiles, ruleFiles } = built('lib/alarms/write-rules');
 const { eventLoopMetric } = built('lib/metrics/event-loop-delay');
@@ -95,6 +96,7 @@ function metricsDocument() {
     ['registry', Object.values(registryMetricTable)],
     ['gateway', Object.values(gatewayMetricTable)],
     ['trainer', Object.values(trainerMetricTable)],
+    ['archiver', Object.values(archiverMetricTable)],
     ['probe', Object.values(probeMetricTable)],
   ];
   return `${metricsIntroduction}\n${parts.map(([title, rows]) => `## ${title}\n\n${table(rows)}`).join('\n')}`;

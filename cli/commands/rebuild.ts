@@ -1,5 +1,7 @@
 import { createInterface } from 'node:readline/promises';
 import type { Command } from 'commander';
+import { archiveStore } from '../../lib/archive/place';
+import { openArchive } from '../../lib/archive/read-archive';
 import { codecFactory } from '../../lib/avro/codecs';
 import { toInteraction } from '../../lib/avro/record-mapping';
 import { untilAvailable } from '../../lib/backoff';
@@ -15,12 +17,14 @@ import { exitCodes } from '../../lib/run-service';
 import { listenForStop } from '../../lib/stop-signals';
 import { decoderOf } from '../../services/features/run';
 import { addCommonOptions, finish, settingsSources, type CommonOptions } from '../command-options';
+import { archivePlace } from '../option-values';
 import { createProgressView, type ProgressView } from '../rebuild/progress';
 import { rebuild, type RebuildResult } from '../rebuild/rebuild';
 
 interface RebuildOptions extends CommonOptions {
   readonly force: boolean;
   readonly yes: boolean;
+  readonly data?: string;
 }
 
 /** `rebuild`: what Redis lost, from the topic of events. */
@@ -29,10 +33,11 @@ export function addRebuild(program: Command): void {
     .command('rebuild')
     .description('Fill histories, aggregates and popularity again after Redis lost them; nothing is recommended.')
     .option('--force', 'also where nothing was lost: delete what Redis holds of them, and fill it again', false)
+    .option('--data <archive>', 'read the archive first, then the topic: archive, or archive:PLACE', archivePlace)
     .option('--yes', 'do not ask before --force deletes', false);
   addCommonOptions(command, {
     json: 'print what was done as JSON',
-    examples: ['rebuild', 'rebuild --json --config shop.yaml', 'rebuild --force --yes'],
+    examples: ['rebuild', 'rebuild --json --config shop.yaml', 'rebuild --force --yes', 'rebuild --data archive'],
   })
     .addHelpText(
       'after',
@@ -63,12 +68,15 @@ async function run(options: RebuildOptions): Promise<number> {
       () => codecFactory(settings.schemaRegistry)<UserHistoryRecord>('user-history', topic),
       { signal, logger },
     );
+    const store = options.data === undefined ? null : archiveStore(options.data, settings);
+    const archive = store === null ? null : await openArchive(store, topic);
     const result = await rebuild(
       {
         settings,
         admin,
         redis,
         decoder: decoderOf(codec, toInteraction),
+        archive,
         onNote: view.note,
         onProgress: view.show,
         signal,

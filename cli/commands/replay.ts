@@ -1,6 +1,6 @@
 import { InvalidArgumentError, type Command } from 'commander';
 import { addCommonOptions, finish } from '../command-options';
-import { lengths, time, wholeNumber } from '../option-values';
+import { archivePlace, lengths, time, wholeNumber } from '../option-values';
 import { replayCommand, type ReplayOptions } from '../replay/command';
 
 const unitMs: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 86_400_000 };
@@ -35,6 +35,7 @@ export function addReplay(model: Command): void {
       wholeNumber(1, 100_000_000),
       500_000,
     )
+    .option('--data <archive>', 'read the archive instead of the topic: archive, or archive:PLACE', archivePlace)
     .option('--out <file>', 'write both lists of each event as JSON lines');
   addCommonOptions(command, {
     json: 'print the report as JSON',
@@ -42,6 +43,7 @@ export function addReplay(model: Command): void {
       'model replay --candidate models/first/2 --from 2026-03-01 --to 2026-03-08',
       'model replay --candidate first/2 --live first/1 --from 7d --by record --warm-up 60d',
       'model replay --candidate 2 --from 2d --k 5,20 --out lists.jsonl --json',
+      'model replay --candidate 2 --from 2026-03-01 --to 2026-03-08 --data archive',
     ],
   })
     .addHelpText('after', '\nNothing is written to any topic. See docs/replay.md.')

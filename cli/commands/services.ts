@@ -22,6 +22,10 @@ const examples: Readonly<Record<Exclude<ServiceName, 'probe'>, readonly string[]
   ],
   trainer: ['trainer --set trainer.model=shop', 'trainer --config shop.yaml --set trainer.deploy=canary'],
   evaluator: ['evaluator', 'evaluator --set evaluator.purchaseWindowMs=604800000 --set evaluator.userShare=0.1'],
+  archiver: [
+    'archiver --set archive.url=s3://shop/history',
+    'archiver --config shop.yaml --set archive.rollIntervalMs=60000',
+  ],
   features: ['features', 'features --config shop.yaml --set metrics.port=8001'],
 };
 

@@ -32,13 +32,13 @@ export function addUp(program: Command): void {
   })
     .option(
       '--instances <count>',
-      'of recommender, features and evaluator, which share their topics',
+      'of recommender, features, evaluator and archiver, which share their topics',
       wholeNumber(1, 16),
       1,
     )
     .addHelpText(
       'after',
-      '\nThe trainer is set up once trainer.model names a model.' +
+      '\nThe trainer is set up once trainer.model names a model, the archiver once archive.url names a place.' +
         '\nThe services serve their metrics on metrics.port and the ports after it. One that dies is started again after' +
         '\n1, 2, 4 … 30 seconds; wrong settings, or ten deaths in a row, stop all.',
     )

@@ -2,12 +2,11 @@ import { completeJourneyCutMs } from '../../demo/complete-journey';
 import type { Settings } from '../../lib/config/settings';
 import type { EventSource } from '../../lib/dataset/event-source';
 import { openDataset, type Dataset } from '../../lib/dataset/open-dataset';
-import { fileSource } from '../../lib/dataset/sources/file-source';
 import { AppError } from '../../lib/errors';
 import { openEvaluation, type Evaluation } from '../../lib/evaluation/open-evaluation';
 import type { Logger } from '../../lib/logger';
 import type { Steps } from '../data/steps';
-import { eventSource, isDemo, usualMinItemEvents } from '../events-from';
+import { eventSource, fileOrTopic, isDemo, usualMinItemEvents } from '../events-from';
 import type { EvaluateOptions } from './options';
 
 export interface ReadContext {
@@ -36,8 +35,8 @@ export async function readEvaluation(options: EvaluateOptions, context: ReadCont
   };
   try {
     const after = await read(eventSource(options, context.settings, context.logger));
-    const before =
-      train === undefined ? after : await read(fileSource(train, options.columns ? { columns: options.columns } : {}));
+    const source = { file: train, columns: options.columns };
+    const before = train === undefined ? after : await read(fileOrTopic(source, context.settings, context.logger));
     const fromMs = cutMs ?? -Infinity;
     const data = await before.until(cutMs ?? Infinity);
     if (data.events === 0) throw nothingBefore(before.source);

@@ -1,3 +1,4 @@
+import type { Archive } from '../../lib/archive/read-archive';
 import { untilAvailable } from '../../lib/backoff';
 import type { Settings } from '../../lib/config/settings';
 import type { Interaction } from '../../lib/domain/interaction';
@@ -9,6 +10,7 @@ import type { Logger } from '../../lib/logger';
 import type { RedisClient } from '../../lib/redis/redis-client';
 import type { RecordDecoder } from '../../services/features/batch';
 import { beginRefill } from './begin';
+import type { OffsetBounds } from './end-refill';
 import { takePlace, type RebuildPlace } from './place';
 import { planRebuild, type RefillPart } from './plan';
 import { refill } from './refill';
@@ -20,6 +22,8 @@ export interface RebuildDeps {
   readonly admin: KafkaAdmin;
   readonly redis: RedisClient;
   readonly decoder: RecordDecoder<Interaction>;
+  /** What is read before the topic; null for the topic alone. */
+  readonly archive: Archive | null;
   readonly onNote: (text: string) => void;
   readonly onProgress: (progress: RefillProgress) => void;
   readonly signal: AbortSignal;
@@ -72,11 +76,11 @@ async function rebuildOnce(
   place: RebuildPlace,
   force: boolean,
 ): Promise<Omit<RebuildResult, 'seconds'>> {
-  const { settings, admin, redis, signal, logger, onNote } = deps;
+  const { settings, admin, redis, archive, signal, logger, onNote } = deps;
   const topic = settings.topics.userHistory;
   const waiting = { signal, logger };
   const bounds = await untilAvailable('Kafka', () => admin.offsetBounds(topic), waiting);
-  const firstOffsets = new Map([...bounds].map(([partition, { low }]) => [partition, low]));
+  const firstOffsets = firstOffsetsOf(bounds, archive);
   const stores = rebuiltStores(settings, redis);
   const plan = await untilAvailable(
     'Kafka and Redis',
@@ -105,11 +109,13 @@ async function rebuildOnce(
     () => readForgotten(settings.kafka, { topic, ranges: from, signal }, logger),
     waiting,
   );
+  if (archive !== null) customers.addAll(archive.forgotten);
   const { events, skipped, forgotten, readingSeconds } = await refill(parts, {
     kafka: settings.kafka,
     topic,
     admin,
     decoder: deps.decoder,
+    archive,
     place,
     forgotten: customers,
     onProgress: deps.onProgress,
@@ -123,4 +129,14 @@ async function rebuildOnce(
     forgotten,
     eventsPerSecond: Math.round(events / Math.max(readingSeconds, 0.001)),
   };
+}
+
+/** What the archive holds and Kafka no longer does comes first. */
+function firstOffsetsOf(bounds: OffsetBounds, archive: Archive | null): Map<number, bigint> {
+  return new Map(
+    [...bounds].map(([partition, { low }]) => {
+      const archived = archive?.ranges.get(partition);
+      return [partition, archived !== undefined && archived.low < low ? archived.low : low];
+    }),
+  );
 }

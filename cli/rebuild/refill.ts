@@ -1,3 +1,5 @@
+import type { Archive } from '../../lib/archive/read-archive';
+import { readArchivedRanges } from '../../lib/archive/read-archived-ranges';
 import { pause, untilAvailable } from '../../lib/backoff';
 import type { Interaction } from '../../lib/domain/interaction';
 import type { Forgotten } from '../../lib/domain/forgotten';
@@ -5,6 +7,7 @@ import type { Mark } from '../../lib/features/store-marks';
 import type { KafkaAdmin } from '../../lib/kafka/admin';
 import type { KafkaSettings } from '../../lib/kafka/kafka-settings';
 import { readPartitions, type PartitionReader } from '../../lib/kafka/partition-reader';
+import type { RawRecord } from '../../lib/kafka/records';
 import type { Logger } from '../../lib/logger';
 import type { RecordDecoder } from '../../services/features/batch';
 import { cleanBatch, type CleanedBatch } from '../../services/features/interaction-writes';
@@ -20,6 +23,8 @@ export interface RefillDeps {
   readonly topic: string;
   readonly admin: Pick<KafkaAdmin, 'committedOffsets' | 'offsetBounds' | 'memberCount'>;
   readonly decoder: RecordDecoder<Interaction>;
+  /** What is read before the topic; null for the topic alone. */
+  readonly archive: Archive | null;
   readonly place: RebuildPlace;
   /** Customers whose markers stand in the topic: what they did before is passed over. */
   readonly forgotten: Pick<Forgotten, 'has'>;
@@ -130,27 +135,26 @@ export async function refill(given: readonly RefillPart[], deps: RefillDeps): Pr
   let fail: (error: Error) => void = () => undefined;
   const failed = new Promise<never>((_, reject) => (fail = reject));
   failed.catch(() => undefined);
-  const reader = await kafka(() =>
-    readPartitions(
-      deps.kafka,
-      {
-        topic,
-        from,
-        async onRecords(partition, records, next) {
-          for (const chunk of chunksOf(records, next)) await queue.push(partition, chunk);
-        },
-        onFailure: fail,
-      },
-      deps.logger,
-    ),
-  );
-  const following = follow(reader);
+  async function push(partition: number, records: readonly RawRecord[], next: bigint): Promise<void> {
+    for (const chunk of chunksOf(records, next)) await queue.push(partition, chunk);
+  }
+  /** The archive first, then the topic from where that ends. */
+  async function readAll(): Promise<void> {
+    const begin = deps.archive === null ? from : await readArchivedRanges(deps.archive, from, push, signal);
+    const reader = await kafka(() =>
+      readPartitions(deps.kafka, { topic, from: begin, onRecords: push, onFailure: fail }, deps.logger),
+    );
+    closers.push(() => reader.close());
+    await follow(reader);
+  }
+  const closers: (() => Promise<void>)[] = [];
+  const reading = readAll();
   try {
-    await Promise.race([following, queue.failed, failed, place.lost]);
+    await Promise.race([reading, queue.failed, failed, place.lost]);
   } finally {
     ended.abort();
-    await Promise.all([following.catch(() => undefined), queue.close()]);
-    await reader.close();
+    await Promise.all([reading.catch(() => undefined), queue.close()]);
+    for (const close of closers) await close();
   }
   return { events, skipped, forgotten, readingSeconds: timing.readingSeconds ?? (performance.now() - started) / 1_000 };
 }

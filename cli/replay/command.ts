@@ -24,6 +24,7 @@ export interface ReplayOptions extends CommonOptions {
   readonly k: readonly number[];
   readonly maxUsers: number;
   readonly out?: string;
+  readonly data?: string;
 }
 
 export async function replayCommand(options: ReplayOptions): Promise<number> {
@@ -55,6 +56,7 @@ export async function replayCommand(options: ReplayOptions): Promise<number> {
         logger,
         json: options.json,
         signal: signals.asked,
+        ...(options.data === undefined ? {} : { data: options.data }),
         ...(lists ? { onReplayed: lists.write } : {}),
       },
     );

@@ -3,10 +3,7 @@ import type { Settings } from '../../lib/config/settings';
 import type { UserHistoryRecord } from '../../lib/domain/records.generated';
 import { AppError } from '../../lib/errors';
 import type { KafkaAdmin } from '../../lib/kafka/admin';
-import { readForgotten } from '../../lib/forget/read-forgotten';
 import { partitionsOf } from '../../lib/kafka/check-topics';
-import { scanMerged } from '../../lib/kafka/merged-scan';
-import { offsetsIn, rangesOf, type OffsetRanges } from '../../lib/kafka/topic-scan';
 import type { Logger } from '../../lib/logger';
 import { AvailabilityLog } from '../../lib/replay/availability';
 import { createHistories } from '../../lib/replay/histories';
@@ -16,6 +13,7 @@ import { createEventReader } from '../../lib/serving/read-events';
 import { createPastReader } from '../../lib/serving/read-past';
 import { popularSpare } from '../../lib/serving/shelf';
 import { createProgress } from '../dead/progress';
+import { archivePast, topicPast } from './past';
 import { readCatalogue } from './read-catalogue';
 import { createReplayStream, type ReplayedEvent } from './replay-stream';
 import type { ReplayedVersion } from './replayed-version';
@@ -39,6 +37,8 @@ export interface ReplayDeps {
   readonly live: ReplayedVersion;
   readonly candidate: ReplayedVersion;
   readonly logger: Logger;
+  /** `archive` or `archive:PLACE`; the topic where it is left out. */
+  readonly data?: string;
   readonly json: boolean;
   readonly signal: AbortSignal;
   readonly onReplayed?: (event: ReplayedEvent) => Promise<void> | void;
@@ -51,19 +51,15 @@ export interface ReplayLimits {
 
 /** Rejects with TOPIC_MISSING, KAFKA_UNAVAILABLE or KAFKA_REFUSED. */
 export async function runReplay(window: ReplayWindow, limits: ReplayLimits, deps: ReplayDeps): Promise<ReplayReport> {
-  const { settings, admin, live, candidate, json, signal, logger } = deps;
+  const { settings, admin, live, candidate, json, signal } = deps;
   const started = performance.now();
   const topic = settings.topics.userHistory;
-  await partitionsOf(admin, topic);
+  if (deps.data === undefined) await partitionsOf(admin, topic);
   const codec = await codecFactory(settings.schemaRegistry)<UserHistoryRecord>('user-history', topic);
   const { shelf, hasCatalogue } = await pastShelf(deps);
   const histories = createHistories({ ...settings.history, maxUsers: limits.maxUsers });
   const { recommender, features } = settings;
-  const ranges = await rangesToRead(admin, topic, window);
-  // Whom to forget may stand behind what is replayed.
-  const ends = await rangesOf(admin, topic);
-  const toTheEnd = new Map([...ranges].map(([at, { low, high }]) => [at, { low, high: ends.get(at)?.high ?? high }]));
-  const forgotten = await readForgotten(settings.kafka, { topic, ranges: toTheEnd, signal }, logger);
+  const past = await (deps.data === undefined ? topicPast(window, deps) : archivePast(deps.data, window, settings));
   const stream = createReplayStream({
     live,
     candidate,
@@ -75,7 +71,7 @@ export async function runReplay(window: ReplayWindow, limits: ReplayLimits, deps
         triggers: new Set(recommender.triggers),
         recommendFrom: null,
       }),
-      forgotten,
+      past.forgotten,
     ),
     histories,
     shelf,
@@ -89,23 +85,17 @@ export async function runReplay(window: ReplayWindow, limits: ReplayLimits, deps
     ...(deps.onReplayed ? { onReplayed: deps.onReplayed } : {}),
   });
 
-  const progress = createProgress('replay', offsetsIn(ranges), json);
+  const progress = createProgress('replay', past.total, json);
   let unread: number;
   try {
-    unread = await scanMerged(
-      settings.kafka,
-      {
-        topic,
-        ranges,
-        signal,
-        onProgress: progress.move,
-        async onRecords(records) {
-          await codec.prepare(records.map(({ record }) => record.value));
-          await stream.push(records);
-        },
+    unread = await past.scan({
+      signal,
+      onProgress: progress.move,
+      async onRecords(records) {
+        await codec.prepare(records.map(({ record }) => record.value));
+        await stream.push(records);
       },
-      logger,
-    );
+    });
     signal.throwIfAborted();
     await stream.end();
   } finally {
@@ -150,19 +140,6 @@ async function pastShelf(deps: ReplayDeps): Promise<{ shelf: PastShelf; hasCatal
     count: recommender.listLength + popularSpare,
   });
   return { shelf, hasCatalogue };
-}
-
-/** By event time all of the topic is read: a record may be of any later time than its event. */
-async function rangesToRead(admin: KafkaAdmin, topic: string, window: ReplayWindow): Promise<OffsetRanges> {
-  const bounds = await admin.offsetBounds(topic);
-  const low = window.warmUp === null ? null : await admin.offsetsAt(topic, window.warmUp);
-  const high = window.by === 'event' ? null : await admin.offsetsAt(topic, window.to + window.outcomesMs);
-  return new Map(
-    [...bounds].map(([partition, bound]) => [
-      partition,
-      { low: low?.get(partition) ?? bound.low, high: high?.get(partition) ?? bound.high },
-    ]),
-  );
 }
 
 function nothingThere(topic: string, { from, to, by }: ReplayWindow, read: number): AppError {

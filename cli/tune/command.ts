@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { isArchive } from '../../lib/archive/place';
 import { readSettings, type Settings } from '../../lib/config/settings';
 import { openDataset } from '../../lib/dataset/open-dataset';
 import { AppError } from '../../lib/errors';
@@ -93,15 +94,14 @@ export async function tune(options: TuneOptions): Promise<number> {
 }
 
 async function setupOf(options: TuneOptions, settings: Settings, signal: AbortSignal): Promise<TrialSetup> {
-  const { data, columns, from = -Infinity, validation, points, protocol, objective, budget, param, spoolDir } = options;
+  const { data, from = -Infinity, validation, points, protocol, objective, budget, param, spoolDir } = options;
   if (data === undefined && options.from === undefined) {
     throw new AppError(
       'CONFIG_INVALID',
       'say what to learn from: --data FILE, or --from TIME for the topic user_history',
     );
   }
-  const source: TrialSource =
-    data === undefined ? { kind: 'topic', settings } : { kind: 'file', file: data, ...(columns ? { columns } : {}) };
+  const source = trialSource(options, settings);
   const cleaning = { sessionGapMs: settings.history.sessionGapMs };
   const cutMs = options.cut ?? (await endOf(options, settings, signal));
   const k = Number(objective.split('@')[1]);
@@ -123,6 +123,12 @@ async function setupOf(options: TuneOptions, settings: Settings, signal: AbortSi
   }
   const where = spoolDir === undefined ? {} : { spoolDir };
   return { trainer: options.trainer, source, cleaning, fromMs: from, cutMs, rules, parent: process.pid, ...where };
+}
+
+function trialSource({ data, columns }: TuneOptions, settings: Settings): TrialSource {
+  if (data === undefined) return { kind: 'topic', settings };
+  if (isArchive(data)) return { kind: 'archive', place: data, settings };
+  return { kind: 'file', file: data, ...(columns ? { columns } : {}) };
 }
 
 /** After the last event. */
@@ -148,7 +154,7 @@ async function identityOf(options: TuneOptions, { fromMs, cutMs, rules, cleaning
   const { protocol, objective, points, budgetOf, fixed } = rules;
   return {
     trainer,
-    data: data === undefined ? 'topic' : await fileIdentity(data),
+    data: data === undefined ? 'topic' : isArchive(data) ? data : await fileIdentity(data),
     columns: columns ?? null,
     from: iso(fromMs),
     validationFrom: iso(rules.validationFromMs),

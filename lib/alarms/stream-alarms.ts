@@ -16,7 +16,7 @@ export const streamAlarms: AlarmGroup = {
       unit: 'up',
       for: '2m',
       expr: (t) =>
-        `up{job=~"recommender|features|registry|evaluator|probe"} < ${t} or absent(up{job="recommender"}) or absent(up{job="features"})`,
+        `up{job=~"recommender|features|registry|evaluator|probe|archiver"} < ${t} or absent(up{job="recommender"}) or absent(up{job="features"})`,
       means: 'A process does not answer its scrapes, or none of a service is found any more.',
       summary:
         'A {{ $labels.job }} is down: look at its last log lines and at what its supervisor says, then start it again.',
@@ -362,6 +362,23 @@ export const streamAlarms: AlarmGroup = {
         'No synthetic events are sent: start `streamrec probe`; until then nobody knows whether the system answers.',
       fires: { series: { 'probe_events_total{service="probe",result="answered"}': '100x40' }, at: '20m', labels: [{}] },
       quiet: { series: { 'probe_events_total{service="probe",result="unanswered"}': '0+6x40' }, at: '20m' },
+    },
+    {
+      name: 'StreamrecArchiveBehind',
+      severity: 'ticket',
+      threshold: 1_800,
+      unit: 's that an event has waited',
+      for: '5m',
+      expr: (t) => `max by (service, instance) (archiver_waiting_seconds) > ${t}`,
+      means: 'Events were read and do not get into the archive: they are lost to it once the topic drops them.',
+      summary:
+        'The archiver {{ $labels.instance }} does not get events into the archive: its /readyz says what the store answers.',
+      fires: {
+        series: { 'archiver_waiting_seconds{service="archiver",instance="a1:8000"}': '0+60x60' },
+        at: '50m',
+        labels: [{ service: 'archiver', instance: 'a1:8000' }],
+      },
+      quiet: { series: { 'archiver_waiting_seconds{service="archiver",instance="a1:8000"}': '290x60' }, at: '50m' },
     },
   ],
 };

@@ -9,6 +9,7 @@ export function crossChecks(settings: Settings): string[] {
     ...trust(settings),
     ...training(settings),
     ...evaluation(settings),
+    ...archiving(settings),
   ];
 }
 
@@ -120,9 +121,9 @@ function trust({ models }: Settings): string[] {
 
 function training({ trainer: t, topics }: Settings): string[] {
   const problems = below('trainer.holdoutMs', t.holdoutMs, 'trainer.windowMs', t.windowMs);
-  if (t.windowMs > topics.userHistoryRetentionMs)
+  if (t.readFrom === 'topic' && t.windowMs > topics.userHistoryRetentionMs)
     problems.push(
-      `trainer.windowMs: ${t.windowMs} must be at most topics.userHistoryRetentionMs (${topics.userHistoryRetentionMs}), or its events are gone`,
+      `trainer.windowMs: ${t.windowMs} must be at most topics.userHistoryRetentionMs (${topics.userHistoryRetentionMs}), or its events are gone; or read an archive (trainer.readFrom)`,
     );
   if (!isFlatObject(t.parameters))
     problems.push(
@@ -145,6 +146,17 @@ function evaluation({ evaluator: e, recommender: r }: Settings): string[] {
   const names = ['viewWindowMs', 'cartWindowMs', 'purchaseWindowMs', 'otherWindowMs'] as const;
   if (names.every((name) => e[name] === 0))
     problems.push(`evaluator.${names.join(', ')}: all are 0, so that nothing could be an outcome; set one`);
+  return problems;
+}
+
+function archiving({ archive: a, trainer: t }: Settings): string[] {
+  const problems: string[] = [];
+  if (a.rollBytes > a.maxBufferedBytes)
+    problems.push(
+      `archive.rollBytes: ${a.rollBytes} must be at most archive.maxBufferedBytes (${a.maxBufferedBytes}), or no file gets so large`,
+    );
+  if (t.readFrom === 'archive' && a.url === '')
+    problems.push('trainer.readFrom: "archive" needs archive.url; name the place');
   return problems;
 }
 

@@ -1,6 +1,7 @@
 import { crossChecks } from './cross-checks';
 import { loadSettings } from './load-settings';
 import type { LoadedSettings, SettingsSources } from './load-settings';
+import { archive } from './sections/archive';
 import { kafka, redis, schemaRegistry } from './sections/connections';
 import { features, history, topics } from './sections/data';
 import { evaluator } from './sections/evaluator';
@@ -31,6 +32,7 @@ export const settingsTables = {
   trainer,
   evaluator,
   gateway,
+  archive,
   probe,
   metrics,
   tracing,

@@ -25,6 +25,11 @@ export class Forgotten {
     this.markers.set(userId, [...others, same !== undefined && same.offset > marker.offset ? same : marker]);
   }
 
+  /** Those of another look as well. */
+  addAll(others: Forgotten): void {
+    for (const [userId, markers] of others.markers) for (const marker of markers) this.add(userId, marker);
+  }
+
   /** Whether this record of the customer's is to be left out. */
   has(userId: string, { partition, offset, timestamp }: RecordPlace): boolean {
     if (this.markers.size === 0) return false;

@@ -3,6 +3,7 @@ import { eventLoopMetric } from '../../lib/metrics/event-loop-delay';
 import { evaluatorMetricTable } from '../../lib/metrics/evaluator-metrics';
 import { featuresMetricTable } from '../../lib/metrics/features-metrics';
 import { gatewayMetricTable } from '../../lib/metrics/gateway-metrics';
+import { archiverMetricTable } from '../../lib/metrics/archiver-metrics';
 import { probeMetricTable } from '../../lib/metrics/probe-metrics';
 import { processMetricTable } from '../../lib/metrics/process-metrics';
 import { recommenderMetricTable } from '../../lib/metrics/recommender-metrics';
@@ -16,6 +17,7 @@ const tables = [recommenderMetricTable, featuresMetricTable, registryMetricTable
 const more = [
   gatewayMetricTable,
   evaluatorMetricTable,
+  archiverMetricTable,
   probeMetricTable,
   processMetricTable,
   { eventLoop: { ...eventLoopMetric, kind: 'gauge' } },

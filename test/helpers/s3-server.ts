@@ -67,7 +67,17 @@ export async function startS3Server(jars: string): Promise<S3Server> {
       .map(([name, value]) => `${name}=${value}\n`)
       .join(''),
   );
-  const args = ['-Xmx256m', '-DLOG_LEVEL=error', '-cp', join(jars, '*'), 'org.gaul.s3proxy.Main', '--properties', file];
+  const logging = join(folder, 'logback.xml');
+  writeFileSync(logging, '<configuration><root level="OFF"/></configuration>');
+  const args = [
+    '-Xmx256m',
+    `-Dlogback.configurationFile=${logging}`,
+    '-cp',
+    join(jars, '*'),
+    'org.gaul.s3proxy.Main',
+    '--properties',
+    file,
+  ];
   const server = spawn('java', args, { stdio: 'ignore' });
   const ended = once(server, 'exit');
   // Not to outlive a test run that forgets it.

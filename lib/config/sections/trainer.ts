@@ -73,6 +73,10 @@ export const trainer = {
     min: minute,
     max: longest,
   }),
+  readFrom: choice(
+    'Whether windows are read from the topic, or from the archive (archive.url), which reaches as far back as it was kept.',
+    { of: ['topic', 'archive'], default: 'topic' },
+  ),
   holdoutMs: milliseconds('The end of it, which is kept from training and judged by.', {
     default: 7 * day,
     min: 1_000,

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { AppError } from '../../../lib/errors';
+import { archiveSource } from '../../../lib/dataset/sources/archive-source';
 import { topicSource } from '../../../lib/dataset/sources/topic-source';
 import { createLogger } from '../../../lib/logger';
 import type { TrainingJob, TrainingNews } from './messages';
@@ -31,7 +32,10 @@ process.once('message', (job: TrainingJob) => {
   const { settings, model, plan } = job;
   const logger = createLogger({ service: 'training', level: 'warn', pretty: false });
   trainAndJudge(job, {
-    source: topicSource(settings, plan.fromMs, logger),
+    source:
+      settings.trainer.readFrom === 'archive'
+        ? archiveSource(settings, 'archive', plan.fromMs)
+        : topicSource(settings, plan.fromMs, logger),
     readLive: (version) => readLiveVersion(model, version, settings),
     say,
     logger,

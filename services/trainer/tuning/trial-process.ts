@@ -4,6 +4,7 @@ import type { CsvOptions } from '../../../lib/data/read-csv';
 import type { CleaningRules } from '../../../lib/dataset/cleaning-rules';
 import type { EventSource } from '../../../lib/dataset/event-source';
 import { openDataset } from '../../../lib/dataset/open-dataset';
+import { archiveSource } from '../../../lib/dataset/sources/archive-source';
 import { fileSource } from '../../../lib/dataset/sources/file-source';
 import { topicSource } from '../../../lib/dataset/sources/topic-source';
 import { AppError } from '../../../lib/errors';
@@ -16,6 +17,7 @@ import type { TrialAnswer, TrialRequest } from './trial-pool';
 /** Where events are, so that another process can read them. */
 export type TrialSource =
   | { readonly kind: 'file'; readonly file: string; readonly columns?: NonNullable<CsvOptions['columns']> }
+  | { readonly kind: 'archive'; readonly place: string; readonly settings: Settings }
   | { readonly kind: 'topic'; readonly settings: Settings };
 
 export interface TrialSetup {
@@ -36,6 +38,7 @@ export interface TrialSetup {
 function sourceOf(source: TrialSource, fromMs: number): EventSource {
   if (source.kind === 'file') return fileSource(source.file, source.columns ? { columns: source.columns } : {});
   const { settings } = source;
+  if (source.kind === 'archive') return archiveSource(settings, source.place, fromMs);
   return topicSource(
     settings,
     fromMs,

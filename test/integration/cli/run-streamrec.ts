@@ -60,7 +60,7 @@ export async function streamrec(
 export function portsOf({ output }: RunningCommand): number[] {
   return [
     ...output().matchAll(
-      /"service":"(?:recommender|features|evaluator|registry|trainer|gateway|probe)".*"port":(\d+)/g,
+      /"service":"(?:recommender|features|evaluator|registry|trainer|gateway|probe|archiver)".*"port":(\d+)/g,
     ),
   ].map(([, port]) => Number(port));
 }

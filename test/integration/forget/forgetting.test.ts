@@ -232,7 +232,7 @@ test('a rebuild brings nothing back, not for a moment', async () => {
     ping: client.ping.bind(client),
   };
   const deps = {
-    ...{ settings, admin, decoder: decoderOf(codec, toInteraction), logger: silent },
+    ...{ settings, admin, decoder: decoderOf(codec, toInteraction), archive: null, logger: silent },
     redis: {
       ...watched,
       runScript: (...[script, calls]: Parameters<typeof client.runScript>) => {
