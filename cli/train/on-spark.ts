@@ -23,7 +23,10 @@ export function sparkPreset(options: TrainOptions): Readonly<Record<string, stri
   const { sparkMaster, statistics, trainer } = options;
   if (!isOnSpark(options) && (sparkMaster ?? statistics) !== undefined) {
     const option = sparkMaster === undefined ? '--statistics' : '--spark-master';
-    throw new AppError('CONFIG_INVALID', `${option} is for the trainer ${sparkTrainer.name}, and --trainer is ${trainer.name}`);
+    throw new AppError(
+      'CONFIG_INVALID',
+      `${option} is for the trainer ${sparkTrainer.name}, and --trainer is ${trainer.name}`,
+    );
   }
   return sparkMaster === undefined ? {} : { 'spark.master': sparkMaster };
 }
@@ -59,5 +62,8 @@ function sparkSource(options: TrainOptions, settings: Settings, { signal, onProg
   const source = eventSource(options, settings, logger);
   const file = options.data ?? (typeof options.from === 'string' ? options.from : undefined);
   if (file !== undefined) return sparkFile(file, options.columns);
-  return sparkLines(source, settings.spark.workDir, { signal, onProgress: (done, of) => onProgress('reading', done, of) });
+  return sparkLines(source, settings.spark.workDir, {
+    signal,
+    onProgress: (done, of) => onProgress('reading', done, of),
+  });
 }

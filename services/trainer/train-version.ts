@@ -47,7 +47,10 @@ export interface VersionOrigin {
 }
 
 /** A version's manifest but for its files and its reference. */
-export async function aboutVersion(trained: TrainedModel, { name, version, trainer, seed, events, nowMs }: VersionOrigin) {
+export async function aboutVersion(
+  trained: TrainedModel,
+  { name, version, trainer, seed, events, nowMs }: VersionOrigin,
+) {
   const iso = (ms: number): string => new Date(ms).toISOString();
   const { inputs, outputs, window, maxBatch, topK, parameters } = trained;
   return {

@@ -5,7 +5,19 @@ const beginMs = 1_767_225_600_000;
 const dayMs = 86_400_000;
 
 /** Ids that compare otherwise by code units than by characters, hold what is trimmed off, or read like numbers. */
-const oddIds = ['\u{1f34e}', '\uffe5', '\ue000', 'naïve', 'nai\u0308ve', '\u00a0kaki\u3000', '日本', 'İstanbul', '1e5', '007', '-'];
+const oddIds = [
+  '\u{1f34e}',
+  '\uffe5',
+  '\ue000',
+  'naïve',
+  'nai\u0308ve',
+  '\u00a0kaki\u3000',
+  '日本',
+  'İstanbul',
+  '1e5',
+  '007',
+  '-',
+];
 const brokenIds = ['', ' ', '\u2003', 'a\u0000b', 'tab\tin', '\ufffd', 'x'.repeat(257), 'é'.repeat(129), 'del\u007f'];
 const numberIds = ['5', '5.0', '0.1', '1e21', '1e-7', '123456789012345678901', '-0', '1.50e2', '100000000000000000000'];
 const oddTypes = ['VIEW ', 'Purchase', '', ' ', 'wish', 'x'.repeat(70), '\u{1f600}'.repeat(40), 'Straße', 'ΟΔΟΣ'];
@@ -37,7 +49,8 @@ export function hostileLines(seed: number, sessions = 400): string[] {
       // Ties, pauses of less and more than half an hour, and steps back.
       ms += oneOf([0, 0, 0, 999, 60_000, 1_799_999, 1_800_999, 1_801_000, -5_000]);
       if (random() < 0.1) lines.push(oneOf(lines));
-      if (random() < 0.1) lines.push((lines.at(-1) as string).replace(/"e\d+"/, text(random() < 0.5 ? '' : `again${made++}`)));
+      if (random() < 0.1)
+        lines.push((lines.at(-1) as string).replace(/"e\d+"/, text(random() < 0.5 ? '' : `again${made++}`)));
     }
   }
   for (const broken of brokenIds) {
@@ -47,9 +60,24 @@ export function hostileLines(seed: number, sessions = 400): string[] {
     lines.push(`{"event_id":${text(broken)},"user_id":"u2","item_id":"i2","timestamp":${beginMs + under(dayMs)}}`);
   }
   for (const number of numberIds) add(number, number, beginMs + under(dayMs), null);
-  for (const [at, lone] of ['\\ud800', 'a\\udc00b', '\\ud83c\\udf4e'].entries()) add(`"${lone}"`, text('i3'), beginMs + at, null);
-  const times = ['1e400', '631151999999', '8796093022209', '1767225600123.75', '-1', '"2026-02-30 10:00:00"', '"1767225600"'];
-  const dates = ['"2026-01-05T24:00:00Z"', '"2026-01-05 10:11"', '"2026-01-05"', '"2026-01-05T10:11:12.1239+05:30"', '"1767225600.5"'];
+  for (const [at, lone] of ['\\ud800', 'a\\udc00b', '\\ud83c\\udf4e'].entries())
+    add(`"${lone}"`, text('i3'), beginMs + at, null);
+  const times = [
+    '1e400',
+    '631151999999',
+    '8796093022209',
+    '1767225600123.75',
+    '-1',
+    '"2026-02-30 10:00:00"',
+    '"1767225600"',
+  ];
+  const dates = [
+    '"2026-01-05T24:00:00Z"',
+    '"2026-01-05 10:11"',
+    '"2026-01-05"',
+    '"2026-01-05T10:11:12.1239+05:30"',
+    '"1767225600.5"',
+  ];
   for (const time of [...times, ...dates]) add(text('u3'), item(), time, null);
   // More types than a catalogue numbers: the last ones are alike.
   for (let type = 0; type < 300; type++) {
@@ -57,11 +85,21 @@ export function hostileLines(seed: number, sessions = 400): string[] {
     add(text('u4'), text('i4'), ms, null, `,"event_type":"kind ${type}"`);
   }
   // A program's day, at its limit and beyond it; a customer beyond the cap; a basket longer than what an item looks at.
-  for (const [user, count] of [['limit', 2_000], ['robot', 2_001]] as const) {
-    for (let at = 0; at < count; at++) add(text(user), item(), beginMs + 10 * dayMs + at * 1_000, null, ',"event_type":"view"');
+  for (const [user, count] of [
+    ['limit', 2_000],
+    ['robot', 2_001],
+  ] as const) {
+    for (let at = 0; at < count; at++)
+      add(text(user), item(), beginMs + 10 * dayMs + at * 1_000, null, ',"event_type":"view"');
   }
   for (let at = 0; at < 10_500; at++) {
-    add(text('regular'), item(), beginMs + Math.floor(at / 1_500) * dayMs + at * 20_000, `r${Math.floor(at / 400)}`, ',"event_type":"view"');
+    add(
+      text('regular'),
+      item(),
+      beginMs + Math.floor(at / 1_500) * dayMs + at * 20_000,
+      `r${Math.floor(at / 400)}`,
+      ',"event_type":"view"',
+    );
   }
   add(text('streamrec-probe-0'), text('i5'), beginMs, null);
   lines.push('', '   ');

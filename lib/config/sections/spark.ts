@@ -3,11 +3,14 @@ import { integer, list, text } from '../setting';
 const memory = { pattern: /^[1-9]\d{0,5}[mg]$/, allowed: 'megabytes or gigabytes, such as 512m or 4g' };
 
 export const spark = {
-  master: text('Where Spark runs for `streamrec train --trainer spark`: local[*] for this machine, or the URL of a cluster.', {
-    default: 'local[*]',
-    pattern: /^(local(\[.+\])?|yarn|(spark|k8s):\/\/\S+)$/,
-    allowed: 'local[*], local[N], yarn, spark://HOST:PORT or k8s://URL',
-  }),
+  master: text(
+    'Where Spark runs for `streamrec train --trainer spark`: local[*] for this machine, or the URL of a cluster.',
+    {
+      default: 'local[*]',
+      pattern: /^(local(\[.+\])?|yarn|(spark|k8s):\/\/\S+)$/,
+      allowed: 'local[*], local[N], yarn, spark://HOST:PORT or k8s://URL',
+    },
+  ),
   driverMemory: text('Memory of its driver; with a local master, of all of Spark but its Python processes.', {
     default: '2g',
     ...memory,

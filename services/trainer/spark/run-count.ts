@@ -46,7 +46,10 @@ export interface CountOptions {
 export async function runCount(options: CountOptions, { signal, onProgress }: TrainContext): Promise<void> {
   const { java, found } = await findJava();
   if (java === undefined) {
-    throw new AppError('PYTHON_FAILED', `Spark needs Java 17 or newer, and there is ${found}: install it, or name it by JAVA_HOME`);
+    throw new AppError(
+      'PYTHON_FAILED',
+      `Spark needs Java 17 or newer, and there is ${found}: install it, or name it by JAVA_HOME`,
+    );
   }
   const python = await pythonEnvironment(join(scripts, 'requirements.txt'), {
     ...{ timeoutMs: installTimeoutMs, ...(signal ? { signal } : {}), ...(onProgress ? { onProgress } : {}) },
@@ -90,7 +93,9 @@ function argumentsOf({ source, rules, settings, ...of }: CountOptions): string[]
   const conf = {
     'spark.driver.memory': settings.driverMemory,
     'spark.executor.memory': settings.executorMemory,
-    ...Object.fromEntries(settings.conf.map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)])),
+    ...Object.fromEntries(
+      settings.conf.map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]),
+    ),
   };
   const numbers = {
     'from-ms': of.fromMs,

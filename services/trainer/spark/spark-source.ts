@@ -31,7 +31,11 @@ export async function sparkFile(file: string, columns?: CsvOptions['columns']): 
   const close = nothingToRemove;
   if (/\.(jsonl|ndjson)(\.gz)?$/i.test(file)) return { path: file, format: 'json', close };
   const isTable = /\.(csv|tsv|txt)(\.gz)?$/i.test(file);
-  if (/\.parquet$/i.test(file) || (isUrl.test(file) && !isTable) || (!isUrl.test(file) && statSync(file).isDirectory())) {
+  if (
+    /\.parquet$/i.test(file) ||
+    (isUrl.test(file) && !isTable) ||
+    (!isUrl.test(file) && statSync(file).isDirectory())
+  ) {
     return { path: file, format: 'parquet', close };
   }
   if (isUrl.test(file)) {
@@ -53,4 +57,3 @@ export async function sparkLines(source: EventSource, workDir: string, reading: 
     throw error;
   }
 }
-

@@ -80,7 +80,8 @@ async function packed(
     const message = `the statistics were counted with halfLifeDays=${found.halfLifeDays} and ${found.itemIds.length} items, and the parameters say ${p.halfLifeDays} and at most ${p.mostItems}`;
     throw new AppError('CONFIG_INVALID', message, { folder });
   }
-  if (items === 0) throw new AppError('DATA_INVALID', 'there is no event before the cut, expected some to learn from: move the cut');
+  if (items === 0)
+    throw new AppError('DATA_INVALID', 'there is no event before the cut, expected some to learn from: move the cut');
   const tables = readTables(folder, items);
   const linear = await solveLinear(tables, runsOf(items), p, options);
   const trained = linearModel(linear, againstAverage(tables.sales), found, p);
@@ -113,7 +114,13 @@ function countsOf({ events, itemCounts, types, lengths }: Statistics): WindowCou
     byLength[lengthBucket(length)]! += count;
     warm += count;
   }
-  return { events, items: Float64Array.from([0, ...itemCounts]), types: Float64Array.from([0, ...types]), lengths: byLength, warm };
+  return {
+    events,
+    items: Float64Array.from([0, ...itemCounts]),
+    types: Float64Array.from([0, ...types]),
+    lengths: byLength,
+    warm,
+  };
 }
 
 function customersOf({ itemIds, customers }: Statistics) {
@@ -136,7 +143,10 @@ function customersOf({ itemIds, customers }: Statistics) {
 }
 
 /** What Spark dropped, and what was dropped before it. */
-function cleaningOf({ read, dropped, mended, drops }: Statistics, from: SparkTraining['from']): SparkVersion['cleaning'] {
+function cleaningOf(
+  { read, dropped, mended, drops }: Statistics,
+  from: SparkTraining['from'],
+): SparkVersion['cleaning'] {
   const before = typeof from === 'string' ? undefined : from.before;
   if (before === undefined) return { read, dropped, mended, drops };
   const early = Object.values(before.dropped).reduce((sum, count) => sum + count, 0);

@@ -19,7 +19,7 @@ export async function writeEvents(source: EventSource, path: string, reading: So
   let waiting = '';
   const flush = (): void => {
     try {
-      for (let left = Buffer.from(waiting); left.length > 0; ) left = left.subarray(writeSync(file, left));
+      for (let left = Buffer.from(waiting); left.length > 0;) left = left.subarray(writeSync(file, left));
     } catch (cause) {
       throw new AppError('STORAGE_FAILED', `${path} cannot be written: ${(cause as Error).message}`, { cause, path });
     }
