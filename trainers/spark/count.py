@@ -3,6 +3,7 @@
 import argparse
 import json
 import shutil
+import signal
 import sys
 import tempfile
 from pathlib import Path
@@ -132,6 +133,8 @@ def explained(error: Exception) -> tuple[int, str]:
 
 
 if __name__ == "__main__":
+    # So that what was put aside is removed then, too.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     try:
         main(arguments())
     except Fault as fault:

@@ -36,6 +36,8 @@ export interface CountOptions {
   readonly sampleEvents: number;
   /** It must not be there yet. */
   readonly out: string;
+  /** Folder for what Spark puts aside. */
+  readonly work: string;
   readonly settings: Settings['spark'];
 }
 
@@ -113,7 +115,7 @@ function argumentsOf({ source, rules, settings, ...of }: CountOptions): string[]
   return [
     ...['--data', source.path, '--format', source.format, '--out', of.out, '--master', settings.master],
     ...(source.table ? ['--table', JSON.stringify(source.table)] : []),
-    ...(settings.workDir === '' ? [] : ['--work', settings.workDir]),
+    ...['--work', of.work],
     // With =, as some are below zero.
     ...Object.entries(numbers).map(([name, value]) => `--${name}=${value}`),
     ...Object.entries(conf).map(([name, value]) => `--conf=${name}=${value}`),

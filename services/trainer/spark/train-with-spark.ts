@@ -55,15 +55,19 @@ export async function trainWithSpark(options: SparkTraining): Promise<SparkVersi
   const p = linearParameters.parse(options.parameters);
   const started = performance.now();
   if (typeof options.from === 'string') return packed(options.from, p, options, started);
-  const folder = mkdtempSync(join(tmpdir(), 'streamrec-statistics-'));
+  const folder = mkdtempSync(join(options.settings.workDir || tmpdir(), 'streamrec-statistics-'));
   try {
     const out = join(folder, 'out');
     const { mostItems, halfLifeDays } = p;
     const sampleEvents = 2 * p.window;
-    await runCount({ ...options, source: options.from, mostItems, halfLifeDays, sampleEvents, out }, options);
+    await runCount(
+      { ...options, source: options.from, mostItems, halfLifeDays, sampleEvents, out, work: folder },
+      options,
+    );
     return await packed(out, p, options, started);
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    // Spark may still be writing, where it was ended.
+    rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
   }
 }
 
