@@ -77,10 +77,11 @@ function expectSame([spark, here]: Awaited<ReturnType<typeof both>>): void {
   beforeAll(async () => expect((await findJava()).java).toBeDefined());
 
   it(
-    'is the built-in trainer’s on the demo’s data, from a table',
+    'is the built-in trainer’s on customers of the demo, from a table',
     async () => {
       const file = join(folder, 'demo.csv');
-      const { events } = readCompleteJourney();
+      // A tenth of the customers: all of them take minutes on a machine that has other work.
+    const events = readCompleteJourney().events.filter(({ userId }) => userId.endsWith('7'));
       const lines = events.map(
         ({ userId, itemId, timestamp, sessionId }) => `${userId},"${itemId}",${timestamp},${sessionId}`,
       );
