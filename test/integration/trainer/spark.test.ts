@@ -81,7 +81,7 @@ function expectSame([spark, here]: Awaited<ReturnType<typeof both>>): void {
     async () => {
       const file = join(folder, 'demo.csv');
       // A tenth of the customers: all of them take minutes on a machine that has other work.
-    const events = readCompleteJourney().events.filter(({ userId }) => userId.endsWith('7'));
+      const events = readCompleteJourney().events.filter(({ userId }) => userId.endsWith('7'));
       const lines = events.map(
         ({ userId, itemId, timestamp, sessionId }) => `${userId},"${itemId}",${timestamp},${sessionId}`,
       );
