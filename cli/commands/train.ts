@@ -31,6 +31,8 @@ export function addTrain(program: Command): void {
         .argParser<Given>(parameter)
         .default({}, 'as below'),
     )
+    .option('--spark-master <url>', 'with the trainer spark: where it runs, spark.master unless told')
+    .option('--statistics <folder>', 'with the trainer spark: pack what spark-submit has counted already')
     .option('--seed <n>', 'the same seed, data and parameters give the same bytes', wholeNumber(0, 2 ** 32 - 1), 1)
     .option('--workers <n>', 'threads; one a core unless told', wholeNumber(1, 256))
     .option('--out <folder>', 'the version goes to <folder>/<name>/<version>', 'models')
@@ -44,6 +46,7 @@ export function addTrain(program: Command): void {
       'train --from sales.csv.gz --cut 2026-03-01 --model-version 2026-03-01',
       'train --from 90d --trainer linear --param ridge=50',
       'train --from clicks.txt --param mask=newest --param nextShare=1',
+      "train --trainer spark --data archive/ --spark-master 'local[8]' --set spark.driverMemory=8g",
     ],
   })
     .addHelpText('after', () => `\nTrainers and their parameters:\n${trainersText()}`)

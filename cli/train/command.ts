@@ -8,19 +8,22 @@ import { AppError } from '../../lib/errors';
 import { createLogger } from '../../lib/logger';
 import { exitCodes } from '../../lib/run-service';
 import { listenForStop } from '../../lib/stop-signals';
-import { trainVersion } from '../../services/trainer/train-version';
-import type { Trainer } from '../../services/trainer/trainer';
+import { trainVersion, type TrainedVersion } from '../../services/trainer/train-version';
+import { trainerNamed } from '../../services/trainer/trainer-named';
 import { settingsSources, type CommonOptions } from '../command-options';
 import { createSteps } from '../data/steps';
 import { eventSource, isDemo, usualMinItemEvents, type EventsFrom } from '../events-from';
 import { print } from '../print';
-import { checkParameters, type Given } from './parameters';
+import { isOnSpark, sparkPreset, trainOnSpark } from './on-spark';
+import { checkParameters, type Given, type TrainerChoice } from './parameters';
 
 export interface TrainOptions extends CommonOptions, EventsFrom {
   readonly until?: number;
   readonly cut?: number;
   readonly minItemEvents?: number;
-  readonly trainer: Trainer;
+  readonly trainer: TrainerChoice;
+  readonly sparkMaster?: string;
+  readonly statistics?: string;
   readonly param: Given;
   readonly seed: number;
   readonly workers?: number;
@@ -31,8 +34,8 @@ export interface TrainOptions extends CommonOptions, EventsFrom {
 }
 
 export async function trainCommand(options: TrainOptions): Promise<number> {
-  const { out, name, modelVersion: version, json, trainer, param, seed } = options;
-  const { settings } = readSettings(settingsSources(options));
+  const { out, name, modelVersion: version, json, trainer, param } = options;
+  const { settings } = readSettings(settingsSources(options, sparkPreset(options)));
   checkParameters(trainer, param);
   const there = join(out, name, version);
   if (existsSync(join(there, 'manifest.json'))) {
@@ -42,27 +45,18 @@ export async function trainCommand(options: TrainOptions): Promise<number> {
   }
   const signals = listenForStop(process);
   const steps = createSteps('train', json);
-  let dataset: Dataset | null = null;
+  const onProgress = (step: string, done = 0, of = 1): void => steps.move(step, done, of);
+  const run = { cutMs: cutOf(options) ?? Infinity, signal: signals.asked, onProgress };
   try {
-    dataset = await readEvents(options, settings, signals.asked, steps.move);
-    const { dir, report } = await trainVersion({
-      data: await dataset.until(cutOf(options) ?? Infinity),
-      trainer,
-      parameters: param,
-      name,
-      version,
-      outDir: out,
-      seed,
-      workers: options.workers ?? availableParallelism(),
-      signal: signals.asked,
-      onProgress: (step, done = 0, of = 1) => steps.move(step, done, of),
-    });
+    const trained = await (isOnSpark(options) ? trainOnSpark : trainHere)(options, settings, run);
+    const { dir, report } = trained;
     steps.end();
     const { items, events, users, seconds, modelBytes } = report;
+    const shown = { dir, ...report, ...('cleaning' in trained ? { cleaning: trained.cleaning } : {}) };
     const peakMb = Math.round(process.resourceUsage().maxRSS / 1024);
     const size = `${(modelBytes / 1e6).toFixed(1)} MB`;
     const text = `${dir}: ${trainer.name}, ${items} items from ${events} events of ${users} customers in ${seconds.toFixed(1)} s, ${size}`;
-    await print(json ? `${JSON.stringify({ dir, ...report, peakMb })}\n` : `${text}\n`);
+    await print(json ? `${JSON.stringify({ ...shown, peakMb })}\n` : `${text}\n`);
     return exitCodes.ok;
   } catch (error) {
     if (!signals.asked.aborted) throw error;
@@ -70,8 +64,30 @@ export async function trainCommand(options: TrainOptions): Promise<number> {
     return exitCodes.interrupted;
   } finally {
     steps.end();
-    dataset?.close();
     signals.close();
+  }
+}
+
+interface Run {
+  readonly cutMs: number;
+  readonly signal: AbortSignal;
+  readonly onProgress: (step: string, done?: number, of?: number) => void;
+}
+
+/** In this process. */
+async function trainHere(options: TrainOptions, settings: Settings, run: Run): Promise<TrainedVersion> {
+  const { name, modelVersion: version, param: parameters, out: outDir, seed } = options;
+  const { signal, onProgress } = run;
+  const dataset = await readEvents(options, settings, signal, onProgress);
+  try {
+    return await trainVersion({
+      data: await dataset.until(run.cutMs),
+      trainer: trainerNamed(options.trainer.name),
+      ...{ parameters, name, version, outDir, seed, signal, onProgress },
+      workers: options.workers ?? availableParallelism(),
+    });
+  } finally {
+    dataset.close();
   }
 }
 

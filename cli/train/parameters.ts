@@ -2,6 +2,7 @@ import { InvalidArgumentError } from 'commander';
 import { z } from 'zod';
 import { AppError } from '../../lib/errors';
 import type { Trainer } from '../../services/trainer/trainer';
+import { sparkTrainer } from '../../services/trainer/spark/train-with-spark';
 import { trainers } from '../../services/trainer/trainers';
 
 export type Given = Readonly<Record<string, string | number | boolean>>;
@@ -18,14 +19,19 @@ function valueOf(text: string): string | number | boolean {
   return text.trim() !== '' && Number.isFinite(Number(text)) ? Number(text) : text;
 }
 
-export function trainerName(text: string): Trainer {
-  const found = trainers.find(({ name }) => name === text);
+/** Of a trainer, what the command line asks for. */
+export type TrainerChoice = Pick<Trainer, 'name' | 'about' | 'parameters'>;
+
+const choices: readonly TrainerChoice[] = [...trainers, sparkTrainer];
+
+export function trainerName(text: string): TrainerChoice {
+  const found = choices.find(({ name }) => name === text);
   if (found) return found;
-  throw new InvalidArgumentError(`Expected one of ${trainers.map(({ name }) => name).join(', ')}.`);
+  throw new InvalidArgumentError(`Expected one of ${choices.map(({ name }) => name).join(', ')}.`);
 }
 
 /** Throws CONFIG_INVALID where they do not fit: before any data is read. */
-export function checkParameters({ name, parameters }: Trainer, given: Given): void {
+export function checkParameters({ name, parameters }: TrainerChoice, given: Given): void {
   const parsed = parameters.safeParse(given);
   if (parsed.success) return;
   throw new AppError('CONFIG_INVALID', `--param does not fit the trainer ${name}: ${z.prettifyError(parsed.error)}`);
@@ -33,7 +39,7 @@ export function checkParameters({ name, parameters }: Trainer, given: Given): vo
 
 /** For --help: each trainer with its parameters and their defaults. */
 export function trainersText(): string {
-  return trainers
+  return choices
     .map(({ name, about, parameters }) => {
       const { properties = {} } = z.toJSONSchema(parameters, { io: 'input' });
       const lines = Object.entries(properties).map(([key, schema]) => {

@@ -12,6 +12,7 @@ import { probe } from './sections/probe';
 import { model, recommender } from './sections/recommender';
 import { registry } from './sections/registry';
 import { registryService } from './sections/registry-service';
+import { spark } from './sections/spark';
 import { tracing } from './sections/tracing';
 import { trainer } from './sections/trainer';
 import type { SettingsOf } from './setting';
@@ -30,6 +31,7 @@ export const settingsTables = {
   models,
   registryService,
   trainer,
+  spark,
   evaluator,
   gateway,
   archive,

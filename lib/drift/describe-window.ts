@@ -6,6 +6,19 @@ const eventTypes = 4;
 /** Of the window's time: how long histories are is taken from its end. */
 const warmShare = 0.75;
 
+/** What was counted of a window's events. */
+export interface WindowCounts {
+  readonly events: number;
+  /** By the model's number of the item; entry 0 is what it does not know. */
+  readonly items: Float64Array;
+  /** By the event type's code, from 1. */
+  readonly types: Float64Array;
+  /** By `lengthBucket`. */
+  readonly lengths: Float64Array;
+  /** Events that `lengths` are of. */
+  readonly warm: number;
+}
+
 /**
  * What a training window looks like, without what the model makes of it. Null where it is empty. One pass over its customers.
  * @param itemIds the model's vocabulary, whose numbers are told: it may be another than the data's.
@@ -32,6 +45,11 @@ export async function describeWindow(
       count(lengths, lengthBucket(at + 1));
     }
   }
+  return windowOfCounts({ events, items, types, lengths, warm });
+}
+
+/** The same of what somebody else has counted. */
+export function windowOfCounts({ events, items, types, lengths, warm }: WindowCounts): Omit<DriftReference, 'lists'> {
   return {
     events,
     items: topItemsOf(items, events),

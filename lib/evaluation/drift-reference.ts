@@ -14,6 +14,8 @@ export interface ReferenceModel {
   run(batch: ReturnType<typeof packBatch>): Promise<InferenceResult>;
 }
 
+type Customers = Pick<TrainingData, 'itemIds' | 'users' | 'sequences'>;
+
 const mostCustomers = 1_000;
 const batchRows = 64;
 /** Without a history's rules: windows are shorter. */
@@ -22,7 +24,15 @@ const sessionGapMs = 30 * 60_000;
 /** What a version is held against while it serves, of the window that it learned from. Undefined where that is empty. */
 export async function driftReferenceOf(data: TrainingData, model: ReferenceModel): Promise<DriftReference | undefined> {
   const window = await describeWindow(data, model.itemIds);
-  if (window === null) return undefined;
+  return window === null ? undefined : withLists(window, data, model);
+}
+
+/** @param data customers of the window: all of them, or some. */
+export async function withLists(
+  window: Omit<DriftReference, 'lists'>,
+  data: Customers,
+  model: ReferenceModel,
+): Promise<DriftReference> {
   const lists = createListReference(model.itemIds.length);
   const rows = Math.min(batchRows, model.maxBatch);
   let batch: UserWindow[] = [];
@@ -40,7 +50,7 @@ export async function driftReferenceOf(data: TrainingData, model: ReferenceModel
 }
 
 /** Customers spread evenly over all, as they stood at the window's end. */
-async function* knownWindows(data: TrainingData, { itemIds, window }: ReferenceModel): AsyncGenerator<UserWindow> {
+async function* knownWindows(data: Customers, { itemIds, window }: ReferenceModel): AsyncGenerator<UserWindow> {
   const vocabulary = new Map(itemIds.map((itemId, at) => [itemId, at + 1]));
   const stride = Math.max(1, Math.floor(data.users / mostCustomers));
   let [at, taken] = [0, 0];

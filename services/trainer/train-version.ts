@@ -2,7 +2,7 @@ import type { TrainingData } from '../../lib/dataset/training-data';
 import type { Manifest } from '../../lib/models/manifest';
 import { goldenOf } from './golden';
 import { referenceOf } from './reference';
-import type { TrainContext, Trainer } from './trainer';
+import type { TrainContext, TrainedModel, Trainer } from './trainer';
 import { writeVersion } from './write-version';
 
 export interface TrainOptions extends TrainContext {
@@ -35,30 +35,45 @@ export interface TrainedVersion {
   readonly report: TrainReport;
 }
 
-/** Trains and writes a version. Throws what the trainer throws, and MODEL_INVALID where the version is there or cannot be written. */
-export async function trainVersion(options: TrainOptions): Promise<TrainedVersion> {
-  const { data, trainer, name, version, outDir, seed } = options;
-  const started = performance.now();
-  const trained = await trainer.train(data, options.parameters, options);
+/** What a version is called, and of what it was made. */
+export interface VersionOrigin {
+  readonly name: string;
+  readonly version: string;
+  readonly trainer: string;
+  readonly seed: number;
+  readonly events: Pick<TrainingData, 'events' | 'fromMs' | 'untilMs'>;
+  /** When this version was made, ms since 1970; now when left out. */
+  readonly nowMs?: number;
+}
+
+/** A version's manifest but for its files and its reference. */
+export async function aboutVersion(
+  trained: TrainedModel,
+  { name, version, trainer, seed, events, nowMs }: VersionOrigin,
+) {
   const iso = (ms: number): string => new Date(ms).toISOString();
-  const { model, itemIds, inputs, outputs, window, maxBatch, topK, parameters } = trained;
-  const about = {
-    name,
-    version,
-    createdAt: iso(options.nowMs ?? Date.now()),
-    inputs,
-    outputs,
-    window,
-    maxBatch,
-    topK,
+  const { inputs, outputs, window, maxBatch, topK, parameters } = trained;
+  return {
+    ...{ name, version, createdAt: iso(nowMs ?? Date.now()), inputs, outputs, window, maxBatch, topK },
     lineage: {
-      trainer: trainer.name,
+      trainer,
       parameters: { ...parameters, seed },
-      data: { from: iso(data.fromMs), to: iso(data.untilMs - 1), events: data.events },
+      data: { from: iso(events.fromMs), to: iso(events.untilMs - 1), events: events.events },
     },
     metrics: {},
-    ...(await referenceOf(data, trained)),
     golden: await goldenOf(trained, seed),
+  };
+}
+
+/** Trains and writes a version. Throws what the trainer throws, and MODEL_INVALID where the version is there or cannot be written. */
+export async function trainVersion(options: TrainOptions): Promise<TrainedVersion> {
+  const { data, trainer, outDir, seed } = options;
+  const started = performance.now();
+  const trained = await trainer.train(data, options.parameters, options);
+  const { model, itemIds, parameters } = trained;
+  const about = {
+    ...(await aboutVersion(trained, { ...options, trainer: trainer.name, events: data })),
+    ...(await referenceOf(data, trained)),
   };
   const written = await writeVersion(outDir, { model, itemIds, about });
   const seconds = (performance.now() - started) / 1000;

@@ -8,7 +8,7 @@ export interface GramJob {
   readonly log: EventLog;
   readonly byItem: LinesByItem;
   /** Of each basket. */
-  readonly weight: Float32Array;
+  readonly weight: Float64Array;
   readonly gram: PairTable<'shared'>;
   /** Weight of all baskets that hold the item. */
   readonly diagonal: Float32Array;
@@ -21,13 +21,14 @@ const basketReach = 100;
 /** Weight of the baskets that two items share: each item's row, its largest entries. */
 export function run({ log, byItem, weight, gram, diagonal, from, to }: GramJob): null {
   const { item, basketOf, basketStart, items } = log;
-  const row = new Float32Array(items + 1);
+  const row = new Float64Array(items + 1);
   const met = new Int32Array(items);
   const metAt = new Int32Array(items + 1);
   let visit = 0;
   for (let number = from; number < to; number++) {
     let touched = 0;
     let basketBefore = -1;
+    let own = 0;
     for (let at = byItem.firstLine[number] as number; at < (byItem.firstLine[number + 1] as number); at++) {
       const line = byItem.lines[at] as number;
       const basket = basketOf[line] as number;
@@ -35,7 +36,7 @@ export function run({ log, byItem, weight, gram, diagonal, from, to }: GramJob):
       basketBefore = basket;
       visit++;
       const w = weight[basket] as number;
-      diagonal[number]! += w;
+      own += w;
       const end = Math.min(basketStart[basket + 1] as number, line + 1 + basketReach);
       for (let q = Math.max(basketStart[basket] as number, line - basketReach); q < end; q++) {
         const other = item[q] as number;
@@ -45,6 +46,7 @@ export function run({ log, byItem, weight, gram, diagonal, from, to }: GramJob):
         row[other]! += w;
       }
     }
+    diagonal[number] = own;
     largest(met, touched, row, gram.width).forEach((other, place) => {
       gram.item[number * gram.width + place] = other;
       gram.signals.shared[number * gram.width + place] = row[other] as number;

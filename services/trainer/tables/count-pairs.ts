@@ -8,7 +8,7 @@ export interface CountJob {
   readonly log: EventLog;
   readonly byItem: LinesByItem;
   /** Of each basket: newer ones count more. */
-  readonly weight: Float32Array;
+  readonly weight: Float64Array;
   /** Decayed events of each item. */
   readonly count: Float32Array;
   readonly near: PairTable;

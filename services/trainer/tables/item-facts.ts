@@ -45,16 +45,19 @@ function halfLife({ fromMs, toMs }: EventLog, { days, share }: typeof now): numb
 
 /** Sales per item of the catalogue, each half as much after the half-life: 1 is average. */
 export function itemSales({ item, lines, timeMs, toMs, items }: EventLog, halfLifeMs: number): Float32Array {
-  const sold = new Float32Array(items + 1);
-  let total = 0;
+  const sold = new Float64Array(items + 1);
   for (let line = 0; line < lines; line++) {
     const number = item[line] as number;
-    if (number === 0) continue;
-    const weight = 2 ** (-(toMs - (timeMs[line] as number)) / halfLifeMs);
-    sold[number]! += weight;
-    total += weight;
+    if (number !== 0) sold[number]! += 2 ** (-(toMs - (timeMs[line] as number)) / halfLifeMs);
   }
-  return sold.map((value) => (total === 0 ? 0 : (value * items) / total));
+  return againstAverage(sold);
+}
+
+/** @param sold by item; entry 0 is padding's. */
+export function againstAverage(sold: Float64Array): Float32Array {
+  const items = sold.length - 1;
+  const total = sold.reduce((sum, value) => sum + value, 0);
+  return Float32Array.from(sold, (value) => (total === 0 ? 0 : (value * items) / total));
 }
 
 function places({ item, lines, basketOf, basketStart, items }: EventLog, count: Float32Array): Float32Array {

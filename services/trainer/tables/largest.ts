@@ -2,7 +2,12 @@
  * The `count` numbers with the largest ranks, best first, ties by number: quickselect, then a sort of what is kept. `numbers` is
  * reordered; only its first `length` entries count.
  */
-export function largest(numbers: Int32Array, length: number, rank: Float32Array, count: number): Int32Array {
+export function largest(
+  numbers: Int32Array,
+  length: number,
+  rank: Float32Array | Float64Array,
+  count: number,
+): Int32Array {
   const isBefore = (a: number, b: number): boolean => {
     const difference = (rank[a] as number) - (rank[b] as number);
     return difference > 0 || (difference === 0 && a < b);

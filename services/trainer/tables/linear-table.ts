@@ -5,7 +5,6 @@ import type { TrainContext } from '../trainer';
 import { basketWeights } from './basket-weights';
 import type { GramJob } from './count-gram';
 import { largest } from './largest';
-
 import { linesByItem, runsOfItems } from './lines-by-item';
 import { emptyTable, type PairTable } from './pair-table';
 import type { RidgeJob } from './solve-neighbourhoods';
@@ -19,26 +18,45 @@ export interface LinearOptions {
 
 const runs = 16;
 /** Of an item's row of baskets shared with others, the largest so many; the rest counts as 0. */
-const gramWidth = 300;
+export const gramWidth = 300;
 
 /** For each item, the items that its presence speaks for, and the coefficients. */
 export async function learnLinear(
   log: EventLog,
-  { halfLifeDays, ridge, neighbours, width }: LinearOptions,
-  { workers, signal, onProgress }: TrainContext,
+  options: LinearOptions,
+  context: TrainContext,
 ): Promise<PairTable<'weight'>> {
+  const { workers, signal, onProgress } = context;
   const { items } = log;
   const byItem = linesByItem(log);
   const bounds = runsOfItems(byItem, items, runs);
   const gram = emptyTable(['shared'] as const, items, Math.min(gramWidth, items));
   const diagonal = shared(Float32Array, items + 1);
-  const weight = basketWeights(log, halfLifeDays);
+  const weight = basketWeights(log, options.halfLifeDays);
   const counting = bounds.map(([from, to]): GramJob => ({ log, byItem, weight, gram, diagonal, from, to }));
-  const told = (step: string) => (done: number) => onProgress?.(step, done, bounds.length);
-  await inParallel(join(__dirname, 'count-gram.js'), counting, { workers, signal, onDone: told('shared baskets') });
+  const onDone = (done: number): void => onProgress?.('shared baskets', done, bounds.length);
+  await inParallel(join(__dirname, 'count-gram.js'), counting, { workers, signal, onDone });
+  return solveLinear({ items, gram, diagonal }, bounds, options, context);
+}
+
+/** Baskets that items share, and those of each: all that the regression needs of the events. */
+export interface SharedBaskets {
+  readonly items: number;
+  readonly gram: PairTable<'shared'>;
+  readonly diagonal: Float32Array;
+}
+
+/** @param bounds runs of items that worker threads take; they change nothing of the result. */
+export async function solveLinear(
+  { items, gram, diagonal }: SharedBaskets,
+  bounds: readonly (readonly [from: number, to: number])[],
+  { ridge, neighbours, width }: Omit<LinearOptions, 'halfLifeDays'>,
+  { workers, signal, onProgress }: TrainContext,
+): Promise<PairTable<'weight'>> {
   const explained = emptyTable(['weight'] as const, items, Math.min(neighbours, items));
   const solving = bounds.map(([from, to]): RidgeJob => ({ gram, diagonal, ridge, explained, from, to }));
-  await inParallel(join(__dirname, 'solve-neighbourhoods.js'), solving, { workers, signal, onDone: told('ridge') });
+  const onDone = (done: number): void => onProgress?.('ridge', done, bounds.length);
+  await inParallel(join(__dirname, 'solve-neighbourhoods.js'), solving, { workers, signal, onDone });
   return turned(explained, items, Math.min(width, items));
 }
 

@@ -44,8 +44,8 @@ export function topKOf({ items }: Pick<EventLog, 'items'>): number {
 /** A graph of `item_ids`, `ages` and `in_session`, with what its manifest says. */
 export function trainedModel(
   model: Uint8Array,
-  data: TrainingData,
-  log: EventLog,
+  data: Pick<TrainingData, 'itemIds'>,
+  log: Pick<EventLog, 'items'>,
   parameters: Common & TrainedModel['parameters'],
 ): TrainedModel {
   return {
