@@ -19,6 +19,7 @@ import { addRebuild } from './commands/rebuild';
 import { addRegistryKey } from './commands/registry-key';
 import { addServiceCommands } from './commands/services';
 import { addSettings } from './commands/settings';
+import { addTenant } from './commands/tenant';
 import { addTop } from './commands/top';
 import { addTopics } from './commands/topics';
 import { addTrain } from './commands/train';
@@ -35,6 +36,7 @@ const addCommands: readonly ((program: Command) => void)[] = [
   addTop,
   addSettings,
   addTopics,
+  addTenant,
   addBackfill,
   addItems,
   addDead,
