@@ -36,12 +36,22 @@ const modelItems = 10_000;
 const shopEvents = 20_000;
 
 const program = new Command('npm run bench:tenants --')
-  .description('How much one tenant is slowed when another is driven at twice its quota, on a Kafka and a Redis of their own.')
-  .option('--quota <n>', "each tenant's events/s (tenant.maxEventsPerSecond); the first one gets half of it", wholeNumber(20, 1_000_000), 500)
+  .description(
+    'How much one tenant is slowed when another is driven at twice its quota, on a Kafka and a Redis of their own.',
+  )
+  .option(
+    '--quota <n>',
+    "each tenant's events/s (tenant.maxEventsPerSecond); the first one gets half of it",
+    wholeNumber(20, 1_000_000),
+    500,
+  )
   .option('--seconds <s>', 'of each measurement', wholeNumber(1, 3_600), 15)
   .option('--pairs <n>', 'measurements alone and beside; medians of their ratios are shown', wholeNumber(1, 100), 3)
   .option('--json', 'print the figures as JSON', false)
-  .addHelpText('after', '\nExamples:\n  $ npm run bench:tenants\n  $ npm run bench:tenants -- --quota 1000 --pairs 5 --json')
+  .addHelpText(
+    'after',
+    '\nExamples:\n  $ npm run bench:tenants\n  $ npm run bench:tenants -- --quota 1000 --pairs 5 --json',
+  )
   .exitOverride()
   .showHelpAfterError('(--help shows what is possible)');
 
@@ -97,7 +107,11 @@ async function main({ quota, seconds, pairs, json }: Options): Promise<number> {
   }
 }
 
-function settingsOf(tenant: string, quota: number, stack: { brokers: string; redisUrl: string }): Record<string, string> {
+function settingsOf(
+  tenant: string,
+  quota: number,
+  stack: { brokers: string; redisUrl: string },
+): Record<string, string> {
   return {
     'tenant.name': tenant,
     'tenant.maxEventsPerSecond': String(quota),

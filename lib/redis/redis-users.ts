@@ -16,13 +16,14 @@ export interface RedisUsers {
 }
 
 /**
- * Rights by key cover no command that names no key: SCAN, DBSIZE, RANDOMKEY, PUBSUB and INFO tell of everybody's keys, scripts and functions
- * are shared. So a tenant has none of these.
+ * Rights by key cover no command that names no key: SCAN, DBSIZE, RANDOMKEY, PUBSUB and INFO tell of everybody's keys, and functions are
+ * shared. So a tenant has commands of keys alone, and those by which scripts and channels are used.
  */
 export const tenantCommands = [
-  ...['-@all', '+@read', '+@write', '+@connection', '+@scripting', '+subscribe', '+unsubscribe', '+publish'],
-  ...['-@dangerous', '-@admin', '-scan', '-dbsize', '-randomkey', '-function', '-fcall', '-fcall_ro'],
-  ...['-script', '+script|load', '+script|exists', '+cluster|slots', '+cluster|info'],
+  ...['-@all', '+@string', '+@hash', '+@list', '+@set', '+@sortedset'],
+  ...['+del', '+unlink', '+exists', '+type', '+ttl', '+pttl', '+expire', '+pexpire', '+persist'],
+  ...['+eval', '+evalsha', '+script|load', '+script|exists', '+publish', '+subscribe', '+unsubscribe'],
+  ...['+ping', '+quit', '+select', '+readonly', '+cluster|slots', '+cluster|info'],
 ];
 
 export async function connectRedisUsers(settings: RedisSettings): Promise<RedisUsers> {

@@ -21,7 +21,9 @@ const taken: Readonly<Record<string, RenderRequest & { readonly holds?: (objects
   'a tenant: what scales by lag watches its group and topic': {
     values: [{ settings: { tenant: { name: 'acme' } }, recommender: byLag, evaluator: byLag }],
     holds: (objects) => {
-      const [{ metadata } = { metadata: null }] = objectOf(objects, 'ScaledObject', '-recommender').spec?.['triggers'] as {
+      const [{ metadata } = { metadata: null }] = objectOf(objects, 'ScaledObject', '-recommender').spec?.[
+        'triggers'
+      ] as {
         readonly metadata: unknown;
       }[];
       expect(metadata).toMatchObject({ consumerGroup: 'acme.recommender', topic: 'acme.user_history' });

@@ -95,7 +95,10 @@ describeNative('two tenants of one Kafka and one Redis', () => {
         topics: (made as { topics: object[] }).topics.map((topic) => ({ ...topic, state: 'ok', problems: [] })),
       });
       const shown = await json('tenant', 'show', tenant, '--kafka-user', tenants[tenant]);
-      const bounded = expect.objectContaining({ topic: `${tenant}.user_history`, retentionBytes: 91_750_400 }) as object;
+      const bounded = expect.objectContaining({
+        topic: `${tenant}.user_history`,
+        retentionBytes: 91_750_400,
+      }) as object;
       expect(shown).toMatchObject({ quotas, kafkaRights: [`User:${tenants[tenant]}`], redisUser: true, redisKeys: 0 });
       expect((shown as { topics: object[] }).topics).toContainEqual(bounded);
     }
@@ -117,7 +120,10 @@ describeNative('two tenants of one Kafka and one Redis', () => {
       const recommenders = [running[0], running[services.length]];
       const counts = (): Promise<(number | undefined)[]> =>
         Promise.all(recommenders.map((one) => one?.metric('rec_events_total', { result: 'recommended' })));
-      await waitFor(async () => (await counts()).join() === '3,5', { timeoutMs: 30_000, what: 'lists of both tenants' });
+      await waitFor(async () => (await counts()).join() === '3,5', {
+        timeoutMs: 30_000,
+        what: 'lists of both tenants',
+      });
       const aggregates = names.map((name) => `${name}:u:ann`);
       await waitFor(async () => (await redis.getMany(aggregates)).every((value) => value !== null), {
         timeoutMs: 30_000,
@@ -149,7 +155,8 @@ describeNative('two tenants of one Kafka and one Redis', () => {
     await writer.close();
     const admin = await connectAdmin(own.kafka, silent);
     expect(await admin.topicState('bmart.user_history')).toBeNull();
-    await expect(admin.committedOffsets('bmart.recommender', own.topics.userHistory)).rejects.toEqual(refused);
+    expect((await admin.committedOffsets('acme.recommender', own.topics.userHistory)).size).toBe(1);
+    await expect(admin.committedOffsets('bmart.recommender', own.topics.userHistory)).rejects.toThrow();
     await admin.close();
 
     const all = createRedis({ ...redisSettings(own.redis), keyPrefix: '' }, silent);

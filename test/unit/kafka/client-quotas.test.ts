@@ -31,6 +31,12 @@ test('quotas of an answer, and the first error of a change', () => {
     quotas: { produceBytesPerSecond: 2_048.5, fetchBytesPerSecond: null, requestPercent: null },
   });
   const altered = new FlexibleWriter().noTags().int32(0);
-  altered.array([0, 31], (code) => altered.int16(code).string(null).array([], () => undefined).noTags());
+  altered.array([0, 31], (code) =>
+    altered
+      .int16(code)
+      .string(null)
+      .array([], () => undefined)
+      .noTags(),
+  );
   expect(decodeAlter(altered.noTags().finish())).toBe(31);
 });
