@@ -23,7 +23,7 @@ export const tenantCommands = [
   ...['-@all', '+@string', '+@hash', '+@list', '+@set', '+@sortedset'],
   ...['+del', '+unlink', '+exists', '+type', '+ttl', '+pttl', '+expire', '+pexpire', '+persist'],
   ...['+eval', '+evalsha', '+script|load', '+script|exists', '+publish', '+subscribe', '+unsubscribe'],
-  ...['+ping', '+quit', '+select', '+readonly', '+cluster|slots', '+cluster|info'],
+  ...['+ping', '+select', '+readonly', '+cluster|slots', '+cluster|info'],
 ];
 
 export async function connectRedisUsers(settings: RedisSettings): Promise<RedisUsers> {
