@@ -48,7 +48,7 @@ function withinTenant(kafka: Kafka, { namePrefix = '' }: KafkaSettings): Kafka {
     throw new AppError('INTERNAL', `${name} is not of the tenant whose names begin with ${namePrefix}`);
   };
   kafka.consumer = (options) => {
-    check(options?.groupId);
+    check(options.groupId);
     return consumer.call(kafka, options);
   };
   kafka.producer = (options) => {

@@ -117,9 +117,9 @@ describeNative('two tenants of one Kafka and one Redis', () => {
     const admin = await connectTenantAdmin(settingsOf(owner).kafka, silent);
     const redis = createRedis(redisSettings(settingsOf(owner).redis), silent);
     try {
-      const recommenders = [running[0], running[services.length]];
-      const counts = (): Promise<(number | undefined)[]> =>
-        Promise.all(recommenders.map((one) => one?.metric('rec_events_total', { result: 'recommended' })));
+      const recommenders = [running[0], running[services.length]] as [ServiceProcess, ServiceProcess];
+      const counts = (): Promise<number[]> =>
+        Promise.all(recommenders.map((one) => one.metric('rec_events_total', { result: 'recommended' })));
       await waitFor(async () => (await counts()).join() === '3,5', {
         timeoutMs: 30_000,
         what: 'lists of both tenants',

@@ -1,4 +1,5 @@
 import { settingsTables, readSettings, type Settings } from '../../../lib/config/settings';
+import type { Section } from '../../../lib/config/setting';
 import { topicsOf } from '../../../lib/config/tenant-names';
 import { topicPlans } from '../../../lib/kafka/topic-plans';
 import { ownName } from '../../../lib/kafka/kafka-settings';
@@ -24,7 +25,7 @@ function textsOf(settings: Settings): ReadonlyMap<string, string> {
 
 test('without a tenant everything is named as it is said', () => {
   const settings = read({});
-  for (const [section, table] of Object.entries(settingsTables)) {
+  for (const [section, table] of Object.entries<Section>(settingsTables)) {
     const values = settings[section as keyof Settings] as Readonly<Record<string, unknown>>;
     for (const [name, setting] of Object.entries(table)) expect([name, values[name]]).toEqual([name, setting.default]);
   }
