@@ -19,6 +19,7 @@ const byError: Readonly<Record<string, number>> = {
   QUALITY_LOST: refused,
   STUDY_CHANGED: conflict,
   STUDY_BUSY: conflict,
+  TENANT_IN_USE: conflict,
 };
 
 /** The code that a command ends with where it failed. */

@@ -21,6 +21,7 @@ import { addRebuild } from './commands/rebuild';
 import { addRegistryKey } from './commands/registry-key';
 import { addServiceCommands } from './commands/services';
 import { addSettings } from './commands/settings';
+import { addTenant } from './commands/tenant';
 import { addTop } from './commands/top';
 import { addTopics } from './commands/topics';
 import { addTrain } from './commands/train';
@@ -38,6 +39,7 @@ const addCommands: readonly ((program: Command) => void)[] = [
   addSettings,
   addTopics,
   addPlan,
+  addTenant,
   addBackfill,
   addItems,
   addDead,

@@ -29,6 +29,7 @@ export const errorTable = {
   RECOMMENDATION_MISSING: { retriable: false, http: 404, grpc: 'NOT_FOUND' },
   STUDY_CHANGED: { retriable: false, http: 409, grpc: 'FAILED_PRECONDITION' },
   STUDY_BUSY: { retriable: false, http: 409, grpc: 'ABORTED' },
+  TENANT_IN_USE: { retriable: false, http: 409, grpc: 'ABORTED' },
   TRIAL_FAILED: { retriable: false, http: 422, grpc: 'FAILED_PRECONDITION' },
   QUALITY_LOST: { retriable: false, http: 422, grpc: 'FAILED_PRECONDITION' },
   DATA_INVALID: { retriable: false, http: 400, grpc: 'INVALID_ARGUMENT' },

@@ -8,6 +8,8 @@ export type { Logger } from 'pino';
 export interface LoggerOptions {
   /** In every line. */
   readonly service: string;
+  /** In every line, too, where there are several shops. */
+  readonly tenant?: string;
   readonly level: string;
   /** Lines for people in place of JSON. */
   readonly pretty: boolean;
@@ -20,10 +22,17 @@ export interface LoggerOptions {
 const secretNames = ['password', 'saslPassword', 'secret', 'token', 'authorization'];
 
 /** Errors under `err` carry their code, facts and causes; fields named like secrets are masked, two levels deep. */
-export function createLogger({ service, level, pretty: forPeople, destination, fields }: LoggerOptions): Logger {
+export function createLogger({
+  service,
+  tenant = '',
+  level,
+  pretty: forPeople,
+  destination,
+  fields,
+}: LoggerOptions): Logger {
   const options: pino.LoggerOptions = {
     level,
-    base: { service },
+    base: tenant === '' ? { service } : { service, tenant },
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (label) => ({ level: label }) },
     serializers: { err: describeError },

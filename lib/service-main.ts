@@ -47,9 +47,10 @@ export function serviceMain<
     // Before its first line: who reads that may ask it to stop.
     const signals = listenForStop(heard);
     const tracedFields = settings.tracing.endpoint === '' ? {} : { fields: logFields };
-    const logger = createLogger({ service: name, ...settings.log, ...tracedFields });
+    const tenant = settings.tenant.name;
+    const logger = createLogger({ service: name, tenant, ...settings.log, ...tracedFields });
     logger.info(summary);
-    const metrics = createMetrics({ service: name });
+    const metrics = createMetrics({ service: name, tenant });
     const own = register(metrics);
     let service: ReadyService | null = null;
     let starting = 'still starting';

@@ -1,4 +1,5 @@
 import type { Settings } from './settings';
+import { topicsOf } from './tenant-names';
 
 /** What must hold between settings: one line for each breach, naming both and what to do. */
 export function crossChecks(settings: Settings): string[] {
@@ -67,18 +68,7 @@ function sizes({ topics, recommender: r }: Settings): string[] {
     problems.push(
       `recommender.maxBatch: ${r.maxBatch} must be at most recommender.maxQueuedEvents (${r.maxQueuedEvents}), or no batch fills`,
     );
-  const names = [
-    topics.userHistory,
-    topics.recommendations,
-    topics.deadLetters,
-    topics.items,
-    topics.itemDeadLetters,
-    topics.replayed,
-    topics.modelRegistry,
-    topics.trainingRuns,
-    topics.evaluatorState,
-    topics.trainingExamples,
-  ];
+  const names = topicsOf(topics);
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   if (twice !== undefined) problems.push(`topics: "${twice}" is named twice; each topic needs a name of its own`);
   return problems;

@@ -1,6 +1,6 @@
 import { crossChecks } from './cross-checks';
 import { loadSettings } from './load-settings';
-import type { LoadedSettings, SettingsSources } from './load-settings';
+import type { SettingsSources } from './load-settings';
 import { archive } from './sections/archive';
 import { kafka, redis, schemaRegistry } from './sections/connections';
 import { features, history, topics } from './sections/data';
@@ -13,12 +13,14 @@ import { model, recommender } from './sections/recommender';
 import { registry } from './sections/registry';
 import { registryService } from './sections/registry-service';
 import { spark } from './sections/spark';
+import { tenant } from './sections/tenant';
 import { tracing } from './sections/tracing';
 import { trainer } from './sections/trainer';
-import type { SettingsOf } from './setting';
+import { ofTenant, type Settings } from './tenant-names';
 
 /** Every setting of the project: one file and one environment serve all services, each takes the sections it needs. */
 export const settingsTables = {
+  tenant,
   kafka,
   topics,
   schemaRegistry,
@@ -41,8 +43,13 @@ export const settingsTables = {
   log,
 };
 
-export type Settings = SettingsOf<typeof settingsTables>;
-export type AllSettings = LoadedSettings<typeof settingsTables>;
+export type { Settings } from './tenant-names';
+
+export interface AllSettings {
+  readonly settings: Settings;
+  /** One line for the log: what is not at its default, and who said so; secrets as ***. */
+  readonly summary: string;
+}
 
 /** Variables of the environment that are read outside of services; no settings of theirs. */
 export const otherEnvironmentNames = [
@@ -57,5 +64,8 @@ export const otherEnvironmentNames = [
 
 /** @throws AppError CONFIG_INVALID with every problem at once. */
 export function readSettings(sources: SettingsSources): AllSettings {
-  return loadSettings({ tables: settingsTables, check: crossChecks, otherEnvironmentNames }, sources);
+  const check: Parameters<typeof loadSettings<typeof settingsTables>>[0]['check'] = (said) =>
+    crossChecks(ofTenant(said));
+  const { settings, summary } = loadSettings({ tables: settingsTables, check, otherEnvironmentNames }, sources);
+  return { settings: ofTenant(settings), summary };
 }

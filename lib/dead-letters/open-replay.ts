@@ -2,6 +2,7 @@ import type { Settings } from '../config/settings';
 import { AppError } from '../errors';
 import { readForgotten } from '../forget/read-forgotten';
 import { partitionsOf } from '../kafka/check-topics';
+import { ownName } from '../kafka/kafka-settings';
 import { scanTopic, type OffsetRanges } from '../kafka/topic-scan';
 import { openTransactionalWriter } from '../kafka/transactional-writer';
 import type { Logger } from '../logger';
@@ -59,8 +60,8 @@ export async function openReplay(options: OpenReplayOptions): Promise<OpenReplay
 }
 
 /** The transactional id that all replays share. */
-export function replayId({ topics }: Pick<Settings, 'topics'>): string {
-  return `streamrec-dead-replay-${topics.userHistory}`;
+export function replayId({ kafka, topics }: Pick<Settings, 'kafka' | 'topics'>): string {
+  return ownName(kafka, `streamrec-dead-replay-${topics.userHistory}`);
 }
 
 interface LedgerReading {

@@ -3,9 +3,10 @@ import { pause } from '../backoff';
 import type { Logger } from '../logger';
 import { createClient } from './client';
 import { unstableOffset } from './group-offset-requests';
-import { fetchedStable, protocolError } from './group-protocol';
+import { fetchedStable } from './group-protocol';
 import { toKafkaError } from './kafka-errors';
 import type { KafkaSettings } from './kafka-settings';
+import { protocolError } from './own-requests';
 
 export interface TopicPlan {
   readonly topic: string;

@@ -37,7 +37,25 @@ export function createClient(settings: KafkaSettings, logger: Logger): Kafka {
     const { saslMechanism: mechanism, saslUsername: username, saslPassword: password } = settings;
     config.sasl = { mechanism, username, password } as NonNullable<KafkaConfig['sasl']>;
   }
-  return new Kafka(config);
+  return withinTenant(new Kafka(config), settings);
+}
+
+/** A name that was made elsewhere than in a tenant's settings would meet that of another tenant: better no service than that. */
+function withinTenant(kafka: Kafka, { namePrefix = '' }: KafkaSettings): Kafka {
+  const { consumer, producer } = kafka;
+  const check = (name: string | undefined): void => {
+    if (name === undefined || name.startsWith(namePrefix)) return;
+    throw new AppError('INTERNAL', `${name} is not of the tenant whose names begin with ${namePrefix}`);
+  };
+  kafka.consumer = (options) => {
+    check(options.groupId);
+    return consumer.call(kafka, options);
+  };
+  kafka.producer = (options) => {
+    check(options?.transactionalId);
+    return producer.call(kafka, options);
+  };
+  return kafka;
 }
 
 /** Node.js takes any text for an authority, and trusts none by it where it holds no certificate. */

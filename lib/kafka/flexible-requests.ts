@@ -17,6 +17,14 @@ export class FlexibleWriter {
     bytes.writeBigInt64BE(value);
     return this.bytes(bytes);
   }
+  int8(value: number): this {
+    return this.bytes(Buffer.from([value & 0xff]));
+  }
+  float64(value: number): this {
+    const bytes = Buffer.allocUnsafe(8);
+    bytes.writeDoubleBE(value);
+    return this.bytes(bytes);
+  }
   boolean(value: boolean): this {
     return this.bytes(Buffer.from([value ? 1 : 0]));
   }
@@ -65,6 +73,10 @@ export class FlexibleReader {
   int64(): bigint {
     this.at += 8;
     return this.data.readBigInt64BE(this.at - 8);
+  }
+  float64(): number {
+    this.at += 8;
+    return this.data.readDoubleBE(this.at - 8);
   }
   uvarint(): number {
     let value = 0;

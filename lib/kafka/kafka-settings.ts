@@ -10,6 +10,13 @@ export interface KafkaSettings {
   readonly saslPassword: string;
   readonly requestTimeoutMs: number;
   readonly connectionTimeoutMs: number;
+  /** Before every group and transactional id of a tenant; empty or left out for the only one. */
+  readonly namePrefix?: string;
+}
+
+/** A group's or transactional id as this tenant may have it. */
+export function ownName({ namePrefix = '' }: Pick<KafkaSettings, 'namePrefix'>, name: string): string {
+  return name.startsWith(namePrefix) ? name : `${namePrefix}${name}`;
 }
 
 /** Partitions added to a topic, and a topic made anew, are seen after this. */

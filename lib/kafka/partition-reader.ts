@@ -3,7 +3,7 @@ import type { AppError } from '../errors';
 import type { Logger } from '../logger';
 import { createClient } from './client';
 import { toKafkaError } from './kafka-errors';
-import type { KafkaSettings } from './kafka-settings';
+import { ownName, type KafkaSettings } from './kafka-settings';
 import { rawRecord, type RawRecord } from './records';
 
 export interface PartitionReading {
@@ -41,7 +41,7 @@ export async function readPartitions(
   logger: Logger,
 ): Promise<PartitionReader> {
   const consumer = createClient(kafka, logger).consumer({
-    groupId: `streamrec-reader-${randomUUID()}`,
+    groupId: ownName(kafka, `streamrec-reader-${randomUUID()}`),
     sessionTimeout: sessionTimeoutMs,
     heartbeatInterval: sessionTimeoutMs / 10,
     maxWaitTimeInMs: fetching.maxWaitMs ?? usualMaxWaitMs,

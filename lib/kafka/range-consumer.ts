@@ -4,7 +4,7 @@ import type { AppError } from '../errors';
 import type { Logger } from '../logger';
 import { createClient } from './client';
 import { toKafkaError } from './kafka-errors';
-import type { KafkaSettings } from './kafka-settings';
+import { ownName, type KafkaSettings } from './kafka-settings';
 
 /** Where parts of a topic are read on from, and what takes them. */
 export interface RangeSink {
@@ -40,7 +40,7 @@ export async function readRanges<T>(
   work: (reading: RangeReading) => Promise<T>,
 ): Promise<T> {
   const consumer = createClient(kafka, logger).consumer({
-    groupId: `streamrec-reader-${randomUUID()}`,
+    groupId: ownName(kafka, `streamrec-reader-${randomUUID()}`),
     sessionTimeout: sessionTimeoutMs,
     heartbeatInterval: sessionTimeoutMs / 10,
     maxWaitTimeInMs: 50,

@@ -3,7 +3,7 @@ import type { AppError } from '../errors';
 import type { Logger } from '../logger';
 import { createClient } from './client';
 import { toKafkaError } from './kafka-errors';
-import { metadataMaxAgeMs, type KafkaSettings } from './kafka-settings';
+import { metadataMaxAgeMs, ownName, type KafkaSettings } from './kafka-settings';
 import { rawRecord, type RawRecord } from './records';
 
 export interface TopicReader {
@@ -26,7 +26,7 @@ export async function readTopics(
   onRecords: (topic: string, partition: number, records: readonly RawRecord[]) => Promise<void> | void,
   logger: Logger,
 ): Promise<TopicReader> {
-  const groupId = `streamrec-reader-${randomUUID()}`;
+  const groupId = ownName(kafka, `streamrec-reader-${randomUUID()}`);
   const consumer = createClient(kafka, logger).consumer({
     groupId,
     sessionTimeout: sessionTimeoutMs,

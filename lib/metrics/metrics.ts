@@ -57,13 +57,15 @@ export interface Metrics {
 export interface MetricsOptions {
   /** Label `service` of every series. */
   readonly service: string;
+  /** Label `tenant` of every series; none where it is empty or left out. */
+  readonly tenant?: string;
   /** Most series of one metric before new ones count as `other`. */
   readonly maxSeries?: number;
 }
 
-export function createMetrics({ service, maxSeries = 1_000 }: MetricsOptions): Metrics {
+export function createMetrics({ service, tenant = '', maxSeries = 1_000 }: MetricsOptions): Metrics {
   const registry = new Registry();
-  registry.setDefaultLabels({ service });
+  registry.setDefaultLabels(tenant === '' ? { service } : { service, tenant });
   collectDefaultMetrics({ register: registry });
   const names: string[] = [];
   const forgetters: ((label: string, isGone: (value: string) => boolean) => void)[] = [];

@@ -22,10 +22,12 @@ export function createRedis(settings: RedisSettings, logger?: Logger): RedisClie
   const connection = settings.cluster
     ? new Cluster([...address.nodes], clusterOptions(settings, address))
     : new Redis({ ...address.nodes[0], ...connectionOptions(settings, address) });
-  return new IoredisClient(connection, address.shown, settings.commandTimeoutMs, logger);
+  return new IoredisClient(connection, address.shown, settings, logger);
 }
 
 class IoredisClient implements RedisClient {
+  private readonly timeoutMs: number;
+  private readonly prefix: string;
   private readonly shas = new Map<string, string>();
   private readonly loaded = new WeakMap<object, Set<string>>();
   private readonly listeners: ((error: Error) => void)[] = [];
@@ -37,9 +39,11 @@ class IoredisClient implements RedisClient {
   constructor(
     private readonly client: Redis | Cluster,
     private readonly address: string,
-    private readonly timeoutMs: number,
+    { commandTimeoutMs, keyPrefix = '' }: Pick<RedisSettings, 'commandTimeoutMs' | 'keyPrefix'>,
     logger?: Logger,
   ) {
+    this.timeoutMs = commandTimeoutMs;
+    this.prefix = keyPrefix;
     client.setMaxListeners(0);
     client.on('error', (error: Error) => {
       // A cluster's own error says only that all nodes failed; the last one's says why.
@@ -67,7 +71,9 @@ class IoredisClient implements RedisClient {
     this.checkConnection(connection, doing);
     const replies = await this.roundTrip(doing, () => {
       for (const { script } of runs) this.loadWhereMissing(this.shaOf(script), script);
-      return calls.map(({ script, key, args }) => this.send('evalsha', [this.shaOf(script), 1, key, ...args]));
+      return calls.map(({ script, key, args }) =>
+        this.send('evalsha', [this.shaOf(script), 1, this.prefix + key, ...args]),
+      );
     });
     const again = afterMissing(calls, replies);
     if (again.length > 0) {
@@ -76,7 +82,7 @@ class IoredisClient implements RedisClient {
       const answers = await this.roundTrip(doing, () =>
         again.map((i) => {
           const { script, key, args } = calls[i] as (typeof calls)[number];
-          return this.send('eval', [script.lua, 1, key, ...args]);
+          return this.send('eval', [script.lua, 1, this.prefix + key, ...args]);
         }),
       );
       again.forEach((i, at) => (replies[i] = answers[at]));
@@ -98,9 +104,10 @@ class IoredisClient implements RedisClient {
     if (keys.length === 0) return [];
     await this.whenReady('get');
     // In one command where one server has all keys: each command takes the client longer than its key takes Redis.
+    const own = keys.map((key) => this.prefix + key);
     const isOne = keys.length > 1 && !(this.client instanceof Cluster);
     const replies = await this.roundTrip('get', () =>
-      isOne ? [this.send('mget', [...keys])] : keys.map((key) => this.send('get', [key])),
+      isOne ? [this.send('mget', own)] : own.map((key) => this.send('get', [key])),
     );
     const answers = this.orThrow(replies, 'get');
     return (isOne ? answers[0] : answers) as (Buffer | null)[];
@@ -157,20 +164,26 @@ class IoredisClient implements RedisClient {
     this.client.disconnect();
   }
 
+  /** Keys without what is before them all. */
   private keySpaceOf(node: Redis): KeySpace {
+    const prefix = Buffer.from(this.prefix);
     return {
       scan: async (cursor, pattern, count) => {
-        const command = new Command('scan', [cursor, 'MATCH', pattern, 'COUNT', count], { replyEncoding: null });
+        const command = new Command('scan', [cursor, 'MATCH', this.prefix + pattern, 'COUNT', count], {
+          replyEncoding: null,
+        });
         const replies = await this.roundTrip('scan', () => {
           void node.sendCommand(command);
           return [command.promise];
         });
         const [next, keys] = this.orThrow(replies, 'scan')[0] as [Buffer, Buffer[]];
-        return { cursor: String(next), keys };
+        return { cursor: String(next), keys: keys.map((key) => key.subarray(this.prefix.length)) };
       },
       // One by one: in a cluster, a call takes keys of one slot only.
       unlink: async (keys) => {
-        const replies = await this.roundTrip('unlink', () => keys.map((key) => this.send('unlink', [key])));
+        const replies = await this.roundTrip('unlink', () =>
+          keys.map((key) => this.send('unlink', [Buffer.concat([prefix, key])])),
+        );
         this.orThrow(replies, 'unlink');
       },
     };

@@ -29,6 +29,7 @@ export function createSubscriber(settings: RedisSettings, events: SubscriberEven
   const client: Redis | Cluster = settings.cluster
     ? new Cluster([...address.nodes], clusterOptions(settings, address))
     : new Redis({ ...address.nodes[0], ...options, autoResubscribe: false, keepAlive: 5_000 });
+  const { keyPrefix = '' } = settings;
   const wanted = new Set<string>();
   let connections = 0;
   let lastMessage = '';
@@ -38,7 +39,9 @@ export function createSubscriber(settings: RedisSettings, events: SubscriberEven
     }
     lastMessage = error.message;
   });
-  client.on('messageBuffer', (channel: Buffer, message: Buffer) => events.onMessage(String(channel), message));
+  client.on('messageBuffer', (channel: Buffer, message: Buffer) =>
+    events.onMessage(String(channel).slice(keyPrefix.length), message),
+  );
   client.on('ready', () => {
     lastMessage = '';
     connections++;
@@ -47,7 +50,8 @@ export function createSubscriber(settings: RedisSettings, events: SubscriberEven
   });
 
   return {
-    async subscribe(channel) {
+    async subscribe(name) {
+      const channel = keyPrefix + name;
       wanted.add(channel);
       if (client.status !== 'ready') throw unavailable(address.shown, 'there is no connection for subscriptions');
       try {
@@ -56,7 +60,8 @@ export function createSubscriber(settings: RedisSettings, events: SubscriberEven
         throw unavailable(address.shown, `subscribing failed: ${(error as Error).message}`, error);
       }
     },
-    unsubscribe(channel) {
+    unsubscribe(name) {
+      const channel = keyPrefix + name;
       wanted.delete(channel);
       if (client.status === 'ready') void client.unsubscribe(channel).catch(() => undefined);
     },

@@ -9,6 +9,8 @@ export interface RedisSettings {
   /** The longest wait for a connection to be there, and again for the replies to one round trip. */
   readonly commandTimeoutMs: number;
   readonly connectTimeoutMs: number;
+  /** Before every key and channel: what a client sees of Redis is what begins with it. Empty or left out: all of it. */
+  readonly keyPrefix?: string;
 }
 
 /** A server's own account, by the names of its fields. */

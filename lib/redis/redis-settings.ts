@@ -5,12 +5,13 @@ import type { RedisSettings } from './redis-client';
 
 /** The `redis` section as the client takes it; reads the PEM file. Throws CONFIG_INVALID where it cannot be read. */
 export function redisSettings(settings: Settings['redis']): RedisSettings {
-  const { url, cluster, username, password, tlsCa, connectTimeoutMs, commandTimeoutMs } = settings;
+  const { url, cluster, username, password, tlsCa, connectTimeoutMs, commandTimeoutMs, keyPrefix } = settings;
   return {
     url,
     cluster,
     connectTimeoutMs,
     commandTimeoutMs,
+    keyPrefix,
     ...(username === '' ? {} : { username }),
     ...(password === '' ? {} : { password }),
     ...(tlsCa === '' ? {} : { tls: { ca: readCa(tlsCa) } }),

@@ -4,6 +4,7 @@ import { toChangeRecord, type RegistryChange } from '../domain/registry/change';
 import type { Command } from '../domain/registry/commands';
 import { decide, isOutcomeOf } from '../domain/registry/decide';
 import { AppError } from '../errors';
+import { ownName } from '../kafka/kafka-settings';
 import { openTransactionalWriter, type TransactionalWriter } from '../kafka/transactional-writer';
 import type { Logger } from '../logger';
 import type { RegistryWriter } from './registry-log';
@@ -30,7 +31,7 @@ const mostFences = 3;
 export function createRegistryWriter({ settings, log, now, logger }: RegistryWriterOptions): RegistryWriter {
   const topic = settings.topics.modelRegistry;
   const { submitTimeoutMs, transactionTimeoutMs } = settings.registry;
-  const transactionalId = `registry-${topic}`;
+  const transactionalId = ownName(settings.kafka, `registry-${topic}`);
   const line = createWriteLine({ timeoutMs: submitTimeoutMs });
   let opened: TransactionalWriter | null = null;
 

@@ -15,6 +15,7 @@ import { createCommitter } from './committer';
 import { createLanes } from './lanes';
 import { createLosses } from './losses';
 import { createMemory } from './memory';
+import { createEventRate } from './event-rate';
 import { createMicroBatcher } from './micro-batcher';
 import { createObserver } from './observe';
 import { createMemoryOpener } from './open-memory';
@@ -174,6 +175,7 @@ export async function createRecommender(deps: RecommenderDeps): Promise<Recommen
     }),
     limits: () => serving.set.live.rules,
     slots: own.inferenceWorkers + extraSlots,
+    rate: createEventRate(settings.tenant.maxEventsPerSecond, () => performance.now()),
     onFatal: fail,
   });
   const stopLooking = watchMemory({

@@ -1,4 +1,5 @@
 import type { RawRecord } from '../../lib/kafka/records';
+import type { EventRate } from './event-rate';
 import type { Lane } from './lane';
 
 export type FlushReason = 'full' | 'linger' | 'idle';
@@ -24,6 +25,8 @@ export interface MicroBatcherOptions {
   readonly limits: () => BatchLimits;
   /** Batches worked on at the same time: while one is in the model, the next is read and the last is written. */
   readonly slots: number;
+  /** What is beyond it waits in its lane, and lanes that are full in their topic. */
+  readonly rate?: EventRate | null;
   readonly onFatal: (error: unknown) => void;
 }
 
@@ -36,7 +39,7 @@ export interface MicroBatcher {
 }
 
 export function createMicroBatcher(options: MicroBatcherOptions): MicroBatcher {
-  const { lanes, limits, slots } = options;
+  const { lanes, limits, slots, rate = null } = options;
   const active = new Set<Promise<void>>();
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
@@ -47,7 +50,11 @@ export function createMicroBatcher(options: MicroBatcherOptions): MicroBatcher {
       if (waiting.length === 0) return;
       const reason = flushReason(waiting);
       if (reason === null) return;
-      start(takeFairly(waiting, reason));
+      const room = rate?.room() ?? Infinity;
+      if (room < 1) return later(rate?.waitMs() ?? 0);
+      const batch = takeFairly(waiting, reason, Math.min(limits().maxBatch, room));
+      rate?.took(batch.size);
+      start(batch);
     }
   }
 
@@ -63,24 +70,27 @@ export function createMicroBatcher(options: MicroBatcherOptions): MicroBatcher {
     if (active.size === 0) return 'idle';
     const left = oldestAt + maxWaitMs - performance.now();
     if (left <= 0) return 'linger';
-    clearTimeout(timer);
-    timer = setTimeout(poke, left);
+    later(left);
     return null;
   }
 
+  function later(ms: number): void {
+    clearTimeout(timer);
+    timer = setTimeout(poke, ms);
+  }
+
   /** Each partition gives an equal share, those with less give all; where not all fit, those that waited longest do. */
-  function takeFairly(waiting: readonly Lane[], reason: FlushReason): MicroBatch {
-    const { maxBatch } = limits();
+  function takeFairly(waiting: readonly Lane[], reason: FlushReason, most: number): MicroBatch {
     const parts: { lane: Lane; records: RawRecord[] }[] = [];
-    const order = [...waiting].sort((a, b) => a.oldestAt - b.oldestAt).slice(0, maxBatch);
+    const order = [...waiting].sort((a, b) => a.oldestAt - b.oldestAt).slice(0, most);
     order.sort((a, b) => a.queued - b.queued);
-    let room = maxBatch;
+    let room = most;
     order.forEach((lane, index) => {
       const records = lane.take(Math.ceil(room / (order.length - index)));
       room -= records.length;
       if (records.length > 0) parts.push({ lane, records });
     });
-    return { parts, size: maxBatch - room, reason };
+    return { parts, size: most - room, reason };
   }
 
   function start(batch: MicroBatch): void {

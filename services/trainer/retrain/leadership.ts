@@ -5,6 +5,7 @@ import type { TrainingRunRecord } from '../../../lib/domain/records.generated';
 import { AppError } from '../../../lib/errors';
 import type { KafkaAdmin } from '../../../lib/kafka/admin';
 import { createGroupConsumer } from '../../../lib/kafka/group-consumer';
+import { ownName } from '../../../lib/kafka/kafka-settings';
 import { openTransactionalWriter } from '../../../lib/kafka/transactional-writer';
 import type { Logger } from '../../../lib/logger';
 import { aborted, createTerm, type OpenTerm, type Term } from './term';
@@ -41,7 +42,7 @@ export function createLeadership(deps: LeadershipDeps): Leadership {
   const { model } = settings.trainer;
   const topic = settings.topics.trainingRuns;
   const groupId = `${settings.trainer.groupId}-${model}`;
-  const transactionalId = `trainer-${topic}-${model}`;
+  const transactionalId = ownName(settings.kafka, `trainer-${topic}-${model}`);
   const { sessionTimeoutMs, heartbeatIntervalMs, rebalanceTimeoutMs, transactionTimeoutMs } = settings.recommender;
   const stopping = new AbortController();
   let isOwner = false;

@@ -131,7 +131,6 @@ function customersOf({ itemIds, customers }: Statistics) {
   return {
     itemIds,
     users: customers.length,
-    // eslint-disable-next-line @typescript-eslint/require-await -- as training data gives them
     async *sequences(): AsyncGenerator<Sequence> {
       for (const [at, { number, ms, type, opens }] of customers.entries()) {
         yield {

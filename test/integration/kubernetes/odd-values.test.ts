@@ -18,6 +18,17 @@ const taken: Readonly<Record<string, RenderRequest & { readonly holds?: (objects
     holds: (objects) =>
       expect(objectOf(objects, 'ScaledObject', '-recommender').spec).toMatchObject({ maxReplicaCount: 1 }),
   },
+  'a tenant: what scales by lag watches its group and topic': {
+    values: [{ settings: { tenant: { name: 'acme' } }, recommender: byLag, evaluator: byLag }],
+    holds: (objects) => {
+      const [{ metadata } = { metadata: null }] = objectOf(objects, 'ScaledObject', '-recommender').spec?.[
+        'triggers'
+      ] as {
+        readonly metadata: unknown;
+      }[];
+      expect(metadata).toMatchObject({ consumerGroup: 'acme.recommender', topic: 'acme.user_history' });
+    },
+  },
   'no replicas at all': {
     values: [
       Object.fromEntries(

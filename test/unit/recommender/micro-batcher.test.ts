@@ -1,5 +1,6 @@
 import { createCommitter } from '../../../services/recommender/committer';
 import { createLane, type Lane } from '../../../services/recommender/lane';
+import { createEventRate } from '../../../services/recommender/event-rate';
 import { createMicroBatcher, type MicroBatch } from '../../../services/recommender/micro-batcher';
 import { atOnce, fakeOutput } from '../../helpers/fake-output';
 import { records } from '../../helpers/raw-record';
@@ -19,7 +20,7 @@ function aLane(partition: number): Lane {
   });
 }
 
-function setUp({ lanes = 1, maxBatch = 10, maxWaitMs = 5, slots = 2 } = {}) {
+function setUp({ lanes = 1, maxBatch = 10, maxWaitMs = 5, slots = 2, eventsPerSecond = 0 } = {}) {
   const all = Array.from({ length: lanes }, (_, partition) => aLane(partition));
   const batches: MicroBatch[] = [];
   const ends: { resolve: () => void; reject: (error: Error) => void }[] = [];
@@ -32,6 +33,7 @@ function setUp({ lanes = 1, maxBatch = 10, maxWaitMs = 5, slots = 2 } = {}) {
     },
     limits: () => ({ maxBatch, maxWaitMs }),
     slots,
+    rate: createEventRate(eventsPerSecond, () => performance.now()),
     onFatal: (error) => fatal.push(error),
   });
   const pushed = new Array<number>(lanes).fill(0);
@@ -160,4 +162,18 @@ test('a batch that fails is told, and does not stop the others', async () => {
   push(0, 1);
   await end(0, error);
   expect([fatal, batches.length]).toEqual([[error], 2]);
+});
+
+test('beyond its rate events wait in their lanes, and none is lost', async () => {
+  const { lanes, batches, push, end } = setUp({ slots: 1, eventsPerSecond: 40 });
+  push(0, 9);
+  expect(batches.map(({ size }) => size)).toEqual([4]);
+  await end(0);
+  expect([batches.length, lanes[0]?.queued]).toEqual([1, 5]);
+  for (let batch = 1; batch <= 5; batch++) {
+    await jest.advanceTimersByTimeAsync(25);
+    expect(batches.map(({ size }) => size)).toEqual([4, ...new Array<number>(batch).fill(1)]);
+    await end(batch);
+  }
+  expect(lanes[0]?.queued).toBe(0);
 });

@@ -107,6 +107,14 @@ Of (dict "root" $ "name" NAME). Sections of what a service never talks to are le
 {{- dig (first $parts) (last $parts) .default $settings -}}
 {{- end -}}
 
+{{/* The same of a name in Kafka, as the service derives it: a tenant's begins with its prefix. */}}
+{{- define "streamrec.ofTenant" -}}
+{{- $said := include "streamrec.setting" . -}}
+{{- $tenant := include "streamrec.setting" (dict "root" .root "name" .name "key" "tenant.name" "default" "") -}}
+{{- $prefix := ternary "" (printf "%s." $tenant) (empty $tenant) -}}
+{{- if hasPrefix $prefix $said }}{{ $said }}{{ else }}{{ $prefix }}{{ $said }}{{ end -}}
+{{- end -}}
+
 {{/* Seconds until the kernel ends what does not stop: the drain, the pause before it, and as much again as a slow disk takes. */}}
 {{- define "streamrec.graceSeconds" -}}
 {{- $drainMs := include "streamrec.setting" (dict "root" .root "name" .name "key" "recommender.drainTimeoutMs" "default" 15000) | float64 -}}

@@ -1,0 +1,81 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { codecFactory } from '../../lib/avro/codecs';
+import { toUserHistory } from '../../lib/avro/record-mapping';
+import { readSettings, type Settings } from '../../lib/config/settings';
+import type { UserHistoryRecord } from '../../lib/domain/records.generated';
+import { AppError } from '../../lib/errors';
+import { connectAdmin } from '../../lib/kafka/admin';
+import { topicPlans } from '../../lib/kafka/topic-plans';
+import { createLogger } from '../../lib/logger';
+import type { LoadOrder, LoadReply, LoadReport } from '../children/load-protocol';
+import { poll } from '../poll';
+import { startService, type ServiceProcess } from '../service-process';
+import type { BenchEvent } from '../shop-events';
+
+/** One tenant with its recommender, and what writes its events and waits for their recommendations. */
+export interface Side {
+  /** An open loop. Throws INTERNAL where an event was not answered, or twice. */
+  load(events: readonly BenchEvent[], ratePerSecond: number, warmUp: number): Promise<LoadReport>;
+  /** Resolves when all that was written is committed. */
+  drained(): Promise<void>;
+  close(): void;
+}
+
+const loadScript = join(__dirname, '..', 'children', 'load-main.js');
+const drainWithinMs = 600_000;
+
+/** @param given settings by key, with the tenant's name. */
+export async function openSide(given: Readonly<Record<string, string>>): Promise<Side> {
+  const { settings } = readSettings({ env: {}, overrides: given });
+  const { topics, kafka, recommender: own } = settings;
+  const logger = createLogger({ service: 'bench', level: 'silent', pretty: false });
+  const admin = await connectAdmin(kafka, logger);
+  await admin.createTopics(topicPlans(topics));
+  const codec = await codecFactory(settings.schemaRegistry)<UserHistoryRecord>('user-history', topics.userHistory);
+  const recommender: ServiceProcess = await startService('recommender', given);
+  const client = fork(loadScript, { serialization: 'advanced' });
+  return {
+    async load(events, ratePerSecond, warmUp) {
+      const records = events.map((event) => ({
+        ...{ eventId: event.eventId, key: event.userId },
+        value: codec.encode(toUserHistory(event)),
+      }));
+      const report = await ask(client, { ...orderOf(settings), records, ratePerSecond, warmUp });
+      recommender.check();
+      if (report.lost === 0 && report.doubled === 0) return report;
+      throw new AppError('INTERNAL', `${report.lost} events were not answered, ${report.doubled} answered again`);
+    },
+    async drained() {
+      const isDone = async (): Promise<true | null> => {
+        const [bounds, done] = await Promise.all([
+          admin.offsetBounds(topics.userHistory),
+          admin.committedOffsets(own.groupId, topics.userHistory),
+        ]);
+        return [...bounds].every(([at, { high }]) => high === 0n || done.get(at) === high) || null;
+      };
+      await poll(isDone, { everyMs: 100, timeoutMs: drainWithinMs, what: 'the backlog to be done' });
+    },
+    close() {
+      client.kill('SIGKILL');
+      recommender.kill();
+      void admin.close();
+    },
+  };
+}
+
+function orderOf({ kafka, topics }: Settings): Pick<LoadOrder, 'brokers' | 'topic' | 'recommendations'> {
+  return { brokers: kafka.brokers, topic: topics.userHistory, recommendations: topics.recommendations };
+}
+
+async function ask(client: ChildProcess, order: LoadOrder): Promise<LoadReport> {
+  client.send(order);
+  const ended = once(client, 'exit').then(() => {
+    throw new AppError('INTERNAL', 'the load client ended before its report');
+  });
+  ended.catch(() => undefined);
+  const [reply] = (await Promise.race([once(client, 'message'), ended])) as [LoadReply];
+  if (reply.kind === 'failed') throw new AppError('INTERNAL', `the load client failed: ${reply.message}`);
+  return reply;
+}

@@ -1,0 +1,76 @@
+import { AppError } from '../errors';
+
+/** As much of kafkajs's inside as a request of our own takes: kafkajs is pinned to the version that this was written for. */
+export interface Broker {
+  readonly versions: Readonly<Record<number, { readonly maxVersion: number } | undefined>> | null;
+}
+
+interface Protocol {
+  readonly request: {
+    readonly apiKey: number;
+    readonly apiVersion: number;
+    readonly apiName: string;
+    encode: () => Promise<{ buf: Buffer; offset: number }>;
+  };
+  readonly response: {
+    decode: (data: Buffer) => Promise<object>;
+    parse: (decoded: object) => Promise<object>;
+  };
+}
+
+export interface Api {
+  readonly apiKey: number;
+  readonly apiVersion: number;
+  readonly apiName: string;
+  /** What needs it, and since when Kafka has it: completes a sentence. */
+  readonly need: string;
+}
+
+/** The class of kafkajs whose methods speak to one broker. */
+export function brokerPrototype<T extends object>(): Broker & T {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- not part of kafkajs's typed interface
+  return (require('kafkajs/src/broker') as { prototype: Broker & T }).prototype;
+}
+
+/** What kafkajs throws for an error of the protocol. */
+export function protocolError(code: number): Error {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- not part of kafkajs's typed interface
+  const { createErrorFromCode } = require('kafkajs/src/protocol/error') as {
+    createErrorFromCode: (code: number) => Error;
+  };
+  return createErrorFromCode(code);
+}
+
+/**
+ * Sends a request that kafkajs lacks over a connection that it opened and authenticated. The body begins behind the client id.
+ * Rejects with KAFKA_REFUSED where the broker does not know the request, and as kafkajs does.
+ */
+export async function exchange<T extends object>(
+  to: Broker,
+  api: Api,
+  body: Buffer,
+  read: (data: Buffer) => T,
+): Promise<T> {
+  const { need, ...named } = api;
+  if ((to.versions?.[api.apiKey]?.maxVersion ?? 0) < api.apiVersion) {
+    const why = `the broker does not know ${api.apiName} in version ${api.apiVersion}: ${need}`;
+    throw new AppError('KAFKA_REFUSED', why);
+  }
+  const prototype = brokerPrototype<Record<symbol, unknown>>();
+  const symbol = Object.getOwnPropertySymbols(prototype).find(({ description }) =>
+    description?.endsWith('sendRequest'),
+  );
+  if (symbol === undefined) throw new AppError('INTERNAL', 'kafkajs is not the version that this was written for');
+  const send = prototype[symbol] as (this: Broker, protocol: Protocol) => Promise<unknown>;
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- not part of kafkajs's typed interface
+  const KafkaEncoder = require('kafkajs/src/protocol/encoder') as new (size: number) => { buf: Buffer; offset: number };
+  const encode = () => {
+    const encoder = new KafkaEncoder(1);
+    encoder.buf = body;
+    encoder.offset = body.length;
+    return Promise.resolve(encoder);
+  };
+  const decode = (data: Buffer) => Promise.resolve(read(data));
+  const parse = (decoded: object) => Promise.resolve(decoded);
+  return (await send.call(to, { request: { ...named, encode }, response: { decode, parse } })) as T;
+}
