@@ -15,7 +15,10 @@ const usualFileMib = 64;
 
 /** `archive`: what lies in the archive of events, and its upkeep. */
 export function addArchive(program: Command): void {
-  const archive = program.command('archive').description('Look at the archive of events, and keep it in order.');
+  const archive = program
+    .command('archive')
+    .description('Look at the archive of events, and keep it in order.')
+    .addHelpText('after', '\nExamples:\n  $ streamrec archive status\n  $ streamrec archive forget');
   const withPlace = (command: Command): Command =>
     command.option('--data <archive>', 'another than archive.url: archive:PLACE', archivePlace, 'archive');
 

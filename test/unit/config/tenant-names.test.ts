@@ -7,8 +7,8 @@ import { replayId } from '../../../lib/dead-letters/open-replay';
 
 const read = (set: Readonly<Record<string, string>>): Settings => readSettings({ env: {}, overrides: set }).settings;
 
-const groupsOf = ({ features, recommender, evaluator, trainer, gateway }: Settings): string[] => [
-  ...[features, recommender, evaluator, trainer].map(({ groupId }) => groupId),
+const groupsOf = ({ features, recommender, evaluator, trainer, gateway, archive }: Settings): string[] => [
+  ...[features, recommender, evaluator, trainer, archive].map(({ groupId }) => groupId),
   gateway.listsGroupId,
 ];
 /** Texts of all settings, by key. */
@@ -34,7 +34,7 @@ test('without a tenant everything is named as it is said', () => {
 });
 
 test('a tenant’s topics, groups, ids, keys and folders are its own', () => {
-  const settings = read({ 'tenant.name': 'acme' });
+  const settings = read({ 'tenant.name': 'acme', 'archive.url': 's3://shops/history/' });
   const inKafka = [
     ...topicPlans(settings.topics).map(({ topic }) => topic),
     ...groupsOf(settings),
@@ -44,10 +44,16 @@ test('a tenant’s topics, groups, ids, keys and folders are its own', () => {
   ];
   expect(inKafka.filter((name) => !name.startsWith('acme.'))).toEqual([]);
   expect(settings.redis.keyPrefix).toBe('acme:');
-  expect([settings.registry.artefacts, settings.model.cache, settings.trainer.workDir]).toEqual([
+  expect([
+    settings.registry.artefacts,
+    settings.model.cache,
+    settings.trainer.workDir,
+    settings.archive.url,
+  ]).toEqual([
     'file:.cache/artefacts/acme',
     '.cache/models/acme',
     '.cache/training/acme',
+    's3://shops/history/acme',
   ]);
   expect([settings.gateway.oidcAudience, settings.registryService.oidcAudience]).toEqual([
     'acme.streamrec-gateway',
