@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { serviceNames, type ServiceName } from '../../../cli/services';
@@ -18,6 +19,7 @@ import { waitFor } from '../../helpers/wait-for';
 const root = (...parts: string[]): string => join(projectRoot, ...parts);
 const modelDir = echoModelFolder();
 const name = uniqueTopic('watched');
+const archive = mkdtempSync(join(tmpdir(), 'streamrec-watched-archive-'));
 /** Of the topics that a scenario of recommenders does not make. */
 const env = {
   STREAMREC_TOPICS_ITEMS: `${name}-items`,
@@ -32,6 +34,7 @@ const env = {
   STREAMREC_REGISTRY_SERVICE_PORT: '0',
   STREAMREC_REGISTRY_SERVICE_HOST: '127.0.0.1',
   STREAMREC_PROBE_INTERVAL_MS: '500',
+  STREAMREC_ARCHIVE_URL: `file:${archive}`,
 };
 const customers = 300;
 
@@ -68,6 +71,7 @@ afterAll(async () => {
   for (const service of services.values()) service.kill('SIGKILL');
   await Promise.all([...services.values()].map(({ exited }) => exited));
   await scenario.close();
+  rmSync(archive, { recursive: true, force: true });
 });
 
 /** Rows of a service in docs/metrics.md, with those of every service. */
