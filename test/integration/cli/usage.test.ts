@@ -28,6 +28,9 @@ const samples: Readonly<Record<string, string>> = {
   'model rekey --to': 'env:KEY',
   '--from': '2d',
   '--to': '1d',
+  'plan --events-per-second': '5000',
+  'plan --users': '1000',
+  'plan --items': '1000',
 };
 
 function neededBy({ path, command: { registeredArguments, options } }: Leaf): string[] {

@@ -1,3 +1,4 @@
+import { createRandom } from '../../../lib/seeded-random';
 import { solveRidge } from '../../../lib/algebra/solve-ridge';
 
 test('solves (A + λI) x = b', () => {
@@ -15,4 +16,15 @@ test('a matrix that left entries out and is not quite positive gives numbers all
   const b = Float64Array.of(1, 1);
   solveRidge(a, b, 2, 1);
   expect([...b].every(Number.isFinite)).toBe(true);
+});
+
+test('one that is not positive by far gives a solution no longer than that of one which is', () => {
+  const n = 60;
+  const random = createRandom(3);
+  const a = Float64Array.from({ length: n * n }, () => 500 * (random() - 0.2));
+  const b = Float64Array.from({ length: n }, () => 100 * random());
+  const most = (10 * Math.hypot(...b)) / 20;
+  solveRidge(a, b, n, 20);
+  expect([...b].filter((value) => !(Math.abs(value) <= most))).toEqual([]);
+  expect([...b].some((value) => value !== 0)).toBe(true);
 });
