@@ -14,7 +14,6 @@ import { scaleScenarios } from './scenarios/scale';
 import { signInScenarios } from './scenarios/sign-in';
 import { streamScenarios } from './scenarios/stream';
 import { tryScenarios } from './scenarios/try';
-import { twiceScenarios } from './scenarios/twice';
 import { startWorld, type World } from './world';
 
 /** One world and one browser for all, as each takes seconds to start: scenarios leave the world as they found it. */
@@ -50,6 +49,5 @@ describe('configs', () => configsScenarios(harness));
 describe('audit', () => auditScenarios(harness));
 describe('keys and roles', () => keysScenarios(harness));
 describe('much of everything', () => scaleScenarios(harness));
-describe('in a hurry', () => twiceScenarios(harness));
 // Last, as services and stores need a while to be themselves again.
 describe('what breaks', () => drillsScenarios(harness));
