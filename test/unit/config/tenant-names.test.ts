@@ -44,12 +44,7 @@ test('a tenant’s topics, groups, ids, keys and folders are its own', () => {
   ];
   expect(inKafka.filter((name) => !name.startsWith('acme.'))).toEqual([]);
   expect(settings.redis.keyPrefix).toBe('acme:');
-  expect([
-    settings.registry.artefacts,
-    settings.model.cache,
-    settings.trainer.workDir,
-    settings.archive.url,
-  ]).toEqual([
+  expect([settings.registry.artefacts, settings.model.cache, settings.trainer.workDir, settings.archive.url]).toEqual([
     'file:.cache/artefacts/acme',
     '.cache/models/acme',
     '.cache/training/acme',
