@@ -44,6 +44,16 @@ export async function readShopEvents(file: string | null, count: number, modelIt
   return { name, events, users: users.size, items: rows.size };
 }
 
+/** The events in turn, from the start again at the end; each turn has ids of its own. */
+export function cycle(events: readonly BenchEvent[]): () => BenchEvent {
+  let at = 0;
+  return () => {
+    const turn = Math.floor(at / events.length);
+    const event = events[at++ % events.length] as BenchEvent;
+    return turn === 0 ? event : { ...event, eventId: `${event.eventId}-${turn}` };
+  };
+}
+
 interface Lines {
   readonly name: string;
   readonly lines: readonly Interaction[];

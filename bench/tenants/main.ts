@@ -8,7 +8,7 @@ import { exitCodes } from '../../lib/run-service';
 import { startStack } from '../../lib/stack/stack';
 import { listenForStop } from '../../lib/stop-signals';
 import { runMain } from '../run-main';
-import { readShopEvents, type BenchEvent } from '../shop-events';
+import { cycle, readShopEvents, type BenchEvent } from '../shop-events';
 import { median } from '../statistics';
 import { openSide, type Side } from './side';
 
@@ -125,15 +125,6 @@ function settingsOf(
 
 function tell({ eventsPerSecond, p50Ms, p99Ms }: Figures): string {
   return `${eventsPerSecond.toFixed(0)} events/s, p50 ${p50Ms.toFixed(1)} ms, p99 ${p99Ms.toFixed(1)} ms`;
-}
-
-/** The events in turn, each time under an id of its own. */
-function cycle(events: readonly BenchEvent[]): () => BenchEvent {
-  let at = 0;
-  return () => {
-    const event = events[at % events.length] as BenchEvent;
-    return { ...event, eventId: `${event.eventId}-${at++}` };
-  };
 }
 
 runMain<Options>(program, main);

@@ -1,6 +1,3 @@
-import { fork, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
-import { join } from 'node:path';
 import { codecFactory } from '../../lib/avro/codecs';
 import { toUserHistory } from '../../lib/avro/record-mapping';
 import { readSettings, type Settings } from '../../lib/config/settings';
@@ -9,7 +6,8 @@ import { AppError } from '../../lib/errors';
 import { connectAdmin } from '../../lib/kafka/admin';
 import { topicPlans } from '../../lib/kafka/topic-plans';
 import { createLogger } from '../../lib/logger';
-import type { LoadOrder, LoadReply, LoadReport } from '../children/load-protocol';
+import type { LoadOrder, LoadReport } from '../children/load-protocol';
+import { startLoadClient } from '../load-client';
 import { poll } from '../poll';
 import { startService, type ServiceProcess } from '../service-process';
 import type { BenchEvent } from '../shop-events';
@@ -23,7 +21,6 @@ export interface Side {
   close(): void;
 }
 
-const loadScript = join(__dirname, '..', 'children', 'load-main.js');
 const drainWithinMs = 600_000;
 
 /** @param given settings by key, with the tenant's name. */
@@ -35,14 +32,14 @@ export async function openSide(given: Readonly<Record<string, string>>): Promise
   await admin.createTopics(topicPlans(topics));
   const codec = await codecFactory(settings.schemaRegistry)<UserHistoryRecord>('user-history', topics.userHistory);
   const recommender: ServiceProcess = await startService('recommender', given);
-  const client = fork(loadScript, { serialization: 'advanced' });
+  const client = startLoadClient();
   return {
     async load(events, ratePerSecond, warmUp) {
       const records = events.map((event) => ({
         ...{ eventId: event.eventId, key: event.userId },
         value: codec.encode(toUserHistory(event)),
       }));
-      const report = await ask(client, { ...orderOf(settings), records, ratePerSecond, warmUp });
+      const report = await client.run({ ...orderOf(settings), records, ratePerSecond, warmUp });
       recommender.check();
       if (report.lost === 0 && report.doubled === 0) return report;
       throw new AppError('INTERNAL', `${report.lost} events were not answered, ${report.doubled} answered again`);
@@ -58,7 +55,7 @@ export async function openSide(given: Readonly<Record<string, string>>): Promise
       await poll(isDone, { everyMs: 100, timeoutMs: drainWithinMs, what: 'the backlog to be done' });
     },
     close() {
-      client.kill('SIGKILL');
+      client.kill();
       recommender.kill();
       void admin.close();
     },
@@ -67,15 +64,4 @@ export async function openSide(given: Readonly<Record<string, string>>): Promise
 
 function orderOf({ kafka, topics }: Settings): Pick<LoadOrder, 'brokers' | 'topic' | 'recommendations'> {
   return { brokers: kafka.brokers, topic: topics.userHistory, recommendations: topics.recommendations };
-}
-
-async function ask(client: ChildProcess, order: LoadOrder): Promise<LoadReport> {
-  client.send(order);
-  const ended = once(client, 'exit').then(() => {
-    throw new AppError('INTERNAL', 'the load client ended before its report');
-  });
-  ended.catch(() => undefined);
-  const [reply] = (await Promise.race([once(client, 'message'), ended])) as [LoadReply];
-  if (reply.kind === 'failed') throw new AppError('INTERNAL', `the load client failed: ${reply.message}`);
-  return reply;
 }

@@ -1,11 +1,9 @@
-import { fork, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
-import { join } from 'node:path';
 import { AppError } from '../../lib/errors';
-import type { LoadOrder, LoadReply, LoadReport } from '../children/load-protocol';
+import type { LoadReport } from '../children/load-protocol';
+import { startLoadClient, type LoadClient } from '../load-client';
 import { preloadEvents } from '../preload';
 import { startService } from '../service-process';
-import type { BenchEvent } from '../shop-events';
+import { cycle, type BenchEvent } from '../shop-events';
 import { percentile } from '../../lib/percentile';
 import type { Ground, World } from '../world';
 
@@ -29,7 +27,6 @@ export interface LatencyResult {
   readonly loadLateMsP99: number;
 }
 
-const loadScript = join(__dirname, '..', 'children', 'load-main.js');
 /** Fewer say nothing of percentiles. */
 const fewestEvents = 10;
 
@@ -55,7 +52,7 @@ export async function measureLatency(
     'model.dir': plan.modelDir,
     ...plan.settings,
   });
-  const client = fork(loadScript, { serialization: 'advanced' });
+  const client = startLoadClient();
   try {
     const next = cycle(plan.events.slice(half));
     const results: LatencyResult[] = [];
@@ -71,34 +68,26 @@ export async function measureLatency(
     await recommender.stop();
     return results;
   } finally {
-    client.kill('SIGKILL');
+    client.kill();
     recommender.kill();
   }
 }
 
-async function runPhase(
-  client: ChildProcess,
+function runPhase(
+  client: LoadClient,
   ground: Ground,
   { ratePerSecond }: LoadPhase,
   events: readonly BenchEvent[],
   warmUp: number,
 ): Promise<LoadReport> {
-  const order: LoadOrder = {
+  return client.run({
     brokers: ground.settings.kafka.brokers,
     topic: ground.topic,
     recommendations: ground.recommendations,
     records: events.map((event) => ({ eventId: event.eventId, key: event.userId, value: ground.encode(event) })),
     ratePerSecond,
     warmUp,
-  };
-  client.send(order);
-  const ended = once(client, 'exit').then(() => {
-    throw new AppError('INTERNAL', 'the load client ended before its report');
   });
-  ended.catch(() => undefined);
-  const [reply] = (await Promise.race([once(client, 'message'), ended])) as [LoadReply];
-  if (reply.kind === 'failed') throw new AppError('INTERNAL', `the load client failed: ${reply.message}`);
-  return reply;
 }
 
 function checkReport({ lost, doubled }: LoadReport, { name }: LoadPhase, count: number): void {
@@ -114,15 +103,5 @@ function summary({ latenciesMs, lateMsP99 }: LoadReport, { ratePerSecond }: Load
     ratePerSecond,
     events: latenciesMs.length,
     loadLateMsP99: lateMsP99,
-  };
-}
-
-/** The events in turn, from the start again at the end; each turn has ids of its own. */
-function cycle(events: readonly BenchEvent[]): () => BenchEvent {
-  let at = 0;
-  return () => {
-    const turn = Math.floor(at / events.length);
-    const event = events[at++ % events.length] as BenchEvent;
-    return turn === 0 ? event : { ...event, eventId: `${event.eventId}-${turn}` };
   };
 }
