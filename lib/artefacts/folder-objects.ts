@@ -3,6 +3,7 @@ import { link, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/
 import { dirname, join } from 'node:path';
 import type { ObjectStore, StoredObject } from './object-store';
 import { toStoreError } from './store-errors';
+import { syncFolder, writeWhole } from './whole-file';
 
 /** Of what is being written: no key has such a part. */
 const partialSuffix = '.partial';
@@ -29,20 +30,9 @@ export function createFolderObjects(folder: string): ObjectStore {
   async function write<T>(key: string, content: Uint8Array, place: (partial: string) => Promise<T>): Promise<T> {
     const path = at(key);
     await mkdir(dirname(path), { recursive: true });
-    const partial = `${path}.${randomUUID()}${partialSuffix}`;
-    try {
-      const file = await open(partial, 'wx');
-      try {
-        await file.writeFile(content);
-        await file.sync();
-      } finally {
-        await file.close();
-      }
-      return await place(partial);
-    } finally {
-      await rm(partial, { force: true });
-      await syncFolder(dirname(path));
-    }
+    const placed = await writeWhole(`${path}.${randomUUID()}${partialSuffix}`, content, place);
+    await syncFolder(dirname(path));
+    return placed;
   }
 
   async function* keysIn(part: string): AsyncGenerator<string> {
@@ -106,16 +96,6 @@ export function createFolderObjects(folder: string): ObjectStore {
     },
     close: () => undefined,
   };
-}
-
-/** A new name is on the disk only when its folder is. */
-async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
 }
 
 async function unless<T>(code: 'ENOENT' | 'EEXIST', answer: Promise<T>): Promise<T | null> {

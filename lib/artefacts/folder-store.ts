@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { createWriteStream, type Stats } from 'node:fs';
+import type { Stats } from 'node:fs';
 import { mkdir, open, readdir, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import type { ArtefactStore, StoredArtefact } from './artefact-store';
 import { checkedContent, checkName, claimName, readChecked, readLazily } from './checked-content';
 import { missing, toStoreError, tooLarge } from './store-errors';
+import { syncFolder, writeWhole } from './whole-file';
 
 const uploads = 'uploads';
 const claims = 'claims';
@@ -33,6 +33,14 @@ export function createFolderStore(folder: string): ArtefactStore {
     return found?.isFile() ? { sha256, bytes: found.size, putAt: found.mtimeMs } : null;
   }
 
+  async function place(whole: string, sha256: string): Promise<void> {
+    const path = pathOf(sha256);
+    await mkdir(dirname(path), { recursive: true });
+    await rename(whole, path);
+    await syncFolder(dirname(path));
+    await syncFolder(folder);
+  }
+
   async function* list(): AsyncGenerator<StoredArtefact> {
     const parts = (await inStore(() => unlessMissing(readdir(folder)))) ?? [];
     for (const part of parts.filter((name) => /^[0-9a-f]{2}$/.test(name)).sort()) {
@@ -49,7 +57,11 @@ export function createFolderStore(folder: string): ArtefactStore {
     async put(sha256, bytes, content) {
       checkName(sha256);
       // One that is there is written over by the same: it may be damaged, and its time to be collected begins anew.
-      await inStore(() => writeWhole(folder, pathOf(sha256), checkedContent(content, sha256, bytes)));
+      await inStore(async () => {
+        await mkdir(join(folder, uploads), { recursive: true });
+        const partial = join(folder, uploads, randomUUID());
+        await writeWhole(partial, checkedContent(content, sha256, bytes), (whole) => place(whole, sha256));
+      });
     },
     get: (sha256, maxBytes) =>
       inStore(async () => {
@@ -107,31 +119,6 @@ export function createFolderStore(folder: string): ArtefactStore {
     close: () => undefined,
   };
   return store;
-}
-
-async function writeWhole(folder: string, path: string, checked: AsyncIterable<Buffer>): Promise<void> {
-  await mkdir(join(folder, uploads), { recursive: true });
-  const partial = join(folder, uploads, randomUUID());
-  try {
-    await pipeline(checked, createWriteStream(partial, { flags: 'wx', flush: true }));
-    await mkdir(join(path, '..'), { recursive: true });
-    await rename(partial, path);
-    await syncFolder(join(path, '..'));
-    await syncFolder(folder);
-  } catch (error) {
-    await rm(partial, { force: true });
-    throw error;
-  }
-}
-
-/** A new name is on the disk only when its folder is. */
-async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
 }
 
 async function openFile(path: string): Promise<Readable> {

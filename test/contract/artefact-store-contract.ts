@@ -78,6 +78,15 @@ export function artefactStoreContract(open: () => Promise<OpenedStore>): void {
     60_000,
   );
 
+  test('of a hundred that break off at once at their first byte, nothing is left', async () => {
+    const { store, leftovers } = await open();
+    const breaking = (): Promise<void> =>
+      store.put(hashOf(randomBytes(1)), 10, Readable.from(thenBreaks(randomBytes(1))));
+    const outcomes = await Promise.allSettled(Array.from({ length: 100 }, breaking));
+    expect(outcomes.map(({ status }) => status)).toEqual(Array.from({ length: 100 }, () => 'rejected'));
+    expect(await leftovers()).toBe(0);
+  });
+
   test('one that never ends is refused with the first byte too many', async () => {
     const { store } = await open();
     let sent = 0;

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { mkdir, open, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Transform, type Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -72,8 +72,9 @@ export function createArtefactCache({ folder, maxBytes: mostBytes, store }: Arte
       },
     });
     try {
-      const file = createWriteStream(part, { mode: 0o600, flags: 'wx', flush: true });
-      await pipeline(await store.open(sha256), check, file, signal ? { signal } : {});
+      const content = await store.open(sha256);
+      const file = await open(part, 'wx', 0o600);
+      await pipeline(content, check, file.createWriteStream({ flush: true }), signal ? { signal } : {});
       const actual = hash.digest('hex');
       if (actual !== sha256)
         throw new AppError('ARTEFACT_INVALID', `the store gave other bytes for ${sha256}: their sha256 is ${actual}`);
