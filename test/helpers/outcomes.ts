@@ -13,7 +13,8 @@ import {
 
 /** One record of the source topic and everything that came of it, each as a reader with read_committed saw it. */
 export interface Outcome {
-  readonly source: RawRecord;
+  /** Null while only its results have been read. */
+  readonly source: RawRecord | null;
   readonly event: UserHistoryRecord | null;
   readonly recommendations: RecommendationRecord[];
   readonly deadLetters: DeadLetterRecord[];
@@ -44,7 +45,7 @@ export async function watchAndKeep(
     const id = `${partition}-${offset}`;
     const known = outcomes.get(id);
     if (known) return known;
-    const made = { source: undefined as never, event: null, recommendations: [], deadLetters: [] };
+    const made = { source: null, event: null, recommendations: [], deadLetters: [] };
     outcomes.set(id, made);
     return made;
   }

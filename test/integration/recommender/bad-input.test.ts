@@ -1,5 +1,6 @@
 import type { Message } from 'kafkajs';
 import type { UserHistoryRecord } from '../../../lib/domain/records.generated';
+import type { RawRecord } from '../../../lib/kafka/records';
 import { anEvent } from '../../helpers/events';
 import { echoModelFolder } from '../../helpers/echo-model';
 import { createScenario, type Scenario } from '../../helpers/recommender-scenario';
@@ -46,7 +47,8 @@ async function between(message: Omit<Message, 'partition'>, results = 1): Promis
 async function expectDead(message: Omit<Message, 'partition'>, stage: string, reason: string): Promise<Outcome> {
   const before = await recommender.metric('rec_dlq_total', { stage, reason });
   const outcome = await between(message);
-  const { source, deadLetters, recommendations } = outcome;
+  const { deadLetters, recommendations } = outcome;
+  const source = outcome.source as RawRecord;
   expect(recommendations).toEqual([]);
   expect(deadLetters[0]).toMatchObject({
     topic: scenario.settings.topics.userHistory,

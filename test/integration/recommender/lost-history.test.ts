@@ -6,6 +6,7 @@ import { createRedis } from '../../../lib/redis/create-redis';
 import { redisSettings } from '../../../lib/redis/redis-settings';
 import { echoModelFolder } from '../../helpers/echo-model';
 import { createShopping, echoOf, itemOf, numberOf } from '../../helpers/events';
+import type { Outcome } from '../../helpers/outcomes';
 import { createScenario, type Scenario } from '../../helpers/recommender-scenario';
 import type { RecommenderProcess } from '../../helpers/recommender-process';
 import { sharedStack } from '../../helpers/stack';
@@ -76,9 +77,12 @@ async function refill(): Promise<void> {
   const histories = createHistoryStore(redis, settings.history);
   const { userHistory: topic } = settings.topics;
   const marks = createStoreMarks(redis, { store: 'history', topic, ttlMs: settings.history.ttlMs, inCluster: false });
-  const sources = [...verifier.outcomes.values()].sort((a, b) => Number(a.source.offset - b.source.offset));
-  for (const { source, event } of sources) {
-    if (event === null) continue;
+  // A recommendation may be read before its event.
+  const isRead = (): boolean => [...verifier.outcomes.values()].every(({ source }) => source !== null);
+  await waitFor(isRead, { what: 'the events of all recommendations to be read' });
+  const byOffset = (a: Outcome, b: Outcome): number => Number((a.source?.offset ?? 0n) - (b.source?.offset ?? 0n));
+  for (const { source, event } of [...verifier.outcomes.values()].sort(byOffset)) {
+    if (source === null || event === null) continue;
     const { user_id: userId, event_id: eventId, item_id: itemId, session_id: sessionId, timestamp } = event;
     const append = { offset: source.offset, timestamp, sessionId, type: 3 as const, eventId, itemId };
     await histories.appendAndRead([{ userId, events: [append] }]);
