@@ -1,8 +1,9 @@
 import type { Settings } from '../../lib/config/settings';
 import { appendHistories } from '../../lib/features/append-histories';
+import { createCustomerBound } from '../../lib/features/customer-bound';
 import { historyKey } from '../../lib/features/history-store';
 import { createStoreMarks, type StoreMarks } from '../../lib/features/store-marks';
-import { featuresMarksTtlMs } from '../../lib/features/store-settings';
+import { customerBoundSettings, featuresMarksTtlMs } from '../../lib/features/store-settings';
 import type { RedisClient } from '../../lib/redis/redis-client';
 import { unlinkKeys } from '../../lib/redis/unlink-keys';
 import { writeInteractions } from '../../services/features/apply-interactions';
@@ -34,7 +35,8 @@ export interface RebuiltStore {
 export function rebuiltStores(settings: Settings, redis: RedisClient): readonly RebuiltStore[] {
   const topic = settings.topics.userHistory;
   const { maxRecordBytes, groupId, maxRefillEvents } = settings.recommender;
-  const stores = interactionStores(settings, redis);
+  const customers = createCustomerBound(redis, customerBoundSettings(settings), Date.now);
+  const stores = interactionStores(settings, redis, customers);
   const inCluster = settings.redis.cluster;
   return [
     {
@@ -49,9 +51,9 @@ export function rebuiltStores(settings: Settings, redis: RedisClient): readonly 
         const tooLarge = batch.messages.filter(({ value }) => value !== null && value.length > maxRecordBytes);
         const refused = new Set(tooLarge.map(({ offset }) => offset));
         const taken = refused.size === 0 ? events : events.filter(({ offset }) => !refused.has(offset));
-        if (forgets.length === 0) return appendHistories(redis, settings.history, taken);
+        if (forgets.length === 0) return appendHistories(redis, settings.history, taken, customers);
         for (const piece of splitAtForgets(batch, taken, forgets)) {
-          await appendHistories(redis, settings.history, piece.events);
+          await appendHistories(redis, settings.history, piece.events, customers);
           await unlinkKeys(redis, piece.forgets.map(historyKey));
         }
       },

@@ -178,6 +178,25 @@ export const resourceAlarms: AlarmGroup = {
       },
     },
     {
+      name: 'StreamrecCustomersFull',
+      severity: 'ticket',
+      threshold: 0.9,
+      unit: 'of tenant.maxCustomers',
+      for: '10m',
+      expr: (t) => `max(rec_customers) > ${t} * max(rec_customers_limit) and max(rec_customers_limit) > 0`,
+      means: 'Soon nothing is kept of new customers: what is recommended to them goes by their last events alone.',
+      summary: 'Redis keeps nearly as many customers as tenant.maxCustomers allows.',
+      fires: {
+        series: { [on('rec_customers', recommender)]: '950x30', [on('rec_customers_limit', recommender)]: '1000x30' },
+        at: '15m',
+        labels: [{}],
+      },
+      quiet: {
+        series: { [on('rec_customers', recommender)]: '850x30', [on('rec_customers_limit', recommender)]: '1000x30' },
+        at: '15m',
+      },
+    },
+    {
       name: 'StreamrecRedisEvictions',
       severity: 'page',
       threshold: 0,

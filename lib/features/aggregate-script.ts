@@ -22,7 +22,7 @@ export const aggregateBytes = 69;
 /**
  * Applies one user's events in the order of their offsets, each once. KEYS[1] the user; ARGV partition, guards kept,
  * session gap in ms, TTL in ms, packed events: offset:6 recordTimestamp:6 time:6 session:4 type:1 quantity:8 spend:8
- * event:6. Answers a letter for each event:
+ * event:6, and, where there is a sixth, that a customer of whom there is nothing is not to be kept. Answers a letter for each event:
  *
  *   n  new
  *   a  the same offset again: applied here before
@@ -91,6 +91,7 @@ if not changed then
   redis.call('PEXPIRE', KEYS[1], ARGV[4])
   return table.concat(answers)
 end
+if not value and ARGV[6] then return table.concat(answers) end
 redis.call('SET', KEYS[1], struct.pack('>BI4I6I6I6I6I4I4I4I4I4I4dd', ${aggregateVersion}, home, applied, newest, first, last,
   session, sessions, types[1], types[2], types[3], types[4], quantity, spend) .. guards, 'PX', ARGV[4])
 return table.concat(answers)

@@ -4,6 +4,7 @@ import { eventTypeCode, eventTypeCodes } from '../domain/interaction';
 import { AppError } from '../errors';
 import type { RedisClient } from '../redis/redis-client';
 import { aggregateBytes, aggregateVersion, applyAggregateScript } from './aggregate-script';
+import { unboundedCustomers, type CustomerBound } from './customer-bound';
 
 export interface AggregateSettings {
   /** Newest event ids remembered of each user: how far back a repeat is noticed. */
@@ -41,7 +42,7 @@ export interface UserAggregates {
 }
 
 export interface AggregateStore {
-  /** Applies one partition's events, given in the order of their offsets, each once; answers for each in that order. */
+  /** Applies one partition's events, given in the order of their offsets, each once; answers for each in that order. Of customers who are not taken in, nothing is kept. */
   apply(partition: number, events: readonly PlacedInteraction[]): Promise<AggregateAnswer[]>;
   /** Null for a user without events. */
   read(userIds: readonly string[]): Promise<(UserAggregates | null)[]>;
@@ -54,7 +55,11 @@ const answerOf: ReadonlyMap<string, AggregateAnswer> = new Map([
 ]);
 const eventBytes = 45;
 
-export function createAggregateStore(redis: RedisClient, settings: AggregateSettings): AggregateStore {
+export function createAggregateStore(
+  redis: RedisClient,
+  settings: AggregateSettings,
+  customers: CustomerBound = unboundedCustomers,
+): AggregateStore {
   return {
     async apply(partition, events) {
       const byUser = new Map<string, number[]>();
@@ -64,14 +69,16 @@ export function createAggregateStore(redis: RedisClient, settings: AggregateSett
         else byUser.set(interaction.userId, [i]);
       });
       const users = [...byUser];
+      const takesIn = await customers.takesIn();
       const calls = users.map(([userId, indexes]) => {
         const packed = packEvents(indexes.map((i) => events[i]!));
         return {
           key: aggregateKey(userId),
-          args: [partition, settings.guards, settings.sessionGapMs, settings.ttlMs, packed],
+          args: [partition, settings.guards, settings.sessionGapMs, settings.ttlMs, packed, ...(takesIn ? [] : [1])],
         };
       });
       const replies = await redis.runScript(applyAggregateScript, calls);
+      if (takesIn) customers.kept(byUser.keys());
       const answers = new Array<AggregateAnswer>(events.length);
       users.forEach(([, indexes], user) => {
         const letters = String(replies[user]);

@@ -2,6 +2,7 @@ import { eventTypeCode } from '../domain/interaction';
 import type { RedisClient, Script } from '../redis/redis-client';
 import type { PlacedInteraction } from './aggregate-store';
 import { packAppends, type HistoryAppend } from './history-codec';
+import { unboundedCustomers } from './customer-bound';
 import { appendScript } from './history-script';
 import { historyKey, type HistorySettings } from './history-store';
 
@@ -29,6 +30,7 @@ export async function appendHistories(
   redis: Pick<RedisClient, 'runScript'>,
   settings: HistorySettings,
   events: readonly PlacedInteraction[],
+  customers = unboundedCustomers,
 ): Promise<void> {
   const appendsOf = new Map<string, HistoryAppend[]>();
   for (const { offset, interaction } of events) {
@@ -41,10 +43,13 @@ export async function appendHistories(
   const { maxEvents, ttlMs, sessionGapMs } = settings;
   const users = [...appendsOf];
   for (let at = 0; at < users.length; at += usersPerCall) {
-    const calls = users.slice(at, at + usersPerCall).map(([userId, appends]) => ({
+    const part = users.slice(at, at + usersPerCall);
+    const takesIn = await customers.takesIn();
+    const calls = part.map(([userId, appends]) => ({
       key: historyKey(userId),
-      args: [maxEvents, ttlMs, sessionGapMs, packAppends(appends)],
+      args: [maxEvents, ttlMs, sessionGapMs, packAppends(appends), takesIn ? '' : 'k'],
     }));
     await redis.runScript(appendQuietlyScript, calls);
+    if (takesIn) customers.kept(part.map(([userId]) => userId));
   }
 }

@@ -25,7 +25,8 @@ export const headerBytes = 27;
 /**
  * Appends one user's events, each unless it is there already, and answers the whole history with them, before the
  * oldest are trimmed. KEYS[1] the history; ARGV cap, TTL in ms, session gap in ms, and the events, each packed as
- * offset:6 time:5 session:3 type:1 length:2 (guard:3 item). With a fifth argument, what is there is forgotten first.
+ * offset:6 time:5 session:3 type:1 length:2 (guard:3 item), and letters: with `f`, what is there is forgotten first; with `k`,
+ * a history is answered and not kept where there was none.
  *
  * An event that is not found in a full history may have been there and been trimmed. It is not appended again
  * - where it was delivered before: an offset already applied. A lower offset with a time later than any so far is no
@@ -37,7 +38,8 @@ export const appendScript: Script = {
   name: 'history-append',
   lua: `
 local cap, ttl, gap, packed = tonumber(ARGV[1]), ARGV[2], tonumber(ARGV[3]) / 1000, ARGV[4]
-if ARGV[5] then redis.call('UNLINK', KEYS[1]) end
+local asked = ARGV[5] or ''
+if string.find(asked, 'f') then redis.call('UNLINK', KEYS[1]) end
 local value = redis.call('GET', KEYS[1])
 local count, session, base, last, latest, applied, body = 0, 0, 0, 0, 0, 0, ''
 if value then
@@ -94,6 +96,7 @@ while at <= #packed do
 end
 if not changed then return value or '' end
 local whole = struct.pack('>BI2I3I5I5I5I6', 1, count, session, base, last, latest, applied) .. body
+if not value and string.find(asked, 'k') then return whole end
 if count <= cap then
   redis.call('SET', KEYS[1], whole, 'PX', ttl)
   return whole

@@ -35,14 +35,19 @@ export function createHistoryStore(redis: RedisClient, settings: HistorySettings
   };
 }
 
-/** What `appendAndRead` sends, for those who send more along with it. */
+/**
+ * What `appendAndRead` sends, for those who send more along with it.
+ * @param takesIn whether histories begin where there are none; else they are answered only.
+ */
 export function appendRun(
   { maxEvents, ttlMs, sessionGapMs }: HistorySettings,
   users: readonly UserAppends[],
+  takesIn = true,
 ): ScriptRun {
+  const knownOnly = takesIn ? '' : 'k';
   const calls = users.map(({ userId, events, forgets }) => ({
     key: historyKey(userId),
-    args: [maxEvents, ttlMs, sessionGapMs, packAppends(events), ...(forgets ? [1] : [])],
+    args: [maxEvents, ttlMs, sessionGapMs, packAppends(events), `${forgets ? 'f' : ''}${knownOnly}`],
   }));
   return { script: appendScript, calls };
 }

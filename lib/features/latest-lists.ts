@@ -1,4 +1,5 @@
 import type { RedisClient, Script, ScriptCall } from '../redis/redis-client';
+import { unboundedCustomers, type CustomerBound } from './customer-bound';
 import { createForgetGuards } from './forget-guards';
 import { isNotOlderLua, positionBytes, writePosition, type RecordPosition } from './record-position';
 
@@ -15,12 +16,16 @@ export const latestListVersion = 1;
 const positionAt = 1;
 const recordAt = positionAt + positionBytes;
 
-/** KEYS[1] the list; ARGV the value and its TTL in ms. Answers 1 where it took the place of an older one, 2 where there was none, or itself. */
+/** KEYS[1] the list; ARGV the value, its TTL in ms, and, where there is a third, that none is to begin. Answers 1 where it took the place of an older one, 2 where there was none, or itself. */
 const keepScript: Script = {
   name: 'latest-list-keep',
   lua: `${isNotOlderLua}
 local known = redis.call('GETRANGE', KEYS[1], 0, ${recordAt - 1})
 if #known == ${recordAt} and not isNotOlder(ARGV[1], ${positionAt + 1}, known, ${positionAt + 1}) then return 0 end
+if #known == 0 and ARGV[3] then
+  redis.call('PUBLISH', KEYS[1], ARGV[1])
+  return 0
+end
 redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
 redis.call('PUBLISH', KEYS[1], ARGV[1])
 if #known == 0 or known == string.sub(ARGV[1], 1, ${recordAt}) then return 2 end
@@ -47,14 +52,17 @@ export interface LatestListWrite {
 }
 
 export interface LatestLists {
-  /** At most one of each customer. Writing what is written already, or older, changes nothing. Rejects with REDIS_UNAVAILABLE. */
+  /** At most one of each customer. Writing what is written already, or older, changes nothing; of customers who are not taken in, a list is told to those who wait for it and not kept. Rejects with REDIS_UNAVAILABLE. */
   apply(writes: readonly LatestListWrite[]): Promise<void>;
 }
 
 /** Of the script that keeps: no newer list would have kept an older one out. */
 const stoodAlone = 2;
 
-export function createLatestLists(redis: Pick<RedisClient, 'runScript' | 'runScripts' | 'getMany'>): LatestLists {
+export function createLatestLists(
+  redis: Pick<RedisClient, 'runScript' | 'runScripts' | 'getMany'>,
+  customers: Pick<CustomerBound, 'takesIn'> = unboundedCustomers,
+): LatestLists {
   const guards = createForgetGuards(redis, 'l:');
   return {
     async apply(writes) {
@@ -67,8 +75,9 @@ export function createLatestLists(redis: Pick<RedisClient, 'runScript' | 'runScr
           [...offsets].map(([userId, offset]) => ({ userId, offset })),
         );
       }
+      const takesIn = await customers.takesIn();
       const [answers = []] = await redis.runScripts([
-        { script: keepScript, calls: kept.map(keeping) },
+        { script: keepScript, calls: kept.map((write) => keeping(write, takesIn)) },
         { script: dropScript, calls: dropped.map(({ userId }) => ({ key: latestListKey(userId), args: [] })) },
       ]);
       // A process that slept, and lost its partition, may write what its successor has deleted. It can only be where there was nothing.
@@ -88,8 +97,8 @@ function isList(write: LatestListWrite): write is ListWrite {
   return write.value !== null;
 }
 
-function keeping({ userId, value, position, ttlMs }: ListWrite): ScriptCall {
-  return { key: latestListKey(userId), args: [encodeLatestList(value, position), ttlMs] };
+function keeping({ userId, value, position, ttlMs }: ListWrite, takesIn: boolean): ScriptCall {
+  return { key: latestListKey(userId), args: [encodeLatestList(value, position), ttlMs, ...(takesIn ? [] : [1])] };
 }
 
 /** Of each partition, the offset that each customer's write has there. */

@@ -1,5 +1,6 @@
 import type { Settings } from '../config/settings';
 import type { AggregateSettings } from './aggregate-store';
+import type { CustomerBoundSettings } from './customer-bound';
 import type { PopularitySettings } from './popularity-store';
 
 /** Items that sell less than this share of the best seller are not worth their memory. */
@@ -24,4 +25,15 @@ export function aggregateSettings({ features, history }: Pick<Settings, 'feature
 /** As long as the longest-lived of what they vouch for, ms. */
 export function featuresMarksTtlMs({ features }: Pick<Settings, 'features'>): number {
   return Math.max(features.aggregateTtlMs, features.popularityTtlMs);
+}
+
+/** Customers are counted as long as anything of them is kept. */
+export function customerBoundSettings({
+  tenant,
+  history,
+  features,
+  gateway,
+}: Pick<Settings, 'tenant' | 'history' | 'features' | 'gateway'>): CustomerBoundSettings {
+  const ttlMs = Math.max(history.ttlMs, features.aggregateTtlMs, gateway.listsTtlMs);
+  return { maxCustomers: tenant.maxCustomers, ttlMs };
 }

@@ -31,6 +31,16 @@ export const recommenderMetricTable = {
     help: 'Seconds from the record of the event to its recommendation, committed.',
     buckets: [0.005, 0.01, 0.02, 0.03, 0.05, 0.075, 0.1, 0.15, 0.2, 0.3, 0.5, 1, 2, 5, 15, 60, 300],
   },
+  customers: {
+    kind: 'gauge',
+    name: 'rec_customers',
+    help: 'Customers that Redis keeps, within about 1 %; counted only where tenant.maxCustomers bounds them.',
+  },
+  maxCustomers: {
+    kind: 'gauge',
+    name: 'rec_customers_limit',
+    help: 'tenant.maxCustomers: of new customers beyond it nothing is kept; 0 without such a bound.',
+  },
   batchSize: {
     kind: 'histogram',
     name: 'rec_batch_size',

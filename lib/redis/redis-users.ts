@@ -20,7 +20,7 @@ export interface RedisUsers {
  * shared. So a tenant has commands of keys alone, and those by which scripts and channels are used.
  */
 export const tenantCommands = [
-  ...['-@all', '+@string', '+@hash', '+@list', '+@set', '+@sortedset'],
+  ...['-@all', '+@string', '+@hash', '+@list', '+@set', '+@sortedset', '+@hyperloglog'],
   ...['+del', '+unlink', '+exists', '+type', '+ttl', '+pttl', '+expire', '+pexpire', '+persist'],
   ...['+eval', '+evalsha', '+script|load', '+script|exists', '+publish', '+subscribe', '+unsubscribe'],
   ...['+ping', '+select', '+readonly', '+cluster|slots', '+cluster|info'],

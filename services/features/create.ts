@@ -4,10 +4,11 @@ import type { Item } from '../../lib/domain/item';
 import { aggregateKey, createAggregateStore } from '../../lib/features/aggregate-store';
 import { createAvailabilityWriter } from '../../lib/features/availability-writer';
 import { createItemStore } from '../../lib/features/item-store';
+import { createCustomerBound, type CustomerBound } from '../../lib/features/customer-bound';
 import { createForgetGuards } from '../../lib/features/forget-guards';
 import { latestListKey } from '../../lib/features/latest-lists';
 import { createPopularityStore } from '../../lib/features/popularity-store';
-import { aggregateSettings, popularitySettings } from '../../lib/features/store-settings';
+import { aggregateSettings, customerBoundSettings, popularitySettings } from '../../lib/features/store-settings';
 import type { Logger } from '../../lib/logger';
 import type { FeaturesMetrics } from '../../lib/metrics/features-metrics';
 import type { RedisClient } from '../../lib/redis/redis-client';
@@ -19,8 +20,10 @@ import type { ApplyBatch, RecordDecoder, RejectedRecord } from './batch';
 /** Longer than a consumer that was thrown out of its group can still be writing, ms. */
 const guardMs = 3_600_000;
 
+type FeaturesSettings = Pick<Settings, 'features' | 'history' | 'tenant' | 'gateway'>;
+
 export interface FeaturesDeps {
-  readonly settings: Pick<Settings, 'features' | 'history'>;
+  readonly settings: FeaturesSettings;
   readonly redis: RedisClient;
   readonly items: RecordDecoder<Item>;
   readonly interactions: RecordDecoder<Interaction>;
@@ -65,7 +68,7 @@ export function createFeatures(deps: FeaturesDeps): Features {
     }),
     applyInteractions: createApplyInteractions({
       decoder: deps.interactions,
-      ...interactionStores(settings, redis),
+      ...interactionStores(settings, redis, createCustomerBound(redis, customerBoundSettings(settings), deps.now)),
       onCounted: (result, count) => metrics.events.add(count, { result }),
       onRejected,
     }),
@@ -80,10 +83,11 @@ const keysOf = (userId: string): readonly string[] => [aggregateKey(userId), lat
 export function interactionStores(
   settings: Pick<Settings, 'features' | 'history'>,
   redis: RedisClient,
+  customers: CustomerBound,
 ): InteractionStores {
   const { viewWeight, cartWeight, purchaseWeight, otherWeight } = settings.features;
   return {
-    aggregates: createAggregateStore(redis, aggregateSettings(settings)),
+    aggregates: createAggregateStore(redis, aggregateSettings(settings), customers),
     popularity: createPopularityStore(redis, popularitySettings(settings)),
     weights: { 1: viewWeight, 2: cartWeight, 3: purchaseWeight, 4: otherWeight },
     forget: async (userIds) => void (await unlinkKeys(redis, userIds.flatMap(keysOf))),

@@ -4,9 +4,11 @@ import { untilAvailable } from '../../lib/backoff';
 import type { Settings } from '../../lib/config/settings';
 import type { DeadLetterRecord, RecommendationRecord, UserHistoryRecord } from '../../lib/domain/records.generated';
 import { AppError } from '../../lib/errors';
+import { createCustomerBound } from '../../lib/features/customer-bound';
 import { createForgetGuards, type ForgetGuards } from '../../lib/features/forget-guards';
 import { createMarkedHistories, type MarkedHistories } from '../../lib/features/marked-histories';
 import { createStoreMarks, type MarkSettings, type StoreMarks } from '../../lib/features/store-marks';
+import { customerBoundSettings } from '../../lib/features/store-settings';
 import { connectAdmin, type KafkaAdmin } from '../../lib/kafka/admin';
 import { checkCoPartitioned } from '../../lib/kafka/check-topics';
 import type { Logger } from '../../lib/logger';
@@ -109,6 +111,10 @@ export async function openResources(deps: RecommenderDeps): Promise<Resources> {
     const model = fixed ?? (await followModel(redis, () => keeper.shelf, deps));
     if (!fixed) closers.push(() => model.close());
     const { history } = settings;
+    const customers = createCustomerBound(redis, customerBoundSettings(settings), now, (count) =>
+      metrics.customers.set(count),
+    );
+    metrics.maxCustomers.set(settings.tenant.maxCustomers);
     const ofHistories: MarkSettings = {
       store: 'history',
       topic: topics.userHistory,
@@ -119,7 +125,7 @@ export async function openResources(deps: RecommenderDeps): Promise<Resources> {
       model,
       admin,
       forgets: createForgetGuards(redis),
-      histories: createMarkedHistories(redis, history, ofHistories),
+      histories: createMarkedHistories(redis, history, ofHistories, customers),
       marks: createStoreMarks(redis, ofHistories),
       keeper,
       ...codecs,

@@ -14,4 +14,8 @@ export const tenant = {
     'Events that one recommender takes on in a second at most; further ones wait in their topic; 0: as fast as it can.',
     { default: 0, min: 0, max: 10_000_000, unit: 'events/s' },
   ),
+  maxCustomers: integer(
+    'Customers that are kept in Redis at most, about: beyond that, those who are known stay, and of new ones nothing is kept; 0: as many as come.',
+    { default: 0, min: 0, max: 10_000_000_000, unit: 'customers' },
+  ),
 };

@@ -3,7 +3,9 @@ import { codecFactory } from '../../../lib/avro/codecs';
 import { backoffMs, pause, untilAvailable } from '../../../lib/backoff';
 import type { RecommendationRecord } from '../../../lib/domain/records.generated';
 import { AppError } from '../../../lib/errors';
+import { createCustomerBound } from '../../../lib/features/customer-bound';
 import { createLatestLists } from '../../../lib/features/latest-lists';
+import { customerBoundSettings } from '../../../lib/features/store-settings';
 import type { GatewayMetrics } from '../../../lib/metrics/gateway-metrics';
 import { createBatchedGet, type BatchedGet } from '../../../lib/redis/batched-get';
 import { createSubscriber } from '../../../lib/redis/create-subscriber';
@@ -129,7 +131,7 @@ export function openRecommend(
         const failed = new AbortController();
         keeper = await keepLatest({
           ...{ settings, logger, now, groupId: gateway.listsGroupId, ttlMs: gateway.listsTtlMs },
-          lists: createLatestLists(redis),
+          lists: createLatestLists(redis, createCustomerBound(redis, customerBoundSettings(settings), now)),
           onKept(writes) {
             metrics.listsKept.add(writes.length);
             recent.saw(writes);

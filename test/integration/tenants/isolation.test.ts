@@ -103,7 +103,7 @@ describeNative('two tenants of one Kafka and one Redis', () => {
       expect((shown as { topics: object[] }).topics).toContainEqual(bounded);
     }
     expect(await json('tenant', 'list')).toEqual(names);
-  }, 60_000);
+  }, 180_000);
 
   test('run the same stream side by side, and all that they leave in Kafka and Redis has the name of one', async () => {
     for (const tenant of names) {
@@ -185,5 +185,5 @@ describeNative('two tenants of one Kafka and one Redis', () => {
     expect((await json('tenant', 'show', 'bmart')) as { topics: object[] }).toMatchObject({
       ...{ redisUser: true, kafkaRights: [`User:${tenants.bmart}`] },
     });
-  }, 60_000);
+  }, 180_000);
 });
