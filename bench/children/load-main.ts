@@ -10,6 +10,9 @@ import type { LoadOrder, LoadReply, LoadReport } from './load-protocol';
 /** How long after the last event recommendations may still come. */
 const graceMs = 30_000;
 
+/** A writer that a quota holds back waits for its answers, ms. */
+const requestTimeout = 300_000;
+
 /** Events that are due within this time go together, as with librdkafka's default linger: a request each would load broker and machine. */
 const lingerMs = 5;
 /** A timer is not finer. */
@@ -51,7 +54,9 @@ async function run(order: LoadOrder): Promise<LoadReport> {
     },
     logger,
   );
-  const producer = new Kafka({ brokers: [...order.brokers], logLevel: logLevel.NOTHING }).producer({
+  const { clientId } = order;
+  const kafka = new Kafka({ clientId, requestTimeout, brokers: [...order.brokers], logLevel: logLevel.NOTHING });
+  const producer = kafka.producer({
     allowAutoTopicCreation: false,
     createPartitioner: Partitioners.DefaultPartitioner,
   });

@@ -7,6 +7,8 @@ export interface LoadRecord {
 
 export interface LoadOrder {
   readonly brokers: readonly string[];
+  /** By which brokers know the writer, and hold it to a quota. */
+  readonly clientId: string;
   readonly topic: string;
   readonly recommendations: string;
   readonly records: readonly LoadRecord[];

@@ -15,7 +15,7 @@ import { openSide, type Side } from './side';
 interface Options {
   readonly quota: number;
   readonly seconds: number;
-  readonly pairs: number;
+  readonly rounds: number;
   readonly json: boolean;
 }
 
@@ -25,7 +25,11 @@ interface Figures {
   readonly p99Ms: number;
 }
 
-/** What the first tenant gets beside the second one's load, over what it got alone just before or after. */
+/** What the other tenant does meanwhile, in events/s of its quota. */
+const legs = { alone: 0, 'at its quota': 1, 'at twice its quota': 2 } as const;
+type Leg = keyof typeof legs;
+
+/** What the first tenant gets in one leg, over what it got in another of the same round. */
 interface Ratios {
   readonly eventsPerSecond: number;
   readonly p99: number;
@@ -34,28 +38,29 @@ interface Ratios {
 const warmUpSeconds = 2;
 const modelItems = 10_000;
 const shopEvents = 20_000;
+const order = Object.keys(legs) as Leg[];
 
 const program = new Command('npm run bench:tenants --')
   .description(
-    'How much one tenant is slowed when another is driven at twice its quota, on a Kafka and a Redis of their own.',
+    'How much one tenant is slowed by another at its quota, and at twice that, on a Kafka and a Redis of their own.',
   )
   .option(
     '--quota <n>',
-    "each tenant's events/s (tenant.maxEventsPerSecond); the first one gets half of it",
+    "each tenant's events/s: of its recommender, and of its shop at the broker; the first one gets half of it",
     wholeNumber(20, 1_000_000),
     500,
   )
   .option('--seconds <s>', 'of each measurement', wholeNumber(1, 3_600), 15)
-  .option('--pairs <n>', 'measurements alone and beside; medians of their ratios are shown', wholeNumber(1, 100), 3)
+  .option('--rounds <n>', 'of alone, at its quota and at twice; medians of ratios are shown', wholeNumber(1, 100), 3)
   .option('--json', 'print the figures as JSON', false)
   .addHelpText(
     'after',
-    '\nExamples:\n  $ npm run bench:tenants\n  $ npm run bench:tenants -- --quota 1000 --pairs 5 --json',
+    '\nExamples:\n  $ npm run bench:tenants\n  $ npm run bench:tenants -- --quota 1000 --rounds 5 --json',
   )
   .exitOverride()
   .showHelpAfterError('(--help shows what is possible)');
 
-async function main({ quota, seconds, pairs, json }: Options): Promise<number> {
+async function main({ quota, seconds, rounds: count, json }: Options): Promise<number> {
   const signals = listenForStop(process);
   // The servers and every child end with this process.
   void signals.first.then(() => process.exit(exitCodes.interrupted));
@@ -76,8 +81,9 @@ async function main({ quota, seconds, pairs, json }: Options): Promise<number> {
       const [p50Ms, p99Ms] = [0.5, 0.99].map((share) => percentile(latenciesMs, share)) as [number, number];
       return { eventsPerSecond: (rate * (seconds + warmUpSeconds)) / took, p50Ms, p99Ms };
     };
-    const beside = async (): Promise<Figures> => {
-      const rate = 2 * quota;
+    const measureLeg = async (leg: Leg): Promise<Figures> => {
+      const rate = legs[leg] * quota;
+      if (rate === 0) return measured();
       const load = second.load(take(rate * (seconds + warmUpSeconds)), rate, 0);
       load.catch(() => undefined);
       const figures = await measured();
@@ -85,21 +91,32 @@ async function main({ quota, seconds, pairs, json }: Options): Promise<number> {
       await second.drained();
       return figures;
     };
-    const results: { readonly alone: Figures; readonly beside: Figures; readonly ratios: Ratios }[] = [];
-    for (let pair = 0; pair < pairs; pair++) {
-      // In turns, so that what changes with time is in neither alone.
-      const both = pair % 2 === 0 ? [await measured(), await beside()] : [await beside(), await measured()].reverse();
-      const [alone, other] = both as [Figures, Figures];
-      const ratios = { eventsPerSecond: other.eventsPerSecond / alone.eventsPerSecond, p99: other.p99Ms / alone.p99Ms };
-      results.push({ alone, beside: other, ratios });
-      screen.step(`pair ${pair + 1}: alone ${tell(alone)}; beside ${tell(other)}`);
+    await second.holdTo(events, quota);
+    const rounds: Record<Leg, Figures>[] = [];
+    for (let round = 0; round < count; round++) {
+      const found: Partial<Record<Leg, Figures>> = {};
+      // Another first each time, so that what changes with time is in none alone.
+      for (let at = 0; at < order.length; at++) {
+        const leg = order[(round + at) % order.length] as Leg;
+        found[leg] = await measureLeg(leg);
+        screen.step(`round ${round + 1}, the other ${leg}: ${tell(found[leg])}`);
+      }
+      rounds.push(found as Record<Leg, Figures>);
     }
-    const ratios: Ratios = {
-      eventsPerSecond: median(results.map((result) => result.ratios.eventsPerSecond)),
-      p99: median(results.map((result) => result.ratios.p99)),
+    const over = (leg: Leg, base: Leg): Ratios => ({
+      eventsPerSecond: median(rounds.map((found) => found[leg].eventsPerSecond / found[base].eventsPerSecond)),
+      p99: median(rounds.map((found) => found[leg].p99Ms / found[base].p99Ms)),
+    });
+    const ratios = {
+      quotaToAlone: over('at its quota', 'alone'),
+      twiceToQuota: over('at twice its quota', 'at its quota'),
+      twiceToAlone: over('at twice its quota', 'alone'),
     };
-    const line = `Beside a tenant at twice its quota: events/s × ${ratios.eventsPerSecond.toFixed(3)}, p99 × ${ratios.p99.toFixed(2)}`;
-    process.stdout.write(`${json ? JSON.stringify({ quota, seconds, ratios, pairs: results }) : line}\n`);
+    const lines = [
+      `Beside a tenant at its quota:       ${tellRatios(ratios.quotaToAlone)} of alone`,
+      `Beside a tenant at twice its quota: ${tellRatios(ratios.twiceToQuota)} of beside it at its quota; ${tellRatios(ratios.twiceToAlone)} of alone`,
+    ];
+    process.stdout.write(`${json ? JSON.stringify({ quota, seconds, ratios, rounds }) : lines.join('\n')}\n`);
     return exitCodes.ok;
   } finally {
     for (const side of sides) side.close();
@@ -121,6 +138,10 @@ function settingsOf(
     'recommender.inferenceWorkers': '1',
     'model.dir': join(repositoryRoot, 'models', 'demo', '1'),
   };
+}
+
+function tellRatios({ eventsPerSecond, p99 }: Ratios): string {
+  return `events/s × ${eventsPerSecond.toFixed(3)}, p99 × ${p99.toFixed(2)}`;
 }
 
 function tell({ eventsPerSecond, p50Ms, p99Ms }: Figures): string {

@@ -5,8 +5,9 @@ import type { UserHistoryRecord } from '../../lib/domain/records.generated';
 import { AppError } from '../../lib/errors';
 import { connectAdmin } from '../../lib/kafka/admin';
 import { topicPlans } from '../../lib/kafka/topic-plans';
+import { connectTenantAdmin } from '../../lib/kafka/tenant-admin';
 import { createLogger } from '../../lib/logger';
-import type { LoadOrder, LoadReport } from '../children/load-protocol';
+import type { LoadOrder, LoadRecord, LoadReport } from '../children/load-protocol';
 import { startLoadClient } from '../load-client';
 import { poll } from '../poll';
 import { startService, type ServiceProcess } from '../service-process';
@@ -14,6 +15,8 @@ import type { BenchEvent } from '../shop-events';
 
 /** One tenant with its recommender, and what writes its events and waits for their recommendations. */
 export interface Side {
+  /** Has the brokers let the shop's own writer through at so many events/s, of events like these, and no faster. */
+  holdTo(events: readonly BenchEvent[], ratePerSecond: number): Promise<void>;
   /** An open loop. Throws INTERNAL where an event was not answered, or twice. */
   load(events: readonly BenchEvent[], ratePerSecond: number, warmUp: number): Promise<LoadReport>;
   /** Resolves when all that was written is committed. */
@@ -21,6 +24,8 @@ export interface Side {
   close(): void;
 }
 
+/** What Kafka adds to a record, with its share of a batch's head. */
+const recordBytes = 25;
 const drainWithinMs = 600_000;
 
 /** @param given settings by key, with the tenant's name. */
@@ -30,15 +35,27 @@ export async function openSide(given: Readonly<Record<string, string>>): Promise
   const logger = createLogger({ service: 'bench', level: 'silent', pretty: false });
   const admin = await connectAdmin(kafka, logger);
   await admin.createTopics(topicPlans(topics));
+  const encode = (event: BenchEvent): LoadRecord => ({
+    ...{ eventId: event.eventId, key: event.userId },
+    value: codec.encode(toUserHistory(event)),
+  });
   const codec = await codecFactory(settings.schemaRegistry)<UserHistoryRecord>('user-history', topics.userHistory);
   const recommender: ServiceProcess = await startService('recommender', given);
   const client = startLoadClient();
   return {
+    async holdTo(events, ratePerSecond) {
+      const bytes = events
+        .map(encode)
+        .reduce((sum, { key, value }) => sum + key.length + value.length + recordBytes, 0);
+      const quotas = {
+        ...{ fetchBytesPerSecond: null, requestPercent: null },
+        produceBytesPerSecond: Math.ceil((bytes / events.length) * ratePerSecond),
+      };
+      const tenants = await connectTenantAdmin(kafka, logger);
+      await tenants.setQuotas({ type: 'client-id', name: shopOf(settings) }, quotas).finally(() => tenants.close());
+    },
     async load(events, ratePerSecond, warmUp) {
-      const records = events.map((event) => ({
-        ...{ eventId: event.eventId, key: event.userId },
-        value: codec.encode(toUserHistory(event)),
-      }));
+      const records = events.map(encode);
       const report = await client.run({ ...orderOf(settings), records, ratePerSecond, warmUp });
       recommender.check();
       if (report.lost === 0 && report.doubled === 0) return report;
@@ -62,6 +79,13 @@ export async function openSide(given: Readonly<Record<string, string>>): Promise
   };
 }
 
-function orderOf({ kafka, topics }: Settings): Pick<LoadOrder, 'brokers' | 'topic' | 'recommendations'> {
-  return { brokers: kafka.brokers, topic: topics.userHistory, recommendations: topics.recommendations };
+function orderOf(settings: Settings): Pick<LoadOrder, 'brokers' | 'clientId' | 'topic' | 'recommendations'> {
+  const { kafka, topics } = settings;
+  const names = { topic: topics.userHistory, recommendations: topics.recommendations };
+  return { brokers: kafka.brokers, clientId: shopOf(settings), ...names };
+}
+
+/** The client id of the tenant's own systems. */
+function shopOf({ kafka }: Settings): string {
+  return `${kafka.namePrefix}shop`;
 }

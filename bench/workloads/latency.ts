@@ -84,6 +84,7 @@ function runPhase(
     brokers: ground.settings.kafka.brokers,
     topic: ground.topic,
     recommendations: ground.recommendations,
+    clientId: 'bench-load',
     records: events.map((event) => ({ eventId: event.eventId, key: event.userId, value: ground.encode(event) })),
     ratePerSecond,
     warmUp,

@@ -37,6 +37,7 @@ describeNative('two tenants of one Kafka and one Redis', () => {
   const envOf = (tenant: Tenant): Env => ({
     ...secured.login(tenants[tenant], 'plain', 'plaintext'),
     STREAMREC_TENANT_NAME: tenant,
+    STREAMREC_TENANT_MAX_CUSTOMERS: '50',
     STREAMREC_REDIS_URL: secured.stack.redisUrl,
     STREAMREC_REDIS_USERNAME: tenant,
     STREAMREC_REDIS_PASSWORD: passwordOf(tenant),
@@ -51,13 +52,14 @@ describeNative('two tenants of one Kafka and one Redis', () => {
     return JSON.parse(stdout);
   };
 
-  async function send(tenant: Tenant, count: number): Promise<void> {
+  async function send(tenant: Tenant, count: number, customer: (n: number) => string = () => 'ann'): Promise<void> {
     const { kafka, topics, schemaRegistry } = settingsOf(envOf(tenant));
     const codec = await codecFactory(schemaRegistry)<UserHistoryRecord>('user-history', topics.userHistory);
     const writer = await connectRecordWriter(kafka, silent);
     const records = Array.from({ length: count }, (_, n) => {
-      const event = anEvent({ event_id: `e-${n}`, user_id: 'ann', item_id: `${tenant}-item` });
-      return { key: 'ann', value: codec.encode(event) };
+      const userId = customer(n);
+      const event = anEvent({ event_id: `e-${userId}-${n}`, user_id: userId, item_id: `${tenant}-item` });
+      return { key: userId, value: codec.encode(event) };
     });
     await writer.write(topics.userHistory, records);
     await writer.close();
@@ -143,6 +145,30 @@ describeNative('two tenants of one Kafka and one Redis', () => {
     } finally {
       await redis.close();
       await admin.close();
+    }
+  }, 90_000);
+
+  test('a flood of made-up customers goes no further than the bound of the one who is flooded', async () => {
+    const redis = createRedis(redisSettings(settingsOf(owner).redis), silent);
+    try {
+      const flooded = running[0] as ServiceProcess;
+      for (const [wave, recommended] of [
+        [1, 403],
+        [2, 803],
+      ] as const) {
+        await send('acme', 400, (n) => `wave-${wave}-${n}`);
+        const isThrough = async (): Promise<boolean> =>
+          (await flooded.metric('rec_events_total', { result: 'recommended' })) === recommended;
+        await waitFor(isThrough, { timeoutMs: 30_000, what: `wave ${wave} to be recommended for` });
+      }
+      const keysOf = async (pattern: string): Promise<number> =>
+        (await redis.scanKeys(pattern, '', 100_000)).keys.length;
+      // The first may have come in one batch, before anybody counted it.
+      expect(await keysOf('acme:h:wave-2-*')).toBe(0);
+      expect(await flooded.metric('rec_customers')).toBeGreaterThanOrEqual(50);
+      expect([await keysOf('acme:h:ann'), await keysOf('bmart:h:*')]).toEqual([1, 1]);
+    } finally {
+      await redis.close();
     }
   }, 90_000);
 
