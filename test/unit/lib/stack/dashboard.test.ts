@@ -45,7 +45,9 @@ describe.each(files)('the dashboard %s', (file) => {
   });
 
   test.each(graphs.map((panel) => [panel.title, panel] as const))('%s leads to logs and traces', (_title, panel) => {
-    const named = (panel.targets ?? []).map(({ legendFormat = '' }) => [...legendFormat.matchAll(/{{(\w+)}}/g)].map(([, label]) => label as string));
+    const named = (panel.targets ?? []).map(({ legendFormat = '' }) =>
+      [...legendFormat.matchAll(/{{(\w+)}}/g)].map(([, label]) => label as string),
+    );
     const ofAll = (named[0] ?? []).filter((label) => named.every((labels) => labels.includes(label)));
     const links = panelLinks(ofAll);
     expect(panel.fieldConfig?.defaults.links).toEqual(links);
