@@ -88,7 +88,7 @@ export async function startCollector(
 
 interface Value {
   readonly stringValue?: string;
-  readonly intValue?: string;
+  readonly doubleValue?: number;
   readonly kvlistValue?: { readonly values: readonly { readonly key: string; readonly value: Value }[] };
 }
 interface Attribute {
@@ -118,7 +118,7 @@ export interface LogStore {
 }
 
 const fieldsOf = (list: readonly Attribute[]): Record<string, string | undefined> =>
-  Object.fromEntries(list.map(({ key, value }) => [key, value.stringValue ?? value.intValue]));
+  Object.fromEntries(list.map(({ key, value }) => [key, value.stringValue ?? value.doubleValue?.toString()]));
 
 export async function openLogStore(): Promise<LogStore> {
   const lines: StoredLine[] = [];
