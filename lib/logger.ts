@@ -10,6 +10,8 @@ export interface LoggerOptions {
   readonly service: string;
   /** In every line, too, where there are several shops. */
   readonly tenant?: string;
+  /** Which of a service's processes it is, in every line; left out without it. */
+  readonly instance?: string;
   readonly level: string;
   /** Lines for people in place of JSON. */
   readonly pretty: boolean;
@@ -25,6 +27,7 @@ const secretNames = ['password', 'saslPassword', 'secret', 'token', 'authorizati
 export function createLogger({
   service,
   tenant = '',
+  instance = '',
   level,
   pretty: forPeople,
   destination,
@@ -32,7 +35,7 @@ export function createLogger({
 }: LoggerOptions): Logger {
   const options: pino.LoggerOptions = {
     level,
-    base: tenant === '' ? { service } : { service, tenant },
+    base: { service, ...(instance === '' ? {} : { instance }), ...(tenant === '' ? {} : { tenant }) },
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (label) => ({ level: label }) },
     serializers: { err: describeError },
@@ -44,7 +47,7 @@ export function createLogger({
   const stream = pretty({
     destination: destination ?? 1,
     sync: true,
-    ignore: 'pid,hostname',
+    ignore: 'pid,hostname,instance',
     translateTime: 'HH:MM:ss.l',
   });
   return pino(options, stream);

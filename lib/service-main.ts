@@ -1,5 +1,6 @@
 import type { EventEmitter } from 'node:events';
 import type { AllSettings, Settings } from './config/settings';
+import { instanceName } from './instance-name';
 import { states, type State } from './lifecycle';
 import { createLogger, type Logger } from './logger';
 import { createMetrics, type Metrics } from './metrics/metrics';
@@ -48,7 +49,8 @@ export function serviceMain<
     const signals = listenForStop(heard);
     const tracedFields = settings.tracing.endpoint === '' ? {} : { fields: logFields };
     const tenant = settings.tenant.name;
-    const logger = createLogger({ service: name, tenant, ...settings.log, ...tracedFields });
+    const instance = instanceName(settings);
+    const logger = createLogger({ service: name, tenant, ...settings.log, instance, ...tracedFields });
     logger.info(summary);
     const metrics = createMetrics({ service: name, tenant });
     const own = register(metrics);

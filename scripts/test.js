@@ -41,6 +41,7 @@ function together(results) {
   return {
     numPassedTests: sum('numPassedTests'),
     numFailedTests: sum('numFailedTests'),
+    numPendingTests: sum('numPendingTests'),
     numRuntimeErrorTestSuites: sum('numRuntimeErrorTestSuites'),
     testResults: results.flatMap(({ testResults }) => testResults),
   };

@@ -1,6 +1,7 @@
 import { stringify } from 'yaml';
 import { alarmGroups } from '.';
 import type { Alarm, AlarmExample } from './alarm';
+import { alertLinks } from './explore';
 import { budgetDays, objectives } from './objectives';
 import { recordingGroups } from './recordings';
 
@@ -81,13 +82,19 @@ function testOf(
   };
 }
 
-/** @param labels where they are known: a template is filled as Prometheus fills it. */
-function annotationsOf({ name, summary, means }: Alarm, labels?: Readonly<Record<string, string>>) {
-  const filled =
-    labels === undefined
-      ? summary
-      : summary.replace(/{{ \$labels\.(\w+) }}/g, (_, label: string) => labels[label] ?? '');
-  return { summary: filled, description: means, runbook_url: `${runbookUrl}#${name.toLowerCase()}` };
+/** @param labels where they are known: templates are filled as Prometheus fills them. */
+function annotationsOf({ name, summary, means, fires }: Alarm, labels?: Readonly<Record<string, string>>) {
+  const [shape = {}] = fires.labels;
+  const annotations = {
+    summary,
+    description: means,
+    runbook_url: `${runbookUrl}#${name.toLowerCase()}`,
+    ...alertLinks(shape),
+  };
+  if (labels === undefined) return annotations;
+  const fill = (text: string): string =>
+    text.replace(/{{ \$labels\.(\w+) }}/g, (_, label: string) => labels[label] ?? '');
+  return Object.fromEntries(Object.entries(annotations).map(([key, text]) => [key, fill(text)]));
 }
 
 /** docs/alarms.md: the table of objectives and that of thresholds. */

@@ -8,6 +8,10 @@ interface Counts<L extends string> {
 
 export interface TracingDeps {
   readonly service: string;
+  /** As its log lines say. */
+  readonly instance: string;
+  /** Empty where there is one shop. */
+  readonly tenant: string;
   readonly names: StreamNames;
   readonly metrics: { readonly tracingSpans: Counts<'result'>; readonly tracingLimited: Counts<never> };
   readonly logger: Pick<Logger, 'info' | 'warn' | 'debug'>;
@@ -19,9 +23,9 @@ export async function openTracing(settings: Settings['tracing'], deps: TracingDe
   const { openSpanPipeline } = await import('./span-pipeline.js');
   const { createEventSampler } = await import('./sampling.js');
   const { createStreamTracing } = await import('./stream-tracing.js');
-  const { service, names, metrics, logger } = deps;
+  const { service, instance, tenant, names, metrics, logger } = deps;
   const pipeline = openSpanPipeline(settings, {
-    ...{ service, logger },
+    ...{ service, instance, tenant, logger },
     onSpans: (count, fate) => metrics.tracingSpans.add(count, { result: fate }),
   });
   const sampler = createEventSampler(settings, {

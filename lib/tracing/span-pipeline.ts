@@ -1,5 +1,3 @@
-import { randomUUID } from 'node:crypto';
-import { hostname } from 'node:os';
 import type { Tracer } from '@opentelemetry/api';
 import { setGlobalErrorHandler } from '@opentelemetry/core';
 import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
@@ -17,6 +15,8 @@ export interface PipelineSettings {
 
 export interface PipelineDeps {
   readonly service: string;
+  readonly instance: string;
+  readonly tenant: string;
   readonly logger: Pick<Logger, 'info' | 'warn' | 'debug'>;
   readonly onSpans: (count: number, fate: SpanFate) => void;
 }
@@ -76,7 +76,8 @@ export function openSpanPipeline(settings: PipelineSettings, deps: PipelineDeps)
     resource: resourceFromAttributes({
       'service.namespace': 'streamrec',
       'service.name': deps.service,
-      'service.instance.id': `${hostname()}-${process.pid}-${randomUUID().slice(0, 8)}`,
+      'service.instance.id': deps.instance,
+      ...(deps.tenant === '' ? {} : { tenant: deps.tenant }),
     }),
   });
   return {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { untilAvailable } from '../../lib/backoff';
 import { AppError } from '../../lib/errors';
+import { instanceName } from '../../lib/instance-name';
 import { createAtLeastOnceOutput } from '../../lib/kafka/at-least-once-output';
 import { checkCounterparts } from '../../lib/kafka/counterparts';
 import { createGroupConsumer } from '../../lib/kafka/group-consumer';
@@ -58,7 +59,10 @@ export async function createRecommender(deps: RecommenderDeps): Promise<Recommen
   const { serving, shadows, observations, quality } = model;
   const observe = createObserver(metrics, { topic, served: observations }, now, logger);
   const names = { source: topic, groupId };
-  const tracing = await openTracing(settings.tracing, { service: 'recommender', names, metrics, logger });
+  const tracing = await openTracing(settings.tracing, {
+    ...{ service: 'recommender', instance: instanceName(settings), tenant: settings.tenant.name },
+    ...{ names, metrics, logger },
+  });
   const { maxRefillEvents } = own;
   const losses = createLosses((count) => {
     metrics.historyLostPartitions.set(count);

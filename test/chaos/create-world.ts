@@ -81,8 +81,8 @@ export async function createWorld(context: WorldContext): Promise<RunWorld> {
       if (front !== null) return front.proxy;
       throw new Error(`scenario ${scenario.name} is not 'proxied', so there is no proxy`);
     },
-    start(more = {}) {
-      const child = startRecommender({ ...env, ...more });
+    start(more = {}, root) {
+      const child = startRecommender({ ...env, ...more }, root);
       memory.add(child.pid);
       recommenders.push(child);
       return child;

@@ -88,8 +88,11 @@ export interface World {
   readonly verifier: Verifier;
   /** Aborted where the run is given up; `until` and `pause` reject then. */
   readonly signal: AbortSignal;
-  /** Every one is stopped at the end; its memory counts, that of its child processes too. */
-  start(env?: Readonly<Record<string, string>>): RecommenderProcess;
+  /**
+   * Every one is stopped at the end; its memory counts, that of its child processes too.
+   * @param root folder of another version of the program.
+   */
+  start(env?: Readonly<Record<string, string>>, root?: string): RecommenderProcess;
   /** Adds a process that the scenario started itself to those whose memory counts. */
   track(pid: number): void;
   load(options?: LoadOptions): Load;

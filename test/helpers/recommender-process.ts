@@ -31,7 +31,6 @@ export interface ServiceProcess {
   stop(): Promise<number | null>;
 }
 
-const command = join(projectRoot, 'bin', 'streamrec.js');
 /** Without settings of the shell's, and without the NODE_ENV that jest sets: kafkajs takes other defaults by it. */
 const environment = Object.fromEntries(
   Object.entries(process.env).filter(([name]) => name !== 'NODE_ENV' && !name.startsWith('STREAMREC_')),
@@ -40,13 +39,17 @@ const environment = Object.fromEntries(
 export type RecommenderProcess = ServiceProcess;
 
 /** It ends with the process that started it, however that ends, as its channel to it breaks. */
-export function startRecommender(env: Readonly<Record<string, string>>): RecommenderProcess {
-  return startServiceProcess('recommender', env);
+export function startRecommender(env: Readonly<Record<string, string>>, root?: string): RecommenderProcess {
+  return startServiceProcess('recommender', env, root);
 }
 
-/** The same of any service. */
-export function startServiceProcess(service: string, env: Readonly<Record<string, string>>): RecommenderProcess {
-  const child = spawn(process.execPath, [command, service], {
+/** The same of any service. @param root folder of the version that is started; this one without it. */
+export function startServiceProcess(
+  service: string,
+  env: Readonly<Record<string, string>>,
+  root = projectRoot,
+): RecommenderProcess {
+  const child = spawn(process.execPath, [join(root, 'bin', 'streamrec.js'), service], {
     env: { ...environment, STREAMREC_METRICS_PORT: '0', STREAMREC_METRICS_HOST: '127.0.0.1', ...env },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });

@@ -15,6 +15,13 @@ test('lines are JSON with the service, the level by name and an ISO time', () =>
   expect(line?.time).toMatch(/^\d{4}-\d\d-\d\dT/);
 });
 
+test('lines say which process of the service wrote them, where that is told', () => {
+  const destination = new PassThrough({ encoding: 'utf8' });
+  createLogger({ service: 'shop', instance: 'a:1', level: 'info', pretty: false, destination }).info('x');
+  expect(JSON.parse(destination.read() as string)).toMatchObject({ service: 'shop', instance: 'a:1' });
+  expect(logged((logger) => logger.info('x'))[0]).not.toHaveProperty('instance');
+});
+
 test('less severe lines than the level are left out', () => {
   const lines = logged((logger) => {
     logger.info('no');

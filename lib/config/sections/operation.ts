@@ -15,4 +15,12 @@ export const log = {
     default: 'info',
   }),
   pretty: flag('Lines for people in place of JSON.', { default: false }),
+  instance: text(
+    'What lines and traces call this process; empty: its address and metrics.port, as Prometheus calls what it finds by address.',
+    {
+      default: '',
+      pattern: /^[\w.:[\]-]{0,200}$/,
+      allowed: 'nothing, or letters, digits, dot, colon, brackets, dash and underscore',
+    },
+  ),
 };

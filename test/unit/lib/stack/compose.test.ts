@@ -102,7 +102,7 @@ describe('docker-compose.yml', () => {
 
   test('every named volume is declared, and Kafka and Redis keep their data in one', () => {
     const used = each.flatMap(([, { volumes: mounts }]) => mounts ?? []).map((mount) => mount.split(':')[0] ?? '');
-    const named = used.filter((source) => !source.startsWith('.'));
+    const named = used.filter((source) => !/^[./]/.test(source));
     expect(Object.keys(volumes).sort()).toEqual([...new Set(named)].sort());
     expect(service('kafka').volumes).toEqual(['kafka-data:/var/lib/kafka/data']);
     expect(service('kafka').environment?.['KAFKA_LOG_DIRS']).toBe('/var/lib/kafka/data');

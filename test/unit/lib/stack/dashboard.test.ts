@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
+import { panelLinks } from '../../../../lib/alarms/explore';
 import { pomFile } from '../../../../lib/stack/artefacts';
+import { readExplore } from '../../../helpers/explored';
 import { knownSeries, seriesIn } from '../../../helpers/promql';
 
 interface Panel {
@@ -9,7 +11,8 @@ interface Panel {
   readonly type: string;
   readonly title: string;
   readonly description?: string;
-  readonly targets?: readonly { readonly expr: string }[];
+  readonly targets?: readonly { readonly expr: string; readonly legendFormat?: string }[];
+  readonly fieldConfig?: { readonly defaults: { readonly links?: unknown } };
   readonly gridPos: { readonly x: number; readonly w: number };
 }
 
@@ -39,6 +42,16 @@ describe.each(files)('the dashboard %s', (file) => {
   test.each(graphs.map((panel) => [panel.title, panel] as const))('%s says what it is for', (_title, panel) => {
     expect(panel.description?.length).toBeGreaterThan(20);
     expect(panel.gridPos.x + panel.gridPos.w).toBeLessThanOrEqual(24);
+  });
+
+  test.each(graphs.map((panel) => [panel.title, panel] as const))('%s leads to logs and traces', (_title, panel) => {
+    const named = (panel.targets ?? []).map(({ legendFormat = '' }) =>
+      [...legendFormat.matchAll(/{{(\w+)}}/g)].map(([, label]) => label as string),
+    );
+    const ofAll = (named[0] ?? []).filter((label) => named.every((labels) => labels.includes(label)));
+    const links = panelLinks(ofAll);
+    expect(panel.fieldConfig?.defaults.links).toEqual(links);
+    for (const { url } of links) expect(readExplore(url).range).toEqual({ from: '${__from}', to: '${__to}' });
   });
 
   test('has panels of its own id each, and the data source that is provisioned', () => {
