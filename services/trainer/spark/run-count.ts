@@ -60,6 +60,7 @@ export async function runCount(options: CountOptions, { signal, onProgress }: Tr
   try {
     await runScript(python, [join(scripts, 'count.py'), ...argumentsOf(options)], {
       ...(signal ? { signal } : {}),
+      ...(options.source.env ? { env: options.source.env } : {}),
       onLine(line) {
         const told = tryJson(line);
         const news = step.safeParse(told);
@@ -95,6 +96,7 @@ function argumentsOf({ source, rules, settings, ...of }: CountOptions): string[]
   const conf = {
     'spark.driver.memory': settings.driverMemory,
     'spark.executor.memory': settings.executorMemory,
+    ...source.conf,
     ...Object.fromEntries(
       settings.conf.map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]),
     ),
@@ -114,6 +116,7 @@ function argumentsOf({ source, rules, settings, ...of }: CountOptions): string[]
   };
   return [
     ...['--data', source.path, '--format', source.format, '--out', of.out, '--master', settings.master],
+    ...(source.listing === undefined ? [] : ['--archive', source.listing]),
     ...(source.table ? ['--table', JSON.stringify(source.table)] : []),
     ...['--work', of.work],
     // With =, as some are below zero.
