@@ -26,7 +26,7 @@ interface Moment {
   readonly cpu: number;
 }
 
-const lookEveryMs = 250;
+const lookEveryMs = 1_000;
 const firstOfSolving = 'ridge';
 
 /** Runs one training in a process of its own. Throws INTERNAL where it fails, with the last of what it said. */
