@@ -132,7 +132,7 @@ test('a study tuned', async () => {
     return outcomes.map(({ trial, objective }) => [trial, objective]);
   };
   const ofTopic = await study('topic.jsonl', '--from', everything);
-  expect(ofTopic).toHaveLength(3);
+  expect(ofTopic).toHaveLength(2);
   expect(await study('archive.jsonl', '--data', 'archive')).toEqual(ofTopic);
 });
 
