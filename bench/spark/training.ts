@@ -36,7 +36,7 @@ export async function measureTraining(order: TrainingOrder, onStep: (step: strin
   });
   const moments: Moment[] = [];
   let [peakMb, cpu, said] = [0, 0, ''];
-  let trained: Trained | null = null;
+  const results: Trained[] = [];
   const look = (): void => {
     const tree = processTree(child.pid ?? 0);
     peakMb = Math.max(peakMb, rssMbOf(tree) ?? 0);
@@ -48,7 +48,7 @@ export async function measureTraining(order: TrainingOrder, onStep: (step: strin
   };
   child.stderr?.on('data', (chunk: Buffer) => (said = (said + chunk.toString()).slice(-2_000)));
   child.on('message', (news: TrainingNews) => {
-    if ('trained' in news) trained = news.trained;
+    if ('trained' in news) results.push(news.trained);
     const step = 'step' in news ? news.step : '';
     mark(step);
     onStep(step);
@@ -56,9 +56,10 @@ export async function measureTraining(order: TrainingOrder, onStep: (step: strin
   const looking = setInterval(look, lookEveryMs);
   const [code] = (await once(child, 'close')) as [number | null];
   clearInterval(looking);
-  if (code !== 0 || trained === null)
+  const [trained] = results;
+  if (code !== 0 || trained === undefined)
     throw new AppError('INTERNAL', `the trainer ${order.trainer} failed: ${said.trim()}`);
-  return { ...(trained as Trained), ...costsOf(moments), peakMb };
+  return { ...trained, ...costsOf(moments), peakMb };
 }
 
 /** @param moments when each step began, and last of all the end. */

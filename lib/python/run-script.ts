@@ -6,8 +6,6 @@ export interface ScriptOptions {
   /** Told each line of the standard output. */
   readonly onLine: (line: string) => void;
   readonly signal?: AbortSignal;
-  /** Beside this process's own. */
-  readonly env?: Readonly<Record<string, string>>;
 }
 
 const keptErrors = 8_000;
@@ -15,11 +13,7 @@ const keptErrors = 8_000;
 /** Runs a script to its end. Throws PYTHON_FAILED with its last words where it fails; ends it where the signal says so. */
 export async function runScript(python: string, args: readonly string[], options: ScriptOptions): Promise<void> {
   const { signal, onLine } = options;
-  const child = spawn(python, args, {
-    stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, ...options.env },
-    ...(signal ? { signal } : {}),
-  });
+  const child = spawn(python, args, { stdio: ['ignore', 'pipe', 'pipe'], ...(signal ? { signal } : {}) });
   let said = '';
   child.stderr.on('data', (chunk: Buffer) => void (said = (said + chunk.toString()).slice(-keptErrors)));
   createInterface({ input: child.stdout }).on('line', onLine);

@@ -1,6 +1,7 @@
 """An archive of the topic, by the listing that lib/archive makes of it: its files, how far it is whole, and whom to forget."""
 
 import json
+import os
 from pathlib import Path
 
 from pyspark.sql import Column, DataFrame, SparkSession
@@ -11,9 +12,18 @@ from sources import parquet_events
 MARKERS = "whom string, partition int, offset long, timestamp long"
 
 
-def archive_events(spark: SparkSession, path: str, listing: Path) -> DataFrame:
+class Listing:
+    def __init__(self, file: str) -> None:
+        self.said = json.loads(Path(file).read_text(encoding="utf8"))
+
+    def log_in(self) -> None:
+        """Before Java starts, which has this environment."""
+        os.environ.update(self.said["login"])
+
+
+def archive_events(spark: SparkSession, path: str, listing: Listing) -> DataFrame:
     """Rows of the listed files up to where the archive is whole; those of whom to forget have that as their reason."""
-    said = json.loads(listing.read_text(encoding="utf8"))
+    said = listing.said
     table = spark.read.option("basePath", path).parquet(*said["files"])
     ends = F.create_map(*(F.lit(value) for partition, end in said["ends"] for value in (partition, int(end))))
     whole = table.where(F.col("offset") < F.element_at(ends, F.col("partition")))

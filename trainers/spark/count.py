@@ -13,7 +13,7 @@ from py4j.protocol import Py4JNetworkError
 from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql import functions as F
 
-from archive import archive_events
+from archive import Listing, archive_events
 from baskets import SALES_STEPS, STEPS
 from customers import Rules
 from session import Progress, open_session, tell
@@ -34,7 +34,7 @@ def arguments() -> argparse.Namespace:
     add("--data", required=True, help="a CSV, JSON lines (gzipped or not), or a Parquet file or folder")
     add("--format", choices=("csv", "json", "parquet"), default="parquet")
     add("--table", help="of a CSV: its shape, as JSON: delimiter, width, positions, goods")
-    add("--archive", type=Path, help="of an archive of the topic: its files, ends and markers, as JSON")
+    add("--archive", type=Listing, help="of an archive of the topic: its files, ends, markers and login, as JSON")
     add("--out", required=True, help="folder that the statistics are written to; it must not be there")
     add("--master", help="URL of the cluster, or local[*]; spark-submit's unless told")
     add("--conf", action="append", default=[], metavar="KEY=VALUE", help="a setting of Spark; may be repeated")
@@ -76,6 +76,8 @@ def main(args: argparse.Namespace) -> None:
     local = tempfile.mkdtemp(prefix="streamrec-spark-", dir=args.work)
     spark = None
     try:
+        if args.archive is not None:
+            args.archive.log_in()
         spark = open_session(args.master, dict(pair.split("=", 1) for pair in args.conf), local)
         progress = Progress(spark)
         partitions = partitions_of(args.data, args.partitions, spark.sparkContext.defaultParallelism)

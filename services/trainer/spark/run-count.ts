@@ -60,7 +60,6 @@ export async function runCount(options: CountOptions, { signal, onProgress }: Tr
   try {
     await runScript(python, [join(scripts, 'count.py'), ...argumentsOf(options)], {
       ...(signal ? { signal } : {}),
-      ...(options.source.env ? { env: options.source.env } : {}),
       onLine(line) {
         const told = tryJson(line);
         const news = step.safeParse(told);

@@ -25,11 +25,13 @@ export async function sparkArchive(
     const path = forSpark(store.where);
     const folder = mkdtempSync(join(settings.spark.workDir || tmpdir(), 'streamrec-archive-'));
     const file = join(folder, 'listing.json');
-    writeFileSync(file, JSON.stringify(toJson(path, listing)), { mode: 0o600 });
+    // Arguments show to everybody; this file to its owner alone.
+    const login = path.startsWith('s3a:') ? loginOf(settings.registry) : {};
+    writeFileSync(file, JSON.stringify({ ...toJson(path, listing), login }), { mode: 0o600 });
     const markers = listing.markers.filter(({ partition, offset }) => offset < (listing.ends.get(partition) ?? 0n));
     return {
       ...{ path, format: 'parquet', listing: file },
-      ...(path.startsWith('s3a:') ? s3Access(settings.registry) : {}),
+      ...(path.startsWith('s3a:') ? { conf: s3Options(settings.registry) } : {}),
       before: { dropped: markers.length === 0 ? {} : { 'forget-marker': markers.length }, mended: {} },
       close: () => rmSync(folder, { recursive: true, force: true }),
     };
@@ -52,17 +54,15 @@ function toJson(path: string, { ends, files, markers }: ArchiveListing) {
   };
 }
 
-/** What a settings file says of the store; what it leaves open, Spark finds as Amazon's SDK does. */
-function s3Access(registry: Settings['registry']): Pick<SparkSource, 'conf' | 'env'> {
-  const { s3Endpoint, s3Region, s3PathStyle, s3AccessKeyId, s3SecretAccessKey } = registry;
-  const option = (name: string, value: string): Record<string, string> =>
-    value === '' ? {} : { [`spark.hadoop.fs.s3a.${name}`]: value };
-  return {
-    conf: {
-      ...option('endpoint', s3Endpoint),
-      ...option('endpoint.region', s3Region),
-      ...option('path.style.access', String(s3PathStyle)),
-    },
-    env: s3AccessKeyId === '' ? {} : { AWS_ACCESS_KEY_ID: s3AccessKeyId, AWS_SECRET_ACCESS_KEY: s3SecretAccessKey },
-  };
+/** What the settings say of the store; what they leave open, Spark finds as Amazon's SDK does. */
+function s3Options({ s3Endpoint, s3Region, s3PathStyle }: Settings['registry']): Record<string, string> {
+  const said = { endpoint: s3Endpoint, 'endpoint.region': s3Region, 'path.style.access': String(s3PathStyle) };
+  return Object.fromEntries(
+    Object.entries(said).flatMap(([name, value]) => (value === '' ? [] : [[`spark.hadoop.fs.s3a.${name}`, value]])),
+  );
+}
+
+/** As variables of Spark's environment. */
+function loginOf({ s3AccessKeyId, s3SecretAccessKey }: Settings['registry']): Record<string, string> {
+  return s3AccessKeyId === '' ? {} : { AWS_ACCESS_KEY_ID: s3AccessKeyId, AWS_SECRET_ACCESS_KEY: s3SecretAccessKey };
 }

@@ -18,8 +18,6 @@ export interface SparkSource {
   readonly listing?: string;
   /** Settings of Spark that reading it takes; the user's own come before them. */
   readonly conf?: Readonly<Record<string, string>>;
-  /** For Spark's environment: what is secret, which arguments show to everybody. */
-  readonly env?: Readonly<Record<string, string>>;
   /** Lines or records that came to no event before Spark saw them. */
   readonly before?: SetAside;
   /** Removes what was put aside. */

@@ -50,7 +50,8 @@ beforeAll(async () => {
     STREAMREC_METRICS_PORT: '0',
   };
   ({ settings } = readSettings({ env, overrides: {} }));
-  const kafka = new Kafka({ brokers: [...settings.kafka.brokers], logLevel: logLevel.NOTHING });
+  const patience = { connectionTimeout: 60_000, requestTimeout: 60_000 };
+  const kafka = new Kafka({ brokers: [...settings.kafka.brokers], logLevel: logLevel.NOTHING, ...patience });
   admin = kafka.admin();
   await admin.connect();
   const topics = [
@@ -168,7 +169,7 @@ test('a retraining judged', async () => {
     };
     const job: TrainingJob = {
       settings: { ...settings, trainer },
-      ...{ model: 'shop', runId, plan: { ...(aRun().plan as TrainingJob['plan']), ...plan } },
+      ...{ model: 'shop', runId, plan: { ...aRun().plan, ...plan } },
       ...{ folder: mkdtempSync(join(folder, 'run-')), trigger: 'schedule', parent: process.pid },
     };
     const child = fork(join(projectRoot, 'dist', 'services', 'trainer', 'child', 'child-main.js'));
