@@ -122,6 +122,7 @@ const values = {
   gateway: object({ ...service, workSize: quantity, autoscaling: byProcessor }),
   probe: object({ ...service, replicas: count(0, 1) }),
   trainer: object({ ...service, workSize: quantity }),
+  archiver: object({ ...service, autoscaling: byLag }),
   spread: oneOf('ScheduleAnyway', 'DoNotSchedule'),
   tmpSize: quantity,
   serviceAccount: object({ create: flag, name: secretName, annotations: texts }),

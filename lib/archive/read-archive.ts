@@ -8,9 +8,10 @@ import type { PlacedRecord } from '../kafka/merged-scan';
 import type { RawRecord } from '../kafka/records';
 import { readEvents, type ParquetBytes } from '../parquet/event-reader';
 import { repositoryRoot } from '../repository';
-import { archiveEnds, listEventFiles, type ListedFile, type TimeWindow } from './archive-files';
+import type { ListedFile, TimeWindow } from './archive-files';
 import { eventRecord, markerRecord } from './archived-record';
-import { forgottenBy, readMarkers, type ArchivedMarker } from './markers';
+import { listArchive } from './list-archive';
+import { forgottenBy, type ArchivedMarker } from './markers';
 import { mergeSorted, type SortedSource } from './merge';
 
 /** What an archive holds of a topic, as its records: whoever reads the topic reads them by the same rules. */
@@ -38,14 +39,7 @@ export async function openArchive(
   window: TimeWindow = { fromMs: -Infinity, untilMs: Infinity },
   onRead: OnRead = () => undefined,
 ): Promise<Archive> {
-  // What is committed after this is not looked at: its files begin behind these ends.
-  const ends = await archiveEnds(store, topic);
-  if (ends.size === 0) {
-    throw new AppError('ARCHIVE_MISSING', `${store.where} holds nothing of ${topic}`, { store: store.where, topic });
-  }
-  const markers = (await readMarkers(store, topic)).flatMap((file) => file.markers);
-  const listed = await listEventFiles(store, topic, window);
-  const files = listed.filter(({ partition, first }) => first < (ends.get(partition) ?? 0n));
+  const { ends, files, markers } = await listArchive(store, topic, window);
   // Their own framing, whatever the topic's is: every reader takes both.
   const codec = await createCodec<UserHistoryRecord>({
     schema: readSchema(join(repositoryRoot, 'schemas', 'user-history.avsc')),

@@ -23,6 +23,7 @@ const databases = {
   redelivery: 5,
   lists: 6,
   playground: 8,
+  archive: 9,
 } as const;
 
 export function testDatabase(owner: keyof typeof databases): TestDatabase {

@@ -9,9 +9,11 @@ import tempfile
 from pathlib import Path
 
 import numpy as np
+from py4j.protocol import Py4JNetworkError
 from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql import functions as F
 
+from archive import Listing, archive_events
 from baskets import SALES_STEPS, STEPS
 from customers import Rules
 from session import Progress, open_session, tell
@@ -32,6 +34,7 @@ def arguments() -> argparse.Namespace:
     add("--data", required=True, help="a CSV, JSON lines (gzipped or not), or a Parquet file or folder")
     add("--format", choices=("csv", "json", "parquet"), default="parquet")
     add("--table", help="of a CSV: its shape, as JSON: delimiter, width, positions, goods")
+    add("--archive", type=Listing, help="of an archive of the topic: its files, ends, markers and login, as JSON")
     add("--out", required=True, help="folder that the statistics are written to; it must not be there")
     add("--master", help="URL of the cluster, or local[*]; spark-submit's unless told")
     add("--conf", action="append", default=[], metavar="KEY=VALUE", help="a setting of Spark; may be repeated")
@@ -73,14 +76,20 @@ def main(args: argparse.Namespace) -> None:
     local = tempfile.mkdtemp(prefix="streamrec-spark-", dir=args.work)
     spark = None
     try:
+        if args.archive is not None:
+            args.archive.log_in()
         spark = open_session(args.master, dict(pair.split("=", 1) for pair in args.conf), local)
         progress = Progress(spark)
         partitions = partitions_of(args.data, args.partitions, spark.sparkContext.defaultParallelism)
         spark.conf.set("spark.sql.shuffle.partitions", partitions)
         if args.format == "csv":
             raw = csv_events(spark, args.data, Table(**json.loads(args.table)))
+        elif args.format == "json":
+            raw = json_events(spark, args.data)
+        elif args.archive is not None:
+            raw = archive_events(spark, args.data, args.archive)
         else:
-            raw = (json_events if args.format == "json" else parquet_events)(spark, args.data)
+            raw = parquet_events(spark.read.parquet(args.data), args.data)
         rules = Rules(args.max_events_per_day, args.cap, args.session_gap_ms)
         options = Options(
             args.from_ms, args.until_ms, args.cut_ms, rules, args.min_item_events, args.most_items,
@@ -122,13 +131,31 @@ def write(out: Path, found: Statistics) -> None:
         (out / f"{name}.json").write_text(json.dumps(value), encoding="utf8")
 
 
+# What Spark, Java, Python and managers of clusters say where memory was not enough, or where the system ended a process for its memory.
+NO_MEMORY = (
+    "OutOfMemoryError", "Cannot reserve", "must be at least", "Could not reserve enough space", "Too small maximum heap",
+    "exited unexpectedly (crashed)", "exceeding memory limits", "exceeding physical memory limits", "exit code 137", "exit code 52", "OOMKilled",
+)  # fmt: skip
+UNREADABLE = (
+    "PATH_NOT_FOUND", "FAILED_READ_FILE", "CANNOT_READ_FILE", "UNABLE_TO_INFER_SCHEMA", "EOFException", "ZipException", "not in GZIP",
+)  # fmt: skip
+
+
 def explained(error: Exception) -> tuple[int, str]:
     text = str(error)
-    if "OutOfMemoryError" in text or "Cannot reserve" in text:
+    # Java has ended under Python's hands.
+    if isinstance(error, Py4JNetworkError | ConnectionError):
+        return OUT_OF_MEMORY, "Spark's Java process has ended"
+    if "JAVA_GATEWAY_EXITED" in text or "Java gateway process exited" in text:
+        return 1, "its Java process did not start: spark.driverMemory, or an option among spark.conf, does not suit this machine"
+    if "maxResultSize" in text:
+        return 1, "more comes to the driver than spark.driver.maxResultSize allows: raise it among spark.conf"
+    if "S3AFileSystem" in text:
+        return 1, "Spark has no connector to S3: name Hadoop's own version of org.apache.hadoop:hadoop-aws as spark.jars.packages among spark.conf"
+    if any(sign in text for sign in NO_MEMORY):
         return OUT_OF_MEMORY, "Spark ran out of memory"
-    for sign in ("PATH_NOT_FOUND", "FAILED_READ_FILE", "CANNOT_READ_FILE", "UNABLE_TO_INFER_SCHEMA", "EOFException", "ZipException", "not in GZIP"):
-        if sign in text:
-            return DATA_INVALID, text.splitlines()[0][:400]
+    if any(sign in text for sign in UNREADABLE):
+        return DATA_INVALID, text.splitlines()[0][:400]
     return 1, text[:2_000]
 
 
@@ -145,5 +172,5 @@ if __name__ == "__main__":
         sys.exit(DATA_INVALID)
     except Exception as error:
         code, text = explained(error)
-        tell(failed=text)
+        tell(**{"invalid" if code == DATA_INVALID else "failed": text})
         sys.exit(code)

@@ -30,7 +30,8 @@ def open_session(master: str | None, memory: dict[str, str], local_dir: str | No
         # A customer's lines must stay together, and in their order.
         "spark.sql.adaptive.enabled": "false",
         **({"spark.driver.host": "127.0.0.1", "spark.driver.bindAddress": "127.0.0.1"} if is_local else {}),
-        **({"spark.local.dir": local_dir} if local_dir else {}),
+        # On a cluster, workers have places of their own.
+        **({"spark.local.dir": local_dir} if is_local and local_dir else {}),
         **memory,
     }
     for name, value in settings.items():

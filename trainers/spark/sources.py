@@ -110,9 +110,8 @@ def json_events(spark: SparkSession, path: str) -> DataFrame:
     )
 
 
-def parquet_events(spark: SparkSession, path: str) -> DataFrame:
-    """Files of `user_history`'s fields; a folder may hold any number of them, by day or not."""
-    table = spark.read.parquet(path)
+def parquet_events(table: DataFrame, path: str, left_out: Column | None = None) -> DataFrame:
+    """Rows of `user_history`'s fields. `left_out` says why a row is no event, null where it may be one."""
     types = dict(table.dtypes)
     missing = [name for name in ("user_id", "item_id", "timestamp") if name not in types]
     if missing:
@@ -136,7 +135,7 @@ def parquet_events(spark: SparkSession, path: str) -> DataFrame:
         F.coalesce(at.cast("double"), F.lit(0.0)).alias("at"),
         of("quantity", "double").alias("quantity"),
         of("price", "double").alias("price"),
-        F.lit(None).cast("string").alias("reason"),
+        (F.lit(None).cast("string") if left_out is None else left_out).alias("reason"),
         F.lit(None).cast("string").alias("fault"),
         *_place(types),
     )

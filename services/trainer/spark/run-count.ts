@@ -95,6 +95,7 @@ function argumentsOf({ source, rules, settings, ...of }: CountOptions): string[]
   const conf = {
     'spark.driver.memory': settings.driverMemory,
     'spark.executor.memory': settings.executorMemory,
+    ...source.conf,
     ...Object.fromEntries(
       settings.conf.map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]),
     ),
@@ -114,6 +115,7 @@ function argumentsOf({ source, rules, settings, ...of }: CountOptions): string[]
   };
   return [
     ...['--data', source.path, '--format', source.format, '--out', of.out, '--master', settings.master],
+    ...(source.listing === undefined ? [] : ['--archive', source.listing]),
     ...(source.table ? ['--table', JSON.stringify(source.table)] : []),
     ...['--work', of.work],
     // With =, as some are below zero.

@@ -14,6 +14,10 @@ export interface SparkSource {
   readonly format: 'csv' | 'json' | 'parquet';
   /** Of a CSV. */
   readonly table?: CsvShape;
+  /** Of an archive: a file that says what belongs to it, for count.py. */
+  readonly listing?: string;
+  /** Settings of Spark that reading it takes; the user's own come before them. */
+  readonly conf?: Readonly<Record<string, string>>;
   /** Lines or records that came to no event before Spark saw them. */
   readonly before?: SetAside;
   /** Removes what was put aside. */
@@ -30,6 +34,10 @@ export async function sparkFile(file: string, columns?: CsvOptions['columns']): 
   }
   const close = nothingToRemove;
   if (/\.(jsonl|ndjson)(\.gz)?$/i.test(file)) return { path: file, format: 'json', close };
+  if (existsSync(join(file, '_commits'))) {
+    const message = `${file} is an archive: name it archive:file:${file}, so that who was forgotten is left out and no event is read twice`;
+    throw new AppError('DATA_INVALID', message, { file });
+  }
   const isTable = /\.(csv|tsv|txt)(\.gz)?$/i.test(file);
   if (
     /\.parquet$/i.test(file) ||

@@ -112,6 +112,38 @@ const taken: Readonly<Record<string, RenderRequest & { readonly holds?: (objects
     values: [{ model: { source: 'volume', existingClaim: 'models' }, networkPolicy: { enabled: false } }],
     holds: (objects) => expect(objects.filter(({ kind }) => kind === 'NetworkPolicy')).toEqual([]),
   },
+  'an archiver: the bucket, its login and its group; the trainer that reads the archive as well, and nobody else': {
+    values: [
+      {
+        archiver: { enabled: true, ...byLag },
+        trainer: { enabled: true, settings: { trainer: { model: 'm', workers: 1, readFrom: 'archive' } } },
+        settings: {
+          archive: { url: 's3://history/shop' },
+          registry: { s3Endpoint: 'https://objects:9000' },
+          tenant: { name: 'acme' },
+        },
+        secrets: { s3: { existingSecret: 'bucket' } },
+      },
+    ],
+    holds: (objects) => {
+      const logins = podsOf(objects.filter(({ kind }) => kind === 'Deployment')).filter(({ spec }) =>
+        spec.containers[0]?.env?.some(({ name }) => name === 'STREAMREC_REGISTRY_S3_SECRET_ACCESS_KEY'),
+      );
+      const names = (found: readonly { readonly owner: Manifest }[]): string[] =>
+        found.map(({ owner }) => owner.metadata.name.split('-').at(-1) ?? '').sort();
+      const withLogin = ['archiver', 'gateway', 'recommender', 'registry', 'trainer'];
+      expect(names(logins)).toEqual(withLogin);
+      const toStore = objects.filter(
+        ({ kind, spec }) => kind === 'NetworkPolicy' && JSON.stringify(spec).includes('"port":9000'),
+      );
+      // Artefacts are on a volume here: none but these two go to the store.
+      expect(names(toStore.map((owner) => ({ owner })))).toEqual(['archiver', 'trainer']);
+      const scaled = JSON.stringify(objectOf(objects, 'ScaledObject', '-archiver').spec);
+      expect(scaled).toContain('"consumerGroup":"acme.streamrec-archiver"');
+      expect(scaled).toContain('"topic":"acme.user_history"');
+      expect(scaled).toContain('"maxReplicaCount":6');
+    },
+  },
   'no operators, as by default': {
     holds: (objects) =>
       expect(objects.filter(({ apiVersion }) => /keda|coreos|gateway\.networking/.test(apiVersion))).toEqual([]),
@@ -148,6 +180,17 @@ const refused: readonly (readonly [string, RenderRequest, RegExp])[] = [
     { values: [{ recommender: { replicas: 7 } }] },
     /replicas: 7 is more than settings.topics.partitions \(6\)/,
   ],
+  [
+    'more archivers than partitions',
+    { values: [{ archiver: { enabled: true, replicas: 7 }, settings: { archive: { url: 's3://history/shop' } } }] },
+    /archiver.replicas: 7 is more than settings.topics.partitions \(6\)/,
+  ],
+  [
+    'an archive in a folder of a pod',
+    { values: [{ archiver: { enabled: true }, settings: { archive: { url: 'file:/tmp/archive' } } }] },
+    /goes with the pod/,
+  ],
+  ['an archiver without an archive', { values: [{ archiver: { enabled: true } }] }, /archive.url=s3/],
   [
     'more most replicas than partitions',
     { values: [{ evaluator: { autoscaling: { enabled: true, maxReplicas: 7 } } }] },

@@ -15,6 +15,7 @@ import { broken } from './policies';
 const production = readFileSync(join(chartFolder, 'values-production.yaml'), 'utf8');
 const everything = {
   trainer: { enabled: true, settings: { trainer: { model: 'shop', workers: 2 } } },
+  archiver: { enabled: true, autoscaling: { enabled: true, maxReplicas: 4 } },
   secrets: {
     tracing: { existingSecret: 't' },
     modelsKey: { existingSecret: 'k' },
@@ -25,7 +26,11 @@ const everything = {
     registry: { existingSecret: 'r' },
     registryCa: { existingSecret: 'c' },
   },
-  settings: { tracing: { endpoint: 'http://collector:4318/v1/traces' }, models: { requireSigned: true } },
+  settings: {
+    tracing: { endpoint: 'http://collector:4318/v1/traces' },
+    models: { requireSigned: true },
+    archive: { url: 's3://streamrec-history/production' },
+  },
   route: { enabled: true, parentRefs: [{ name: 'edge' }], hostnames: ['r.example'], grpcHostnames: ['g.example'] },
 };
 

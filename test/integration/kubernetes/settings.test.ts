@@ -8,7 +8,11 @@ import { containersOf, objectOf, podsOf, type Manifest } from '../../helpers/hel
 import { chartFolder, describeWithHelm, objectsOf, renderChart } from '../../helpers/helm/render';
 
 const production = readFileSync(join(chartFolder, 'values-production.yaml'), 'utf8');
-const trainer = { trainer: { enabled: true, settings: { trainer: { model: 'shop', workers: 2 } } } };
+const trainer = {
+  trainer: { enabled: true, settings: { trainer: { model: 'shop', workers: 2, readFrom: 'archive' } } },
+  archiver: { enabled: true },
+  settings: { archive: { url: 's3://history/shop' } },
+};
 const longTimes = {
   settings: { topics: { userHistoryRetentionMs: 34_560_000_001 }, trainer: { newEvents: 9_007_199_254_740_991 } },
   evaluator: { settings: { evaluator: { userShare: 0.000001, ks: ['5', '10'] } } },
@@ -37,7 +41,7 @@ describeWithHelm('the settings of a release', () => {
     return rendered.objects;
   }
 
-  const enabled = ['recommender', 'features', 'evaluator', 'registry', 'gateway', 'probe', 'trainer'];
+  const enabled = ['recommender', 'features', 'evaluator', 'registry', 'gateway', 'probe', 'trainer', 'archiver'];
 
   test.each([
     ['development', [trainer]],

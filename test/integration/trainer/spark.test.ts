@@ -1,116 +1,148 @@
-import { createHash } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readCompleteJourney } from '../../../demo/complete-journey';
+import { archiveStore } from '../../../lib/archive/place';
 import { readSettings } from '../../../lib/config/settings';
-import { defaultRules } from '../../../lib/dataset/cleaning-rules';
-import { openDataset } from '../../../lib/dataset/open-dataset';
+import { archiveSource } from '../../../lib/dataset/sources/archive-source';
 import { fileSource } from '../../../lib/dataset/sources/file-source';
+import { forgetHeaders } from '../../../lib/domain/forget';
 import { findJava } from '../../../lib/stack/tools';
+import { sparkArchive } from '../../../services/trainer/spark/spark-archive';
 import { sparkFile } from '../../../services/trainer/spark/spark-source';
-import { trainWithSpark } from '../../../services/trainer/spark/train-with-spark';
-import { trainVersion } from '../../../services/trainer/train-version';
-import { linear } from '../../../services/trainer/trainers/linear';
+import { archiveBatch, batchOf, eventCodec } from '../../helpers/archived';
+import { createSeededShop } from '../../helpers/archived-shop';
 import { hostileLines } from '../../helpers/hostile-events';
-import { projectRoot } from '../../helpers/project-root';
-import { pythonVenv } from '../../helpers/python-venv';
-
-/** The environment that the trainer itself would make, under the same name: made here, where it may be waited for. */
-const requirements = join(projectRoot, 'trainers', 'spark', 'requirements.txt');
-const key = createHash('sha256').update(readFileSync(requirements)).digest('hex').slice(0, 12);
-const venv = pythonVenv(key, ['-r', requirements], 900_000);
-if (!venv.ok) console.warn(`no PySpark here, so Spark's counts are not compared: ${venv.why}`);
+import { builtIn, bySpark, expectSame, sparkMs, sparkSettings, sparkVenv } from '../../helpers/spark-training';
 
 const folder = mkdtempSync(join(tmpdir(), 'streamrec-spark-test-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** One thread, and no compiler that pays off after minutes. */
-const settings = {
-  ...readSettings({ env: {}, overrides: {} }).settings.spark,
-  master: 'local[1]',
-  driverMemory: '1g',
-  conf: [
-    'spark.driver.extraJavaOptions=-Duser.timezone=UTC -XX:TieredStopAtLevel=1',
-    'spark.sql.codegen.wholeStage=false',
-  ],
-};
-const sparkMs = 300_000;
-const run = { seed: 1, workers: 1, version: '1', outDir: folder };
-
-async function bySpark(file: string, name: string, cutMs: number) {
-  const from = await sparkFile(file);
-  const window = { fromMs: -Infinity, untilMs: Infinity, cutMs };
-  return trainWithSpark({ ...run, ...window, from, name, parameters: {}, rules: defaultRules, settings });
+async function expectSameOfFile(file: string, name: string, cutMs = Infinity): Promise<void> {
+  const window = { outDir: folder, cutMs };
+  const spark = await bySpark(await sparkFile(file), { ...window, name: `spark-${name}` });
+  expectSame(spark, await builtIn(fileSource(file), { ...window, name: `linear-${name}` }));
 }
 
-async function builtIn(file: string, name: string, cutMs: number) {
-  const dataset = await openDataset(fileSource(file));
-  try {
-    const data = await dataset.until(cutMs);
-    const trained = await trainVersion({ ...run, data, trainer: linear, parameters: {}, name });
-    const { read, dropped, mended } = dataset;
-    const drops = Object.fromEntries(Object.entries(data.drops).filter(([, count]) => count > 0));
-    return { ...trained, cleaning: { read, dropped, mended, drops } };
-  } finally {
-    dataset.close();
-  }
-}
+(sparkVenv().ok ? describe : describe.skip)(
+  'the linear model counted by Spark (PySpark from the index, Java 17)',
+  () => {
+    beforeAll(async () => expect((await findJava()).java).toBeDefined());
 
-async function both(file: string, cutMs = Infinity) {
-  return [await bySpark(file, `spark-${cutMs}`, cutMs), await builtIn(file, `linear-${cutMs}`, cutMs)] as const;
-}
+    it(
+      'is the built-in trainer’s on customers of the demo, from a table',
+      async () => {
+        const file = join(folder, 'demo.csv');
+        // A tenth of the customers: all of them take minutes on a machine that has other work.
+        const events = readCompleteJourney().events.filter(({ userId }) => userId.endsWith('7'));
+        const lines = events.map(
+          ({ userId, itemId, timestamp, sessionId }) => `${userId},"${itemId}",${timestamp},${sessionId}`,
+        );
+        writeFileSync(file, `user_id,item_id,timestamp,session_id\r\n${lines.join('\r\n')}\r\n`);
+        await expectSameOfFile(file, 'demo');
+      },
+      sparkMs,
+    );
 
-/** Every weight is in the graph: where its bytes are the same, so are the scores. */
-function expectSame([spark, here]: Awaited<ReturnType<typeof both>>): void {
-  expect(spark.cleaning).toEqual(here.cleaning);
-  expect(spark.manifest.lineage).toEqual({ ...here.manifest.lineage, trainer: 'spark-linear' });
-  expect(spark.manifest.golden).toEqual(here.manifest.golden);
-  const { lists: _, ...window } = spark.manifest.reference ?? {};
-  expect(here.manifest.reference).toMatchObject(window);
-  for (const file of ['model.onnx', 'vocabulary.json']) {
-    expect(readFileSync(join(spark.dir, file)).equals(readFileSync(join(here.dir, file)))).toBe(true);
-  }
-}
+    it(
+      'and on events with every oddity that cleaning is for, up to a cut',
+      async () => {
+        const file = join(folder, 'hostile.jsonl');
+        writeFileSync(file, `${hostileLines(7).join('\n')}\n`);
+        await expectSameOfFile(file, 'hostile', Date.UTC(2026, 1, 20));
+      },
+      sparkMs,
+    );
 
-(venv.ok ? describe : describe.skip)('the linear model counted by Spark (PySpark from the index, Java 17)', () => {
-  beforeAll(async () => expect((await findJava()).java).toBeDefined());
+    it(
+      'and on an archive: of what is whole, without whom to forget, from a time on',
+      async () => {
+        const place = `archive:file:${join(folder, 'archive')}`;
+        const { settings } = readSettings({ env: {}, overrides: {} });
+        const startMs = await writeArchive(place, settings);
+        const window = { outDir: folder, fromMs: startMs + 86_400_000 };
+        const from = await sparkArchive(place, { ...settings, spark: sparkSettings }, window.fromMs);
+        const spark = await bySpark(from, { ...window, name: 'spark-archive' });
+        const here = await builtIn(archiveSource(settings, place, window.fromMs), {
+          ...window,
+          name: 'linear-archive',
+        });
+        expectSame(spark, here);
+        expect(here.cleaning.dropped['forgotten']).toBeGreaterThan(20);
+        await expect(sparkFile(join(folder, 'archive'))).rejects.toMatchObject({ code: 'DATA_INVALID' });
+      },
+      sparkMs,
+    );
 
-  it(
-    'is the built-in trainer’s on customers of the demo, from a table',
-    async () => {
-      const file = join(folder, 'demo.csv');
-      // A tenth of the customers: all of them take minutes on a machine that has other work.
-      const events = readCompleteJourney().events.filter(({ userId }) => userId.endsWith('7'));
-      const lines = events.map(
-        ({ userId, itemId, timestamp, sessionId }) => `${userId},"${itemId}",${timestamp},${sessionId}`,
+    it(
+      'a line that cannot be read is named, and nothing is written',
+      async () => {
+        const file = join(folder, 'broken.csv');
+        writeFileSync(file, 'user_id,item_id,timestamp\nu,i,1767225600\n"u,i,1767225600\n');
+        await expect(bySpark(await sparkFile(file), { outDir: folder, name: 'broken' })).rejects.toMatchObject({
+          code: 'DATA_INVALID',
+          message: expect.stringContaining('broken.csv line 3') as string,
+        });
+      },
+      sparkMs,
+    );
+
+    it(
+      'too little memory is told by its setting; ended half-way, nothing is left of it',
+      async () => {
+        const file = join(folder, 'few.csv');
+        writeFileSync(file, 'user_id,item_id,timestamp\nu,i,1767225600\nu,j,1767225601\n');
+        const workDir = join(folder, 'work');
+        mkdirSync(workDir);
+        const settings = { ...sparkSettings, workDir };
+        const [stop, reason] = [new AbortController(), new Error('enough')];
+        const small = { settings: { ...settings, driverMemory: '100m' } };
+        await expect(bySpark(await sparkFile(file), { outDir: folder, name: 'small' }, small)).rejects.toMatchObject({
+          code: 'PYTHON_FAILED',
+          message: expect.stringContaining('spark.driverMemory (100m)') as string,
+        });
+        const onProgress = (step: string): void => (step === 'cleaning' ? stop.abort(reason) : undefined);
+        const stopped = { settings, signal: stop.signal, onProgress };
+        await expect(bySpark(await sparkFile(file), { outDir: folder, name: 'stopped' }, stopped)).rejects.toBe(reason);
+        for (const name of ['small', 'stopped']) expect(existsSync(join(folder, name))).toBe(false);
+        expect(readdirSync(workDir)).toEqual([]);
+      },
+      sparkMs,
+    );
+  },
+);
+
+/** Two partitions in several commits, records that are no events among them, and markers; what a commit has yet to publish lies there, too. */
+async function writeArchive(place: string, settings: Parameters<typeof archiveStore>[1]): Promise<number> {
+  const store = archiveStore(place, settings);
+  const shop = createSeededShop(await eventCodec(), 2);
+  const offsets = [0, 0];
+  for (let commit = 0; commit < 3; commit++) {
+    const messages = shop.next(600).map(({ partition = 0, key, value, timestamp }) => ({
+      ...{ partition, key: Buffer.from(String(key)), value: value as Buffer | null, timestamp: Number(timestamp) },
+      headers: new Map<string, Buffer>(),
+    }));
+    if (commit === 2)
+      messages.splice(300, 0, markerOf(shop.users[0] ?? '', 0, messages), markerOf(shop.users[3] ?? '', 1, messages));
+    for (const partition of [0, 1]) {
+      const own = messages.filter((message) => message.partition === partition);
+      await archiveBatch(
+        store,
+        batchOf(
+          partition,
+          own.map((record) => ({ ...record, offset: BigInt(offsets[partition]!++) })),
+        ),
       );
-      writeFileSync(file, `user_id,item_id,timestamp,session_id\r\n${lines.join('\r\n')}\r\n`);
-      expectSame(await both(file));
-    },
-    sparkMs,
-  );
+    }
+  }
+  store.close();
+  return shop.startMs;
+}
 
-  it(
-    'and on events with every oddity that cleaning is for, up to a cut',
-    async () => {
-      const file = join(folder, 'hostile.jsonl');
-      writeFileSync(file, `${hostileLines(7).join('\n')}\n`);
-      expectSame(await both(file, Date.UTC(2026, 1, 20)));
-    },
-    sparkMs,
+function markerOf(user: string, partition: number, messages: readonly { readonly timestamp: number }[]) {
+  const timestamp = messages[300]?.timestamp ?? 0;
+  const headers = new Map(
+    Object.entries(forgetHeaders({ at: timestamp, by: 'test' })).map(([name, text]) => [name, Buffer.from(text)]),
   );
-
-  it(
-    'a line that cannot be read is named, and nothing is written',
-    async () => {
-      const file = join(folder, 'broken.csv');
-      writeFileSync(file, 'user_id,item_id,timestamp\nu,i,1767225600\n"u,i,1767225600\n');
-      await expect(bySpark(file, 'broken', Infinity)).rejects.toMatchObject({
-        code: 'DATA_INVALID',
-        message: expect.stringContaining('broken.csv line 3') as string,
-      });
-    },
-    sparkMs,
-  );
-});
+  return { partition, key: Buffer.from(user), value: null, timestamp, headers };
+}

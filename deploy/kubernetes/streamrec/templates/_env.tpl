@@ -1,13 +1,14 @@
-{{/* Secrets as variables of the environment, by what a service uses: of (dict "root" $ "uses" LIST). Settings are in the file alone. */}}
+{{/* Secrets as variables of the environment, by what a service uses: of (dict "root" $ "name" NAME "uses" LIST). Settings are in the file alone. */}}
 {{- define "streamrec.secretEnv" -}}
 {{- $secrets := .root.Values.secrets -}}
+{{- $store := ternary "archive" "artefacts" (eq (include "streamrec.hasArchive" (dict "root" .root "name" .name)) "yes") -}}
 {{- $all := list
   (dict "use" "kafka" "name" "STREAMREC_KAFKA_SASL_PASSWORD" "from" $secrets.kafka "key" $secrets.kafka.passwordKey)
   (dict "use" "redis" "name" "STREAMREC_REDIS_PASSWORD" "from" $secrets.redis "key" $secrets.redis.passwordKey)
   (dict "use" "schemaRegistry" "name" "STREAMREC_SCHEMA_REGISTRY_PASSWORD" "from" $secrets.schemaRegistry "key" $secrets.schemaRegistry.passwordKey)
   (dict "use" "registryKey" "name" "STREAMREC_REGISTRY_KEY" "from" $secrets.registryKey "key" $secrets.registryKey.key)
-  (dict "use" "artefacts" "name" "STREAMREC_REGISTRY_S3_ACCESS_KEY_ID" "from" $secrets.s3 "key" $secrets.s3.accessKeyIdKey)
-  (dict "use" "artefacts" "name" "STREAMREC_REGISTRY_S3_SECRET_ACCESS_KEY" "from" $secrets.s3 "key" $secrets.s3.secretAccessKeyKey)
+  (dict "use" $store "name" "STREAMREC_REGISTRY_S3_ACCESS_KEY_ID" "from" $secrets.s3 "key" $secrets.s3.accessKeyIdKey)
+  (dict "use" $store "name" "STREAMREC_REGISTRY_S3_SECRET_ACCESS_KEY" "from" $secrets.s3 "key" $secrets.s3.secretAccessKeyKey)
   (dict "use" "tracing" "name" "STREAMREC_TRACING_AUTHORIZATION_SECRET" "from" $secrets.tracing "key" $secrets.tracing.authorizationKey) -}}
 {{- $uses := .uses -}}
 {{- range $all }}

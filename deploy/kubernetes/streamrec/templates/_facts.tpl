@@ -21,7 +21,11 @@ gateway:
 probe:
   uses: [kafka, schemaRegistry, tracing]
 trainer:
-  uses: [kafka, schemaRegistry, registry, registryKey, models, tracing]
+  uses: [kafka, schemaRegistry, registry, registryKey, models, archive, tracing]
+archiver:
+  uses: [kafka, schemaRegistry, archive, tracing]
+  group: archive.groupId
+  ownGroup: streamrec-archiver
 {{- end -}}
 
 {{/* Names of the services that are enabled, by comma. */}}
@@ -36,6 +40,12 @@ trainer:
 {{/* Partitions of user_history, which no consumer can use more replicas than. */}}
 {{- define "streamrec.partitions" -}}
 {{- dig "topics" "partitions" 6 (.Values.settings | default dict) | int -}}
+{{- end -}}
+
+{{/* Whether a service has an archive in a bucket: yes or nothing. Of (dict "root" $ "name" NAME). */}}
+{{- define "streamrec.hasArchive" -}}
+{{- $fact := index (include "streamrec.facts" .root | fromYaml) .name | default dict -}}
+{{- if and (has "archive" ($fact.uses | default list)) (hasPrefix "s3://" (include "streamrec.setting" (dict "root" .root "name" .name "key" "archive.url" "default" ""))) }}yes{{ end -}}
 {{- end -}}
 
 {{/* Whether artefacts are files on a volume: yes or nothing. */}}

@@ -23,7 +23,7 @@
 {{- end -}}
 {{- end -}}
 
-{{/* Where a service may go, by what it uses: of (dict "root" $ "uses" LIST). */}}
+{{/* Where a service may go, by what it uses: of (dict "root" $ "name" NAME "uses" LIST). */}}
 {{- define "streamrec.egressRules" -}}
 {{- $values := .root.Values -}}
 {{- $policy := $values.networkPolicy -}}
@@ -32,11 +32,13 @@
 {{- $brokers := dig "kafka" "brokers" "localhost:9092" $settings -}}
 {{- if kindIs "string" $brokers }}{{ $brokers = splitList "," $brokers }}{{ end -}}
 {{- $redis := dig "redis" "url" "redis://localhost:6379" $settings -}}
+{{- $store := dig "registry" "s3Endpoint" "" $settings | default "https://s3" -}}
 {{- $all := list
   (dict "use" "kafka" "addresses" $brokers "peer" "kafka")
   (dict "use" "redis" "addresses" (list $redis) "peer" "redis")
   (dict "use" "schemaRegistry" "addresses" (list (dig "schemaRegistry" "url" "" $settings)) "peer" "schemaRegistry")
-  (dict "use" "artefacts" "addresses" (ternary (list) (list (dig "registry" "s3Endpoint" "" $settings | default "https://s3")) (not (empty (include "streamrec.hasArtefactVolume" .root)))) "peer" "s3")
+  (dict "use" "artefacts" "addresses" (ternary (list) (list $store) (not (empty (include "streamrec.hasArtefactVolume" .root)))) "peer" "s3")
+  (dict "use" "archive" "addresses" (ternary (list $store) (list) (eq (include "streamrec.hasArchive" .) "yes")) "peer" "s3")
   (dict "use" "models" "addresses" (ternary (list (dig "models" "kmsEndpoint" "" $settings | default "https://kms")) (list) (hasPrefix "kms:" (dig "models" "encryptionKey" "" $settings))) "peer" "kms")
   (dict "use" "oidc" "addresses" (list (dig "registryService" "oidcJwksUrl" "" $settings)) "peer" "oidc")
   (dict "use" "watch" "addresses" (list (dig "gateway" "alertmanagerUrl" "" $values.gateway.settings) (dig "gateway" "prometheusUrl" "" $values.gateway.settings)) "peer" "monitoring")

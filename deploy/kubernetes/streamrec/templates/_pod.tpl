@@ -76,7 +76,7 @@ spec:
       image: {{ include "streamrec.image" $root | quote }}
       imagePullPolicy: {{ $values.image.pullPolicy }}
       args: [{{ $name }}, --config, /etc/streamrec/settings/settings.yaml]
-      {{- $env := printf "%s%s" (include "streamrec.secretEnv" (dict "root" $root "uses" $fact.uses)) (include "streamrec.extraEnv" $own.extraEnv) }}
+      {{- $env := printf "%s%s" (include "streamrec.secretEnv" $files) (include "streamrec.extraEnv" $own.extraEnv) }}
       {{- if and (eq (include "streamrec.scalesBy" .) "lag") (ne (dig "kafka" "saslMechanism" "none" $values.settings) "none") }}
       {{- /* KEDA takes the user from here: it has no file of settings. */}}
       {{- $env = printf "%s\n- name: STREAMREC_KAFKA_SASL_USERNAME\n  value: %s" $env (dig "kafka" "saslUsername" "" $values.settings | toJson) }}

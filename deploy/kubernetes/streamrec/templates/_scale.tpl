@@ -32,7 +32,7 @@
 {{- define "streamrec.refuseValues" -}}
 {{- $values := .Values -}}
 {{- $partitions := include "streamrec.partitions" . | int -}}
-{{- range $name := list "recommender" "features" "evaluator" -}}
+{{- range $name := list "recommender" "features" "evaluator" "archiver" -}}
 {{- $own := index $values $name -}}
 {{- if and $own.enabled (not (include "streamrec.scalesBy" (dict "root" $ "name" $name))) (gt (int $own.replicas) $partitions) -}}
 {{- fail (printf "%s.replicas: %d is more than settings.topics.partitions (%d); replicas beyond the partitions would stand idle" $name (int $own.replicas) $partitions) -}}
@@ -54,6 +54,9 @@
 {{- if lt $limit (add $most 268435456) -}}
 {{- fail (printf "trainer.resources.limits.memory: %d bytes do not hold trainer.maxMemoryBytes (%d) and the service itself (256Mi); raise it or lower the setting" $limit $most) -}}
 {{- end -}}
+{{- end -}}
+{{- if and $values.archiver.enabled (not (include "streamrec.hasArchive" (dict "root" . "name" "archiver"))) -}}
+{{- fail "archiver: settings.archive.url=s3://BUCKET/PREFIX is needed; what is in a pod's folder goes with the pod" -}}
 {{- end -}}
 {{- $mechanism := dig "kafka" "saslMechanism" "none" ($values.settings | default dict) -}}
 {{- if and (ne $mechanism "none") (not $values.secrets.kafka.existingSecret) }}{{ fail (printf "settings.kafka.saslMechanism: %s needs secrets.kafka.existingSecret, the Secret with the password" $mechanism) }}{{ end -}}
