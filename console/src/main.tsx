@@ -12,9 +12,11 @@ import { start as startLive } from './api/live';
 import { queryClient } from './api/query-client';
 import { takeKeyFromAddress } from './api/session';
 import { router } from './app/router';
+import { ignoreStrayClicks } from './app/stray-clicks';
 import { readable, theme } from './app/theme';
 
 takeKeyFromAddress();
+ignoreStrayClicks();
 // What is live is on its way while the page is made.
 startLive();
 

@@ -26,9 +26,16 @@ const mostEnded = 20;
 /** Ones that stay away for a moment have not ended. */
 const steadyMs = 6_000;
 
+interface Known {
+  readonly alarm: SeenAlarm;
+  /** As it was when it was last sure; null: it never was. */
+  readonly sure: SeenAlarm | null;
+  readonly seenAt: number;
+}
+
 /** Services that judge themselves do not say since when: whoever watches remembers. */
 export function createAlarmMemory(): AlarmMemory {
-  const known = new Map<string, { readonly alarm: SeenAlarm; readonly seenAt: number }>();
+  const known = new Map<string, Known>();
   let ended: EndedAlarm[] = [];
   let isFirst = true;
   return {
@@ -39,13 +46,16 @@ export function createAlarmMemory(): AlarmMemory {
         return { ...alarm, since, isOlder: alarm.since === null && (before?.isOlder ?? isFirst) };
       });
       isFirst = false;
-      for (const alarm of marked) known.set(keyOf(alarm), { alarm, seenAt: at });
-      for (const [key, { alarm, seenAt }] of known) {
+      for (const alarm of marked) {
+        const before = known.get(keyOf(alarm))?.sure ?? null;
+        known.set(keyOf(alarm), { alarm, sure: alarm.state === 'firing' ? alarm : before, seenAt: at });
+      }
+      for (const [key, { sure, seenAt }] of known) {
         if (at - seenAt < steadyMs) continue;
         known.delete(key);
         // What was never sure has not been.
-        if (alarm.state === 'pending') continue;
-        const { name, summary, since } = alarm;
+        if (sure === null) continue;
+        const { name, summary, since } = sure;
         ended = [{ name, summary, since, until: new Date(seenAt).toISOString() }, ...ended].slice(0, mostEnded);
       }
       return marked;

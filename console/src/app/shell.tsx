@@ -81,7 +81,7 @@ function AreaLink({ area: { path: to, label, icon: AreaIcon }, path }: { readonl
       label={label}
       active={isHere}
       aria-current={isHere ? 'page' : undefined}
-      leftSection={<AreaIcon size={18} aria-hidden />}
+      leftSection={<AreaIcon size="1.125rem" aria-hidden />}
     />
   );
 }
@@ -97,7 +97,7 @@ function SchemeSwitch() {
       onClick={() => setColorScheme(isDark ? 'light' : 'dark')}
       aria-label={isDark ? 'Show it light' : 'Show it dark'}
     >
-      {isDark ? <IconSun size={18} aria-hidden /> : <IconMoon size={18} aria-hidden />}
+      {isDark ? <IconSun size="1.125rem" aria-hidden /> : <IconMoon size="1.125rem" aria-hidden />}
     </ActionIcon>
   );
 }
@@ -108,7 +108,7 @@ function WhoMenu() {
     <Menu position="bottom-end" withinPortal>
       <Menu.Target>
         <ActionIcon variant="default" size="lg" aria-label="You">
-          <IconUser size={18} aria-hidden />
+          <IconUser size="1.125rem" aria-hidden />
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>

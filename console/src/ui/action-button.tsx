@@ -1,14 +1,14 @@
 import { Button, Tooltip, VisuallyHidden, type ButtonProps } from '@mantine/core';
-import { useId, useRef, useState } from 'react';
-import type { ReactNode } from 'react';
+import { useId, type MouseEvent, type ReactNode } from 'react';
 import { isAtLeast, useWho, type Role } from '../api/who';
+import { useOnce } from './use-once';
 
 interface ActionButtonProps extends ButtonProps {
   /** The role that it takes. */
   readonly needs: Role;
   /** Why it cannot be done now; null: it can. */
   readonly unavailable?: string | null;
-  /** While its promise is open, further clicks do nothing. */
+  /** While its promise is open, further clicks do nothing; nor does the second of two, however soon the first was done. */
   readonly onAct: () => Promise<unknown> | void;
   readonly children: ReactNode;
 }
@@ -17,24 +17,14 @@ interface ActionButtonProps extends ButtonProps {
 export function ActionButton({ needs, unavailable = null, onAct, children, ...rest }: ActionButtonProps) {
   const who = useWho().data;
   const id = useId();
-  const [isActing, setActing] = useState(false);
-  const acting = useRef(false);
+  const { isActing, once } = useOnce();
   const mayNot = isAtLeast(who?.role, needs)
     ? null
     : `This needs the role ${needs}; yours is ${who?.role ?? 'not known yet'}.`;
   const why = mayNot ?? unavailable;
 
-  function act(): void {
-    if (why !== null || acting.current) return;
-    acting.current = true;
-    setActing(true);
-    // What fails is told by whoever does it.
-    void Promise.resolve(onAct())
-      .catch(() => undefined)
-      .finally(() => {
-        acting.current = false;
-        setActing(false);
-      });
+  function act({ detail: clicks }: MouseEvent): void {
+    if (why === null && clicks < 2) once(onAct);
   }
 
   return (

@@ -7,6 +7,8 @@ test.each([
 ])('counts: %p is %p', (value, text) => expect(count(value)).toBe(text));
 
 test.each([
+  [0, '0 s'],
+  [0.000_01, '0 s'],
   [0.0042, '4.2 ms'],
   [0.25, '250 ms'],
   [75, '75.0 s'],

@@ -44,7 +44,7 @@ export function figure(value: Maybe): string {
 
 export function seconds(value: Maybe): string {
   if (!isKnown(value)) return unknown;
-  if (value === 0) return '0 s';
+  if (value < 0.000_05) return '0 s';
   if (value < 1) return `${decimal(value * 1_000, value < 0.01 ? 1 : 0)} ms`;
   if (value < 120) return `${decimal(value, 1)} s`;
   if (value < 7_200) return `${whole.format(value / 60)} min`;

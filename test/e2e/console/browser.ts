@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Page, Request } from 'playwright-core';
 import type { Role } from '../../../lib/domain/registry/payloads';
 import { launchChromium } from '../../helpers/chromium';
 import type { World } from './world';
@@ -19,6 +19,8 @@ export interface Visit {
   readonly page: Page;
   /** What broke in the page's scripts, or was refused by its content security policy. */
   readonly faults: readonly string[];
+  /** The requests that change something, as method and path, in the order in which they were sent. */
+  readonly sent: readonly string[];
 }
 
 export interface Visitors {
@@ -42,6 +44,10 @@ export async function openVisitors(world: World): Promise<Visitors> {
   async function open(path: string, { as = 'operator' }: VisitOptions = {}): Promise<Visit> {
     const page = await profile.newPage();
     const faults: string[] = [];
+    const sent: string[] = [];
+    page.on('request', (request) => {
+      if (changesSomething(request)) sent.push(`${request.method()} ${new URL(request.url()).pathname}`);
+    });
     page.on('pageerror', (error) => faults.push(String(error)));
     page.on('console', (message) => {
       // An answer that is no success is the page's to show; what it shows is what is tested.
@@ -52,7 +58,7 @@ export async function openVisitors(world: World): Promise<Visitors> {
     await page.goto(`${consoleUrl}${path}${key === undefined ? '' : `#key=${key}`}`, { waitUntil: 'commit' });
     await page.getByRole('heading', { level: 1 }).first().waitFor();
     if (as !== null) await untilLoaded(page);
-    return { page, faults };
+    return { page, faults, sent };
   }
 
   return {
@@ -67,6 +73,15 @@ export async function openVisitors(world: World): Promise<Visitors> {
     },
     close: () => browser.close(),
   };
+}
+
+/** What is asked for by a body, and changes nothing. */
+const questions = /\/(configs\/validate|trials(\/influences)?|items\/lookup)$/;
+
+function changesSomething(request: Request): boolean {
+  const { pathname } = new URL(request.url());
+  if (['GET', 'HEAD'].includes(request.method()) || questions.test(pathname)) return false;
+  return !(pathname.endsWith('/replay') && request.postData()?.includes('"dryRun":true'));
 }
 
 /** Goes to another view in the same page, as its links do, and waits for it. @param title of the view. */

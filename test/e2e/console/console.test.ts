@@ -14,6 +14,7 @@ import { scaleScenarios } from './scenarios/scale';
 import { signInScenarios } from './scenarios/sign-in';
 import { streamScenarios } from './scenarios/stream';
 import { tryScenarios } from './scenarios/try';
+import { twiceScenarios } from './scenarios/twice';
 import { startWorld, type World } from './world';
 
 /** One world and one browser for all, as each takes seconds to start: scenarios leave the world as they found it. */
@@ -41,6 +42,7 @@ describe('the way in', () => signInScenarios(harness));
 describe('every page', () => everywhereScenarios(harness));
 describe('try it', () => tryScenarios(harness));
 describe('models', () => modelsScenarios(harness));
+describe('who clicks twice', () => twiceScenarios(harness));
 describe('quality', () => qualityScenarios(harness));
 describe('stream', () => streamScenarios(harness));
 describe('dead letters', () => deadLettersScenarios(harness));

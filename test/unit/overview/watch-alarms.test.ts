@@ -100,6 +100,20 @@ const alarm = (name: string, summary: string, about?: string): AlarmView => ({
   ...(about === undefined ? {} : { about }),
 });
 
+test('what was sure is told of with what it was then, though it was doubted before it was over', () => {
+  const memory = createAlarmMemory();
+  memory.mark([], 0);
+  memory.mark([alarm('A', '2,000 wait, and none is being done')], 2_000);
+  memory.mark([{ ...alarm('A', '900 wait'), state: 'pending' }], 4_000);
+  memory.mark([], 60_000);
+  expect(memory.ended).toEqual([
+    {
+      ...{ name: 'A', summary: '2,000 wait, and none is being done' },
+      ...{ since: '1970-01-01T00:00:02.000Z', until: '1970-01-01T00:00:04.000Z' },
+    },
+  ]);
+});
+
 test('alarms that nobody dates are dated by when they were seen first, whatever their figures do meanwhile', () => {
   const memory = createAlarmMemory();
   expect(memory.mark([alarm('A', '3 wait')], 0)[0]).toMatchObject({ since: '1970-01-01T00:00:00.000Z', isOlder: true });

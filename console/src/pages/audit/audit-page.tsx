@@ -58,7 +58,7 @@ function Filters() {
         </Button>
       }
     >
-      <SimpleGrid cols={{ base: 1, xs: 2, md: 5 }}>
+      <SimpleGrid cols={{ base: 1, xs: 2, md: 3, xl: 5 }}>
         <NativeSelect
           label="Model"
           value={search.model ?? ''}

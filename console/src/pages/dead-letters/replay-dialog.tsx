@@ -2,6 +2,7 @@ import { Alert, Badge, Button, Checkbox, Group, Modal, Stack, Table, Text, TextI
 import { useEffect, useState } from 'react';
 import { queryClient } from '../../api/query-client';
 import { Failed, LoadingLines } from '../../ui/states';
+import { useOnce } from '../../ui/use-once';
 import type { Place } from './filter';
 import { countOf, lettersText, outcomeWords, summaryOf } from './outcomes';
 import { lettersKey, useReplay, type ReplayAnswer } from './queries';
@@ -18,15 +19,14 @@ export function ReplayDialog({ places, onClose }: ReplayDialogProps) {
   const [reason, setReason] = useState('');
   const preview = useReplay();
   const replay = useReplay();
+  const { isActing, once } = useOnce();
   const { mutate: look } = preview;
   useEffect(() => look({ letters: [...places], dryRun: true, again, force }), [look, places, again, force]);
   const passing = preview.data === undefined ? 0 : countOf(preview.data.letters, 'would-replay');
 
-  function go(): void {
-    replay.mutate(
-      { letters: [...places], dryRun: false, again, force, reason: reason.trim() },
-      { onSuccess: () => void queryClient.invalidateQueries({ queryKey: [lettersKey], refetchType: 'none' }) },
-    );
+  async function go(): Promise<void> {
+    await replay.mutateAsync({ letters: [...places], dryRun: false, again, force, reason: reason.trim() });
+    await queryClient.invalidateQueries({ queryKey: [lettersKey], refetchType: 'none' });
   }
 
   return (
@@ -87,7 +87,7 @@ export function ReplayDialog({ places, onClose }: ReplayDialogProps) {
             <Button variant="default" onClick={onClose}>
               Leave them
             </Button>
-            <Button onClick={go} loading={replay.isPending} disabled={passing === 0 || preview.isPending}>
+            <Button onClick={() => once(go)} loading={isActing} disabled={passing === 0 || preview.isPending}>
               Replay {passing}
             </Button>
           </Group>

@@ -1,8 +1,9 @@
 import { Alert, Button, Group, Modal, NativeSelect, Stack, TagsInput, TextInput } from '@mantine/core';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { registry } from '../../api/client';
 import type { Key } from '../../api/registry-types';
 import { useRegistryWrite } from '../../api/use-registry-write';
+import { useOnce } from '../../ui/use-once';
 import { globFault, lifetimes } from './key-state';
 
 type Role = Key['role'];
@@ -27,16 +28,13 @@ export function MakeKey({ revision, onClose, onMade }: MakeKeyProps) {
   const [users, setUsers] = useState<string[]>([]);
   const [lifetime, setLifetime] = useState(1);
   const [reason, setReason] = useState('');
-  const [isActing, setActing] = useState(false);
-  const acting = useRef(false);
+  const { isActing, once } = useOnce();
   const write = useRegistryWrite();
   const fault = globFault(models);
   const name = user.trim();
 
   async function make(): Promise<void> {
-    if (acting.current || name === '' || fault !== null) return;
-    acting.current = true;
-    setActing(true);
+    if (name === '' || fault !== null) return;
     const lasts = lifetimes[lifetime]?.ms ?? null;
     const written = await write({
       model: '',
@@ -56,8 +54,6 @@ export function MakeKey({ revision, onClose, onMade }: MakeKeyProps) {
           },
         }),
     });
-    acting.current = false;
-    setActing(false);
     if (written === null) onClose();
     else onMade({ key: written.key, user: name });
   }
@@ -67,7 +63,7 @@ export function MakeKey({ revision, onClose, onMade }: MakeKeyProps) {
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          void make();
+          once(make);
         }}
       >
         <Stack>

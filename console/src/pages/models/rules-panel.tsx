@@ -6,6 +6,7 @@ import { useRegistryWrite } from '../../api/use-registry-write';
 import { ActionButton } from '../../ui/action-button';
 import { BeforeAfter } from '../../ui/before-after';
 import { Panel } from '../../ui/panel';
+import { useOnce } from '../../ui/use-once';
 
 const dayMs = 86_400_000;
 const daysOf = (ms: number): number => Math.round((ms / dayMs) * 100) / 100;
@@ -38,7 +39,7 @@ function RulesDialog({ model, onClose }: { readonly model: Model; readonly onClo
   const [seen] = useState(model);
   const [rules, setRules] = useState<Policy>(model.policy);
   const [reason, setReason] = useState('');
-  const [isActing, setActing] = useState(false);
+  const { isActing, once } = useOnce();
   const write = useRegistryWrite();
   const before = textsOf(seen.policy);
   const after = textsOf(rules);
@@ -49,8 +50,7 @@ function RulesDialog({ model, onClose }: { readonly model: Model; readonly onClo
   };
 
   async function submit(): Promise<void> {
-    if (isActing || isSame) return;
-    setActing(true);
+    if (isSame) return;
     await write({
       model: seen.name,
       basedOn: seen.revision,
@@ -70,7 +70,7 @@ function RulesDialog({ model, onClose }: { readonly model: Model; readonly onClo
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          void submit();
+          once(submit);
         }}
       >
         <Stack>

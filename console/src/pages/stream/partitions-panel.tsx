@@ -60,7 +60,12 @@ const columns: readonly Column<Partition>[] = [
     cell: (row) => seconds(row.waitingSeconds),
     isNumber: true,
   },
-  { id: 'owner', header: 'Read by', value: ({ owner }) => owner, cell: ({ owner }) => owner ?? 'nobody' },
+  {
+    id: 'owner',
+    header: 'Read by',
+    value: ({ owner }) => owner,
+    cell: ({ owner }) => owner?.replace(/^https?:\/\//, '') ?? 'nobody',
+  },
 ];
 
 export function PartitionsPanel({ partitions }: { readonly partitions: readonly Partition[] }) {

@@ -44,7 +44,7 @@ export function RankedList({ label, list: { items }, against }: RankedListProps)
               <Table.Th w={36}>#</Table.Th>
               {compared !== null && <Table.Th w={72}>Change</Table.Th>}
               <Table.Th>Item</Table.Th>
-              <Table.Th w="28%">Score and reason</Table.Th>
+              <Table.Th w="38%">Score and reason</Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
@@ -62,7 +62,7 @@ export function RankedList({ label, list: { items }, against }: RankedListProps)
                 <Table.Td>
                   <Score score={score} share={bars[place] ?? 1} reason={reason} />
                   {because !== undefined && (
-                    <Text size="xs" c="dimmed" lineClamp={2} style={{ overflowWrap: 'anywhere' }} dir="auto">
+                    <Text size="xs" c="dimmed" lineClamp={3} style={{ overflowWrap: 'anywhere' }} dir="auto">
                       because of {because.title || factsOf(because.itemId)?.title || because.itemId}
                     </Text>
                   )}

@@ -28,19 +28,20 @@ export const catalogueScenarios: Scenarios = (harness) => {
   });
 
   test('an item is changed only once it is said what changes, and recommendations come to know it', async () => {
-    const { page, faults } = await harness().visitors.visit('/catalogue/item?id=aisle5-3');
+    const { page, faults, sent } = await harness().visitors.visit('/catalogue/item?id=aisle5-3');
     await page.getByText('recommendations know it so').waitFor();
     const title = page.getByLabel('Title', { exact: true });
     const before = await title.inputValue();
     for (const next of [`${before}, dried`, before]) {
       await title.fill(next);
-      await page.getByRole('button', { name: 'Change', exact: true }).click();
+      await page.getByRole('button', { name: 'Change', exact: true }).dblclick();
       const question = page.getByRole('dialog', { name: 'Change aisle5-3?' });
       await question.getByRole('cell', { name: next, exact: true }).waitFor();
-      await question.getByRole('button', { name: 'Change it' }).click();
+      await question.getByRole('button', { name: 'Change it' }).dblclick();
       await page.getByRole('heading', { level: 1, name: next, exact: true }).waitFor();
       await page.getByText('recommendations know it so').waitFor({ timeout: 15_000 });
     }
+    expect(sent).toEqual(['PUT /v1/items/aisle5-3', 'PUT /v1/items/aisle5-3']);
     expect(faults).toEqual([]);
   });
 

@@ -33,7 +33,7 @@ export const configsScenarios: Scenarios = (harness) => {
 
   test('a configuration is judged while it is written, and added with what changes', async () => {
     const { world, visitors } = harness();
-    const { page, faults } = await visitors.visit(`/configs?model=${world.model}&edit=true`);
+    const { page, faults, sent } = await visitors.visit(`/configs?model=${world.model}&edit=true`);
     await page.getByRole('tab', { name: 'JSON' }).click();
     const text = page.getByLabel('Configuration, as JSON');
     await text.fill('{"listLength": "many"}');
@@ -54,6 +54,7 @@ export const configsScenarios: Scenarios = (harness) => {
       configs: { revision: number; config: object; actor: string }[];
     };
     expect(configs[0]).toMatchObject({ revision, config: { listLength: 3 }, actor: 'operator' });
+    expect(sent).toEqual([`POST /registry/v1/models/${world.model}/configs`]);
     // The refusal of the first one is an answer, which browsers log.
     expect(faults.filter((fault) => !fault.includes('400'))).toEqual([]);
   });

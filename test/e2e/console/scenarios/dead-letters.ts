@@ -26,18 +26,20 @@ export const deadLettersScenarios: Scenarios = (harness) => {
 
   test('a letter is replayed after a preview, and what fails again says what it repeats', async () => {
     const { visitors } = harness();
-    const { page } = await visitors.visit('/dead-letters');
+    const { page, sent } = await visitors.visit('/dead-letters');
     const [id = ''] = await listed(page);
     await page.getByRole('checkbox', { name: `Pick ${id}` }).click();
-    await page.getByRole('button', { name: /^Replay 1/ }).click();
+    await page.getByRole('button', { name: /^Replay 1/ }).dblclick();
     const dialog = page.getByRole('dialog', { name: 'Replay 1 dead letter?' });
     await dialog.getByText('1 refused').waitFor();
     expect(await dialog.getByRole('button', { name: 'Replay 0' }).isDisabled()).toBe(true);
     await dialog.getByRole('checkbox', { name: 'Even if they would fail again as things are' }).click();
     await dialog.getByText('1 will be replayed').waitFor();
     await dialog.getByRole('textbox', { name: 'Why' }).fill('to see it fail again');
-    await dialog.getByRole('button', { name: 'Replay 1' }).click();
+    // "Done" comes to be where this was.
+    await dialog.getByRole('button', { name: 'Replay 1' }).dblclick({ delay: 40 });
     await dialog.getByText('1 replayed').waitFor();
+    expect(sent).toEqual(['POST /v1/console/dead-letters/replay']);
     await dialog.getByRole('button', { name: 'Done' }).click();
     await waitFor(
       async () => {

@@ -3,7 +3,7 @@ import type { Scenarios } from '../harness';
 export const keysScenarios: Scenarios = (harness) => {
   test('a key is made, told once, good at once, and good for nothing once it is revoked', async () => {
     const { world, visitors } = harness();
-    const { page, faults } = await visitors.visit('/keys', { as: 'admin' });
+    const { page, faults, sent } = await visitors.visit('/keys', { as: 'admin' });
     await page.getByRole('button', { name: 'Make a key' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('Whose it is').fill('dora');
@@ -21,6 +21,7 @@ export const keysScenarios: Scenarios = (harness) => {
     await dialog.getByRole('button', { name: 'Revoke', exact: true }).dblclick();
     await revoke.waitFor({ state: 'detached' });
     expect((await whoAmI()).status).toBe(401);
+    expect(sent).toEqual(['POST /registry/v1/keys', expect.stringMatching(/^DELETE \/registry\/v1\/keys\/[^/]+$/)]);
     expect(faults).toEqual([]);
   });
 };

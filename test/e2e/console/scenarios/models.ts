@@ -32,7 +32,7 @@ async function endFourEyes({ world: { registry, model, services, keyFor } }: Har
 export const modelsScenarios: Scenarios = (harness) => {
   test('from a canary to a promotion and back: each once, by whom, seen live by others', async () => {
     const { world, visitors } = harness();
-    const { page, faults } = await visitors.visit(`/models/${world.model}/versions/2`);
+    const { page, faults, sent } = await visitors.visit(`/models/${world.model}/versions/2`);
     const onlooker = (await visitors.visit(`/models/${world.model}`, { as: 'viewer' })).page;
 
     await page.getByRole('button', { name: 'Serve as canary' }).dblclick();
@@ -51,6 +51,9 @@ export const modelsScenarios: Scenarios = (harness) => {
 
     for (const action of ['deploy.canary', 'deploy.live', 'deploy.rolled-back'])
       expect(await actorsOf(harness(), action)).toEqual(['operator']);
+    expect(sent).toEqual(
+      ['canary', 'live', 'rollback'].map((what) => `POST /registry/v1/models/${world.model}/deployment/${what}`),
+    );
     expect(faults).toEqual([]);
   });
 
@@ -70,7 +73,7 @@ export const modelsScenarios: Scenarios = (harness) => {
   test('a package is uploaded from its files, once, and refused where one is missing', async () => {
     const { world, visitors } = harness();
     const files = await pack(join(world.packages, world.model, '2'), '3', world.packages);
-    const { page, faults } = await visitors.visit('/models/-/upload');
+    const { page, faults, sent } = await visitors.visit('/models/-/upload');
     const pick = async (picked: readonly string[]): Promise<void> => {
       const chooser = page.waitForEvent('filechooser');
       await page.getByRole('button', { name: 'Pick files' }).click();
@@ -84,15 +87,18 @@ export const modelsScenarios: Scenarios = (harness) => {
     await page.getByRole('link', { name: `Open version 3 of ${world.model}` }).click();
     await page.getByRole('heading', { level: 1, name: `${world.model} 3`, exact: true }).waitFor();
     expect(await actorsOf(harness(), 'version.created')).toEqual(['operator']);
+    expect(sent.at(-1)).toBe(`POST /registry/v1/models/${world.model}/versions`);
+    expect(sent).toEqual([...new Set(sent)]);
     expect(faults).toEqual([]);
   });
 
   test('with four eyes one person asks, and cannot consent; another consents, and it is done once', async () => {
     const { world, visitors } = harness();
     await world.registry.write(world.model, 'policy.changed', { fourEyes: true });
-    const { page, faults } = await visitors.visit(`/models/${world.model}/versions/2`);
+    const { page, faults, sent } = await visitors.visit(`/models/${world.model}/versions/2`);
     await page.getByRole('button', { name: 'Promote', exact: true }).dblclick();
     await confirmTwice(page, 'Ask for consent: promote');
+    expect(sent).toEqual([`POST /registry/v1/models/${world.model}/deployment/live`]);
     await page.goto(`${world.services.gatewayUrl}/console/models/${world.model}`);
     const consent = { name: /^Consent/ };
     await page.getByText('You asked for it: another person has to consent.').waitFor({ state: 'attached' });
@@ -106,6 +112,7 @@ export const modelsScenarios: Scenarios = (harness) => {
     await second.page.getByRole('dialog', { name: /^Consent to this/ }).waitFor();
     expect(await violations(second.page)).toEqual([]);
     await confirmTwice(second.page, 'Consent');
+    expect(second.sent).toEqual([expect.stringMatching(/^POST .*\/approvals\/[^/]+\/give$/)]);
     await page.getByText('Live is now version 2').waitFor();
     expect(await actorsOf(harness(), 'approval.given')).toEqual(['ruth']);
     expect(await actorsOf(harness(), 'approval.requested')).toEqual(['operator']);

@@ -12,9 +12,9 @@ export const scaleScenarios: Scenarios = (harness) => {
     await enlargeRegistry(page);
 
     await goTo(page, `/models/${world.model}`, world.model);
-    const versions = page.getByRole('list', { name: /^Versions of / }).getByRole('listitem');
+    const versions = page.getByRole('list', { name: /^Versions of / }).locator('> li');
     await showAll(page, 'Show older ones', versions, sizesOfAll.versions);
-    await page.getByRole('checkbox', { name: 'Compare version v0000' }).click();
+    await versions.last().getByRole('checkbox', { name: 'Compare version v0000' }).click();
     await usable(page);
 
     await goTo(page, '/audit', 'Audit');

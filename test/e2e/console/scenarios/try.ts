@@ -49,14 +49,15 @@ export const tryScenarios: Scenarios = (harness) => {
 
   test('an event is sent, and its recommendation arrives from the stream', async () => {
     const { visitors, world } = harness();
-    const { page, faults } = await visitors.visit(tryUser(world.shop.customer));
+    const { page, faults, sent } = await visitors.visit(tryUser(world.shop.customer));
     const item = world.shop.items.find(({ available }) => available);
     await page.getByLabel('Item', { exact: true }).fill(item?.itemId ?? '');
     await page.getByRole('option').first().click();
-    await page.getByRole('button', { name: 'Send it' }).dblclick();
+    await page.getByRole('button', { name: 'Send it' }).dblclick({ delay: 60 });
     await page.getByText('The brokers have it').waitFor();
     await page.getByText('Its recommendation is here').waitFor({ timeout: 20_000 });
     await page.getByText(/^after .*, from the stream$/).waitFor();
+    expect(sent).toEqual(['POST /v1/events']);
     expect(
       await page.getByRole('table', { name: 'The recommendation from the stream' }).getByRole('row').count(),
     ).toBeGreaterThan(1);

@@ -1,8 +1,9 @@
 import { Alert, Button, Group, List, Modal, NativeSelect, Stack, TextInput } from '@mantine/core';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { useRegistryWrite } from '../../../api/use-registry-write';
 import type { Guards, Model, Slot } from '../../../api/registry-types';
 import { BeforeAfter } from '../../../ui/before-after';
+import { useOnce } from '../../../ui/use-once';
 import { CanaryFields } from './canary-fields';
 import { deploymentWrite } from './deploy-writes';
 import { planDeployment, slotText, usualConfig, type DeploymentAct } from './plan';
@@ -34,8 +35,7 @@ export function DeployDialog({ model, asked, onClose }: DeployDialogProps) {
   );
   const [target, setTarget] = useState(0);
   const [reason, setReason] = useState('');
-  const [isActing, setActing] = useState(false);
-  const acted = useRef(false);
+  const { isActing, once } = useOnce();
   const write = useRegistryWrite();
 
   const act = actOf(asked, config, share, target);
@@ -45,9 +45,7 @@ export function DeployDialog({ model, asked, onClose }: DeployDialogProps) {
   const { verb, title, isDangerous } = wordsOf(act, model.name);
 
   async function submit(): Promise<void> {
-    if (acted.current || plan.refusal !== null || isOld) return;
-    acted.current = true;
-    setActing(true);
+    if (plan.refusal !== null || isOld) return;
     await write(deploymentWrite(seen, act, reason.trim(), act.kind === 'canary' ? guards : undefined));
     onClose();
   }
@@ -57,7 +55,7 @@ export function DeployDialog({ model, asked, onClose }: DeployDialogProps) {
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          void submit();
+          once(submit);
         }}
       >
         <Stack>
