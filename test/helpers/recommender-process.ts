@@ -22,8 +22,8 @@ export interface ServiceProcess {
   isReady(): Promise<boolean>;
   /** What /readyz says. */
   report(): Promise<unknown>;
-  /** Resolves when /readyz answers 200. */
-  ready(): Promise<void>;
+  /** Resolves when /readyz answers 200. 30 s unless told. */
+  ready(timeoutMs?: number): Promise<void>;
   /** The sum of a metric over its series that have these labels. */
   metric(name: string, labels?: Readonly<Record<string, string>>): Promise<number>;
   kill(signal: NodeJS.Signals): void;
@@ -77,12 +77,12 @@ export function startServiceProcess(
     hasEnded: () => child.exitCode !== null || child.signalCode !== null,
     isReady: async () => (await get('/readyz')).ok,
     report: async () => (await get('/readyz')).json(),
-    async ready() {
+    async ready(timeoutMs = 30_000) {
       const ended = exited.then(() => {
         throw new Error(`the ${service} ended before it was ready:\n${log.slice(-20).join('\n')}`);
       });
       const ready = waitFor(async () => port !== 0 && (await get('/readyz')).ok, {
-        timeoutMs: 30_000,
+        timeoutMs,
         what: `the ${service} to be ready`,
       });
       await Promise.race([ready, ended]);

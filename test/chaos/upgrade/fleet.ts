@@ -4,6 +4,8 @@ import type { World } from '../scenario';
 
 /** In the order of an upgrade, readers before those who write what they read: docs/upgrading.md. */
 const members = ['evaluator', 'features', 'recommender', 'recommender', 'gateway'] as const;
+/** All start at once, beside a broker that has just started. */
+const readyWithinMs = 120_000;
 type Member = (typeof members)[number];
 
 /** One of each service and two recommenders, of one version or, while they are replaced, of two. */
@@ -31,7 +33,7 @@ export function createFleet(world: World, env: Readonly<Record<string, string>>)
     const one = { member, process: own };
     running.push(one);
     world.track(own.pid);
-    await own.ready();
+    await own.ready(readyWithinMs);
     if (member === 'gateway') {
       const url = (): string | undefined => own.log.map((line) => /"url":"(http:[^"]+)"/.exec(line)?.[1]).find(Boolean);
       gatewayUrl = await waitFor(url, { what: 'the address of the gateway' });
