@@ -46,7 +46,7 @@ export function addTrain(program: Command): void {
       'train --from sales.csv.gz --cut 2026-03-01 --model-version 2026-03-01',
       'train --from 90d --trainer linear --param ridge=50',
       'train --from clicks.txt --param mask=newest --param nextShare=1',
-      "train --trainer spark --data archive/ --spark-master 'local[8]' --set spark.driverMemory=8g",
+      "train --trainer spark --data exported/ --spark-master 'local[8]' --set spark.driverMemory=8g",
     ],
   })
     .addHelpText('after', () => `\nTrainers and their parameters:\n${trainersText()}`)
