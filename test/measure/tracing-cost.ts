@@ -46,7 +46,10 @@ async function open(): Promise<StreamTracing | null> {
   const metrics = { tracingSpans: { add: ignore }, tracingLimited: { add: ignore } };
   const logger = { info: ignore, warn: console.error, debug: ignore };
   const limits = { maxQueuedSpans: 4_096, exportTimeoutMs: 5_000 };
-  return openTracing({ ...settings, ...limits }, { service: 'measure', instance: 'measure', tenant: '', names, metrics, logger });
+  return openTracing(
+    { ...settings, ...limits },
+    { service: 'measure', instance: 'measure', tenant: '', names, metrics, logger },
+  );
 }
 
 const observe: StreamObserver = {
