@@ -4,25 +4,35 @@ export interface Explored {
   readonly service?: string;
   /** All its processes without it. */
   readonly instance?: string;
+  /** Around what asks for the instance, where there may turn out to be none. */
+  readonly ifInstance?: string;
+  readonly end?: string;
   readonly from: string;
   readonly to: string;
 }
 
 const namespace = 'streamrec';
 /** Stand for what must not be encoded, as it is filled in later. */
-const places = { service: '__service__', instance: '__instance__', from: '__from__', to: '__to__' } as const;
+const places = {
+  ...{ service: '__service__', instance: '__instance__', from: '__from__', to: '__to__' },
+  ...{ ifInstance: '__ifInstance__', end: '__end__' },
+} as const;
 
 /** A path of Grafana, whose address goes before it: the log lines in Loki, by what the collector finds them by. */
 export function logsUrl(of: Explored): string {
   const service = of.service === undefined ? '' : `, service_name="${places.service}"`;
-  const instance = of.instance === undefined ? '' : ` | service_instance_id="${places.instance}"`;
+  const instance =
+    of.instance === undefined ? '' : `${places.ifInstance} | service_instance_id="${places.instance}"${places.end}`;
   return explore('loki', { expr: `{service_namespace="${namespace}"${service}}${instance}`, queryType: 'range' }, of);
 }
 
 /** The same of the traces in Tempo. */
 export function tracesUrl(of: Explored): string {
   const service = of.service === undefined ? '' : ` && resource.service.name = "${places.service}"`;
-  const instance = of.instance === undefined ? '' : ` && resource.service.instance.id = "${places.instance}"`;
+  const instance =
+    of.instance === undefined
+      ? ''
+      : `${places.ifInstance} && resource.service.instance.id = "${places.instance}"${places.end}`;
   const query = `{ resource.service.namespace = "${namespace}"${service}${instance} }`;
   return explore('tempo', { query, queryType: 'traceql' }, of);
 }
@@ -31,11 +41,16 @@ function explore(datasource: 'loki' | 'tempo', query: object, of: Explored): str
   const asked = { refId: 'A', datasource: { type: datasource, uid: datasource }, ...query };
   const range = { from: places.from, to: places.to };
   const panes = encodeURIComponent(JSON.stringify({ one: { datasource, queries: [asked], range } }));
-  const filled = panes.replace(/__(service|instance|from|to)__/g, (_, name: keyof Explored) => of[name] ?? '');
+  const filled = panes.replace(
+    /__(service|instance|ifInstance|end|from|to)__/g,
+    (_, name: keyof Explored) => of[name] ?? '',
+  );
   return `/explore?schemaVersion=1&orgId=1&panes=${filled}`;
 }
 
 const lastHour = { from: 'now-1h', to: 'now' };
+/** An alert of what is found no more has none. */
+const whereKnown = { ifInstance: '{{ if $labels.instance }}', end: '{{ end }}' };
 /** The service that writes spans: docs/tracing.md. */
 const traced = 'recommender';
 
@@ -44,7 +59,7 @@ export function alertLinks(labels: Readonly<Record<string, string>>): { logs_url
   const named = Object.fromEntries(
     ['service', 'instance'].filter((label) => label in labels).map((label) => [label, `{{ $labels.${label} }}`]),
   );
-  const of = { ...named, ...lastHour };
+  const of = { ...named, ...whereKnown, ...lastHour };
   return { logs_url: logsUrl(of), ...((labels['service'] ?? traced) === traced ? { traces_url: tracesUrl(of) } : {}) };
 }
 

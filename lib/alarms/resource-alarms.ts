@@ -187,12 +187,12 @@ export const resourceAlarms: AlarmGroup = {
       means: 'Soon nothing is kept of new customers: what is recommended to them goes by their last events alone.',
       summary: 'Redis keeps nearly as many customers as tenant.maxCustomers allows.',
       fires: {
-        series: { [on('rec_customers', recommender)]: '950x30', [on('rec_customers_limit', recommender)]: '1000x30' },
+        series: { [on('rec_customers')]: '950x30', [on('rec_customers_limit')]: '1000x30' },
         at: '15m',
         labels: [{}],
       },
       quiet: {
-        series: { [on('rec_customers', recommender)]: '850x30', [on('rec_customers_limit', recommender)]: '1000x30' },
+        series: { [on('rec_customers')]: '850x30', [on('rec_customers_limit')]: '1000x30' },
         at: '15m',
       },
     },

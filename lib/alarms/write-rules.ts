@@ -93,7 +93,11 @@ function annotationsOf({ name, summary, means, fires }: Alarm, labels?: Readonly
   };
   if (labels === undefined) return annotations;
   const fill = (text: string): string =>
-    text.replace(/{{ \$labels\.(\w+) }}/g, (_, label: string) => labels[label] ?? '');
+    text
+      .replace(/{{ if \$labels\.(\w+) }}(.*?){{ end }}/g, (_, label: string, inner: string) =>
+        labels[label] ? inner : '',
+      )
+      .replace(/{{ \$labels\.(\w+) }}/g, (_, label: string) => labels[label] ?? '');
   return Object.fromEntries(Object.entries(annotations).map(([key, text]) => [key, fill(text)]));
 }
 

@@ -15,7 +15,11 @@ const attributes = [...lineAttributes().keys()];
 const lokiLabels = attributes.map((name) => name.replaceAll('.', '_'));
 
 const fill = (link: string, labels: Readonly<Record<string, string>>): string =>
-  link.replace(/{{ \$labels\.(\w+) }}/g, (_, label: string) => labels[label] ?? `no label ${label}`);
+  link
+    .replace(/{{ if \$labels\.(\w+) }}(.*?){{ end }}/g, (_, label: string, inner: string) =>
+      label in labels ? inner : '',
+    )
+    .replace(/{{ \$labels\.(\w+) }}/g, (_, label: string) => labels[label] ?? `no label ${label}`);
 
 test.each(alarms)('$name leads to log lines of what it is about, by labels that they carry', ({ fires }) => {
   const [labels = {}] = fires.labels;
@@ -38,6 +42,13 @@ test.each(alarms)('$name leads to traces where its service writes any', ({ fires
   expect(datasources).toContainEqual(expect.objectContaining({ uid: datasource, type: 'tempo' }));
   const asked = askedFor(query).map((name) => name.replace(/^resource\./, ''));
   expect(asked.filter((name) => !attributes.includes(name))).toEqual([]);
+});
+
+test('an alert of what is found no more, which names no process, leads to the lines of all', () => {
+  const { query } = readExplore(
+    fill(alertLinks({ service: 'features', instance: '' }).logs_url, { service: 'features' }),
+  );
+  expect(query).toBe('{service_namespace="streamrec", service_name="features"}');
 });
 
 test('what labels hold is part of a query, whatever it is', () => {
