@@ -27,7 +27,7 @@ export function createProgram(): Command {
     .description(
       "Measure what the trainers spark and linear cost on archives of a made-up shop's events, size by size.",
     )
-    .option('--quick', 'two small sizes: some two minutes', false)
+    .option('--quick', 'two small sizes: 0.2,1', false)
     .option('--sizes <millions>', 'of events, by comma; 1,5,20,50 unless told', millions)
     .option('--items <n>', 'of the shop', wholeNumber(1, million), 20_000)
     .option('--driver-memory <size>', 'spark.driverMemory', '4g')

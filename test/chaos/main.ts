@@ -1,7 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { Command, InvalidArgumentError } from 'commander';
-import { describeError, exitCodes } from '../../lib/run-service';
+import { exitCodes } from '../../lib/run-service';
 import { listenForStop } from '../../lib/stop-signals';
+import { endProcess } from './end-process';
 import { runAll } from './run-all';
 import { allScenarios, scenariosOn } from './scenarios';
 import type { ChaosScenario } from './scenario';
@@ -120,12 +121,4 @@ async function main({
 }
 
 program.parse();
-main(program.opts<Options>())
-  .catch((error: unknown) => {
-    process.stderr.write(`${describeError(error)}\n`);
-    return exitCodes.failure;
-  })
-  .then(
-    (code) => process.exit(code),
-    () => process.exit(exitCodes.failure),
-  );
+endProcess(main(program.opts<Options>()));

@@ -1,7 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { describeError, exitCodes } from '../../../lib/run-service';
+import { exitCodes } from '../../../lib/run-service';
 import { listenForStop } from '../../../lib/stop-signals';
+import { endProcess } from '../end-process';
 import { runScenario } from '../run-scenario';
 import { sharedServers } from '../servers';
 import { failureLines, liveLines, tableHead, tableLine } from '../table';
@@ -93,12 +94,4 @@ async function main({ from, back, seed = Date.now() % largestSeed, short, json }
 const timeoutMs = 600_000;
 
 program.parse();
-main(program.opts<Options>())
-  .catch((error: unknown) => {
-    process.stderr.write(`${describeError(error)}\n`);
-    return exitCodes.failure;
-  })
-  .then(
-    (code) => process.exit(code),
-    () => process.exit(exitCodes.failure),
-  );
+endProcess(main(program.opts<Options>()));
