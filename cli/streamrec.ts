@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { programVersion } from '../lib/program-version';
 import { exitCodes } from '../lib/run-service';
 import { addArchive } from './commands/archive';
 import { addAudit } from './commands/audit';
@@ -64,6 +65,7 @@ const addCommands: readonly ((program: Command) => void)[] = [
 export function createProgram(): Command {
   const program = new Command('streamrec')
     .description('Recommendations over Kafka: customers’ history in, what to show them next out, exactly once.')
+    .version(programVersion(), '--version', 'print the version of this program')
     .exitOverride()
     .showSuggestionAfterError()
     .showHelpAfterError('(--help shows what is possible)')

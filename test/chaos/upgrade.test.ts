@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { findRelease } from './upgrade/releases';
+import { findRelease } from '../helpers/releases';
 import type { ChaosRow } from './scenario';
 
 const withinMs = 700_000;

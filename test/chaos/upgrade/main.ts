@@ -7,7 +7,7 @@ import { runScenario } from '../run-scenario';
 import { sharedServers } from '../servers';
 import { failureLines, liveLines, tableHead, tableLine } from '../table';
 import { buildRelease } from './build-release';
-import { findRelease, waysBack, type WayBack } from './releases';
+import { findRelease, waysBack, type WayBack } from '../../helpers/releases';
 import { upgradeScenario } from './scenario';
 
 interface Options {

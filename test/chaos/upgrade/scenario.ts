@@ -6,7 +6,7 @@ import { compareWithRedis, firstCopies, untilApplied } from '../redis-contents';
 import type { ChaosScenario, World } from '../scenario';
 import { createFleet } from './fleet';
 import { askGateway } from './gateway-client';
-import type { WayBack } from './releases';
+import type { WayBack } from '../../helpers/releases';
 import { openShop } from './shop';
 import { watchExamples } from './watch-examples';
 

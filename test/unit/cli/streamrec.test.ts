@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { createProgram } from '../../../cli/streamrec';
+import { programVersion } from '../../../lib/program-version';
 
 const program = join(__dirname, '..', '..', '..', 'cli', 'child-main.js');
 
@@ -32,6 +33,10 @@ test('--help ends well', () => {
   expect(stdout).toContain(
     'Exit codes: 0 done, 1 failed, 2 wrong usage or settings, 3 conflict, 4 refused, 130 interrupted.',
   );
+});
+
+test('--version is that of the package', () => {
+  expect(streamrec('--version')).toEqual({ status: 0, stdout: `${programVersion()}\n`, stderr: '' });
 });
 
 test.each([

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { projectRoot } from '../../helpers/project-root';
+import { projectRoot } from './project-root';
 
 /** How one goes back to a release: replacing processes one by one, or after all of the later one have stopped. */
 export const waysBack = ['rolling', 'stopped'] as const;
