@@ -3,6 +3,7 @@ import { useReducedMotion } from '@mantine/hooks';
 import type { EChartsType } from 'echarts/core';
 import { useEffect, useRef, useState } from 'react';
 import type { ChartOption } from './echarts';
+import { sizedText } from './sized-text';
 import { whenIdle } from './when-idle';
 
 interface ChartProps {
@@ -50,7 +51,12 @@ export function Chart({ label, option, height = 240, moves = false, onClick }: C
   }, [scheme]);
 
   useEffect(() => {
-    const drawn = { animation: !isStill, animationDurationUpdate: 400, backgroundColor: 'transparent', ...option };
+    const drawn = {
+      animation: !isStill,
+      animationDurationUpdate: 400,
+      backgroundColor: 'transparent',
+      ...sizedText(option, remOf(document)),
+    };
     chart.current?.setOption(drawn, { notMerge: !moves, lazyUpdate: true });
   }, [option, isStill, isReady, moves]);
 
@@ -60,3 +66,5 @@ export function Chart({ label, option, height = 240, moves = false, onClick }: C
     </Box>
   );
 }
+
+const remOf = ({ documentElement }: Document): number => parseFloat(getComputedStyle(documentElement).fontSize);

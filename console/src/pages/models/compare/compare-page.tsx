@@ -10,6 +10,7 @@ import { Page } from '../../../ui/page';
 import { Panel } from '../../../ui/panel';
 import { RouteAnchor } from '../../../ui/route-link';
 import { Empty, Loaded } from '../../../ui/states';
+import { metricWords } from '../../quality/metrics';
 import { partsOf } from '../../search';
 import { RoleBadges } from '../role-badges';
 import { isShareFigure } from '../version/report';
@@ -156,7 +157,7 @@ function Compared({ comparison, showsSame }: { readonly comparison: Comparison; 
             label="Verdicts by metric"
             heads={['verdict', 'difference, relative to live', 'p']}
             rows={experiment.metrics.map(({ metric, verdict, lift, p }) => ({
-              name: metric,
+              name: metricWords[metric].name,
               cells: [
                 verdict,
                 lift === null

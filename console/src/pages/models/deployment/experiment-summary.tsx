@@ -2,6 +2,7 @@ import { Badge, Group, Text } from '@mantine/core';
 import { useExperiment } from '../../../api/registry-queries';
 import { percent } from '../../../ui/format';
 import { RouteAnchor } from '../../../ui/route-link';
+import { metricWords } from '../../quality/metrics';
 
 /** How the canary does against live so far, by the metric that it is guarded by. */
 export function ExperimentSummary({ model }: { readonly model: string }) {
@@ -12,7 +13,7 @@ export function ExperimentSummary({ model }: { readonly model: string }) {
   return (
     <Group gap="xs" mt="sm">
       <Text size="sm" fw={600}>
-        Canary against live{main ? `, ${main.metric}` : ''}:
+        Canary against live{main ? `, ${metricWords[main.metric].name}` : ''}:
       </Text>
       {main === undefined ? (
         <Text size="sm">nothing is judged yet</Text>
