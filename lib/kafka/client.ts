@@ -8,6 +8,7 @@ import { installCompression } from './compression';
 import { installCoordinatorSearch } from './coordinator-search';
 import { installDirectProduce } from './direct-produce';
 import { installGroupProtocol } from './group-protocol';
+import { installIdleConnections } from './idle-connections';
 import { installHeaderReading } from './record-headers';
 
 /**
@@ -21,6 +22,7 @@ export function createClient(settings: KafkaSettings, logger: Logger): Kafka {
   installCoordinatorSearch();
   installDirectProduce();
   installGroupProtocol();
+  installIdleConnections();
   const config: KafkaConfig = {
     brokers: [...settings.brokers],
     clientId: settings.clientId,
