@@ -4,10 +4,14 @@ import { count, percent, seconds } from '../../ui/format';
 type Stream = Overview['stream'];
 type Interval = Overview['quality']['rows'][number]['intervals']['f1'];
 
+/** Less waits at any moment of a busy stream: by how much it becomes more or less says nothing. */
+const usualSeconds = 5;
+
 /** How long until nothing waits. */
 export function catchingUp({ lag, catchUpSeconds, behindSeconds }: Stream): string {
   if (lag === null) return 'Nobody knows how much waits.';
   if (lag === 0) return 'Nothing waits.';
+  if (behindSeconds !== null && behindSeconds <= usualSeconds) return 'Events are done as they come.';
   if (catchUpSeconds !== null) return `Caught up in ${seconds(catchUpSeconds)} at this pace.`;
   return behindSeconds === null
     ? 'It does not become less.'
