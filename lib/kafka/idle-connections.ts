@@ -9,7 +9,7 @@ interface Queue {
 }
 type Schedule = (this: Queue) => void;
 
-export function onlyWhereSomethingWaits(schedule: Schedule): Schedule {
+function onlyWhereSomethingWaits(schedule: Schedule): Schedule {
   return function () {
     if (this.pending.length > 0) schedule.call(this);
   };
