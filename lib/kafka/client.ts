@@ -9,6 +9,7 @@ import { installCoordinatorSearch } from './coordinator-search';
 import { installDirectProduce } from './direct-produce';
 import { installGroupProtocol } from './group-protocol';
 import { installIdleConnections } from './idle-connections';
+import { installOneJoin } from './one-join';
 import { installHeaderReading } from './record-headers';
 
 /**
@@ -23,6 +24,7 @@ export function createClient(settings: KafkaSettings, logger: Logger): Kafka {
   installDirectProduce();
   installGroupProtocol();
   installIdleConnections();
+  installOneJoin();
   const config: KafkaConfig = {
     brokers: [...settings.brokers],
     clientId: settings.clientId,
