@@ -1,3 +1,5 @@
+import { methodWrapper } from './wrap-method';
+
 /*
  * kafkajs asks the cluster anew who coordinates before each step of a transaction: four of its nine round trips.
  * There is no setting for it, so its method is wrapped here, for transactional producers alone: only they look up a
@@ -32,13 +34,8 @@ export function keepCoordinators(find: Find): Find {
   };
 }
 
-let isInstalled = false;
-
-/** Once for the process. kafkajs is pinned to the version that this was written for. */
-export function installCoordinatorCache(): void {
-  if (isInstalled) return;
-  isInstalled = true;
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- not part of kafkajs's typed interface
-  const Cluster = require('kafkajs/src/cluster') as { prototype: { findGroupCoordinatorMetadata: Find } };
-  Cluster.prototype.findGroupCoordinatorMetadata = keepCoordinators(Cluster.prototype.findGroupCoordinatorMetadata);
-}
+export const installCoordinatorCache = methodWrapper(
+  'kafkajs/src/cluster',
+  'findGroupCoordinatorMetadata',
+  keepCoordinators,
+);

@@ -1,4 +1,5 @@
 import { KafkaJSError } from 'kafkajs';
+import { methodWrapper } from './wrap-method';
 
 /*
  * A broker that stops in order answers that it knows no coordinator, then closes the connection. kafkajs gives up the search
@@ -16,13 +17,8 @@ export function searchOn<Query>(find: Find<Query>): Find<Query> {
   };
 }
 
-let isInstalled = false;
-
-/** Once for the process. kafkajs is pinned to the version that this was written for. */
-export function installCoordinatorSearch(): void {
-  if (isInstalled) return;
-  isInstalled = true;
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- not part of kafkajs's typed interface
-  const Cluster = require('kafkajs/src/cluster') as { prototype: { findGroupCoordinatorMetadata: Find<unknown> } };
-  Cluster.prototype.findGroupCoordinatorMetadata = searchOn(Cluster.prototype.findGroupCoordinatorMetadata);
-}
+export const installCoordinatorSearch = methodWrapper(
+  'kafkajs/src/cluster',
+  'findGroupCoordinatorMetadata',
+  searchOn<unknown>,
+);

@@ -1,3 +1,5 @@
+import { methodWrapper } from './wrap-method';
+
 /*
  * kafkajs looks at a connection's waiting requests again and again: after each look it sets the next, a millisecond later where nothing holds
  * them back, whether or not any waits (its issues 1556, 1604 and 1704; no release mends it). An idle process with a handful of connections
@@ -15,16 +17,8 @@ function onlyWhereSomethingWaits(schedule: Schedule): Schedule {
   };
 }
 
-let isInstalled = false;
-
-/** Once for the process. kafkajs is pinned to the version that this was written for. */
-export function installIdleConnections(): void {
-  if (isInstalled) return;
-  isInstalled = true;
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- not part of kafkajs's typed interface
-  const RequestQueue = require('kafkajs/src/network/requestQueue') as {
-    prototype: { scheduleCheckPendingRequests: Schedule };
-  };
-  const { prototype } = RequestQueue;
-  prototype.scheduleCheckPendingRequests = onlyWhereSomethingWaits(prototype.scheduleCheckPendingRequests);
-}
+export const installIdleConnections = methodWrapper(
+  'kafkajs/src/network/requestQueue',
+  'scheduleCheckPendingRequests',
+  onlyWhereSomethingWaits,
+);

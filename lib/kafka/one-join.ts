@@ -1,3 +1,5 @@
+import { methodWrapper } from './wrap-method';
+
 /*
  * kafkajs fetches from each broker by itself, and each of these fetches that finds its metadata stale joins the group anew, beside the others. Of two
  * joins at once the second overwrites what the first is about to use, and whoever hears of both takes the first's assignment for the second's
@@ -17,13 +19,4 @@ export function oneAtATime(join: Join): Join {
   };
 }
 
-let isInstalled = false;
-
-/** Once for the process. kafkajs is pinned to the version that this was written for. */
-export function installOneJoin(): void {
-  if (isInstalled) return;
-  isInstalled = true;
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- not part of kafkajs's typed interface
-  const ConsumerGroup = require('kafkajs/src/consumer/consumerGroup') as { prototype: { joinAndSync: Join } };
-  ConsumerGroup.prototype.joinAndSync = oneAtATime(ConsumerGroup.prototype.joinAndSync);
-}
+export const installOneJoin = methodWrapper('kafkajs/src/consumer/consumerGroup', 'joinAndSync', oneAtATime);
