@@ -1,5 +1,5 @@
-import { Kafka, logLevel, Partitioners, type Message, type Producer } from 'kafkajs';
-import { untilAvailable } from '../../lib/backoff';
+import { Kafka, logLevel, Partitioners, type Message, type Producer, type RecordMetadata } from 'kafkajs';
+import { pause, untilAvailable } from '../../lib/backoff';
 import type { KafkaAdmin } from '../../lib/kafka/admin';
 import { partitionOfKey } from '../../lib/kafka/murmur2';
 import { createLogger } from '../../lib/logger';
@@ -94,13 +94,24 @@ export async function connectPatientProducer(brokers: readonly string[]): Promis
         if (list) list.push(placed);
         else byPartition.set(partition, [placed]);
       }
-      const sends = [...byPartition.values()].map((own) => producer.send({ topic, messages: own, ...more }));
+      const sends = [...byPartition.values()].map((own) =>
+        untilAnswered(() => producer.send({ topic, messages: own, ...more })),
+      );
       return (await Promise.all(sends)).flat();
     },
     async disconnect() {
       await Promise.all([producer.disconnect(), admin.disconnect()]);
     },
   };
+}
+
+/** Where the broker that kafkajs asked does not know of a partition yet that others do, it writes nothing and says nothing. */
+async function untilAnswered(send: () => Promise<RecordMetadata[]>): Promise<RecordMetadata[]> {
+  for (;;) {
+    const answers = await send();
+    if (answers.length > 0) return answers;
+    await pause(20);
+  }
 }
 
 /** Resolves when the verifier has read all that the topics hold now. Nobody may be writing results any more. */
