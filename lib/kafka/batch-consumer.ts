@@ -151,8 +151,8 @@ export function createBatchConsumer(
           autoCommit: false,
           eachBatchAutoResolve: false,
           partitionsConsumedConcurrently: partitionsAtOnce,
-          eachBatch: async ({ batch, heartbeat, resolveOffset, isStale }) => {
-            if (isStale() || stopping.signal.aborted) return;
+          eachBatch: async ({ batch, heartbeat, resolveOffset }) => {
+            if (stopping.signal.aborted) return;
             const { partition } = batch;
             const messages = batch.messages.map(rawRecord);
             // kafkajs leaves it out of its types: where the fetch began, before gaps of compaction and transactions.

@@ -7,6 +7,7 @@ import type { KafkaSettings } from './kafka-settings';
 import { installCompression } from './compression';
 import { installCoordinatorSearch } from './coordinator-search';
 import { installDirectProduce } from './direct-produce';
+import { installFetchedInPlace } from './fetched-in-place';
 import { installGroupProtocol } from './group-protocol';
 import { installIdleConnections } from './idle-connections';
 import { installOneJoin } from './one-join';
@@ -22,6 +23,7 @@ export function createClient(settings: KafkaSettings, logger: Logger): Kafka {
   installCompression();
   installCoordinatorSearch();
   installDirectProduce();
+  installFetchedInPlace();
   installGroupProtocol();
   installIdleConnections();
   installOneJoin();

@@ -141,9 +141,7 @@ export function createGroupConsumer(
         await consumer.run({
           autoCommit: false,
           partitionsConsumedConcurrently: partitionsAtOnce,
-          async eachBatch({ batch, isStale }) {
-            // Fetched before a seek: taking it would jump over what the seek went back for.
-            if (isStale()) return;
+          async eachBatch({ batch }) {
             const next = BigInt(batch.lastOffset()) + 1n;
             events.onRecords(batch.partition, batch.messages.map(rawRecord), BigInt(batch.highWatermark), next);
             await pause(betweenFetchesMs);
