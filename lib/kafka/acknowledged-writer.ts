@@ -103,8 +103,7 @@ export function createAcknowledgedWriter(options: AcknowledgedWriterOptions): Ac
         for (const part of parts.takeAll()) end(part, { outcome: 'not-written', error: stopped() });
         continue;
       }
-      const isGood = !sender.isSpent && (await send(sender, parts.take()));
-      if (isGood) continue;
+      if (await send(sender, parts.take())) continue;
       // What it still has on its way ends with it, or late: whoever wrote it has been told that nobody knows.
       void sender.close();
       sender = await connect();

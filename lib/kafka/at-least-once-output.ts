@@ -5,6 +5,8 @@ import type { GroupConsumer } from './group-consumer';
 import { renewed, type JointOutput } from './joint-output';
 import { toKafkaError } from './kafka-errors';
 import { metadataMaxAgeMs, type KafkaSettings } from './kafka-settings';
+import { createSequences } from './record-batches';
+import type { OutputRecord } from './records';
 import { sendRecords } from './send-records';
 
 /**
@@ -23,10 +25,7 @@ export function createAtLeastOnceOutput(
     async commit(parts) {
       try {
         await producer.use(async (own) => {
-          await sendRecords(
-            own,
-            parts.flatMap(({ records }) => records),
-          );
+          await own.send(parts.flatMap(({ records }) => records));
         });
       } catch (error) {
         const partitions = parts.map(({ partition }) => partition).join(', ');
@@ -49,5 +48,6 @@ async function openProducer(kafka: KafkaSettings, logger: Logger) {
     throw toKafkaError(error, 'connecting the producer');
   });
   const close = (): Promise<void> => producer.disconnect().catch(() => undefined);
-  return { sendBatch: producer.sendBatch, close };
+  const sequences = createSequences();
+  return { send: (records: readonly OutputRecord[]) => sendRecords(producer, records, sequences), close };
 }

@@ -1,19 +1,19 @@
-import type { Offsets, Transaction } from 'kafkajs';
+import type { Offsets } from 'kafkajs';
 import { pause } from '../backoff';
 import type { OutputRecord } from './records';
-import { sendRecords } from './send-records';
+import type { OpenTransaction } from './transactional-producer';
 
 const markersEveryMs = 2;
 const markersWithinMs = 10_000;
 
-/** Moves a group's offsets and writes records, both or neither. Rejects as kafkajs does, or as `sendRecords`; then the transaction is open still. */
+/** Moves a group's offsets and writes records, both or neither. Rejects as kafkajs and `sendRecords` do; then the transaction is open still. */
 export async function commitTransaction(
-  transaction: Transaction,
+  transaction: OpenTransaction,
   offsets: Offsets & { readonly consumerGroupId: string },
   records: readonly OutputRecord[],
 ): Promise<void> {
   await sendOffsetsFirst(transaction, offsets);
-  await sendRecords(transaction, records);
+  await transaction.send(records);
   await transaction.commit();
 }
 
@@ -23,7 +23,7 @@ export async function commitTransaction(
  * first, tried again here. Thus no record is written either without an offset that a successor finds pending.
  */
 async function sendOffsetsFirst(
-  transaction: Transaction,
+  transaction: OpenTransaction,
   offsets: Offsets & { readonly consumerGroupId: string },
 ): Promise<void> {
   const giveUpAt = performance.now() + markersWithinMs;

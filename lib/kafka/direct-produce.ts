@@ -1,6 +1,6 @@
 import { AppError } from '../errors';
 import { encodeProduce, type ProduceArguments } from './encode-produce';
-import type { OutputRecord } from './records';
+import { sequencesOf } from './record-batches';
 
 /*
  * kafkajs copies a request's list of records once for each of them, gives every record a zeroed buffer of its own and copies
@@ -19,23 +19,22 @@ type Produce = (this: object, args: ProduceArguments) => Promise<unknown>;
 type SendRequest = (this: object, protocol: { readonly request: Request }) => Promise<unknown>;
 
 const versions = { least: 3, most: 7 };
-const own = new WeakSet<object>();
 
-/** Records of one topic as kafkajs takes them. All go to the partition that they name. */
-export function recordList(records: readonly OutputRecord[]): OutputRecord[] {
-  const byPartition = new Map<number, OutputRecord[]>();
-  for (const record of records) {
-    const list = byPartition.get(record.partition);
-    if (list) list.push(record);
-    else byPartition.set(record.partition, [record]);
-  }
-  for (const list of byPartition.values()) own.add(list);
-  return Object.defineProperty([...records], 'reduce', { value: () => Object.fromEntries(byPartition) });
+/** Whether every batch of the request was made here. */
+function isOwn({ topicData }: ProduceArguments): boolean {
+  return topicData.every(({ partitions }) => partitions.every(({ messages }) => sequencesOf(messages) !== undefined));
 }
 
-/** Whether every list of the request was made here. */
-function isOwn({ topicData }: ProduceArguments): boolean {
-  return topicData.every(({ partitions }) => partitions.every(({ messages }) => own.has(messages)));
+/** kafkajs counts a partition's sequence on with each request and back with each that failed, and sends what is still on its way a second time. */
+function numbered(args: ProduceArguments): ProduceArguments {
+  const topicData = args.topicData.map(({ topic, partitions }) => ({
+    topic,
+    partitions: partitions.map((part) => {
+      const firstSequence = sequencesOf(part.messages)?.first(topic, part.partition, part.messages);
+      return { ...part, firstSequence: firstSequence ?? part.firstSequence };
+    }),
+  }));
+  return { ...args, topicData };
 }
 
 let isInstalled = false;
@@ -54,8 +53,9 @@ export function installDirectProduce(): void {
   if (send === undefined) throw new AppError('INTERNAL', 'kafkajs is not the version that this was written for');
   const sendRequest = broker[send] as SendRequest;
   const { produce } = broker;
-  broker.produce = function (args) {
-    if (!isOwn(args)) return produce.call(this, args);
+  broker.produce = function (given) {
+    if (!isOwn(given)) return produce.call(this, given);
+    const args = numbered(given);
     const sendOwn: SendRequest = (protocol) => {
       const { request } = protocol;
       if (request.apiVersion >= versions.least && request.apiVersion <= versions.most) {

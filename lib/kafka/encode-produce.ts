@@ -1,11 +1,12 @@
-import type { OutputHeaders, OutputRecord } from './records';
+import type { BatchRecord } from './record-batches';
+import type { OutputHeaders } from './records';
 
 export interface ProduceArguments {
   readonly topicData: readonly {
     readonly topic: string;
     readonly partitions: readonly {
       readonly partition: number;
-      readonly messages: readonly OutputRecord[];
+      readonly messages: readonly BatchRecord[];
       readonly firstSequence: number;
     }[];
   }[];
@@ -18,6 +19,7 @@ export interface ProduceArguments {
 
 const textBytes = (text: Buffer | string | null): number =>
   text === null ? 0 : typeof text === 'string' ? 3 * text.length : text.length;
+const bytesOf = (part: Buffer | string): number => (typeof part === 'string' ? Buffer.byteLength(part) : part.length);
 const recordEnvelope = 40;
 const batchEnvelope = 100;
 
@@ -66,8 +68,8 @@ export function encodeProduce(args: ProduceArguments, crc32c: (bytes: Buffer) =>
       at += value.length;
     }
   }
-  function record({ key, value, headers }: OutputRecord, offset: number): void {
-    const keyBytes = key === null ? 0 : typeof key === 'string' ? Buffer.byteLength(key) : key.length;
+  function record({ key, value, headers }: BatchRecord, offset: number): void {
+    const keyBytes = key === null ? 0 : bytesOf(key);
     const body =
       2 +
       (headers === undefined ? 1 : headersBytes(headers)) +
@@ -94,7 +96,7 @@ export function encodeProduce(args: ProduceArguments, crc32c: (bytes: Buffer) =>
       bytes(value);
     }
   }
-  function batch(messages: readonly OutputRecord[], firstSequence: number): void {
+  function batch(messages: readonly BatchRecord[], firstSequence: number): void {
     const start = at;
     at = buffer.writeBigInt64BE(0n, at) + 4;
     int32(0);
@@ -142,13 +144,13 @@ function varintBytes(value: number): number {
 /** With their number before them. */
 function headersBytes(headers: OutputHeaders): number {
   const entries = Object.entries(headers);
-  return entries.flat().reduce((sum, text) => sum + sizedBytes(Buffer.byteLength(text)), varintBytes(entries.length));
+  return entries.flat().reduce((sum, part) => sum + sizedBytes(bytesOf(part)), varintBytes(entries.length));
 }
 
 function mostHeaderBytes(headers: OutputHeaders): number {
   return Object.entries(headers)
     .flat()
-    .reduce((sum, text) => sum + 5 + textBytes(text), 5);
+    .reduce((sum, part) => sum + 5 + textBytes(part), 5);
 }
 
 function sizedBytes(length: number): number {

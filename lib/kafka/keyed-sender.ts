@@ -6,9 +6,9 @@ import { createClient } from './client';
 import { toKafkaError } from './kafka-errors';
 import { metadataMaxAgeMs, type KafkaSettings } from './kafka-settings';
 import { partitionOfKey } from './murmur2';
-import { topicMessages } from './partition-output';
 import type { OutputHeaders } from './records';
-import { checkAllWritten } from './written-records';
+import { createSequences } from './record-batches';
+import { sendRecords } from './send-records';
 
 /** A record whose key decides its partition. */
 export interface KeyedBytes {
@@ -25,20 +25,14 @@ export interface KeyedSender {
    * some may have been written, and the sender is unusable: close it and open another.
    */
   send(records: readonly KeyedBytes[]): Promise<void>;
-  /** Whether it has written as much as one producer id can: close it and open another before the next. */
-  readonly isSpent: boolean;
   close(): Promise<void>;
 }
-
-/** kafkajs goes back to 0 at 2^31 where brokers expect it to go round: no partition's sequence gets there. */
-const mostRecords = 2 ** 30;
 
 /**
  * Writes to one topic, each record to the partition that Java's clients choose for its key.
  *
- * kafkajs counts a partition's sequence back when a request fails, and lets others through before it tries again. With two on
- * their way, or after one that was given up and had been written, brokers would take the next records for a repetition of those
- * and drop them, confirmed: hence one request at a time, and a new producer id after any failure.
+ * After a failure nobody knows which of its records are written, so that brokers would not take what comes next for what it is: hence one request
+ * at a time, and a new producer id after any failure (docs/adr/0022-events-by-one-producer.md).
  *
  * Rejects with TOPIC_MISSING, KAFKA_UNAVAILABLE, KAFKA_REFUSED.
  */
@@ -74,22 +68,14 @@ export async function openKeyedSender(kafka: KafkaSettings, topic: string, logge
     await close();
     throw toKafkaError(error, `connecting to ${kafka.brokers.join(', ')}`);
   }
-  let written = 0;
+  const sequences = createSequences();
   return {
-    get isSpent() {
-      return written > mostRecords;
-    },
     async send(records) {
-      written += records.length;
       const placed = records.map((record) => ({ ...record, topic, partition: partitionOfKey(record.key, partitions) }));
-      const answers = producer.sendBatch({ acks: -1, topicMessages: topicMessages(placed) });
-      sending = answers;
-      checkAllWritten(
-        placed,
-        await answers.catch((error: unknown) => {
-          throw toKafkaError(error, `writing to ${topic}`);
-        }),
-      );
+      sending = sendRecords(producer, placed, sequences);
+      await sending.catch((error: unknown) => {
+        throw toKafkaError(error, `writing to ${topic}`);
+      });
     },
     close,
   };

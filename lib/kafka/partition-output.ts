@@ -1,4 +1,3 @@
-import { recordList } from './direct-produce';
 import type { OutputRecord } from './records';
 
 /** Where one input partition's results go, together with how far it has been read. */
@@ -10,15 +9,4 @@ export interface PartitionOutput {
    */
   commit(records: readonly OutputRecord[], nextOffset: bigint): Promise<void>;
   close(): Promise<void>;
-}
-
-/** Records by topic, as kafkajs's `sendBatch` takes them. */
-export function topicMessages(records: readonly OutputRecord[]) {
-  const byTopic = new Map<string, OutputRecord[]>();
-  for (const record of records) {
-    const messages = byTopic.get(record.topic);
-    if (messages) messages.push(record);
-    else byTopic.set(record.topic, [record]);
-  }
-  return [...byTopic].map(([topic, messages]) => ({ topic, messages: recordList(messages) }));
 }

@@ -1,12 +1,13 @@
-import type { Producer, RecordMetadata } from 'kafkajs';
+import { Partitioners, type RecordMetadata } from 'kafkajs';
 import { AppError } from '../errors';
 import type { Logger } from '../logger';
 import { createClient } from './client';
 import { toKafkaError } from './kafka-errors';
 import type { KafkaSettings } from './kafka-settings';
+import { createSequences } from './record-batches';
 import { renewProducer } from './renewed-producer';
 import { requestsOf } from './requests';
-import { rememberPartitions, sendWhole } from './send-whole';
+import { sendRecords, type TopicRecord } from './send-records';
 
 export interface KeyedRecord {
   readonly key: string;
@@ -33,30 +34,30 @@ export interface RecordWriter {
 }
 
 export async function connectRecordWriter(kafka: KafkaSettings, logger: Logger): Promise<RecordWriter> {
-  const partitions = rememberPartitions();
-  async function open(): Promise<Producer> {
+  async function open() {
     const producer = createClient(kafka, logger).producer({
       idempotent: true,
       maxInFlightRequests: 1,
       allowAutoTopicCreation: false,
-      createPartitioner: partitions.createPartitioner,
+      createPartitioner: Partitioners.DefaultPartitioner,
     });
     await producer.connect().catch((error: unknown) => {
       throw toKafkaError(error, `connecting to ${kafka.brokers.join(', ')}`);
     });
-    return producer;
+    const sequences = createSequences();
+    const close = (): Promise<void> => producer.disconnect().catch(() => undefined);
+    return { send: (records: readonly TopicRecord[]) => sendRecords(producer, records, sequences), close };
   }
-  const close = (producer: Producer): Promise<void> => producer.disconnect().catch(() => undefined);
-  const renewed = renewProducer(await open(), open, close);
-  const send = (topic: string, messages: KeyedRecord[]): Promise<RecordMetadata[]> =>
+  const renewed = renewProducer(await open(), open, (producer) => producer.close());
+  const send = (topic: string, records: readonly KeyedRecord[]): Promise<RecordMetadata[]> =>
     renewed
-      .use((producer) => sendWhole((left) => producer.send({ topic, acks: -1, messages: left }), messages, partitions))
+      .use((producer) => producer.send(records.map((record) => ({ ...record, topic }))))
       .catch((error: unknown) => {
         throw toKafkaError(error, `writing to ${topic}`);
       });
   return {
     async write(topic, records) {
-      for (const messages of requestsOf(records)) await send(topic, messages);
+      for (const request of requestsOf(records)) await send(topic, request);
     },
     async place(topic, record) {
       const [written] = await send(topic, [record]);

@@ -21,7 +21,7 @@ export interface OutputRecord {
 }
 
 /** By name; few and short, as each counts in the size of its request. */
-export type OutputHeaders = Readonly<Record<string, string>>;
+export type OutputHeaders = Readonly<Record<string, Buffer | string>>;
 
 const noHeaders: ReadonlyMap<string, Buffer> = new Map();
 

@@ -1,3 +1,5 @@
+import type { OutputHeaders } from './records';
+
 /** Brokers take about 1 MB in one request by default, envelope included. */
 export const maxRequestBytes = 700_000;
 /** A record's own envelope. */
@@ -8,7 +10,7 @@ const headerBytes = 10;
 interface Sized {
   readonly key: Buffer | string | null;
   readonly value: Buffer | null;
-  readonly headers?: Readonly<Record<string, string>>;
+  readonly headers?: OutputHeaders;
 }
 
 /** Splits records into requests that a broker takes, in order; a larger record goes alone. */

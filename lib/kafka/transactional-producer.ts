@@ -1,8 +1,10 @@
-import { Partitioners, type Transaction } from 'kafkajs';
+import { Partitioners, type RecordMetadata, type Transaction } from 'kafkajs';
 import type { Logger } from '../logger';
 import { createClient } from './client';
 import { toKafkaError } from './kafka-errors';
 import type { KafkaSettings } from './kafka-settings';
+import { createSequences } from './record-batches';
+import { sendRecords, type TopicRecord } from './send-records';
 
 export interface TransactionalProducerSettings {
   readonly transactionalId: string;
@@ -10,9 +12,15 @@ export interface TransactionalProducerSettings {
   readonly transactionTimeoutMs: number;
 }
 
+/** To be ended, and its producer not used any more after a failure. */
+export interface OpenTransaction extends Pick<Transaction, 'sendOffsets' | 'commit' | 'abort'> {
+  /** As `sendRecords`. */
+  send(records: readonly TopicRecord[]): Promise<RecordMetadata[]>;
+}
+
 export interface TransactionalProducer {
   /** One at a time. */
-  begin(): Promise<Transaction>;
+  begin(): Promise<OpenTransaction>;
   /** Leaves an open transaction to the next who opens the id: asking the broker to end it could hang. */
   close(): Promise<void>;
 }
@@ -44,11 +52,12 @@ export async function openTransactionalProducer(
     await close();
     throw toKafkaError(error, `opening transactional id ${transactionalId}`);
   }
+  const sequences = createSequences();
   return {
     async begin() {
       const transaction = next ?? (await producer.transaction());
       next = null;
-      return transaction;
+      return { ...transaction, send: (records) => sendRecords(transaction, records, sequences) };
     },
     close,
   };

@@ -21,14 +21,11 @@ interface Request {
 /** Brokers that confirm when they are told to. */
 function fakeBrokers() {
   const requests: Request[] = [];
-  const state = { opened: 0, closed: 0, spent: false, refusal: null as Error | null };
+  const state = { opened: 0, closed: 0, refusal: null as Error | null };
   async function open(): Promise<KeyedSender> {
     if (state.refusal !== null) throw state.refusal;
     const sender = ++state.opened;
     return {
-      get isSpent() {
-        return state.spent && sender === 1;
-      },
       send: (records) =>
         new Promise((confirm, fail) => {
           requests.push({
@@ -207,21 +204,6 @@ test('closing while the brokers are away ends, and leaves nobody waiting', async
   const early = writer.write([record('a')]);
   await writer.close();
   expect(outcomes(await early)).toEqual(['not-written']);
-});
-
-test('a producer id that has written all it may is replaced before the next request', async () => {
-  const brokers = fakeBrokers();
-  const writer = writerOn(brokers);
-  const first = writer.write([record('a')]);
-  (await brokers.asked(1)).confirm();
-  await first;
-  brokers.state.spent = true;
-  const second = writer.write([record('b')]);
-  const two = await brokers.asked(2);
-  expect(two.sender).toBe(2);
-  two.confirm();
-  expect(outcomes(await second)).toEqual(['written']);
-  await writer.close();
 });
 
 test('a topic that takes less than brokers do by default gets smaller requests from then on', async () => {

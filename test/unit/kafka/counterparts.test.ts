@@ -1,5 +1,4 @@
 import { checkCounterparts, topicProblem } from '../../../lib/kafka/counterparts';
-import { checkAllWritten } from '../../../lib/kafka/written-records';
 
 const admin = (topics: Record<string, number>) => ({
   partitionCount: (topic: string) => Promise.resolve(topics[topic] ?? null),
@@ -34,17 +33,4 @@ test.each([
   const found = await topicProblem(admin(topics), 'events', ['results']);
   if (problem === null) expect(found).toBeNull();
   else expect(found).toContain(problem);
-});
-
-const record = (topic: string, partition: number) => ({ topic, partition, key: null, value: Buffer.from('v') });
-const answer = (topicName: string, partition: number) => ({ topicName, partition, errorCode: 0 });
-
-test('records that no answer names are not taken for written', () => {
-  checkAllWritten([record('a', 0), record('a', 0), record('b', 1)], [answer('a', 0), answer('b', 1)]);
-  expect(() => checkAllWritten([record('a', 0), record('a', 1)], [answer('a', 0)])).toThrow(
-    expect.objectContaining({ code: 'TOPIC_AWAITED' }) as Error,
-  );
-  expect(() => checkAllWritten([record('a', 0)], [])).toThrow(
-    expect.objectContaining({ code: 'TOPIC_AWAITED' }) as Error,
-  );
 });

@@ -1,4 +1,3 @@
-import { topicMessages } from '../../../lib/kafka/partition-output';
 import { requestsOf } from '../../../lib/kafka/requests';
 import type { OutputRecord } from '../../../lib/kafka/records';
 
@@ -31,12 +30,4 @@ test('a record that is larger than a request goes alone', () => {
 
 test('nothing needs no request', () => {
   expect(requestsOf([])).toEqual([]);
-});
-
-test('records go by topic, each topic in order', () => {
-  const [a, b, c] = [record(1), record(2, { topic: 'dead', partition: 1, key: null }), record(3)];
-  expect(topicMessages([a, b, c])).toEqual([
-    { topic: 'out', messages: [a, c] },
-    { topic: 'dead', messages: [b] },
-  ]);
 });
