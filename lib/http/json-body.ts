@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import type { Readable } from 'node:stream';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { AppError } from '../errors';
 import { createByteBudget, readBody, type ByteBudget } from './read-body';
 
@@ -12,15 +12,18 @@ export const leastShared = 64 * 2 ** 20;
 
 /** JSON bodies: not too deep and not of too many values for those that walk them, and without keys that could reach a prototype. */
 export function takeJson(app: FastifyInstance, { maxBytes, timeoutMs }: { maxBytes: number; timeoutMs: number }): void {
-  app.addHook('preParsing', async (request, reply) => {
-    if (request.headers['content-type']?.toLowerCase().startsWith('application/json') !== true) return;
+  app.addHook('preParsing', (request, reply, _payload, done) => {
+    if (request.headers['content-type']?.toLowerCase().startsWith('application/json') === true) bound(request, reply);
+    done();
+  });
+  function bound(request: FastifyRequest, reply: FastifyReply): void {
     // A client that sends a byte now and then would hold its connection as long as uploads may take.
     const timer = setTimeout(() => request.raw.destroy(), timeoutMs);
     const clear = (): void => clearTimeout(timer);
     request.raw.once('end', clear);
     // A request that was answered before all of it had come never closes itself.
     reply.raw.once('close', clear);
-  });
+  }
   app.removeContentTypeParser(['application/json', 'text/plain']);
   const budget = createByteBudget(Math.max(leastShared, 4 * maxBytes));
   parseJson(app, { maxBytes, budget, maxDepth, maxValues });

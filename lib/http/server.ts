@@ -75,14 +75,17 @@ export function createHttpServer(options: HttpServerOptions): FastifyInstance {
   takeJson(app, { maxBytes: options.maxBodyBytes, timeoutMs: options.bodyTimeoutMs });
   admitBodiesLate(app);
 
-  app.addHook('onRequest', async (request, reply) => {
+  // Hooks with nothing to wait for: a promise for each costs some of what a small answer does.
+  app.addHook('onRequest', (request, reply, done) => {
     reply.headers({ 'x-request-id': request.id, ...securityHeaders });
     if (options.tls !== null) reply.header('strict-transport-security', 'max-age=31536000');
+    done();
   });
-  app.addHook('onResponse', async (request, reply) => {
+  app.addHook('onResponse', (request, reply, done) => {
     cutOffLate(request.raw, options.bodyTimeoutMs);
     const route = request.routeOptions.url ?? 'none';
     options.onAnswer({ route, method: request.method, status: reply.statusCode, seconds: reply.elapsedTime / 1_000 });
+    done();
   });
   app.setErrorHandler((error, request, reply) => {
     const known = toAppError(error);
@@ -158,8 +161,9 @@ function requestIdOf(request: { readonly headers: Readonly<Record<string, string
 /** A client that asks first (Expect: 100-continue) sends its body only once its headers have been found good. */
 function admitBodiesLate(app: FastifyInstance): void {
   app.server.on('checkContinue', (request, response) => app.server.emit('request', request, response));
-  app.addHook('preParsing', async (request, reply) => {
+  app.addHook('preParsing', (request, reply, _payload, done) => {
     if (request.headers.expect?.toLowerCase() === '100-continue') reply.raw.writeContinue();
+    done();
   });
 }
 
