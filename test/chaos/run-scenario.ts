@@ -35,6 +35,7 @@ export interface RunContext {
 /** Measured beside these: about 1,500 events a second on two busy cores. */
 const limitMs = { short: 120_000, full: 600_000, perEvent: 5, included: 50_000 };
 const stopWithinMs = 25_000;
+const settleAfterFailureMs = 60_000;
 const noAccount: Account = {
   ...{ sources: 0, recommended: 0, dead: 0, degraded: 0, lost: [], doubled: [], outOfOrder: [], wrong: [] },
   counts: { lost: 0, doubled: 0, outOfOrder: 0, wrong: 0 },
@@ -67,7 +68,11 @@ export async function runScenario(scenario: ChaosScenario, plan: ChaosPlan, cont
     const attempt = (work: () => Promise<void>): Promise<void> =>
       work().catch((error: unknown) => void failed.push(reasonOf(error)));
     await attempt(() => orAborted(scenario.run((run as RunWorld).world), signal));
-    await attempt(() => settle(run as RunWorld, signal));
+    // What has failed may never settle, and an endless load would never end.
+    const isFailed = failed.length > 0;
+    if (isFailed) for (const load of run.loads) await attempt(() => orAborted(load.stop(), signal));
+    const patience = isFailed ? AbortSignal.any([signal, AbortSignal.timeout(settleAfterFailureMs)]) : signal;
+    await attempt(() => orAborted(settle(run as RunWorld, patience), patience));
     phase = 'stopping';
     await attempt(() => stopAll((run as RunWorld).recommenders));
     phase = 'reading to the ends';
