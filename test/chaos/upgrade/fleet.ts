@@ -1,14 +1,17 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { startServiceProcess, type ServiceProcess } from '../../helpers/recommender-process';
 import { waitFor } from '../../helpers/wait-for';
 import type { World } from '../scenario';
 
 /** In the order of an upgrade, readers before those who write what they read: docs/upgrading.md. */
-const members = ['evaluator', 'features', 'recommender', 'recommender', 'gateway'] as const;
+const members = ['registry', 'evaluator', 'archiver', 'features', 'recommender', 'recommender', 'gateway'] as const;
 /** All start at once, beside a broker that has just started. */
 const readyWithinMs = 120_000;
-type Member = (typeof members)[number];
+export type Member = (typeof members)[number];
+const withApi: readonly Member[] = ['registry', 'gateway'];
 
-/** One of each service and two recommenders, of one version or, while they are replaced, of two. */
+/** One of each service that follows the stream or serves, and two recommenders, of one version or, while they are replaced, of two. */
 export interface Fleet {
   /** Starts those that are not there, of the version in this folder; resolves when all are ready. */
   start(root: string): Promise<void>;
@@ -20,13 +23,17 @@ export interface Fleet {
   stop(): Promise<void>;
   /** Ends whatever still runs. */
   kill(): Promise<void>;
-  /** Of the gateway that requests go to. */
-  readonly gatewayUrl: string;
+  /** Where requests to a service with an API go: to the newcomer, once it is ready. */
+  urlOf(member: Member): string;
 }
 
-export function createFleet(world: World, env: Readonly<Record<string, string>>): Fleet {
+/** Of the services of an upgrade those that the version in this folder has. */
+export const membersOf = (root: string): readonly Member[] =>
+  members.filter((member) => existsSync(join(root, 'services', member)));
+
+export function createFleet(world: World, env: Readonly<Record<string, string>>, of: readonly Member[]): Fleet {
   const running: { readonly member: Member; readonly process: ServiceProcess }[] = [];
-  let gatewayUrl = '';
+  const urls = new Map<Member, string>();
 
   async function startOne(member: Member, root: string): Promise<(typeof running)[number]> {
     const own = member === 'recommender' ? world.start(env, root) : startServiceProcess(member, env, root);
@@ -34,9 +41,9 @@ export function createFleet(world: World, env: Readonly<Record<string, string>>)
     running.push(one);
     world.track(own.pid);
     await own.ready(readyWithinMs);
-    if (member === 'gateway') {
+    if (withApi.includes(member)) {
       const url = (): string | undefined => own.log.map((line) => /"url":"(http:[^"]+)"/.exec(line)?.[1]).find(Boolean);
-      gatewayUrl = await waitFor(url, { what: 'the address of the gateway' });
+      urls.set(member, await waitFor(url, { what: `the address of the ${member}` }));
     }
     return one;
   }
@@ -48,11 +55,9 @@ export function createFleet(world: World, env: Readonly<Record<string, string>>)
   }
 
   return {
-    get gatewayUrl() {
-      return gatewayUrl;
-    },
+    urlOf: (member) => urls.get(member) ?? '',
     async start(root) {
-      await Promise.all(members.map((member) => startOne(member, root)));
+      await Promise.all(of.map((member) => startOne(member, root)));
     },
     async replace(root, direction) {
       const leavers = direction === 'forward' ? [...running] : [...running].reverse();

@@ -4,10 +4,11 @@ import { anEvent } from '../../helpers/events';
 import { projectRoot } from '../../helpers/project-root';
 import { compareWithRedis, firstCopies, untilApplied } from '../redis-contents';
 import type { ChaosScenario, World } from '../scenario';
-import { createFleet } from './fleet';
-import { askGateway } from './gateway-client';
+import { askAlways, askForLists } from './ask-always';
+import { createFleet, membersOf } from './fleet';
 import type { WayBack } from '../../helpers/releases';
 import { openShop } from './shop';
+import { watchArchive } from './watch-archive';
 import { watchExamples } from './watch-examples';
 
 export interface UpgradePlan {
@@ -28,8 +29,11 @@ const dayMs = 86_400_000;
 /** An earlier version's services are replaced by this one's under load, and then the other way round. */
 export function upgradeScenario({ name, root, back }: UpgradePlan): ChaosScenario {
   async function run(world: World): Promise<void> {
-    const shop = await openShop(world, root);
-    const fleet = createFleet(world, shop.env);
+    const members = membersOf(root);
+    // A setting of a service that a version does not have is an error there.
+    const archive = members.includes('archiver') ? watchArchive(world) : null;
+    const shop = await openShop(world, root, archive?.env ?? {});
+    const fleet = createFleet(world, shop.env, members);
     const examples = await watchExamples(world, shop.topics.trainingExamples, ends);
     const redis = createRedis(redisSettings(world.settings.redis));
     const { log } = firstCopies(world);
@@ -41,42 +45,60 @@ export function upgradeScenario({ name, root, back }: UpgradePlan): ChaosScenari
         users,
         prefix: 'u',
       });
-      const client = askGateway(
-        () => fleet.gatewayUrl,
-        shop.key,
+      const page = askForLists(
+        () => fleet.urlOf('gateway'),
+        shop.keys.client,
         (n) => `u0.${n % users}`,
       );
+      const operator = askAlways({
+        url: () => fleet.urlOf('registry'),
+        key: shop.keys.operator,
+        path: () => '/v1/models',
+      });
+      const clients = { gateway: page, registry: operator };
+      const stopClients = () => Promise.all(Object.values(clients).map((client) => client.stop()));
       await goOn(world);
       await fleet.replace(projectRoot, 'forward');
-      await shop.models.do('deploy.live', { version: '2' });
+      // Whoever looks after models may still have the earlier command line.
+      await shop.promote(root, fleet.urlOf('registry'), '2');
       await goOn(world);
       if (back === 'rolling') await fleet.replace(root, 'back');
       if (back === 'stopped') {
-        await client.stop();
+        await stopClients();
         await world.fault('all stop, and start as they were', async () => {
           await fleet.stop();
           await fleet.start(root);
         });
       }
-      if (back !== null) await goOn(world);
-      await client.stop();
+      if (back !== null) {
+        await shop.promote(root, fleet.urlOf('registry'), '1');
+        await goOn(world);
+      }
+      await stopClients();
       await load.stop();
       await endWindows(world);
       await world.until('every event to be read', () => world.verifier.sources >= load.written);
       await world.until('every result', () => world.waiting() === 0);
       await untilApplied(world, shop.groups.features);
       await world.until('every example', () => examples.missing === 0).catch(() => undefined);
+      await archive?.whole();
       await fleet.stop();
 
-      world.note(`${name} and back: ${back ?? 'not tried'}; ${examples.judged} judged, ${client.answered} asked for`);
-      for (const failure of client.failures) world.check(failure, false);
-      world.check('the gateway has answered', client.answered > 0);
+      if (archive === null) world.note('without an archiver, which the earlier version has not');
+      world.note(`${name} and back: ${back ?? 'not tried'}; ${examples.judged} judged, ${page.answered} asked for`);
+      for (const [service, { answered, failures }] of Object.entries(clients)) {
+        for (const failure of failures) world.check(`${service}: ${failure}`, false);
+        world.check(`the ${service} has answered`, answered > 0);
+      }
+      const differing = (await archive?.differing()) ?? [];
+      world.check(`the archive differs from the topic in partitions ${differing.join(', ')}`, differing.length === 0);
       world.check(`${examples.missing} recommendations were not judged`, examples.missing === 0);
       world.check(`${examples.doubled} recommendations were judged twice`, examples.doubled === 0);
       world.check(`${examples.strange} examples are of nothing or cannot be read`, examples.strange === 0);
       await compareWithRedis(world, redis, log);
     } finally {
       await Promise.allSettled([fleet.kill(), examples.close(), redis.close()]);
+      archive?.close();
       await shop.models.close();
     }
   }
