@@ -33,6 +33,12 @@ export const sparkSettings = {
 };
 export const sparkMs = 300_000;
 
+/** The same on a cluster. @param conf of the cluster; it goes before. */
+export const onCluster = (master: string, conf: readonly string[]): typeof sparkSettings => ({
+  ...sparkSettings,
+  ...{ master, executorMemory: '512m', conf: [...sparkSettings.conf, ...conf] },
+});
+
 interface Window {
   readonly outDir: string;
   readonly name: string;

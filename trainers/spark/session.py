@@ -19,6 +19,9 @@ def open_session(master: str | None, memory: dict[str, str], local_dir: str | No
     if is_local:
         os.environ["PYSPARK_PYTHON"] = sys.executable
         os.environ["SPARK_LOCAL_IP"] = "127.0.0.1"
+    elif "spark.pyspark.python" in memory:
+        # Only spark-submit would heed it; started from Python, Spark looks at the environment alone.
+        os.environ["PYSPARK_PYTHON"] = memory["spark.pyspark.python"]
     builder = SparkSession.builder.appName("streamrec spark-linear")
     settings = {
         "spark.sql.session.timeZone": "UTC",
