@@ -47,11 +47,14 @@ async function run(order: HttpOrder): Promise<HttpReport> {
   const { ratePerSecond, connections, seconds, warmUpSeconds } = order;
   const { wires, open: connect } = means(order);
   const idle = Array.from({ length: connections }, connect);
+  /** Since when each of these waits for a request, ms. */
+  const idleSince = idle.map(() => 0);
   const all = [...idle];
   const intervalMs = ratePerSecond === null ? 0 : 1_000 / ratePerSecond;
   const warmUpMs = warmUpSeconds * 1_000;
   const endMs = warmUpMs + seconds * 1_000;
   const latencies: number[] = [];
+  /** Of those that had a connection to go by. */
   const lateness: number[] = [];
   const statuses: Record<string, number> = {};
   let marked = 0;
@@ -76,7 +79,10 @@ async function run(order: HttpOrder): Promise<HttpReport> {
       if (isMarked) marked++;
     }
     if (ratePerSecond === null && at < endMs) ask(connection, at);
-    else idle.push(connection);
+    else {
+      idle.push(connection);
+      idleSince.push(at);
+    }
     if (ratePerSecond !== null) pump();
   }
 
@@ -85,16 +91,15 @@ async function run(order: HttpOrder): Promise<HttpReport> {
     const at = now();
     while (idle.length > 0 && sent * intervalMs <= at && sent * intervalMs < endMs) {
       const dueMs = sent * intervalMs;
+      const since = idleSince.pop() as number;
+      if (dueMs >= warmUpMs) lateness.push(at - Math.max(dueMs, since));
       ask(idle.pop() as LoadConnection, dueMs);
     }
   }
 
   await new Promise<void>((resolve) => {
-    let lastMs = now();
     function tick(): void {
       const at = now();
-      lateness.push(at - lastMs);
-      lastMs = at;
       if (ratePerSecond !== null) pump();
       const isOver = at >= endMs && open === 0 && (ratePerSecond === null || sent * intervalMs >= endMs);
       if (isOver || at > endMs + 10_000) {

@@ -21,6 +21,7 @@ export const gatewayRows: readonly ReportRow[] = [
   ['  p99 ms', 'most.p99', 1],
   ['latest, 8,000/s: answered /s', 'latest.ratePerSecond', 0],
   ['  p99 ms', 'latest.p99', 1],
+  ['  of which the load itself, p99 ms', 'latest.loadLateP99', 1],
   ['  refused in time, %', 'latest.refusedPercent', 2],
   ['events in, acknowledged /s', 'eventsPerSecond', 0],
   ['fresh by gRPC, 1,000/s: p50 ms', 'grpc.p50', 1],
