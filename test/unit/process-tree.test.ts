@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cpuSecondsOf, parseStat, processTree, rssMbOf } from '../../lib/process-tree';
+import { waitFor } from '../helpers/wait-for';
 
 test('reads a line of /proc/PID/stat, whatever the program is called', () => {
   const line =
@@ -25,7 +26,14 @@ test('sums are null where nothing is known', () => {
 (process.platform === 'linux' ? test : test.skip)('a tree holds a process, its children and theirs', async () => {
   const child = spawn('bash', ['-c', 'sleep 60 & echo started; wait'], { stdio: ['ignore', 'pipe', 'ignore'] });
   await once(child.stdout, 'data');
-  const tree = processTree(child.pid as number);
+  // Between its fork and its exec, what is to be a sleep is a bash still.
+  const tree = await waitFor(
+    () => {
+      const found = processTree(child.pid as number);
+      return found.some(({ name }) => name === 'sleep') && found;
+    },
+    { what: 'the sleep' },
+  );
   expect(tree.map(({ name }) => name).sort()).toEqual(['bash', 'sleep']);
   expect(processTree(process.pid).map(({ pid }) => pid)).toEqual(expect.arrayContaining(tree.map(({ pid }) => pid)));
   for (const { pid } of tree) process.kill(pid, 'SIGKILL');
