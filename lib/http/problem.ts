@@ -29,14 +29,14 @@ export interface RequestFault {
 }
 
 /** Nothing of an unforeseen error reaches the client: it may hold anything. */
-const hidden = 'something unforeseen went wrong; the log of the registry has it under this requestId';
+const hidden = 'something unforeseen went wrong; this service’s log has it under this requestId';
 const away: Partial<Record<ErrorCode, string>> = {
-  KAFKA_UNAVAILABLE: 'Kafka does not answer the registry at the moment; nothing is lost, try again',
-  KAFKA_REFUSED: 'Kafka refuses what the registry asks for; its log says what',
-  TOPIC_AWAITED: 'the topic of the registry is gone at the moment; its log says more',
-  ARTEFACTS_UNAVAILABLE: 'the store of the files does not answer the registry at the moment; its log says more',
-  KEY_UNAVAILABLE: 'what keeps the keys of models does not answer the registry at the moment; its log says more',
-  SCHEMA_REGISTRY_UNAVAILABLE: 'the schema registry does not answer the registry at the moment; its log says more',
+  KAFKA_UNAVAILABLE: 'Kafka does not answer this service at the moment; nothing is lost, try again',
+  KAFKA_REFUSED: 'Kafka refuses what this service asks for; its log says what',
+  TOPIC_AWAITED: 'a topic of this service is gone at the moment; its log says more',
+  ARTEFACTS_UNAVAILABLE: 'the store of the files does not answer this service at the moment; its log says more',
+  KEY_UNAVAILABLE: 'what keeps the keys of models does not answer this service at the moment; its log says more',
+  SCHEMA_REGISTRY_UNAVAILABLE: 'the schema registry does not answer this service at the moment; its log says more',
   INTERNAL: hidden,
 };
 
