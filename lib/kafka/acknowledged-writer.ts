@@ -28,8 +28,8 @@ export interface AcknowledgedWriter {
   close(): Promise<void>;
 }
 
-/** Brokers that are there answer far sooner; until then callers wait, as they do while a partition changes its leader. */
-const connectMs = 500;
+/** Brokers that were there answer far sooner; until then callers wait, as they do while a partition changes its leader. */
+const reconnectMs = 500;
 const written: Delivery = { outcome: 'written' };
 
 /** Begins to connect at once. */
@@ -59,7 +59,9 @@ export function createAcknowledgedWriter(options: AcknowledgedWriterOptions): Ac
 
   async function connect(): Promise<KeyedSender | null> {
     for (let attempt = 0; !stopping.signal.aborted; attempt++) {
-      const slow = setTimeout(() => setAway(unconfirmed(connectMs, 'a connection')), connectMs);
+      // A process that starts beside others takes its time, and its first callers with it.
+      const patienceMs = wasConnected ? reconnectMs : deliveryTimeoutMs;
+      const slow = setTimeout(() => setAway(unconfirmed(patienceMs, 'a connection')), patienceMs);
       try {
         const sender = await open();
         setAway(null);

@@ -9,6 +9,7 @@ const record = (text: string, bytes = 0): KeyedBytes => ({
   key: Buffer.from('u'),
   value: Buffer.concat([Buffer.from(text), Buffer.alloc(bytes)]),
 });
+afterEach(() => jest.useRealTimers());
 const unavailable = new AppError('KAFKA_UNAVAILABLE', 'gone');
 
 interface Request {
@@ -204,6 +205,31 @@ test('closing while the brokers are away ends, and leaves nobody waiting', async
   const early = writer.write([record('a')]);
   await writer.close();
   expect(outcomes(await early)).toEqual(['not-written']);
+});
+
+test('callers wait for the first connection as long as for a confirmation, and for a later one half a second', async () => {
+  jest.useFakeTimers();
+  const brokers = fakeBrokers();
+  let connect = (): void => undefined;
+  const gate = (): Promise<void> => new Promise((resolve) => (connect = resolve));
+  const open = (): Promise<KeyedSender> => gate().then(brokers.open);
+  const writer = createAcknowledgedWriter({
+    ...{ open, maxPendingBytes: 1_000_000, deliveryTimeoutMs: 5_000, logger: silent },
+  });
+  const early = writer.write([record('a')]);
+  await jest.advanceTimersByTimeAsync(4_900);
+  expect(writer.away).toBeNull();
+  connect();
+  await jest.advanceTimersByTimeAsync(0);
+  brokers.requests[0]?.fail(unavailable);
+  expect(outcomes(await early)).toEqual(['unknown']);
+  const late = writer.write([record('b')]);
+  await jest.advanceTimersByTimeAsync(600);
+  expect(codes(await late)).toEqual(['KAFKA_UNAVAILABLE']);
+  connect();
+  await jest.advanceTimersByTimeAsync(0);
+  expect(writer.away).toBeNull();
+  await writer.close();
 });
 
 test('a topic that takes less than brokers do by default gets smaller requests from then on', async () => {
