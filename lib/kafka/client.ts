@@ -10,6 +10,7 @@ import { installDirectProduce } from './direct-produce';
 import { installFetchedInPlace } from './fetched-in-place';
 import { installGroupProtocol } from './group-protocol';
 import { installIdleConnections } from './idle-connections';
+import { installKeptMembership } from './kept-membership';
 import { installOneJoin } from './one-join';
 import { installHeaderReading } from './record-headers';
 
@@ -26,6 +27,7 @@ export function createClient(settings: KafkaSettings, logger: Logger): Kafka {
   installFetchedInPlace();
   installGroupProtocol();
   installIdleConnections();
+  installKeptMembership();
   installOneJoin();
   const config: KafkaConfig = {
     brokers: [...settings.brokers],

@@ -47,8 +47,10 @@ export async function readPartitions(
     maxWaitTimeInMs: fetching.maxWaitMs ?? usualMaxWaitMs,
     maxBytesPerPartition: fetching.maxBytesPerPartition ?? usualMaxBytes,
     allowAutoTopicCreation: false,
-    retry: { retries: 9, restartOnFailure: () => Promise.resolve(true) },
+    // A join that was under way when it was closed fails later.
+    retry: { retries: 9, restartOnFailure: () => Promise.resolve(!isClosed) },
   });
+  let isClosed = false;
   const next = new Map(from);
   const left = new Set<number>();
 
@@ -60,6 +62,7 @@ export async function readPartitions(
     }
   });
   consumer.on('consumer.crash', ({ payload }) => {
+    if (isClosed) return;
     const error = toKafkaError(payload.error, `reading ${topic}`);
     if (payload.restart && error.retriable) logger.warn({ err: error }, 'reading failed; starting it again');
     else onFailure(error);
@@ -76,6 +79,10 @@ export async function readPartitions(
     await onRecords(partition, records, to);
   }
 
+  const close = (): Promise<void> => {
+    isClosed = true;
+    return consumer.disconnect().catch(() => undefined);
+  };
   try {
     await consumer.connect();
     await consumer.subscribe({ topics: [topic], fromBeginning: true });
@@ -92,7 +99,7 @@ export async function readPartitions(
       },
     });
   } catch (error) {
-    await consumer.disconnect().catch(() => undefined);
+    await close();
     throw toKafkaError(error, `reading ${topic}`);
   }
   return {
@@ -100,6 +107,6 @@ export async function readPartitions(
       left.add(partition);
       consumer.pause([{ topic, partitions: [partition] }]);
     },
-    close: () => consumer.disconnect().catch(() => undefined),
+    close,
   };
 }

@@ -46,7 +46,10 @@ export async function readRanges<T>(
     maxWaitTimeInMs: 50,
     maxBytesPerPartition: 1 << 20,
     allowAutoTopicCreation: false,
+    // A join that was under way when the work ended fails later.
+    retry: { restartOnFailure: () => Promise.resolve(!isDone) },
   });
+  let isDone = false;
   let outage: AppError | null = null;
   let failure: AppError | null = null;
   const one = (partition: number): [{ topic: string; partitions: number[] }] => [{ topic, partitions: [partition] }];
@@ -93,6 +96,7 @@ export async function readRanges<T>(
       resume: (partition) => consumer.resume(one(partition)),
     });
   } finally {
+    isDone = true;
     await consumer.disconnect().catch(() => undefined);
   }
 }

@@ -12,7 +12,6 @@ export interface TopicReader {
   close(): Promise<void>;
 }
 
-/** After a failure kafkajs joins as a new member, and waits this long for the broker to give up the one it was. */
 const sessionTimeoutMs = 6_000;
 
 /**
@@ -35,11 +34,14 @@ export async function readTopics(
     maxBytesPerPartition: 4 << 20,
     metadataMaxAge: metadataMaxAgeMs,
     allowAutoTopicCreation: false,
+    // A join that was under way when it was closed fails later.
+    retry: { restartOnFailure: () => Promise.resolve(!isClosed) },
   });
+  let isClosed = false;
   const next = new Map<string, bigint>();
   let failure: AppError | null = null;
   consumer.on('consumer.crash', ({ payload }) => {
-    if (payload.restart) return;
+    if (payload.restart || isClosed) return;
     failure = toKafkaError(payload.error, `reading ${topics.join(', ')}`);
     logger.error({ err: failure }, 'nothing more is read');
   });
@@ -66,6 +68,9 @@ export async function readTopics(
     get failure() {
       return failure;
     },
-    close: () => consumer.disconnect().catch(() => undefined),
+    close() {
+      isClosed = true;
+      return consumer.disconnect().catch(() => undefined);
+    },
   };
 }

@@ -4,12 +4,15 @@ import { readSettings } from '../../../lib/config/settings';
 import { connectAdmin } from '../../../lib/kafka/admin';
 import { createBatchConsumer } from '../../../lib/kafka/batch-consumer';
 import { createGroupConsumer } from '../../../lib/kafka/group-consumer';
+import { readPartitions } from '../../../lib/kafka/partition-reader';
+import { connectRecordWriter } from '../../../lib/kafka/record-writer';
 import { startStack, type Stack } from '../../../lib/stack/stack';
 import { waitFor } from '../../helpers/wait-for';
 
 const logger = pino({ level: 'silent' });
 const topic = 'events';
-const timing = { sessionTimeoutMs: 2_000, heartbeatIntervalMs: 300, rebalanceTimeoutMs: 6_000 };
+/** Longer than anything here waits: none of them may have to wait for the member that it was. */
+const timing = { sessionTimeoutMs: 120_000, heartbeatIntervalMs: 300, rebalanceTimeoutMs: 120_000 };
 const ignore = (): void => undefined;
 
 let stack: Stack;
@@ -59,4 +62,42 @@ test('both kinds of consumer say that they cannot read while the broker is away,
   expect(new Set(told)).toEqual(new Set(['KAFKA_UNAVAILABLE']));
   expect(failures).toEqual([]);
   await Promise.all([group.stop(), batch.stop()]);
+});
+
+test('a reader reads on as soon as the broker is back, and one that is closed then ends at once', async () => {
+  const { kafka } = readSettings({ env: { STREAMREC_KAFKA_BROKERS: stack.brokers } }).settings;
+  const readTopic = `${topic}-read`;
+  const admin = await connectAdmin(kafka, logger);
+  await admin.createTopics([{ topic: readTopic, partitions: 1, replication: 1, config: {} }]);
+  await admin.close();
+  const writer = await connectRecordWriter(kafka, logger);
+  const read: string[] = [];
+  const failures: unknown[] = [];
+  const reader = await readPartitions(
+    kafka,
+    {
+      topic: readTopic,
+      from: new Map([[0, 0n]]),
+      onRecords: (_, records) => void read.push(...records.map(({ value }) => String(value))),
+      onFailure: (error) => void failures.push(error),
+    },
+    logger,
+  );
+  const say = (text: string): Promise<void> => writer.write(readTopic, [{ key: 'k', value: Buffer.from(text) }]);
+  await say('before');
+  await waitFor(() => read.length === 1, { what: 'the first record' });
+
+  stack.kafka.kill('SIGKILL');
+  await stack.kafka.start();
+  await waitFor(
+    () =>
+      say('after').then(
+        () => true,
+        () => false,
+      ),
+    { what: 'the broker to take records' },
+  );
+  await waitFor(() => read.includes('after'), { what: 'the record after it' });
+  await Promise.all([reader.close(), writer.close()]);
+  expect(failures).toEqual([]);
 });
