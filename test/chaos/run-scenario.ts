@@ -72,7 +72,7 @@ export async function runScenario(scenario: ChaosScenario, plan: ChaosPlan, cont
     const isFailed = failed.length > 0;
     if (isFailed) for (const load of run.loads) await attempt(() => orAborted(load.stop(), signal));
     const patience = isFailed ? AbortSignal.any([signal, AbortSignal.timeout(settleAfterFailureMs)]) : signal;
-    await attempt(() => orAborted(settle(run as RunWorld, patience), patience));
+    await attempt(() => orAborted(settle(run as RunWorld), patience));
     phase = 'stopping';
     await attempt(() => stopAll((run as RunWorld).recommenders));
     phase = 'reading to the ends';
@@ -106,11 +106,11 @@ export async function runScenario(scenario: ChaosScenario, plan: ChaosPlan, cont
 }
 
 /** Until all that was written has its result, and everything that was harmed flows again. */
-async function settle({ world, loads, ...run }: RunWorld, signal: AbortSignal): Promise<void> {
-  for (const load of loads) await orAborted(load.done, signal);
+async function settle({ world, loads, ...run }: RunWorld): Promise<void> {
+  for (const load of loads) await load.done;
   await world.until('every event to be read', () => world.verifier.sources >= run.written, 600_000);
   await world.until('every result', () => world.waiting() === 0, 600_000);
-  await orAborted(world.recovered(), signal);
+  await world.recovered();
 }
 
 async function stopAll(recommenders: readonly RecommenderProcess[]): Promise<void> {
