@@ -10,6 +10,8 @@ export interface LargeShop {
   /** Of the first and after the last session, ms since 1970 UTC. */
   readonly fromMs: number;
   readonly untilMs: number;
+  /** Share of the sessions that one customer has, as robots do. 0 unless told. */
+  readonly heaviest?: number;
 }
 
 /** Zipf–Mandelbrot: the top 1 % of 100,000 items then draw some 40 % of what popularity draws. */
@@ -34,7 +36,7 @@ const types = ['view', 'view', 'view', 'view', 'view', 'view', 'view', 'cart', '
  * same for the same seed. Sessions come in the order in which they begin; memory is that of the catalogue and the customers.
  */
 export function* generateEvents(shop: LargeShop): Generator<Interaction> {
-  const { events, items, customers, fromMs, untilMs } = shop;
+  const { events, items, customers, fromMs, untilMs, heaviest = 0 } = shop;
   const random = createRandom(shop.seed);
   const popularity = new AliasTable(
     Float64Array.from({ length: items }, (_, rank) => 1 / (rank + 1 + zipf.offset) ** zipf.exponent),
@@ -63,7 +65,8 @@ export function* generateEvents(shop: LargeShop): Generator<Interaction> {
     const elapsed = made / events;
     const startMs = fromMs + elapsed * (untilMs - fromMs);
     const there = Math.max(1, Math.floor(customers * (earlyCustomers + (1 - earlyCustomers) * elapsed)));
-    const customer = Math.floor(there * random() ** 1.6);
+    const isHeaviest = heaviest > 0 && random() < heaviest;
+    const customer = isHeaviest ? 0 : Math.floor(there * random() ** 1.6);
     const category = (customer * 7 + Math.floor(random() * 3)) % categories;
     let item = -1;
     let at = startMs;

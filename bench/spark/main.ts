@@ -31,8 +31,8 @@ async function main(options: SparkBenchOptions): Promise<number> {
   try {
     for (const events of sizesOf(options)) sizes.push(await measureSize(events, folder, options, screen));
     out.write(`\n${formatSizes(sizes)}\n`);
-    const { items, driverMemory, seed } = options;
-    const run = { items, eventsPerCustomer, driverMemory, seed, ...machine() };
+    const { items, heaviest, driverMemory, seed } = options;
+    const run = { items, eventsPerCustomer, heaviestPercent: heaviest, driverMemory, seed, ...machine() };
     const json = `${JSON.stringify({ sizes, growth: growth(sizes), run }, null, 2)}\n`;
     if (options.json === true) process.stdout.write(json);
     else if (options.json !== undefined) writeFileSync(options.json, json);
@@ -48,12 +48,13 @@ async function measureSize(
   options: SparkBenchOptions,
   screen: Screen,
 ): Promise<SizeCost> {
-  const { items, seed, driverMemory, builtInMost } = options;
+  const { items, seed, heaviest, driverMemory, builtInMost } = options;
   const { settings } = readSettings({ env: {}, overrides: {} });
   const work = mkdtempSync(join(folder, 'size-'));
   const archive = join(work, 'archive');
   const what = `${events.toLocaleString('en')} events`;
-  const shop = { ...halfYear, events, items, seed, customers: Math.max(1, Math.round(events / eventsPerCustomer)) };
+  const customers = Math.max(1, Math.round(events / eventsPerCustomer));
+  const shop = { ...halfYear, events, items, seed, customers, heaviest: heaviest / 100 };
   const bar = screen.bar(`${what}: writing the archive`, events);
   const started = performance.now();
   const bytes = await writeArchive(`file:${archive}`, shop, settings, (done) => bar.update(done));

@@ -6,6 +6,8 @@ export interface SparkBenchOptions {
   /** Numbers of events, the smallest first. */
   readonly sizes?: readonly number[];
   readonly items: number;
+  /** Of the sessions, those of one customer, in percent. */
+  readonly heaviest: number;
   readonly driverMemory: string;
   /** The built-in trainer takes sizes up to so many events. */
   readonly builtInMost: number;
@@ -30,6 +32,7 @@ export function createProgram(): Command {
     .option('--quick', 'two small sizes: 0.2,1', false)
     .option('--sizes <millions>', 'of events, by comma; 1,5,20,50 unless told', millions)
     .option('--items <n>', 'of the shop', wholeNumber(1, million), 20_000)
+    .option('--heaviest <percent>', 'of the sessions, those of one customer, as robots have', wholeNumber(0, 90), 0)
     .option('--driver-memory <size>', 'spark.driverMemory', '4g')
     .option(
       '--built-in-most <n>',
@@ -55,6 +58,7 @@ Examples:
   $ npm run bench:spark
   $ npm run bench:spark -- --quick --json figures.json
   $ npm run bench:spark -- --sizes 10,100 --driver-memory 8g --work /data
+  $ npm run bench:spark -- --sizes 5 --heaviest 20
 
 Exit codes: 0 measured, 1 failed, 2 wrong usage, 130 interrupted.`,
     );

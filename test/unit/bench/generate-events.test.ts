@@ -40,3 +40,13 @@ test('it looks like a shop: few items have most events, customers come back, ite
   const total = [...after.values()].reduce((sum, times) => sum + times, 0);
   expect(Math.max(...after.values()) / total).toBeGreaterThan(0.1);
 });
+
+test('one customer can have a share of all sessions, as robots do', () => {
+  const shareOf = (heaviest: number): number => {
+    const events = [...generateEvents({ ...shop, heaviest })];
+    return events.filter(({ userId }) => userId === 'c0').length / events.length;
+  };
+  expect(shareOf(0)).toBeLessThan(0.05);
+  expect(shareOf(0.3)).toBeGreaterThan(0.27);
+  expect(shareOf(0.3)).toBeLessThan(0.35);
+});
