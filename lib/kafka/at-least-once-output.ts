@@ -1,13 +1,9 @@
-import { Partitioners } from 'kafkajs';
 import type { Logger } from '../logger';
-import { createClient } from './client';
 import type { GroupConsumer } from './group-consumer';
+import { openIdempotentProducer } from './idempotent-producer';
 import { renewed, type JointOutput } from './joint-output';
 import { toKafkaError } from './kafka-errors';
-import { metadataMaxAgeMs, type KafkaSettings } from './kafka-settings';
-import { createSequences } from './record-batches';
-import type { OutputRecord } from './records';
-import { sendRecords } from './send-records';
+import type { KafkaSettings } from './kafka-settings';
 
 /**
  * Offsets are committed after the records are, so a crash between doubles them. One of kafkajs's producers must not be used by several at
@@ -18,7 +14,7 @@ export function createAtLeastOnceOutput(
   consumer: Pick<GroupConsumer, 'commit'>,
   logger: Logger,
 ): JointOutput {
-  const producer = renewed(() => openProducer(kafka, logger));
+  const producer = renewed(() => openIdempotentProducer(kafka, logger));
   return {
     ready: producer.ready,
     close: producer.close,
@@ -34,20 +30,4 @@ export function createAtLeastOnceOutput(
       await consumer.commit(parts.map(({ partition, nextOffset }) => ({ partition, offset: nextOffset })));
     },
   };
-}
-
-async function openProducer(kafka: KafkaSettings, logger: Logger) {
-  const producer = createClient(kafka, logger).producer({
-    idempotent: true,
-    maxInFlightRequests: 1,
-    metadataMaxAge: metadataMaxAgeMs,
-    allowAutoTopicCreation: false,
-    createPartitioner: Partitioners.DefaultPartitioner,
-  });
-  await producer.connect().catch((error: unknown) => {
-    throw toKafkaError(error, 'connecting the producer');
-  });
-  const close = (): Promise<void> => producer.disconnect().catch(() => undefined);
-  const sequences = createSequences();
-  return { send: (records: readonly OutputRecord[]) => sendRecords(producer, records, sequences), close };
 }

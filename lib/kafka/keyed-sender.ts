@@ -1,14 +1,11 @@
-import { Partitioners } from 'kafkajs';
 import type { Logger } from '../logger';
 import { connectAdmin } from './admin';
 import { partitionsOf } from './check-topics';
-import { createClient } from './client';
+import { openIdempotentProducer } from './idempotent-producer';
 import { toKafkaError } from './kafka-errors';
 import { metadataMaxAgeMs, type KafkaSettings } from './kafka-settings';
 import { partitionOfKey } from './murmur2';
 import type { OutputHeaders } from './records';
-import { createSequences } from './record-batches';
-import { sendRecords } from './send-records';
 
 /** A record whose key decides its partition. */
 export interface KeyedBytes {
@@ -37,13 +34,6 @@ export interface KeyedSender {
  * Rejects with TOPIC_MISSING, KAFKA_UNAVAILABLE, KAFKA_REFUSED.
  */
 export async function openKeyedSender(kafka: KafkaSettings, topic: string, logger: Logger): Promise<KeyedSender> {
-  const producer = createClient(kafka, logger).producer({
-    idempotent: true,
-    maxInFlightRequests: 1,
-    metadataMaxAge: metadataMaxAgeMs,
-    allowAutoTopicCreation: false,
-    createPartitioner: Partitioners.DefaultPartitioner,
-  });
   const admin = await connectAdmin(kafka, logger);
   let partitions = 0;
   // Partitions that are added get keys soon; what is asked in vain is asked again.
@@ -53,30 +43,26 @@ export async function openKeyedSender(kafka: KafkaSettings, topic: string, logge
       () => undefined,
     );
   }, metadataMaxAgeMs).unref();
-  let sending: Promise<unknown> = Promise.resolve();
-  const disconnect = (): Promise<void> => producer.disconnect().catch(() => undefined);
-  const close = async (): Promise<void> => {
+  const stopAsking = async (): Promise<void> => {
     clearInterval(timer);
-    await Promise.all([disconnect(), admin.close()]);
-    // What is tried again meanwhile would connect again, for good.
-    await sending.then(disconnect, disconnect);
+    await admin.close();
   };
   try {
     partitions = await partitionsOf(admin, topic);
-    await producer.connect();
+    const producer = await openIdempotentProducer(kafka, logger);
+    return {
+      async send(records) {
+        const placed = records.map((one) => ({ ...one, topic, partition: partitionOfKey(one.key, partitions) }));
+        await producer.send(placed).catch((error: unknown) => {
+          throw toKafkaError(error, `writing to ${topic}`);
+        });
+      },
+      async close() {
+        await Promise.all([stopAsking(), producer.close()]);
+      },
+    };
   } catch (error) {
-    await close();
+    await stopAsking();
     throw toKafkaError(error, `connecting to ${kafka.brokers.join(', ')}`);
   }
-  const sequences = createSequences();
-  return {
-    async send(records) {
-      const placed = records.map((record) => ({ ...record, topic, partition: partitionOfKey(record.key, partitions) }));
-      sending = sendRecords(producer, placed, sequences);
-      await sending.catch((error: unknown) => {
-        throw toKafkaError(error, `writing to ${topic}`);
-      });
-    },
-    close,
-  };
 }

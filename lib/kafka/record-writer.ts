@@ -1,13 +1,11 @@
-import { Partitioners, type RecordMetadata } from 'kafkajs';
+import type { RecordMetadata } from 'kafkajs';
 import { AppError } from '../errors';
 import type { Logger } from '../logger';
-import { createClient } from './client';
+import { openIdempotentProducer, type IdempotentProducer } from './idempotent-producer';
 import { toKafkaError } from './kafka-errors';
 import type { KafkaSettings } from './kafka-settings';
-import { createSequences } from './record-batches';
 import { renewProducer } from './renewed-producer';
 import { requestsOf } from './requests';
-import { sendRecords, type TopicRecord } from './send-records';
 
 export interface KeyedRecord {
   readonly key: string;
@@ -34,20 +32,7 @@ export interface RecordWriter {
 }
 
 export async function connectRecordWriter(kafka: KafkaSettings, logger: Logger): Promise<RecordWriter> {
-  async function open() {
-    const producer = createClient(kafka, logger).producer({
-      idempotent: true,
-      maxInFlightRequests: 1,
-      allowAutoTopicCreation: false,
-      createPartitioner: Partitioners.DefaultPartitioner,
-    });
-    await producer.connect().catch((error: unknown) => {
-      throw toKafkaError(error, `connecting to ${kafka.brokers.join(', ')}`);
-    });
-    const sequences = createSequences();
-    const close = (): Promise<void> => producer.disconnect().catch(() => undefined);
-    return { send: (records: readonly TopicRecord[]) => sendRecords(producer, records, sequences), close };
-  }
+  const open = (): Promise<IdempotentProducer> => openIdempotentProducer(kafka, logger);
   const renewed = renewProducer(await open(), open, (producer) => producer.close());
   const send = (topic: string, records: readonly KeyedRecord[]): Promise<RecordMetadata[]> =>
     renewed
