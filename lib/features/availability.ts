@@ -44,7 +44,8 @@ export function createAvailability(
       const asked = now();
       const [reply] = await redis.runScript(readScript, [{ key: availabilityKey, args: [change, ttlMs] }]);
       const [seen, ids] = reply as [number, Buffer[]?];
-      if (ids) unavailable = new Set(ids.map(String));
+      // A shop of which nothing is known has no change to tell: the set that is there stays the same one.
+      if (ids && seen !== change) unavailable = new Set(ids.map(String));
       change = seen;
       refreshedAt = asked;
       return unavailable;

@@ -104,6 +104,8 @@ describe('availability', () => {
 
   test('is read again only when the set changed', async () => {
     const availability = reader();
+    const none = await availability.refresh();
+    expect(await availability.refresh()).toBe(none);
     await set('a', 'unavailable', at(1));
     const first = await availability.refresh();
     await set('a', 'unavailable', at(2));
