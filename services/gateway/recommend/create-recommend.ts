@@ -131,7 +131,9 @@ export function createRecommend(options: RecommendOptions): Recommend {
         }
         const list = await latest.decode(stored).catch(nullIfAway);
         const made = list && (await ofStream('latest', userId, list, wishes));
-        if (made && key !== null && made.lacks.length === 0) said.set(key, of, made);
+        if (made && key !== null && made.lacks.length === 0) {
+          said.set(key, of, { list: made, listed: list.items.map(({ itemId }) => itemId) });
+        }
         if (made) return made;
       }
       return listOf('latest', await lists.make(null, wishes, stored === null ? [] : ['latest']), userId, null);

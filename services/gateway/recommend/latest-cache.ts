@@ -5,7 +5,15 @@ import type { RecommendationList } from './answer';
 export interface MadeOf {
   /** As Redis has it. */
   readonly stored: Buffer;
+  /** Of all items. */
   readonly unavailable: ReadonlySet<string>;
+}
+
+/** What was made of it. */
+export interface Made {
+  readonly list: RecommendationList;
+  /** All items that the stream listed, those that cannot be had among them. */
+  readonly listed: readonly string[];
 }
 
 /**
@@ -14,7 +22,7 @@ export interface MadeOf {
  */
 export interface LatestCache {
   get(key: string, of: MadeOf): RecommendationList | undefined;
-  set(key: string, of: MadeOf, list: RecommendationList): void;
+  set(key: string, of: MadeOf, made: Made): void;
   readonly size: number;
 }
 
@@ -23,9 +31,20 @@ const usualMost = 5_000;
 /** Titles may have changed by then. */
 const freshMs = 5_000;
 
+interface Entry extends Made {
+  readonly stored: Buffer;
+  unavailable: ReadonlySet<string>;
+  readonly at: number;
+}
+
+/** In a large shop something is sold out all the time: what else became of it changes no list. */
+function hasSame({ listed, unavailable: before }: Entry, now: ReadonlySet<string>): boolean {
+  return listed.every((itemId) => before.has(itemId) === now.has(itemId));
+}
+
 export function createLatestCache(clock: Pick<Clock, 'now' | 'after'>, most = usualMost): LatestCache {
-  const known = new Map<string, MadeOf & { readonly at: number; readonly list: RecommendationList }>();
-  const isFresh = ({ at }: { readonly at: number }): boolean => clock.now() - at < freshMs;
+  const known = new Map<string, Entry>();
+  const isFresh = ({ at }: Entry): boolean => clock.now() - at < freshMs;
   let isSwept = false;
 
   function sweep(): void {
@@ -41,12 +60,14 @@ export function createLatestCache(clock: Pick<Clock, 'now' | 'after'>, most = us
   return {
     get(key, { stored, unavailable }) {
       const made = known.get(key);
-      const isSame = made?.unavailable === unavailable && isFresh(made) && made.stored.equals(stored);
-      return isSame ? made.list : undefined;
+      if (made === undefined || !isFresh(made) || !made.stored.equals(stored)) return undefined;
+      if (made.unavailable !== unavailable && !hasSame(made, unavailable)) return undefined;
+      made.unavailable = unavailable;
+      return made.list;
     },
-    set(key, of, list) {
+    set(key, of, made) {
       known.delete(key);
-      known.set(key, { ...of, at: clock.now(), list });
+      known.set(key, { ...of, ...made, at: clock.now() });
       if (known.size > most) known.delete(known.keys().next().value as string);
       if (!isSwept) sweep();
     },
