@@ -30,11 +30,13 @@ export interface LatestCache {
 const usualMost = 5_000;
 /** Titles may have changed by then. */
 const freshMs = 5_000;
+/** Fractions of its multiples lie evenly between 0 and 1. */
+const goldenRatio = 0.618_034;
 
 interface Entry extends Made {
   readonly stored: Buffer;
   unavailable: ReadonlySet<string>;
-  readonly at: number;
+  readonly until: number;
 }
 
 /** In a large shop something is sold out all the time: what else became of it changes no list. */
@@ -44,15 +46,17 @@ function hasSame({ listed, unavailable: before }: Entry, now: ReadonlySet<string
 
 export function createLatestCache(clock: Pick<Clock, 'now' | 'after'>, most = usualMost): LatestCache {
   const known = new Map<string, Entry>();
-  const isFresh = ({ at }: Entry): boolean => clock.now() - at < freshMs;
+  const isFresh = ({ until }: Entry): boolean => clock.now() < until;
   let isSwept = false;
+  let added = 0;
+
+  /** Lists that were made at once are not all made anew at once. */
+  function lifeMs(): number {
+    return freshMs * (1 - ((added++ * goldenRatio) % 1) / 2);
+  }
 
   function sweep(): void {
-    // The oldest come first.
-    for (const [key, made] of known) {
-      if (isFresh(made)) break;
-      known.delete(key);
-    }
+    for (const [key, made] of known) if (!isFresh(made)) known.delete(key);
     isSwept = known.size > 0;
     if (isSwept) clock.after(freshMs, sweep);
   }
@@ -67,7 +71,7 @@ export function createLatestCache(clock: Pick<Clock, 'now' | 'after'>, most = us
     },
     set(key, of, made) {
       known.delete(key);
-      known.set(key, { ...of, ...made, at: clock.now() });
+      known.set(key, { ...of, ...made, until: clock.now() + lifeMs() });
       if (known.size > most) known.delete(known.keys().next().value as string);
       if (!isSwept) sweep();
     },

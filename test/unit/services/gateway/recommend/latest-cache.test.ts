@@ -31,10 +31,24 @@ test('nothing of anybody stays in memory, though nobody asks any more', async ()
   const cache = createLatestCache(time);
   for (let round = 0; round < 2; round++) {
     cache.set('ann', of, made('ann'));
-    await time.goTo(time.now() + 4_000);
+    await time.goTo(time.now() + 2_400);
     cache.set('bo', of, made('bo'));
     expect(cache.get('ann', of)).toBeDefined();
     await time.goTo(time.now() + 11_000);
     expect(cache.size).toBe(0);
   }
+});
+
+test('lists that were made at once are made anew one after the other', async () => {
+  const time = new VirtualTime();
+  const cache = createLatestCache(time);
+  const users = Array.from({ length: 1_000 }, (_, n) => `u${n}`);
+  for (const userId of users) cache.set(userId, of, made(userId));
+  const left = (): number => users.filter((userId) => cache.get(userId, of) !== undefined).length;
+  const lefts: number[] = [];
+  for (const ms of [2_400, 3_000, 4_000, 5_000]) {
+    await time.goTo(ms);
+    lefts.push(Math.round(left() / 100));
+  }
+  expect(lefts).toEqual([10, 8, 4, 0]);
 });
