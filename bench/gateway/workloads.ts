@@ -108,23 +108,29 @@ export async function warmUp(shop: GatewayShop, seconds: number): Promise<void> 
   for (const requests of [fresh(shop), latest(shop), eventBatches(shop)]) await load(shop, requests, plan);
 }
 
-/** Up by steps until one is too much twice, as a pause of the machine is not the gateway's; then once more between the two. */
-async function searchMost(shop: GatewayShop, { stepSeconds, warmUpSeconds }: GatewaySizes): Promise<LoadResult> {
-  const borne: LoadResult[] = [];
-  const attempt = async (ratePerSecond: number): Promise<boolean> => {
-    const result = await load(shop, fresh(shop), { ratePerSecond, seconds: stepSeconds, warmUpSeconds });
+/**
+ * Up by steps until one is too much twice, as a pause of the machine is not the gateway's; then down by half of a step until one is borne
+ * as long as other loads last: a few seconds may be luck.
+ */
+async function searchMost(
+  shop: GatewayShop,
+  { stepSeconds, seconds, warmUpSeconds }: GatewaySizes,
+): Promise<LoadResult> {
+  const attempt = async (ratePerSecond: number, lasting: number): Promise<LoadResult | null> => {
+    const result = await load(shop, fresh(shop), { ratePerSecond, seconds: lasting, warmUpSeconds });
     const isBorne = result.goodShare >= leastGood && result.p99 <= deadlineMs;
     if (isBorne && result.markedShare > 0) throw unexpected('most', result);
-    if (isBorne) borne.push(result);
-    return isBorne;
+    return isBorne ? result : null;
   };
+  const borneAt = async (rate: number, lasting: number): Promise<LoadResult | null> =>
+    (await attempt(rate, lasting)) ?? attempt(rate, lasting);
   let rate = firstRate;
-  const isBorneAt = async (at: number): Promise<boolean> => (await attempt(at)) || attempt(at);
-  while (await isBorneAt(rate)) rate *= growth;
-  await isBorneAt(rate / Math.sqrt(growth));
-  const [best] = borne.sort((a, b) => b.goodPerSecond - a.goodPerSecond);
-  if (!best) throw new AppError('INTERNAL', `${firstRate} requests a second were already too many`);
-  return best;
+  while (await borneAt(rate, stepSeconds)) rate *= growth;
+  while ((rate /= Math.sqrt(growth)) > firstRate / growth) {
+    const best = await borneAt(rate, seconds);
+    if (best !== null) return best;
+  }
+  throw new AppError('INTERNAL', `${firstRate} requests a second were already too many`);
 }
 
 /** Of an answer that had to do without something. */
