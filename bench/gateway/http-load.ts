@@ -13,6 +13,8 @@ export interface LoadResult {
   readonly goodPerSecond: number;
   /** Of all answers. */
   readonly goodShare: number;
+  /** Answered by 2xx within so many ms, of all answers: what was refused was not. */
+  shareWithin(ms: number): number;
   readonly markedShare: number;
   readonly lateMsP99: number;
   readonly statuses: Readonly<Record<string, number>>;
@@ -39,6 +41,7 @@ export async function runLoad(order: HttpOrder): Promise<LoadResult> {
       p99: percentile(latenciesMs, 0.99),
       goodPerSecond: (latenciesMs.length * 1_000) / spanMs,
       goodShare: latenciesMs.length / all,
+      shareWithin: (ms) => latenciesMs.filter((latency) => latency <= ms).length / all,
       markedShare: marked / all,
       lateMsP99,
       statuses,

@@ -36,8 +36,8 @@ const freshRate = 1_000;
 const latestRate = 8_000;
 const firstRate = 2_000;
 const growth = 1.25;
-/** Of answers that a load which can be borne may lack. */
-const leastGood = 0.999;
+/** Of all that is asked, within the deadline, for a load to be borne: the bound on p99, and what is refused is late. */
+const leastInTime = 0.99;
 /** Below it the latencies of what was answered say nothing of the load that was asked for. */
 const leastAnswered = 0.95;
 const connections = 128;
@@ -118,7 +118,7 @@ async function searchMost(
 ): Promise<LoadResult> {
   const attempt = async (ratePerSecond: number, lasting: number): Promise<LoadResult | null> => {
     const result = await load(shop, fresh(shop), { ratePerSecond, seconds: lasting, warmUpSeconds });
-    const isBorne = result.goodShare >= leastGood && result.p99 <= deadlineMs;
+    const isBorne = result.shareWithin(deadlineMs) >= leastInTime;
     if (isBorne && result.markedShare > 0) throw unexpected('most', result);
     return isBorne ? result : null;
   };
