@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
+import { freePorts } from '../../lib/stack/free-ports';
 import { createShopping } from '../helpers/events';
 import { projectRoot } from '../helpers/project-root';
 import { createScenario, type Scenario } from '../helpers/recommender-scenario';
@@ -46,14 +46,6 @@ function writePrograms(bin: string): void {
   }
 }
 
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await new Promise((resolve) => server.once('listening', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
-
 /** Without ~/.bashrc, which bash reads where its input is a socket, and which may put another python first. */
 const run = async (lines: string): Promise<string> => {
   const { out } = await runClient('bash', ['--norc', '-ec', `cd '${folder}'\n${lines}`], { env, timeoutMs: 120_000 });
@@ -64,7 +56,7 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'streamrec-walk-'));
   writePrograms(join(folder, 'bin'));
   scenario = await createScenario({ modelDir: 'models/none' });
-  const port = await freePort();
+  const [port = 0] = await freePorts(1);
   const { STREAMREC_MODEL_DIR: _, ...settings } = scenario.env;
   env = {
     ...settings,

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
-import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { freePorts } from '../../lib/stack/free-ports';
 import { pythonVenv } from './python-venv';
 import { waitFor } from './wait-for';
 
@@ -15,18 +15,10 @@ const installTimeoutMs = 240_000;
 export async function startKmsServer(): Promise<KmsServer> {
   const venv = pythonVenv('moto-5.2.2', [requirement], installTimeoutMs);
   if (!venv.ok) return venv;
-  const port = await freePort();
+  const [port = 0] = await freePorts(1);
   const child = spawn(join(venv.bin, 'moto_server'), ['-H', '127.0.0.1', '-p', `${port}`], { stdio: 'ignore' });
   const endpoint = `http://127.0.0.1:${port}`;
   const answers = () => fetch(endpoint, { signal: AbortSignal.timeout(2_000) }).then(() => true, () => false); // prettier-ignore
   await waitFor(answers, { what: 'the KMS server', timeoutMs: 60_000 });
   return { ok: true, endpoint, stop: () => void child.kill('SIGKILL') };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }
