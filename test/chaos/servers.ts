@@ -65,7 +65,14 @@ async function ownServers(
 export function sharedServers(cluster: boolean): { get(): Promise<Stack>; stop(): Promise<void> } {
   let started: Promise<Stack> | null = null;
   return {
-    get: () => (started ??= startStack({ form: cluster ? clusterForm : oneOfEach })),
+    get() {
+      started ??= startStack({ form: cluster ? clusterForm : oneOfEach }).catch((error: unknown) => {
+        // One that did not start is that scenario's failure: the next begins anew.
+        started = null;
+        throw error;
+      });
+      return started;
+    },
     async stop() {
       await (await started?.catch(() => null))?.stop();
     },
