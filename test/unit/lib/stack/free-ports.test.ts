@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { freeBusPorts, freePortRun, freePorts } from '../../../lib/stack/free-ports';
+import { freeBusPorts, freePortRun, freePorts } from '../../../../lib/stack/free-ports';
 
 async function expectFree(ports: readonly number[]): Promise<void> {
   const servers = ports.map((port) => createServer().listen(port, '127.0.0.1'));
