@@ -48,7 +48,8 @@ export const fullSizes: Sizes = {
   fullOneIn: 2,
   pipelineOneIn: 1,
   loadSeconds: 10,
-  loadWarmUpSeconds: 3,
+  // Until what V8 and the JVM have compiled by then makes no difference any more.
+  loadWarmUpSeconds: 20,
   idleSeconds: 15,
 };
 export const quickSizes: Sizes = {
