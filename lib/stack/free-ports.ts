@@ -10,39 +10,44 @@ import { AppError } from '../errors';
 const range = { first: 10_000, last: 32_767 };
 const attempts = 200;
 
-/** `count` different ports that were free on 127.0.0.1 a moment ago; whoever binds them must be ready for a clash. */
-export function freePorts(count: number): Promise<number[]> {
-  return search(count, range.last, isFree);
-}
-
-async function search(count: number, last: number, isGood: (port: number) => Promise<boolean>): Promise<number[]> {
-  const found = new Set<number>();
-  for (let attempt = 0; attempt < attempts + count && found.size < count; attempt++) {
-    const port = randomInt(range.first, last + 1);
-    if (!found.has(port) && (await isGood(port))) found.add(port);
-  }
-  if (found.size === count) return [...found];
-  throw new AppError(
-    'STACK_FAILED',
-    `Found ${found.size} of ${count} free ports from ${range.first} to ${last} on 127.0.0.1: end programs that hold many ports.`,
-  );
-}
+/** What this process gave already: who asked may not have bound it yet, so that it still looks free to the next who asks. */
+const given = new Set<number>();
 
 /** Nodes of a Redis Cluster talk to each other so many ports above the one for clients; before Redis 7 that is fixed. */
 const busDistance = 10_000;
 
+/** `count` different ports that were free on 127.0.0.1 a moment ago; whoever binds them must be ready for a clash. */
+export async function freePorts(count: number): Promise<number[]> {
+  const ports: number[] = [];
+  while (ports.length < count) ports.push(await find([0]));
+  return ports;
+}
+
 /** The same, where the port for the nodes' own talk above each was free too. */
-export function freeBusPorts(count: number): Promise<number[]> {
-  return search(count, range.last - busDistance, async (port) => (await isFree(port)) && isFree(port + busDistance));
+export async function freeBusPorts(count: number): Promise<number[]> {
+  const ports: number[] = [];
+  while (ports.length < count) ports.push(await find([0, busDistance]));
+  return ports;
 }
 
 /** The first of `count` ports in a row that were free. */
-export async function freePortRun(count: number): Promise<number> {
-  const [first = 0] = await search(1, range.last - count + 1, async (port) => {
-    const run = Array.from({ length: count }, (_, i) => port + i);
-    return (await Promise.all(run.map(isFree))).every(Boolean);
-  });
-  return first;
+export function freePortRun(count: number): Promise<number> {
+  return find(Array.from({ length: count }, (_, i) => i));
+}
+
+/** A port that is free together with those at these distances above it, the last of them the largest; none is given again. */
+async function find(distances: readonly number[]): Promise<number> {
+  for (let attempt = 0; attempt < attempts; attempt++) {
+    const port = randomInt(range.first, range.last - (distances.at(-1) ?? 0) + 1);
+    const ports = distances.map((distance) => port + distance);
+    if (ports.some((each) => given.has(each))) continue;
+    ports.forEach((each) => given.add(each));
+    if ((await Promise.all(ports.map(isFree))).every(Boolean)) return port;
+  }
+  throw new AppError(
+    'STACK_FAILED',
+    `Found no ${distances.length === 1 ? 'free port' : `${distances.length} free ports together`} from ${range.first} to ${range.last} on 127.0.0.1 in ${attempts} attempts: end programs that hold many ports.`,
+  );
 }
 
 async function isFree(port: number): Promise<boolean> {
