@@ -63,7 +63,7 @@ export function createReplayedVersion(open: OpenVersion, own: Settings['recommen
     windowOf(history, length) {
       const window = windowOf(history, length, vocabulary, rules.window ?? manifest.window);
       // Taken now: what the customer does next must not come into it.
-      void window.sessionItemIds;
+      void [window.sessionItemIds, window.types, window.ages, window.inSession];
       return window;
     },
     async recommend(windows, shelf) {

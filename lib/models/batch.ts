@@ -1,4 +1,5 @@
 import type { EventTypeCode } from '../domain/interaction';
+import { inputFeatures, type InputFeature, type Manifest } from './manifest';
 
 /** What a model may see of one customer: the newest events it knows, oldest first; all columns are equally long. */
 export interface UserWindow {
@@ -11,7 +12,10 @@ export interface UserWindow {
   readonly inSession: number[];
 }
 
-/** Users of one run, padded on the left to a common length; every array but the last holds rows × length numbers. */
+/**
+ * Users of one run, padded on the left to a common length: rows × length numbers a column. A column that the model does not take may be
+ * empty, but for `itemIds`: what is 0 there is padding.
+ */
 export interface InferenceBatch {
   readonly rows: number;
   readonly length: number;
@@ -35,7 +39,16 @@ export interface TimedResult extends InferenceResult {
   readonly seconds: number;
 }
 
-export function packBatch(windows: readonly UserWindow[]): InferenceBatch {
+/** What a model takes of its users' events. */
+export function featuresOf({ inputs }: Pick<Manifest, 'inputs'>): ReadonlySet<InputFeature> {
+  return new Set(inputs.map(({ feature }) => feature));
+}
+
+/** @param takes what the model takes: of 128 users a column is 25 kB that would be made, and passed to its process, for nothing. */
+export function packBatch(
+  windows: readonly UserWindow[],
+  takes: ReadonlySet<InputFeature> = new Set(inputFeatures),
+): InferenceBatch {
   const rows = windows.length;
   let length = 1;
   for (const { items } of windows) if (items.length > length) length = items.length;
@@ -43,17 +56,18 @@ export function packBatch(windows: readonly UserWindow[]): InferenceBatch {
     rows,
     length,
     itemIds: new Int32Array(rows * length),
-    eventTypes: new Int32Array(rows * length),
-    ages: new Float32Array(rows * length),
-    inSession: new Float32Array(rows * length),
+    eventTypes: new Int32Array(takes.has('event_types') ? rows * length : 0),
+    ages: new Float32Array(takes.has('ages') ? rows * length : 0),
+    inSession: new Float32Array(takes.has('in_session') ? rows * length : 0),
   };
+  const { eventTypes, ages, inSession } = batch;
   for (let row = 0; row < rows; row++) {
     const window = windows[row] as UserWindow;
     const at = (row + 1) * length - window.items.length;
     batch.itemIds.set(window.items, at);
-    batch.eventTypes.set(window.types, at);
-    batch.ages.set(window.ages, at);
-    batch.inSession.set(window.inSession, at);
+    if (eventTypes.length > 0) eventTypes.set(window.types, at);
+    if (ages.length > 0) ages.set(window.ages, at);
+    if (inSession.length > 0) inSession.set(window.inSession, at);
   }
   return batch;
 }
@@ -69,7 +83,9 @@ export function rowsOf(batch: InferenceBatch, from: number, to: number): Inferen
   }
   const rows = to - from;
   const length = batch.length - padding;
-  const part = <T extends Int32Array | Float32Array>(values: T, target: T): T => {
+  const part = <T extends Int32Array | Float32Array>(values: T, make: (count: number) => T): T => {
+    if (values.length === 0) return values;
+    const target = make(rows * length);
     for (let row = 0; row < rows; row++) {
       const end = (from + row + 1) * batch.length;
       target.set(values.subarray(end - length, end), row * length);
@@ -77,13 +93,15 @@ export function rowsOf(batch: InferenceBatch, from: number, to: number): Inferen
     return target;
   };
   if (padding === 0 && rows === batch.rows) return batch;
+  const integers = (count: number): Int32Array => new Int32Array(count);
+  const reals = (count: number): Float32Array => new Float32Array(count);
   return {
     rows,
     length,
-    itemIds: part(itemIds, new Int32Array(rows * length)),
-    eventTypes: part(batch.eventTypes, new Int32Array(rows * length)),
-    ages: part(batch.ages, new Float32Array(rows * length)),
-    inSession: part(batch.inSession, new Float32Array(rows * length)),
+    itemIds: part(itemIds, integers),
+    eventTypes: part(batch.eventTypes, integers),
+    ages: part(batch.ages, reals),
+    inSession: part(batch.inSession, reals),
   };
 }
 

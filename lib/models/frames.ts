@@ -7,7 +7,7 @@ import type { InferenceBatch, TimedResult } from './batch';
  *   to it    open     {manifest, threads} as JSON
  *            model    ONNX protobuf, right behind it, in place of the model before, if there was one
  *            forget   nothing; the model is not needed any more
- *            run      item_ids i32 · event_types i32 · ages f32 · in_session f32, each rows × columns
+ *            run      which of these follow, a bit for each, u32 · item_ids i32 · event_types i32 · ages f32 · in_session f32, each rows × columns
  *   from it  ready    nothing; the model has answered its golden input
  *            invalid  why the model cannot be served
  *            result   seconds f64 · items i32 · scores f32 · because i32 where the graph tells; all but the first rows × columns
@@ -60,20 +60,27 @@ export function frameHead(kind: FrameKind, bytes: number): Uint8Array {
 export const textFrame = (kind: FrameKind, text: string): Uint8Array => frame(kind, 0, 0, [Buffer.from(text)]);
 
 export function batchFrame({ rows, length, itemIds, eventTypes, ages, inSession }: InferenceBatch): Uint8Array {
-  return frame('run', rows, length, [itemIds, eventTypes, ages, inSession]);
+  const columns = [itemIds, eventTypes, ages, inSession];
+  const present = columns.reduce((bits, column, place) => (column.length > 0 ? bits | (1 << place) : bits), 0);
+  return frame('run', rows, length, [Int32Array.of(present), ...columns]);
 }
 
 /** @param body of a `run`, at a place that is a multiple of 4; the batch is a view of it. */
 export function readBatch({ rows, columns: length }: FrameHeader, body: Uint8Array): InferenceBatch {
-  const count = rows * length;
-  const at = (part: number): number => body.byteOffset + part * count * 4;
+  const [present] = new Int32Array(body.buffer, body.byteOffset, 1) as unknown as [number];
+  let at = body.byteOffset + 4;
+  const next = (place: number): [ArrayBufferLike, number, number] => {
+    const count = present & (1 << place) ? rows * length : 0;
+    at += count * 4;
+    return [body.buffer, at - count * 4, count];
+  };
   return {
     rows,
     length,
-    itemIds: new Int32Array(body.buffer, at(0), count),
-    eventTypes: new Int32Array(body.buffer, at(1), count),
-    ages: new Float32Array(body.buffer, at(2), count),
-    inSession: new Float32Array(body.buffer, at(3), count),
+    itemIds: new Int32Array(...next(0)),
+    eventTypes: new Int32Array(...next(1)),
+    ages: new Float32Array(...next(2)),
+    inSession: new Float32Array(...next(3)),
   };
 }
 

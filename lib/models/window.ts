@@ -44,22 +44,24 @@ const notLookedUp = -1;
 
 class HistoryWindow implements KnownWindow {
   readonly items: number[];
-  readonly types: EventTypeCode[];
-  readonly ages: number[];
-  readonly inSession: number[];
   readonly knownInSession: number;
   readonly knownBefore: number;
+  /** Where the newest session begins in the history, and where the window does. */
   private readonly sessionAt: number;
+  private readonly from: number;
   private session: ReadonlySet<string> | null = null;
+  private madeTypes: EventTypeCode[] | null = null;
+  private madeAges: number[] | null = null;
+  private madeInSession: number[] | null = null;
 
   constructor(
     private readonly history: History,
     private readonly length: number,
-    rows: Int32Array,
+    private readonly rows: Int32Array,
     vocabulary: ReadonlyMap<string, number>,
     window: number,
   ) {
-    const { itemIds, types, timestamps, opensSession } = history;
+    const { itemIds, opensSession } = history;
     let sessionAt = length - 1;
     while (sessionAt > 0 && !opensSession[sessionAt]) sessionAt--;
     let known = 0;
@@ -69,28 +71,46 @@ class HistoryWindow implements KnownWindow {
       if (rows[from] === notLookedUp) rows[from] = vocabulary.get(itemIds[from] as string) ?? 0;
       if (rows[from] !== 0) known++;
     }
-    const newest = timestamps[length - 1] ?? 0;
     this.sessionAt = sessionAt;
+    this.from = from;
     this.items = new Array<number>(known);
-    this.types = new Array<EventTypeCode>(known);
-    this.ages = new Array<number>(known);
-    this.inSession = new Array<number>(known);
     let knownBefore = 0;
     for (let i = from, at = 0; i < length; i++) {
       const row = rows[i] as number;
       if (row === 0) continue;
-      this.items[at] = row;
-      this.types[at] = types[i] as EventTypeCode;
-      this.ages[at] = Math.max(0, newest - (timestamps[i] as number)) / 1000;
-      this.inSession[at++] = i >= sessionAt ? 1 : 0;
+      this.items[at++] = row;
       if (i < sessionAt) knownBefore++;
     }
     this.knownBefore = knownBefore;
     this.knownInSession = known - knownBefore;
   }
 
-  /** Made when it is asked for: seldom, as most lists need no filling up. */
+  /* Made when they are asked for: many models take the items alone. */
+
+  get types(): EventTypeCode[] {
+    return (this.madeTypes ??= this.columnOf((at) => this.history.types[at] as EventTypeCode));
+  }
+
+  get ages(): number[] {
+    const { timestamps } = this.history;
+    const newest = timestamps[this.length - 1] ?? 0;
+    return (this.madeAges ??= this.columnOf((at) => Math.max(0, newest - (timestamps[at] as number)) / 1000));
+  }
+
+  get inSession(): number[] {
+    return (this.madeInSession ??= this.columnOf((at) => (at >= this.sessionAt ? 1 : 0)));
+  }
+
+  /** Seldom asked for, as most lists need no filling up. */
   get sessionItemIds(): ReadonlySet<string> {
     return (this.session ??= new Set(this.history.itemIds.slice(Math.max(0, this.sessionAt), this.length)));
+  }
+
+  private columnOf<T>(valueAt: (at: number) => T): T[] {
+    const column = new Array<T>(this.items.length);
+    for (let i = this.from, place = 0; i < this.length; i++) {
+      if (this.rows[i] !== 0) column[place++] = valueAt(i);
+    }
+    return column;
   }
 }

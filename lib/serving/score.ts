@@ -1,5 +1,6 @@
 import { AppError } from '../errors';
 import { groupByLength, packBatch, type TimedResult, type UserWindow } from '../models/batch';
+import type { InputFeature } from '../models/manifest';
 import type { InferencePool } from '../models/pool';
 
 /** The model's answer for one user: vocabulary rows best first, and their scores; or why there is none. */
@@ -16,6 +17,8 @@ export type Scored =
 export interface ScorerOptions {
   readonly pool: Pick<InferencePool, 'size' | 'run' | 'runAlone' | 'probe'>;
   readonly maxRows: number;
+  /** What of a user's window is passed on; left out, all of it. */
+  readonly takes?: ReadonlySet<InputFeature>;
   readonly onRun: (result: TimedResult) => void;
 }
 
@@ -80,10 +83,11 @@ async function scoreGroup(
 async function runGroup(
   windows: readonly UserWindow[],
   group: readonly number[],
-  { pool }: ScorerOptions,
+  { pool, takes }: ScorerOptions,
   isSuspect: boolean,
 ): Promise<TimedResult> {
-  const batch = packBatch(group.map((index) => windows[index] as UserWindow));
+  const users = group.map((index) => windows[index] as UserWindow);
+  const batch = packBatch(users, takes);
   for (let attempt = 0; ; attempt++) {
     try {
       return await (attempt === 0 ? pool.run(batch, { isSuspect }) : pool.runAlone(batch));

@@ -1,7 +1,7 @@
 import { isInCanary } from '../../domain/variant';
 import { AppError } from '../../errors';
 import type { History } from '../../features/history-codec';
-import type { TimedResult, UserWindow } from '../../models/batch';
+import { featuresOf, type TimedResult, type UserWindow } from '../../models/batch';
 import type { InferencePool } from '../../models/pool';
 import { windowsOf, type KnownWindow } from '../../models/window';
 import { scoreUsers, type Scored, type ScorerOptions } from '../score';
@@ -84,8 +84,9 @@ export async function scoreWindows(
   observe: RunObserver,
   pool: ScorerOptions['pool'] = model.pool,
 ): Promise<Scored[]> {
-  const { maxBatch: maxRows } = model.files.manifest;
-  const answers = await scoreUsers(windows, { pool, maxRows, onRun: (result) => observe.inference(result, by) });
+  const { manifest } = model.files;
+  const options = { pool, maxRows: manifest.maxBatch, takes: featuresOf(manifest) };
+  const answers = await scoreUsers(windows, { ...options, onRun: (result) => observe.inference(result, by) });
   return answers.map((answer) => rules.judge(answer));
 }
 

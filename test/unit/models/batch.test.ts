@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { groupByLength, packBatch, rowsOf } from '../../../lib/models/batch';
+import { featuresOf, groupByLength, packBatch, rowsOf } from '../../../lib/models/batch';
 
 test('pads on the left to the longest', () => {
   const batch = packBatch([
@@ -13,6 +13,24 @@ test('pads on the left to the longest', () => {
     eventTypes: Int32Array.of(0, 0, 3, 1, 2, 4),
     ages: Float32Array.of(0, 0, 0, 9, 3.5, 0),
     inSession: Float32Array.of(0, 0, 1, 0, 1, 1),
+  });
+});
+
+test('what the model does not take is neither made nor cut', () => {
+  const windows = [
+    { items: [7], types: [3 as const], ages: [0], inSession: [1] },
+    { items: [4, 5, 6], types: [1 as const, 2 as const, 4 as const], ages: [9, 3.5, 0], inSession: [0, 1, 1] },
+  ];
+  const taken = featuresOf({ inputs: [{ name: 'x', feature: 'ages', type: 'float32' }] });
+  const batch = packBatch(windows, taken);
+  const none = { eventTypes: new Int32Array(0), inSession: new Float32Array(0) };
+  expect(batch).toEqual({
+    ...{ rows: 2, length: 3, itemIds: Int32Array.of(0, 0, 7, 4, 5, 6), ages: Float32Array.of(0, 0, 0, 9, 3.5, 0) },
+    ...none,
+  });
+  expect(rowsOf(batch, 0, 1)).toEqual({
+    ...{ rows: 1, length: 1, itemIds: Int32Array.of(7), ages: Float32Array.of(0) },
+    ...none,
   });
 });
 

@@ -43,6 +43,21 @@ test('frames come out as they went in, however the socket cuts them', () => {
   );
 });
 
+test('columns that the model does not take are not in the frame', () => {
+  const columns = ['event_types', 'ages', 'in_session'] as const;
+  fc.assert(
+    fc.property(fc.subarray([...columns]), (taken) => {
+      const windows = [{ items: [7, 4], types: [1 as const, 3 as const], ages: [5.5, 0], inSession: [0, 1] }];
+      const some = packBatch(windows, new Set(taken));
+      const written = Buffer.from(batchFrame(some));
+      expect(written).toHaveLength(16 + 4 + (1 + taken.length) * 2 * 4);
+      const read: unknown[] = [];
+      createFrameAssembler((header, body) => void read.push(readBatch(header, body)))(written);
+      expect(read).toEqual([some]);
+    }),
+  );
+});
+
 test('a frame without a body is told at once', () => {
   const kinds: string[] = [];
   createFrameAssembler(({ kind }) => void kinds.push(kind))(textFrame('ready', ''));
