@@ -46,7 +46,6 @@ export function installDirectProduce(): void {
   /* eslint-disable @typescript-eslint/no-require-imports -- not part of kafkajs's typed interface */
   const Broker = require('kafkajs/src/broker') as { prototype: { produce: Produce } & Record<symbol, unknown> };
   const KafkaEncoder = require('kafkajs/src/protocol/encoder') as new (size: number) => Encoder;
-  const crc32c = require('kafkajs/src/protocol/recordBatch/crc32C') as (bytes: Buffer) => number;
   /* eslint-enable @typescript-eslint/no-require-imports */
   const broker = Broker.prototype;
   const send = Object.getOwnPropertySymbols(broker).find(({ description }) => description?.endsWith('sendRequest'));
@@ -61,7 +60,7 @@ export function installDirectProduce(): void {
       if (request.apiVersion >= versions.least && request.apiVersion <= versions.most) {
         request.encode = () => {
           const encoder = new KafkaEncoder(1);
-          encoder.buf = encodeProduce(args, crc32c, Date.now());
+          encoder.buf = encodeProduce(args, Date.now());
           encoder.offset = encoder.buf.length;
           return Promise.resolve(encoder);
         };

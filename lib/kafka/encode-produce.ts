@@ -1,3 +1,4 @@
+import { crc32c } from '@node-rs/crc32';
 import type { BatchRecord } from './record-batches';
 import type { OutputHeaders } from './records';
 
@@ -28,7 +29,7 @@ const batchEnvelope = 100;
  * Source: kafka.apache.org/protocol, and "Record Batch" in Kafka's documentation of its message format.
  * @param now ms since 1970.
  */
-export function encodeProduce(args: ProduceArguments, crc32c: (bytes: Buffer) => number, now: number): Buffer {
+export function encodeProduce(args: ProduceArguments, now: number): Buffer {
   const { topicData, transactionalId = null, producerId = -1, producerEpoch = -1, acks = -1, timeout = 30_000 } = args;
   let most = batchEnvelope + textBytes(transactionalId);
   for (const { topic, partitions } of topicData) {

@@ -97,7 +97,7 @@ async function main(): Promise<void> {
     ...{ partition: 0, start: 0n, memory: {}, closed: false, abandon: ignore },
     emit({ records, trace }: LaneResult) {
       const partitions = [{ partition: 0, messages: records, firstSequence: 0 }];
-      encodeProduce({ topicData: [{ topic: 'out', partitions }] }, () => 0, Date.now());
+      encodeProduce({ topicData: [{ topic: 'out', partitions }] }, Date.now());
       if (trace !== null) tracing?.committed([trace], 0.001);
     },
   } as unknown as Lane;
