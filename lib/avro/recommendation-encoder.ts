@@ -1,4 +1,4 @@
-import { tiers, type Reason, type RecommendedItem, type Tier } from '../domain/recommendation';
+import { tiers, type ListColumns, type Reason, type Tier } from '../domain/recommendation';
 import type { Variant } from '../domain/variant';
 import { BodyWriter } from './body-writer';
 
@@ -11,7 +11,7 @@ export interface RecommendationBody {
   readonly eventTimestamp: number;
   readonly partition: number;
   readonly offset: number;
-  readonly items: readonly RecommendedItem[];
+  readonly list: ListColumns;
   readonly tier: Tier;
   readonly featureAgeMs: number;
   readonly producedAt: number;
@@ -48,7 +48,7 @@ export function createRecommendationEncoder(
   const same = writer.end();
 
   return (body) => {
-    const { items } = body;
+    const { itemIds, scores, byModel, because } = body.list;
     writer.begin(header);
     writer.string(body.recommendationId);
     writer.string(body.userId);
@@ -56,15 +56,16 @@ export function createRecommendationEncoder(
     writer.long(body.eventTimestamp);
     writer.long(body.partition);
     writer.long(body.offset);
-    if (items.length > 0) writer.long(items.length);
-    for (const { itemId, score, reason, because } of items) {
-      writer.string(itemId);
-      writer.float(score);
-      writer.long(reasonPlaces[reason]);
-      if (because === undefined) writer.long(0);
+    if (itemIds.length > 0) writer.long(itemIds.length);
+    for (let place = 0; place < itemIds.length; place++) {
+      writer.string(itemIds[place] as string);
+      writer.float(scores[place] as number);
+      writer.long(reasonPlaces[place < byModel ? 'model' : 'popular']);
+      const cause = place < byModel ? because?.[place] : undefined;
+      if (cause === undefined) writer.long(0);
       else {
         writer.long(1);
-        writer.string(because);
+        writer.string(cause);
       }
     }
     writer.long(0);

@@ -1,7 +1,7 @@
 import type { AppError } from '../../lib/errors';
 import type { Logger } from '../../lib/logger';
 import type { RecommenderMetrics } from '../../lib/metrics/recommender-metrics';
-import type { Decision } from '../../lib/serving/decide';
+import type { DecidedList } from '../../lib/serving/decide';
 import type { DeadRecord } from '../../lib/serving/read-events';
 import type { Shelf } from '../../lib/serving/shelf';
 import type { Observations } from './serving/observations';
@@ -18,7 +18,7 @@ export interface StreamObserver extends RunObserver {
   /** @param by whose model failed, where one did. */
   dead(dead: DeadRecord, by: ServedBy): void;
   /** @param readAt when the history was read; null where it was lost. */
-  decision(decision: Decision, decidedAt: number, readAt: number | null, shelf: Shelf): void;
+  decision(decision: Pick<DecidedList, 'tier'>, decidedAt: number, readAt: number | null, shelf: Shelf): void;
   /** Recommendations of one batch. */
   served(count: number, by: ServedBy): void;
   committed(results: readonly LaneResult[], seconds: number, reason: CommitReason): void;

@@ -4,7 +4,7 @@ import { isProbe } from '../../lib/domain/probe';
 import type { UserHistoryRecord } from '../../lib/domain/records.generated';
 import { AppError } from '../../lib/errors';
 import type { OutputRecord, RawRecord } from '../../lib/kafka/records';
-import { decide, type Decision } from '../../lib/serving/decide';
+import { decideList, type DecidedList } from '../../lib/serving/decide';
 import type { DeadRecord, EventReader, ForgetMarker, ReadEvent } from '../../lib/serving/read-events';
 import type { Shelf } from '../../lib/serving/shelf';
 import type { BatchTrace } from '../../lib/tracing/batch-trace';
@@ -151,7 +151,7 @@ async function recommend(
   const decidedAt = now();
   const featureAgeMs = Math.max(0, decidedAt - Math.min(readAt, shelf.availabilityAt, shelf.popularityAt));
   // Taken in the order in which they were judged. Null where there is none, or none that counts: the probe's.
-  const decisions: (Decision | null)[] = [];
+  const decisions: (DecidedList | null)[] = [];
 
   function outputOf(partition: number, event: Row): Output | null {
     if (event === null) return null;
@@ -168,7 +168,7 @@ async function recommend(
       return dead(partition, { record, stage: 'infer', reason: 'inference-failed', message: answer.message }, deployed);
     }
     const { by, model, rules } = deployed;
-    const decision = decide(window, answer, model.files.itemIds, rules.shelfOf(shelf), rules.listLength);
+    const decision = decideList(window, answer, model.files.itemIds, rules.shelfOf(shelf), rules.listLength);
     decisions.push(counts ? decision : null);
     const length = event.isAlone ? -1 : event.length;
     const record = writer.recommendation(partition, event, decision, featureAgeMs, by, length);

@@ -1,4 +1,4 @@
-import type { Decision } from '../../lib/serving/decide';
+import type { DecidedList } from '../../lib/serving/decide';
 import type { BatchTrace } from '../../lib/tracing/batch-trace';
 import type { StreamTracing } from '../../lib/tracing/stream-tracing';
 import type { CommitterOptions } from './committer';
@@ -38,7 +38,7 @@ export function tellDecisions(
     readonly parts: readonly BatchPart<RememberedEvent>[];
     readonly wanted: readonly RememberedEvent[];
     readonly judged: readonly Judged[];
-    readonly decisions: readonly (Decision | null)[];
+    readonly decisions: readonly (DecidedList | null)[];
   },
 ): void {
   made.wanted.forEach(({ record, length }, place) => {
@@ -46,7 +46,7 @@ export function tellDecisions(
     trace.decided(record, {
       ...versionOf((made.judged[place] as Judged).by.by),
       'streamrec.history.length': length,
-      ...(decision ? { 'streamrec.tier': decision.tier, 'streamrec.items': decision.items.length } : {}),
+      ...(decision ? { 'streamrec.tier': decision.tier, 'streamrec.items': decision.itemIds.length } : {}),
     });
     if (!decision) trace.dead(record, 'infer', 'inference-failed');
   });

@@ -7,7 +7,7 @@ import {
 import { forgetHeaders, forgetNote } from '../../lib/domain/forget';
 import type { DeadLetterRecord, RecommendationRecord } from '../../lib/domain/records.generated';
 import type { OutputRecord, RawRecord } from '../../lib/kafka/records';
-import type { Decision } from '../../lib/serving/decide';
+import type { DecidedList } from '../../lib/serving/decide';
 import type { DeadRecord, ForgetMarker, ReadEvent } from '../../lib/serving/read-events';
 
 export interface ResultWriterOptions {
@@ -29,7 +29,7 @@ export interface ResultWriter {
   recommendation(
     partition: number,
     event: ReadEvent,
-    decision: Decision,
+    list: DecidedList,
     featureAgeMs: number,
     by: Provenance,
     historyLength: number,
@@ -51,7 +51,7 @@ export function createResultWriter(options: ResultWriterOptions): ResultWriter {
   }
 
   return {
-    recommendation(partition, { record, interaction }, { tier, items }, featureAgeMs, by, historyLength) {
+    recommendation(partition, { record, interaction }, list, featureAgeMs, by, historyLength) {
       const offset = Number(record.offset);
       const value = encoderOf(by)({
         recommendationId: `${source}-${partition}-${offset}`,
@@ -60,8 +60,8 @@ export function createResultWriter(options: ResultWriterOptions): ResultWriter {
         eventTimestamp: interaction.timestamp,
         partition,
         offset,
-        items,
-        tier,
+        list,
+        tier: list.tier,
         featureAgeMs,
         producedAt: now(),
         historyLength,

@@ -1,10 +1,10 @@
 import type { Interaction } from '../../../lib/domain/interaction';
-import type { Decision } from '../../../lib/serving/decide';
+import type { DecidedList } from '../../../lib/serving/decide';
 import type { Observations, ObservedBy } from './observations';
 
 /** Whether users go on to what they were shown, by who showed it: a first figure of quality, seconds after the fact. */
 export interface LiveQuality {
-  shown(userId: string, by: ObservedBy, decision: Decision): void;
+  shown(userId: string, by: ObservedBy, list: Pick<DecidedList, 'itemIds'>): void;
   /** Judges what the user was shown last, once. */
   saw(interaction: Interaction): void;
   /** What this user was shown is not judged any more. */
@@ -17,9 +17,9 @@ const mostUsers = 4_000;
 export function createLiveQuality(observations: Pick<Observations, 'judged'>, most = mostUsers): LiveQuality {
   const lastOf = new Map<string, { readonly by: ObservedBy; readonly itemIds: readonly string[] }>();
   return {
-    shown(userId, by, { items }) {
+    shown(userId, by, { itemIds }) {
       lastOf.delete(userId);
-      lastOf.set(userId, { by, itemIds: items.map(({ itemId }) => itemId) });
+      lastOf.set(userId, { by, itemIds });
       if (lastOf.size <= most) return;
       const [oldest] = lastOf.keys();
       if (oldest !== undefined) lastOf.delete(oldest);

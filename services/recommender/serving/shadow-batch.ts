@@ -3,7 +3,8 @@ import type { RecommenderMetrics } from '../../../lib/metrics/recommender-metric
 import { groupByLength, packBatch, type InferenceResult } from '../../../lib/models/batch';
 import { windowsOf, type KnownWindow } from '../../../lib/models/window';
 import { compareLists, type ScoredList } from '../../../lib/quality/compare-lists';
-import { decide, type Decision } from '../../../lib/serving/decide';
+import type { ListColumns } from '../../../lib/domain/recommendation';
+import { decideList } from '../../../lib/serving/decide';
 import type { Shelf } from '../../../lib/serving/shelf';
 import type { RememberedEvent } from '../remember';
 import type { Observations } from './observations';
@@ -13,7 +14,7 @@ import type { Shadow } from './shadows';
 export interface ShadowJob {
   readonly events: readonly RememberedEvent[];
   /** Null where the model that served failed. */
-  readonly shown: readonly (Decision | null)[];
+  readonly shown: readonly (ListColumns | null)[];
   readonly shelf: Shelf;
 }
 
@@ -70,9 +71,9 @@ export async function shadowBatch(
     }
   }
 
-  function compare(live: Decision, window: KnownWindow, answer: Answer | null): void {
+  function compare(live: ListColumns, window: KnownWindow, answer: Answer | null): void {
     const judged = answer && rules.judge({ ok: true, ...answer });
-    const other = decide(window, judged?.ok ? judged : null, itemIds, rules.shelfOf(shelf), rules.listLength);
+    const other = decideList(window, judged?.ok ? judged : null, itemIds, rules.shelfOf(shelf), rules.listLength);
     const comparison = compareLists(listOf(live), listOf(other));
     const { overlap, rankCorrelation, scoreShift } = comparison;
     metrics.shadowEvents.add(1, { version, result: 'compared' });
@@ -93,7 +94,6 @@ function answerOf({ k, items, scores }: InferenceResult, row: number): Answer {
 }
 
 /** What the model chose: what sells fills up both lists alike. */
-function listOf({ items }: Decision): ScoredList {
-  const byModel = items.filter(({ reason }) => reason === 'model');
-  return { itemIds: byModel.map(({ itemId }) => itemId), scores: byModel.map(({ score }) => score) };
+function listOf({ itemIds, scores, byModel }: ListColumns): ScoredList {
+  return { itemIds: itemIds.slice(0, byModel), scores: Array.from(scores).slice(0, byModel) };
 }

@@ -1,4 +1,4 @@
-import type { Decision } from '../../../lib/serving/decide';
+import type { ListColumns } from '../../../lib/domain/recommendation';
 import type { Shelf } from '../../../lib/serving/shelf';
 import type { RememberedEvent } from '../remember';
 import type { Observations, ObservedBy } from './observations';
@@ -10,7 +10,7 @@ export interface Shadow extends Pick<Deployed, 'model' | 'rules'>, ObservedBy {}
 /** Versions that see what is served and are heard by nobody: their answers are compared, never emitted. */
 export interface Shadows {
   /** Keeps what a micro-batch was about for each shadow that is not behind. Costs nothing where there is none, and never waits. */
-  offer(events: readonly RememberedEvent[], shown: readonly (Decision | null)[], shelf: Shelf): void;
+  offer(events: readonly RememberedEvent[], shown: readonly (ListColumns | null)[], shelf: Shelf): void;
   /** What it replaces ends with the batch that it is at; resolves then. */
   set(shadows: readonly Shadow[]): Promise<void>;
 }

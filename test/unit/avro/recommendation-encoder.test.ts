@@ -10,14 +10,18 @@ const model = { name: 'first', version: '7.1', variant: 'canary' as const, revis
 const codecOf = () =>
   createCodec<RecommendationRecord>({ schema: projectSchema('recommendation') as unknown as Schema });
 
-const recordOf = ({ items, ...body }: RecommendationBody): RecommendationRecord => ({
+const recordOf = ({ list, ...body }: RecommendationBody): RecommendationRecord => ({
   recommendation_id: body.recommendationId,
   user_id: body.userId,
   event_id: body.eventId,
   event_timestamp: body.eventTimestamp,
   source_partition: body.partition,
   source_offset: body.offset,
-  items: items.map(({ itemId, score, reason, because = null }) => ({ item_id: itemId, score, reason, because })),
+  items: list.itemIds.map((itemId, place) => {
+    const isModels = place < list.byModel;
+    const because = isModels ? (list.because?.[place] ?? null) : null;
+    return { item_id: itemId, score: list.scores[place] as number, reason: isModels ? 'model' : 'popular', because };
+  }),
   tier: body.tier,
   model: model.name,
   version: model.version,
@@ -38,18 +42,25 @@ const body = fc.record<RecommendationBody>({
   eventTimestamp: fc.integer({ min: -most, max: most }),
   partition: fc.nat(),
   offset: fc.nat(most),
-  items: fc.array(
-    fc.record(
+  list: fc
+    .array(
+      fc.record({ itemId: text, score: fc.float({ noNaN: true }), because: fc.option(text, { nil: undefined }) }),
       {
-        itemId: text,
-        score: fc.float({ noNaN: true }),
-        reason: fc.constantFrom('other' as const, 'model' as const, 'popular' as const),
-        because: text,
+        maxLength: 30,
       },
-      { requiredKeys: ['itemId', 'score', 'reason'] },
+    )
+    .chain((items) =>
+      fc.record({
+        itemIds: fc.constant(items.map(({ itemId }) => itemId)),
+        // Of the model's own answer, which may be longer than the list.
+        scores: fc.constant(Float32Array.from([...items.map(({ score }) => score), 9])),
+        byModel: fc.nat(items.length),
+        because: fc.constantFrom(
+          null,
+          items.map(({ because }) => because),
+        ),
+      }),
     ),
-    { maxLength: 30 },
-  ),
   tier: fc.constantFrom(...tiers),
   featureAgeMs: fc.nat(most),
   producedAt: fc.nat(most),

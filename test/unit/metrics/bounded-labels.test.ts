@@ -89,7 +89,7 @@ test('100,000 users, items, types, sessions and poison make no more series than 
   function watch(event: ReadEvent | ForgetMarker | DeadRecord): void {
     if ('interaction' in event) {
       counts.good++;
-      observe.decision({ tier: 'personal', items: [] }, 1, 1, shelf);
+      observe.decision({ tier: 'personal' }, 1, 1, shelf);
       observe.served(1, by);
     } else if ('stage' in event) {
       counts.dead++;

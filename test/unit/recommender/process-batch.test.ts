@@ -125,11 +125,11 @@ function setUp({ histories: given, mode = 'each', ...options }: SetUp = {}) {
       popularityAt: 70,
     }),
     writer: {
-      recommendation: (partition, event, { tier, items }, ageMs) => ({
+      recommendation: (partition, event, { tier, itemIds }, ageMs) => ({
         topic: 'recs',
         partition,
         key: null,
-        value: Buffer.from(`${event.record.offset} ${tier} ${items.map(({ itemId }) => itemId).join(',')} ${ageMs}`),
+        value: Buffer.from(`${event.record.offset} ${tier} ${itemIds.join(',')} ${ageMs}`),
       }),
       tombstone: (partition, { forgets }) => ({ topic: 'recs', partition, key: forgets, value: null }),
       deadLetter: (partition, { record: { offset }, reason }) => ({

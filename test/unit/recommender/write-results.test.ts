@@ -25,8 +25,8 @@ beforeAll(async () => {
 
 test('a recommendation names its cause and lies on the partition of the same number', () => {
   const event = { record: aRecord(41), interaction: anInteraction({ userId: 'käufer' }), triggers: true };
-  const items = [{ itemId: 'a', score: 0.5, reason: 'model' as const }];
-  const written = writer.recommendation(3, event, { tier: 'personal', items }, 12, by, 7);
+  const list = { itemIds: ['a'], scores: [0.5], byModel: 1, because: null };
+  const written = writer.recommendation(3, event, { tier: 'personal', ...list }, 12, by, 7);
   expect({ ...written, value: recommendations.decode(written.value) }).toEqual({
     topic: 'recs',
     partition: 3,

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { decide } from '../../../lib/serving/decide';
 import type { Shelf } from '../../../lib/serving/shelf';
 
@@ -104,4 +105,37 @@ test('because of which item, where the model tells', () => {
     { itemId: 'a', score: 2, reason: 'model' },
     { itemId: 'c', score: 1, reason: 'model', because: 'c' },
   ]);
+});
+
+test('whatever is left out, each item keeps its own score and cause', () => {
+  const rows = fc.uniqueArray(fc.integer({ min: 1, max: 5 }), { maxLength: 5 });
+  fc.assert(
+    fc.property(
+      rows,
+      fc.subarray([...itemIds]),
+      fc.subarray([...itemIds]),
+      fc.nat(6),
+      (items, hidden, sold, length) => {
+        const scores = Float32Array.from(items, (row) => row / 8);
+        const answer = { items: Int32Array.from(items), scores, because: Int32Array.from(items) };
+        const shelf: Shelf = {
+          ...{ unavailable: new Set(hidden), availabilityAt: 0, popularityAt: 0 },
+          popular: sold.map((itemId) => ({ itemId, score: 70 })),
+        };
+        const window = { knownBefore: 1, sessionItemIds: new Set<string>() };
+        const byModel = items
+          .map((row) => ({ itemId: itemIds[row - 1] as string, score: row / 8 }))
+          .filter(({ itemId }) => !hidden.includes(itemId));
+        const listed = new Set(byModel.slice(0, length).map(({ itemId }) => itemId));
+        const bySales = sold.filter((itemId) => !hidden.includes(itemId) && !listed.has(itemId));
+        expect(decide(window, answer, itemIds, shelf, length).items).toEqual(
+          [
+            ...byModel.map((item) => ({ ...item, reason: 'model', because: item.itemId })),
+            ...bySales.map((itemId) => ({ itemId, score: 70, reason: 'popular' })),
+          ].slice(0, length),
+        );
+      },
+    ),
+    { numRuns: 500 },
+  );
 });

@@ -1,12 +1,8 @@
-import type { Decision } from '../../../../lib/serving/decide';
 import { createLiveQuality } from '../../../../services/recommender/serving/live-quality';
 import { anInteraction } from '../../../helpers/interaction';
 
 const by = { version: '1', variant: 'live', configRevision: 0 } as const;
-const list = (...itemIds: string[]): Decision => ({
-  tier: 'personal',
-  items: itemIds.map((itemId) => ({ itemId, score: 1, reason: 'model' })),
-});
+const list = (...itemIds: string[]) => ({ itemIds });
 
 function setUp(most?: number) {
   const judged: boolean[] = [];

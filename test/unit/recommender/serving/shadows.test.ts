@@ -1,7 +1,7 @@
 import { AppError } from '../../../../lib/errors';
 import type { History } from '../../../../lib/features/history-codec';
 import type { InferencePool } from '../../../../lib/models/pool';
-import type { Decision } from '../../../../lib/serving/decide';
+import type { ListColumns } from '../../../../lib/domain/recommendation';
 import type { Shelf } from '../../../../lib/serving/shelf';
 import type { RememberedEvent } from '../../../../services/recommender/remember';
 import { createObservations } from '../../../../services/recommender/serving/observations';
@@ -19,9 +19,9 @@ const eventOf = (itemId: string): RememberedEvent => ({
   ...{ record: aRecord(1), interaction: anInteraction(), triggers: true },
   ...{ history: history(itemId), length: 1, isAlone: false },
 });
-const shown = (...itemIds: string[]): Decision => ({
-  tier: 'session',
-  items: itemIds.map((itemId, place) => ({ itemId, score: 1 - place / 2, reason: 'model' })),
+const shown = (...itemIds: string[]): ListColumns => ({
+  ...{ itemIds, byModel: itemIds.length, because: null },
+  scores: itemIds.map((_, place) => 1 - place / 2),
 });
 /** The newest item, and the first; scored 1 and 0.5. */
 const newestAndFirst: InferencePool['run'] = ({ rows, length, itemIds }) =>
