@@ -37,13 +37,14 @@ export class FastHistogram<L extends string> extends PromHistogram<L> {
     if (labelNames.length === 0) this.series.of(undefined);
   }
 
-  count(value: number, labels: Readonly<Record<L, string>> | undefined): void {
+  count(times: number, value: number, labels: Readonly<Record<L, string>> | undefined): void {
+    if (times === 0) return;
     const series = this.series.of(labels);
     const { bounds } = this;
     let bucket = 0;
     while (bucket < bounds.length && value > (bounds[bucket] as number)) bucket++;
-    (series.counts[bucket] as number)++;
-    series.sum += value;
+    series.counts[bucket] = (series.counts[bucket] as number) + times;
+    series.sum += times * value;
   }
 
   forget(isGone: (labels: Readonly<Record<L, string>>) => boolean): void {

@@ -22,6 +22,8 @@ export interface Gauge<L extends string = never> {
 
 export interface Histogram<L extends string = never> {
   observe(value: number, ...labels: LabelArguments<L>): void;
+  /** The same value so many times, at the price of once. */
+  observeEach(times: number, value: number, ...labels: LabelArguments<L>): void;
 }
 
 interface Definition<L extends string> {
@@ -116,7 +118,10 @@ export function createMetrics({ service, tenant = '', maxSeries = 1_000 }: Metri
   const histogram = <L extends string>({ buckets, ...definition }: HistogramDefinition<L>): Histogram<L> => {
     const histogram = new FastHistogram<L>({ ...common(definition), buckets, maxSeries });
     forgetters.push((label, isGone) => histogram.forget((its) => hasGone(its, label, isGone)));
-    return { observe: (value, ...[labels]) => histogram.count(value, labels) };
+    return {
+      observe: (value, ...[labels]) => histogram.count(1, value, labels),
+      observeEach: (times, value, ...[labels]) => histogram.count(times, value, labels),
+    };
   };
 
   const stopWatching = watchEventLoop(gauge);

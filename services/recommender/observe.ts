@@ -1,7 +1,7 @@
 import type { AppError } from '../../lib/errors';
 import type { Logger } from '../../lib/logger';
 import type { RecommenderMetrics } from '../../lib/metrics/recommender-metrics';
-import type { DecidedList } from '../../lib/serving/decide';
+import type { Tier } from '../../lib/domain/recommendation';
 import type { DeadRecord } from '../../lib/serving/read-events';
 import type { Shelf } from '../../lib/serving/shelf';
 import type { Observations } from './serving/observations';
@@ -18,7 +18,8 @@ export interface StreamObserver extends RunObserver {
   /** @param by whose model failed, where one did. */
   dead(dead: DeadRecord, by: ServedBy): void;
   /** @param readAt when the history was read; null where it was lost. */
-  decision(decision: Pick<DecidedList, 'tier'>, decidedAt: number, readAt: number | null, shelf: Shelf): void;
+  /** What a batch's customers were recommended, decided at one moment from histories read at one. */
+  decisions(made: DecisionCount, at: { readonly decided: number; readonly read: number }, shelf: Shelf): void;
   /** Recommendations of one batch. */
   served(count: number, by: ServedBy): void;
   committed(results: readonly LaneResult[], seconds: number, reason: CommitReason): void;
@@ -27,6 +28,12 @@ export interface StreamObserver extends RunObserver {
   /** Why events wait for something outside, or null when they do not. */
   dependency(error: AppError | null): void;
   readonly waitingFor: string | null;
+}
+
+/** Customers by how much was known of them, and those of whom nobody knew the history. */
+export interface DecisionCount {
+  readonly byTier: ReadonlyMap<Tier, number>;
+  readonly withoutHistory: number;
 }
 
 type VariantLabels = Readonly<Record<'model' | 'version' | 'variant', string>>;
@@ -66,13 +73,18 @@ export function createObserver(
       metrics.servedEvents.add(count, labels(by));
       served.recommended(by, count);
     },
-    decision({ tier }, decidedAt, readAt, shelf) {
-      metrics.tiers.add(1, { tier });
-      if (readAt === null) metrics.featuresMissing.add(1, { feature: 'history' });
-      else metrics.featureAge.observe((decidedAt - readAt) / 1000, { feature: 'history' });
-      metrics.featureAge.observe((decidedAt - shelf.availabilityAt) / 1000, { feature: 'availability' });
-      metrics.featureAge.observe((decidedAt - shelf.popularityAt) / 1000, { feature: 'popularity' });
-      if (shelf.popular.length === 0) metrics.featuresMissing.add(1, { feature: 'popularity' });
+    decisions({ byTier, withoutHistory }, { decided, read }, { popular, availabilityAt, popularityAt }) {
+      let all = 0;
+      for (const [tier, count] of byTier) {
+        metrics.tiers.add(count, { tier });
+        all += count;
+      }
+      const { featureAge, featuresMissing } = metrics;
+      featuresMissing.add(withoutHistory, { feature: 'history' });
+      featureAge.observeEach(all - withoutHistory, (decided - read) / 1000, { feature: 'history' });
+      featureAge.observeEach(all, (decided - availabilityAt) / 1000, { feature: 'availability' });
+      featureAge.observeEach(all, (decided - popularityAt) / 1000, { feature: 'popularity' });
+      if (popular.length === 0) featuresMissing.add(all, { feature: 'popularity' });
     },
     committed(results, seconds, reason) {
       metrics.transactions.add(1, { result: 'committed' });

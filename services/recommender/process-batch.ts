@@ -1,6 +1,7 @@
 import type { Codec } from '../../lib/avro/codec';
 import { backoffMs, pause } from '../../lib/backoff';
 import { isProbe } from '../../lib/domain/probe';
+import type { Tier } from '../../lib/domain/recommendation';
 import type { UserHistoryRecord } from '../../lib/domain/records.generated';
 import { AppError } from '../../lib/errors';
 import type { OutputRecord, RawRecord } from '../../lib/kafka/records';
@@ -152,6 +153,8 @@ async function recommend(
   const featureAgeMs = Math.max(0, decidedAt - Math.min(readAt, shelf.availabilityAt, shelf.popularityAt));
   // Taken in the order in which they were judged. Null where there is none, or none that counts: the probe's.
   const decisions: (DecidedList | null)[] = [];
+  const byTier = new Map<Tier, number>();
+  let withoutHistory = 0;
 
   function outputOf(partition: number, event: Row): Output | null {
     if (event === null) return null;
@@ -173,7 +176,8 @@ async function recommend(
     const length = event.isAlone ? -1 : event.length;
     const record = writer.recommendation(partition, event, decision, featureAgeMs, by, length);
     if (!counts) return { kind: 'probe', record };
-    observe.decision(decision, decidedAt, event.isAlone ? null : readAt, shelf);
+    byTier.set(decision.tier, (byTier.get(decision.tier) ?? 0) + 1);
+    if (event.isAlone) withoutHistory++;
     quality.shown(userId, by, decision);
     return { kind: 'recommendation', record };
   }
@@ -189,6 +193,7 @@ async function recommend(
   }
 
   const outputs = parts.map(({ lane, events }) => events.map((event) => outputOf(lane.partition, event)));
+  observe.decisions({ byTier, withoutHistory }, { decided: decidedAt, read: readAt }, shelf);
   for (const deployed of [set.live, ...(set.canary ? [set.canary] : [])]) {
     const made = decisions.filter((decision, place) => decision !== null && judged[place]?.by === deployed).length;
     if (made > 0) observe.served(made, deployed.by);

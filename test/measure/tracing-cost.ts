@@ -53,7 +53,7 @@ async function open(): Promise<StreamTracing | null> {
 }
 
 const observe: StreamObserver = {
-  ...{ batch: ignore, inference: ignore, fallback: ignore, dead: ignore, decision: ignore, served: ignore },
+  ...{ batch: ignore, inference: ignore, fallback: ignore, dead: ignore, decisions: ignore, served: ignore },
   ...{ committed: ignore, lost: ignore, jump: ignore, dependency: ignore, waitingFor: null },
 };
 

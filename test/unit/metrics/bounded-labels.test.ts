@@ -89,7 +89,7 @@ test('100,000 users, items, types, sessions and poison make no more series than 
   function watch(event: ReadEvent | ForgetMarker | DeadRecord): void {
     if ('interaction' in event) {
       counts.good++;
-      observe.decision({ tier: 'personal' }, 1, 1, shelf);
+      observe.decisions({ byTier: new Map([['personal', 1]]), withoutHistory: 0 }, { decided: 1, read: 1 }, shelf);
       observe.served(1, by);
     } else if ('stage' in event) {
       counts.dead++;

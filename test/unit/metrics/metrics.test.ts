@@ -152,3 +152,26 @@ test('series of a label value that is gone are forgotten, and make room; others 
   ]);
   expect(await lines('kinds_total')).toHaveLength(1);
 });
+
+test('many of the same value count as if each were observed', async () => {
+  const texts = [true, false].map((together) => {
+    const metrics = createMetrics({ service: 'test' });
+    const age = metrics.histogram({ name: 'age_seconds', help: 'h', labels: ['feature'], buckets: [1, 4] });
+    for (const [times, value] of [
+      [3, 2],
+      [0, 0.5],
+      [2, 4],
+      [1, 9],
+    ] as const) {
+      if (together) age.observeEach(times, value, { feature: 'a' });
+      else for (let i = 0; i < times; i++) age.observe(value, { feature: 'a' });
+    }
+    age.observeEach(0, 1, { feature: 'none of it' });
+    metrics.close();
+    return metrics.text().then((text) => text.split('\n').filter((line) => line.startsWith('age_seconds')));
+  });
+  const [together, each] = await Promise.all(texts);
+  expect(together).toEqual(each);
+  expect(together).toContain('age_seconds_sum{service="test",feature="a"} 23');
+  expect(together).toHaveLength(5);
+});

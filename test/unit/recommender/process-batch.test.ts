@@ -63,7 +63,7 @@ function setUp({ histories: given, mode = 'each', ...options }: SetUp = {}) {
     inference: ignore,
     fallback: ignore,
     dead: ({ reason }) => void dead.push(reason),
-    decision: ignore,
+    decisions: ignore,
     served: ignore,
     committed: ignore,
     lost: ignore,
@@ -196,7 +196,7 @@ test('the availability probe gets its recommendation, and counts in no figure of
   const quiet = { batch: () => undefined, inference: () => undefined, dependency: () => undefined };
   const observe = {
     ...quiet,
-    decision: ({ tier }: { tier: string }) => void told.push(tier),
+    decisions: ({ byTier }: { byTier: ReadonlyMap<string, number> }) => void told.push(...byTier.keys()),
     served: (count: number) => void told.push(`served ${count}`),
   } as unknown as StreamObserver;
   const quality = {
@@ -213,7 +213,7 @@ test('the availability probe gets its recommendation, and counts in no figure of
   await batch([lane, [record(1, 'streamrec-probe-1:i1'), record(2, 'b:i2')]]);
   expect(written(emitted)[0]?.out).toEqual(['recs 1 session i1,p 30', 'recs 2 session i2,p 30']);
   expect(emitted[0]).toMatchObject({ probes: 1, recommendedAt: [record(2, '').timestamp] });
-  expect([told, offered]).toEqual([['saw b', 'session', 'shown b', 'served 1'], [[false, true]]]);
+  expect([told, offered]).toEqual([['saw b', 'shown b', 'session', 'served 1'], [[false, true]]]);
 });
 
 test('a marker in the midst of a batch: what came before is recommended for, then a tombstone, then a new history', async () => {
@@ -253,20 +253,20 @@ test('what lies below the committed offset is remembered, and nothing more comes
 });
 
 test('an event whose history is lost is recommended for by itself, and the observer is told', async () => {
-  const readAt: (number | null)[] = [];
+  const told: Parameters<StreamObserver['decisions']>[0][] = [];
   const observe = {
     batch: () => undefined,
     inference: () => undefined,
     served: () => undefined,
     dependency: () => undefined,
   };
-  const decision: StreamObserver['decision'] = (_decision, _decidedAt, at) => void readAt.push(at);
-  const { batch } = setUp({ observe: { ...observe, decision } as unknown as StreamObserver });
+  const decisions: StreamObserver['decisions'] = (made) => void told.push(made);
+  const { batch } = setUp({ observe: { ...observe, decisions } as unknown as StreamObserver });
   const { lane, emitted } = aLane(1);
   lane.memory.state = 'lost';
   await batch([lane, [record(1, 'a:i1'), record(2, 'a:i2')]]);
   expect(written(emitted)[0]?.out).toEqual(['recs 1 session i1,p 30', 'recs 2 session i2,p 30']);
-  expect(readAt).toEqual([null, null]);
+  expect(told).toEqual([{ byTier: new Map([['session', 2]]), withoutHistory: 2 }]);
 });
 
 test('in latest mode the last asking event of each user speaks for those before', async () => {

@@ -37,7 +37,10 @@ const newestAndFirst: InferencePool['run'] = ({ rows, length, itemIds }) =>
 function setUp(run: InferencePool['run']) {
   const counted = new Map<string, number>();
   const observed: [string, number][] = [];
-  const histogram = (name: string) => ({ observe: (value: number) => void observed.push([name, value]) });
+  const histogram = (name: string) => ({
+    observe: (value: number) => void observed.push([name, value]),
+    observeEach: () => undefined,
+  });
   const observations = createObservations();
   const shadows = createShadows(
     {

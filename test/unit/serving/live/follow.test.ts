@@ -88,7 +88,7 @@ function setUp({ byHand = false } = {}) {
     },
     metrics: {
       swaps: { add: (_n, { result }) => void results.push(result) },
-      swapTime: { observe: none },
+      swapTime: { observe: none, observeEach: none },
       deploymentRevision: gauge,
       deploymentsBehind: gauge,
       activeModel: gauge,
