@@ -1,4 +1,4 @@
-import { InvalidArgumentError } from 'commander';
+import { InvalidArgumentError, Option } from 'commander';
 import type { Command } from 'commander';
 import type { SettingsSources } from '../lib/config/load-settings';
 import { parseColumns } from '../lib/data/columns';
@@ -41,7 +41,11 @@ interface CommonHelp {
 export function addCommonOptions(command: Command, { json, jsonFile = false, examples }: CommonHelp): Command {
   return command
     .option('--config <file>', 'YAML or JSON file of settings')
-    .option<Assignments>('--set <key=value>', 'a setting of docs/settings.md; may be repeated', assign, {})
+    .addOption(
+      new Option('--set <key=value>', 'a setting of docs/settings.md; may be repeated')
+        .argParser<Assignments>(assign)
+        .default({}, 'none'),
+    )
     .option(jsonFile ? '--json [file]' : '--json', json, false)
     .addHelpText('after', `\nExamples:\n${examples.map((example) => `  $ streamrec ${example}`).join('\n')}`);
 }

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { createProgram } from '../../../cli/streamrec';
+import { createProgram } from '../../../cli/program';
 import { streamrec } from './run-streamrec';
 
 interface Leaf {

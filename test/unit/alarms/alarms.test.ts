@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createProgram } from '../../../cli/streamrec';
+import { createProgram } from '../../../cli/program';
 import { alarms } from '../../../lib/alarms';
 import { minutesOf } from '../../../lib/alarms/minutes';
 import { burnAlarms, burnWindows, objectives, spentShare } from '../../../lib/alarms/objectives';

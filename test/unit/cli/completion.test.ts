@@ -4,7 +4,7 @@ import { bashScript } from '../../../cli/completion/bash';
 import { fishScript } from '../../../cli/completion/fish';
 import { commandTree } from '../../../cli/completion/tree';
 import { zshScript } from '../../../cli/completion/zsh';
-import { createProgram } from '../../../cli/streamrec';
+import { createProgram } from '../../../cli/program';
 
 /** A program small enough to know every answer, with what shells trip over in its descriptions. */
 function program(): Command {

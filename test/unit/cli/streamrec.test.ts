@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { join } from 'node:path';
-import { createProgram } from '../../../cli/streamrec';
+import { dirname, join } from 'node:path';
+import { createProgram } from '../../../cli/program';
+import { serviceNames } from '../../../cli/services';
 import { programVersion } from '../../../lib/program-version';
 
 const program = join(__dirname, '..', '..', '..', 'cli', 'child-main.js');
@@ -25,6 +26,19 @@ test('every command shows an example and what its options mean', () => {
     for (const { flags, description } of command.options)
       expect([flags, description]).toEqual([flags, expect.stringMatching(/./)]);
   }
+});
+
+test.each(serviceNames)('%s is the same command without the code of the others', (name) => {
+  const whole = createProgram().commands.find((command) => command.name() === name);
+  let help = '';
+  whole?.configureOutput({ writeOut: (text) => (help += text) }).outputHelp();
+  const main = join(dirname(program), 'streamrec.js');
+  const telling = `
+    process.on('exit', () => console.error(Object.keys(require.cache).filter((file) => /cli.(program|train)/.test(file))));
+    require(${JSON.stringify(main)}).main(['node', 'streamrec', ${JSON.stringify(name)}, '--help']);`;
+  const { stdout, stderr } = spawnSync(process.execPath, ['-e', telling], { encoding: 'utf8' });
+  expect(stdout).toBe(help);
+  expect(stderr).toBe('[]\n');
 });
 
 test('--help ends well', () => {
