@@ -12,7 +12,7 @@ const windowOf = (...items: number[]): UserWindow => ({
 });
 
 /** Answers with each row's newest item; items from 1000 on make a batch fail, from 2000 on they end its process. */
-function fakePool() {
+function fakePool(size = 2) {
   const runs: number[] = [];
   const alone: number[] = [];
   let probes = 0;
@@ -23,7 +23,7 @@ function fakePool() {
     return { k: 1, items, scores: Float32Array.from(items), seconds: 0.001 };
   }
   const pool: ScorerOptions['pool'] = {
-    size: 2,
+    size,
     async run(batch) {
       runs.push(batch.rows);
       return Promise.resolve(answer(batch));
@@ -43,13 +43,20 @@ const score = async (windows: UserWindow[], pool: ScorerOptions['pool'], maxRows
   return { scored: scored.map((one) => (one.ok ? one.items[0] : one.message)), timed };
 };
 
-test('every user gets their own answer, in runs of like length, one for each process', async () => {
-  const { pool, runs } = fakePool();
-  const windows = Array.from({ length: 40 }, (_, i) => windowOf(...new Array<number>(i < 20 ? 1 : 100).fill(i + 1)));
-  const { scored, timed } = await score(windows, pool);
-  expect(scored).toEqual(windows.map((_, i) => i + 1));
-  expect([runs, timed.length]).toEqual([[32, 8], 2]);
-});
+test.each([
+  [1, [40]],
+  [2, [40]],
+  [3, [32, 8]],
+])(
+  'every user gets their own answer, in runs of like length, one for each of %d processes but one',
+  async (size, expected) => {
+    const { pool, runs } = fakePool(size);
+    const windows = Array.from({ length: 40 }, (_, i) => windowOf(...new Array<number>(i < 20 ? 1 : 100).fill(i + 1)));
+    const { scored, timed } = await score(windows, pool);
+    expect(scored).toEqual(windows.map((_, i) => i + 1));
+    expect([runs, timed.length]).toEqual([expected, expected.length]);
+  },
+);
 
 test('no users, no runs and no probe', async () => {
   const { pool, runs, probes } = fakePool();
@@ -82,8 +89,8 @@ test('one at fault among many costs few runs', async () => {
   const { pool, runs } = fakePool();
   const windows = Array.from({ length: 64 }, (_, i) => windowOf(i === 37 ? 1000 : i + 1));
   await score(windows, pool);
-  // Two frames of 32; the one with it is halved five times.
-  expect(runs).toHaveLength(2 + 2 * 5);
+  // One frame of 64, halved six times.
+  expect(runs).toHaveLength(1 + 2 * 6);
 });
 
 test('one that ends processes is found among many at the price of few', async () => {
