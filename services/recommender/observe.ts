@@ -17,7 +17,6 @@ export interface StreamObserver extends RunObserver {
   batch(batch: MicroBatch): void;
   /** @param by whose model failed, where one did. */
   dead(dead: DeadRecord, by: ServedBy): void;
-  /** @param readAt when the history was read; null where it was lost. */
   /** What a batch's customers were recommended, decided at one moment from histories read at one. */
   decisions(made: DecisionCount, at: { readonly decided: number; readonly read: number }, shelf: Shelf): void;
   /** Recommendations of one batch. */
