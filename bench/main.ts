@@ -17,7 +17,8 @@ async function main(options: BenchOptions): Promise<number> {
   const { figures, facts } = await runBench(options, screen, signals.asked);
   out.write(`\n${formatReport(figures)}\n`);
   if (facts.leftOut.length > 0) out.write(`Not measured: ${facts.leftOut.join(', ')}\n`);
-  if (facts.quick) out.write('Quick: one round of fewer events; for figures to rely on, run it without --quick.\n');
+  if (facts.quick)
+    out.write('Quick: one round, and code that is not all compiled; for figures to rely on, run it without --quick.\n');
   const json = `${JSON.stringify(toJson(figures, facts), null, 2)}\n`;
   if (options.json === true) process.stdout.write(json);
   else if (options.json !== undefined) writeFileSync(options.json, json);

@@ -41,7 +41,11 @@ export function createProgram(): Command {
     .description(
       'Measure the recommender on a Kafka and a Redis of its own, beside bare ONNX Runtime on the same model and machine.',
     )
-    .option('--quick', `fewer events, one round, without ${notQuick.join(', ')}: under 50 s on two quiet cores`, false)
+    .option(
+      '--quick',
+      `one round, seconds of load, without ${notQuick.join(', ')}: under 50 s on two quiet cores`,
+      false,
+    )
     .option('--rounds <n>', 'rounds of all workloads, interleaved; medians are shown', whole, 3)
     .option('--events <n>', "of the shop's first events", whole, 60_000)
     .option('--data <file>', "a shop's events: a CSV with a header, gzipped or not; else the demo's")
