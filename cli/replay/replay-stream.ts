@@ -119,8 +119,7 @@ export function createReplayStream(options: ReplayStreamOptions): ReplayStream {
     waiting = [];
     const asked = batch.flatMap(({ windows }) => (windows === null ? [] : [windows]));
     asking = 0;
-    const then = shelf.at(batchAt);
-    const decisions = await decideBoth(asked, then);
+    const decisions = asked.length === 0 ? { live: [], candidate: [] } : await decideBoth(asked, shelf.at(batchAt));
     let next = 0;
     for (const { placed, interaction, isNew, windows } of batch) {
       let pair: Pair | null = null;
@@ -146,7 +145,6 @@ export function createReplayStream(options: ReplayStreamOptions): ReplayStream {
 
   /** One after the other, so that neither slows the other down, and each goes first as often. */
   async function decideBoth(asked: readonly NonNullable<Waiting['windows']>[], then: ReturnType<PastShelf['at']>) {
-    if (asked.length === 0) return { live: [], candidate: [] };
     const byLive = () =>
       live.recommend(
         asked.map((windows) => windows.live),

@@ -72,10 +72,8 @@ export function createPastShelf({ changes, halfLifeMs, maxItems, count }: PastSh
       }
       return {
         unavailable,
-        // Sorted when it is asked for: most lists need no filling up.
-        get popular() {
-          return top(now);
-        },
+        // As of now, and not as of the first list that needs filling up: more is sold by then.
+        popular: top(now),
         availabilityAt: now,
         popularityAt: now,
       };

@@ -30,6 +30,15 @@ test('what sells is counted over partitions, decays, and is looked at every five
   expect(shelf.at(20_000).popular[1]?.score).toBeCloseTo(2 / 2.5, 12);
 });
 
+test('what sells is as of the moment that was asked for, whenever it is read', () => {
+  const shelf = createPastShelf({ ...settings, changes: [] });
+  const then = shelf.at(10_000);
+  shelf.sold(0, 'later', 10_001, 1);
+  expect(then.popular).toEqual([]);
+  expect(shelf.at(11_000).popular).toEqual([]);
+  expect(shelf.at(15_000).popular).toHaveLength(1);
+});
+
 describe('what an item was to a recommender at a moment', () => {
   const records = [
     { available: true, at: 1_000_000 },
