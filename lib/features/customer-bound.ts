@@ -3,8 +3,8 @@ import type { RedisClient, Script } from '../redis/redis-client';
 /** How many customers Redis keeps, and whether it takes in further ones. */
 export interface CustomerBound {
   /**
-   * Whether customers that Redis does not know are taken in. Asks Redis where it has not done so for a while; rejects with
-   * REDIS_UNAVAILABLE (retriable).
+   * Whether customers that Redis does not know are taken in. Asks Redis where it has not done so for a while, and where those kept since
+   * may be as many as there was room for; rejects with REDIS_UNAVAILABLE (retriable).
    */
   takesIn(): Promise<boolean>;
   /** These are kept, as of now. */
@@ -65,7 +65,9 @@ export function createCustomerBound(
 
   async function ask(): Promise<void> {
     const at = now();
-    const users = [...toCount];
+    const counting = toCount;
+    const users = [...counting];
+    toCount = new Set();
     const argsOf = (from: number): (string | number)[] => [
       Math.floor(at / periodMs),
       ttlMs + 2 * periodMs,
@@ -75,8 +77,10 @@ export function createCustomerBound(
       key: 'c:{customers}',
       args: argsOf(i * usersPerCall),
     }));
-    const answers = await redis.runScript(countScript, calls);
-    toCount = new Set();
+    const answers = await redis.runScript(countScript, calls).catch((error: unknown) => {
+      for (const userId of counting) toCount.add(userId);
+      throw error;
+    });
     count = Number(answers[answers.length - 1]);
     askedAt = at;
     onCounted(count);
@@ -84,7 +88,8 @@ export function createCustomerBound(
 
   return {
     async takesIn() {
-      if (now() - askedAt >= askEveryMs || now() < askedAt) await ask();
+      const mayBeFull = count < maxCustomers && count + toCount.size >= maxCustomers;
+      if (mayBeFull || now() - askedAt >= askEveryMs || now() < askedAt) await ask();
       return count < maxCustomers;
     },
     kept(userIds) {

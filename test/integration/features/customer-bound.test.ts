@@ -68,6 +68,54 @@ test('beyond as many as may be, those who are known go on, and of others nothing
   expect(counted[counted.length - 1]).toBeLessThanOrEqual(123);
 });
 
+test('a burst goes no further than the batch that fills it, however soon the next one comes', async () => {
+  const atOnce = (client: Pick<RedisClient, 'runScript'>): CustomerBound =>
+    createCustomerBound(client, { maxCustomers: 100, ttlMs: history.ttlMs }, () => time);
+  const customers = atOnce(redis);
+  const waves = ['a', 'b', 'c', 'd'].map((wave) => names(wave, 60));
+  for (const wave of waves) await write(appends(wave), customers);
+  expect(await Promise.all(waves.map(keptOf))).toEqual([60, 60, 0, 0]);
+
+  let asked = 0;
+  const counting = atOnce({ runScript: (...call) => (asked++, redis.runScript(...call)) });
+  for (let times = 0; times < 5; times++) await write(appends(names('a', 60)), counting);
+  // Full: those who are known do not make it ask again and again.
+  expect(asked).toBe(1);
+});
+
+test('customers met while Redis counts, or does not answer, are counted the next time', async () => {
+  let answer: (error: Error | null) => void = () => undefined;
+  const counts: number[] = [];
+  const sets: unknown[][] = [];
+  const slow: Pick<RedisClient, 'runScript'> = {
+    runScript: (_script, calls) =>
+      new Promise((resolve, reject) => {
+        sets.push([...(calls[0]?.args ?? [])].slice(2));
+        answer = (error) => (error ? reject(error) : resolve([0]));
+      }),
+  };
+  const customers = createCustomerBound(
+    slow,
+    { maxCustomers: 100, ttlMs: day },
+    () => (time += 1_000),
+    (count) => counts.push(count),
+  );
+  customers.kept(['before']);
+  const first = customers.takesIn();
+  customers.kept(['meanwhile']);
+  answer(new Error('gone'));
+  await expect(first).rejects.toThrow('gone');
+  const second = customers.takesIn();
+  customers.kept(['later']);
+  answer(null);
+  expect(await second).toBe(true);
+  const third = customers.takesIn();
+  answer(null);
+  await third;
+  expect(sets.map((users) => [...users].sort())).toEqual([['before'], ['before', 'meanwhile'], ['later']]);
+  expect(counts).toEqual([0, 0]);
+});
+
 test('who stays away is counted no longer, and makes room; who comes back in time keeps it', async () => {
   const [faithful, gone] = [names('f', 60), names('g', 60)];
   await write(appends([...faithful, ...gone]));

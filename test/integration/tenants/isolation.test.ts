@@ -163,7 +163,7 @@ describeNative('two tenants of one Kafka and one Redis', () => {
       }
       const keysOf = async (pattern: string): Promise<number> =>
         (await redis.scanKeys(pattern, '', 100_000)).keys.length;
-      // The first may have come in one batch, before anybody counted it.
+      // The first may have come in one batch, which is taken in as a whole.
       expect(await keysOf('acme:h:wave-2-*')).toBe(0);
       expect(await flooded.metric('rec_customers')).toBeGreaterThanOrEqual(50);
       expect([await keysOf('acme:h:ann'), await keysOf('bmart:h:*')]).toEqual([1, 1]);
