@@ -97,7 +97,9 @@ test('a process that does not answer in time is killed; what waited behind that 
 });
 
 test('time spent waiting behind others is not counted', async () => {
-  const pool = await aPool({ slow: true }, { timeoutMs: 2_000, workers: 1 });
+  const { seconds } = await (await aPool({ slow: true }, { workers: 1 })).run(batchOf([24]));
+  // Half of what all of them take, and six times as long as one.
+  const pool = await aPool({ slow: true }, { timeoutMs: Math.ceil(6_000 * seconds), workers: 1 });
   const answers = await Promise.all(Array.from({ length: 12 }, () => pool.run(batchOf([24]))));
   expect([answers.length, lost]).toEqual([12, []]);
 });
