@@ -15,9 +15,10 @@ export interface FileNode {
   readonly attributes: ReadonlyMap<string, Uint8Array | Attribute>;
 }
 
-/** A weight whose numbers are not looked at: of a type that nothing here calculates with. */
+/** A weight whose numbers are not looked at: of a type that nothing here calculates with, or too large to be copied. */
 export interface OpaqueTensor {
   readonly name: string;
+  readonly dims: readonly number[];
   /** TensorProto. */
   readonly encoded: Uint8Array;
 }
@@ -49,8 +50,13 @@ const [irVersion, opsetImport] = [1, 8];
 /** From here on a weight need not be listed among the inputs. */
 const leastIrVersion = 4;
 
+export interface ReadGraphOptions {
+  /** Larger weights, in bytes, are not looked at and stay where they are in `model`. All are copied when left out. */
+  readonly largestWeight?: number;
+}
+
 /** Throws RangeError where it is no ONNX protobuf. */
-export function readGraphFile(model: Uint8Array): GraphFile {
+export function readGraphFile(model: Uint8Array, { largestWeight = Infinity }: ReadGraphOptions = {}): GraphFile {
   const fields = [...fieldsOf(model)].filter(({ number }) => number !== graphField);
   const parts = [...fieldsOf(graphOf(model))];
   const weights = new Map<string, OnnxTensor>();
@@ -58,7 +64,7 @@ export function readGraphFile(model: Uint8Array): GraphFile {
   const nodes: FileNode[] = [];
   const captured = new Set<string>();
   const keep = (encoded: Uint8Array, name?: string): void => {
-    const tensor = tensorOf(encoded);
+    const tensor = encoded.length > largestWeight ? null : tensorOf(encoded);
     if (tensor) weights.set(name ?? tensor.name, name === undefined ? tensor : { ...tensor, name });
     else if (name === undefined) {
       const kept = opaqueTensor(encoded);
@@ -96,7 +102,15 @@ export function readGraphFile(model: Uint8Array): GraphFile {
 }
 
 /** ONNX protobuf. Weights that nothing uses are left out. */
-export function writeGraphFile({ header, nodes, weights, opaque, outputs, captured, rest }: GraphFile): Uint8Array {
+export function writeGraphFile({
+  header,
+  nodes,
+  weights,
+  opaque,
+  outputs,
+  captured,
+  rest,
+}: GraphFile): Uint8Array<ArrayBuffer> {
   const used = new Set([...captured, ...outputs, ...nodes.flatMap(({ inputs }) => inputs)]);
   const writer = new ProtobufWriter();
   for (const encoded of header) writer.fields(encoded);

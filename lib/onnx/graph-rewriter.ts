@@ -27,6 +27,11 @@ export class GraphRewriter {
     return name === undefined ? undefined : this.graph.weights.get(name);
   }
 
+  /** Axes of a weight, whether its numbers are known or not. */
+  dimsOf(name: string | undefined): readonly number[] | undefined {
+    return name === undefined ? undefined : (this.graph.weights.get(name) ?? this.graph.opaque.get(name))?.dims;
+  }
+
   /** Whether the value leaves the graph, or an inner graph sees it: then it must stay what it is. */
   isSeen(value: string): boolean {
     return this.graph.outputs.includes(value) || this.graph.captured.has(value);

@@ -46,7 +46,7 @@ export class ProtobufWriter {
     return this;
   }
 
-  finish(): Uint8Array {
+  finish(): Uint8Array<ArrayBuffer> {
     const all = new Uint8Array(this.length);
     let at = 0;
     for (const chunk of this.chunks) {

@@ -1,5 +1,5 @@
 import { elementTypes, type ElementType, type OnnxTensor } from './onnx-model';
-import { fieldsOf, textOf } from './protobuf-reader';
+import { fieldsOf } from './protobuf-reader';
 import { tensorHead } from './read-graph';
 
 const typeOf = new Map<number, ElementType>(
@@ -66,9 +66,9 @@ function* varints(bytes: Uint8Array): Generator<bigint> {
   }
 }
 
-export function opaqueTensor(encoded: Uint8Array): { name: string; encoded: Uint8Array } {
-  for (const { number, bytes } of fieldsOf(encoded)) if (number === 8) return { name: textOf(bytes), encoded };
-  return { name: '', encoded };
+export function opaqueTensor(encoded: Uint8Array) {
+  const { name, dims } = tensorHead(encoded);
+  return { name, dims, encoded };
 }
 
 /** The numbers of a float32 tensor; a view. */

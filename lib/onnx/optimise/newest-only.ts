@@ -21,7 +21,7 @@ const single = new Set(
  * Models of sequences calculate every place of a history and use the newest: a graph that picks the last place is
  * rewritten so that it calculates no other, as far back as each place depends on its own alone. Attention keeps the keys and
  * values of all places, and asks for one. The answers stay what they are, to the last places of a float.
- * @returns the number of operations that now see one place instead of all.
+ * @returns the number of operations that now see one place instead of all; 0 where the graph calculated no other before.
  */
 export function calculateNewestOnly(rewriter: GraphRewriter): number {
   const ranks = ranksOf(rewriter);
@@ -34,9 +34,14 @@ export function calculateNewestOnly(rewriter: GraphRewriter): number {
     node.inputs.forEach((input, place) => merge(demands, input, wanted?.[place] ?? 'all'));
   }
   const { pick, shorten } = sliceMaker(rewriter);
-  const isPicker = (node: FileNode): boolean => picksLast(node, ranks, rewriter) !== null;
-  const shortened = rewriter.graph.nodes.filter((node) => needs.get(node) && !isPicker(node));
+  const axisPicked = (node: FileNode): number | null => picksLast(node, ranks, rewriter);
+  const shortened = rewriter.graph.nodes.filter((node) => needs.get(node) && axisPicked(node) === null);
   const short = new Set(shortened.map(({ outputs }) => outputs[0] as string));
+  const isShort = (value: string, axis: number): boolean => {
+    const maker = rewriter.makerOf(value);
+    return short.has(value) || (maker?.op === 'Slice' && axisPicked(maker) === axis);
+  };
+  let isChanged = false;
   for (const node of shortened) {
     const wanted = needs.get(node) ?? [];
     const slices: FileNode[] = [];
@@ -44,13 +49,14 @@ export function calculateNewestOnly(rewriter: GraphRewriter): number {
       const need = wanted[place];
       if (need === undefined || typeof need === 'string') return input;
       if ('shapeWithOneAt' in need) return shorten(input, need.shapeWithOneAt, slices);
-      return short.has(input) ? input : pick(input, need.axis, slices);
+      return isShort(input, need.axis) ? input : pick(input, need.axis, slices);
     });
     if (slices.length > 0 || inputs.some((input, place) => input !== node.inputs[place])) {
       rewriter.replace(node, [...slices, { ...node, inputs }]);
+      isChanged = true;
     }
   }
-  return shortened.length;
+  return isChanged ? shortened.length : 0;
 }
 
 interface Seen {
@@ -106,7 +112,7 @@ function inputsFor(node: FileNode, { axis, rank, ranks, rewriter }: Wanted): Nee
     case 'Gather': {
       // Of a table, what each place looks up is its own.
       const places = ranks(node.inputs[1] as string);
-      const isTable = rewriter.weight(first) !== undefined && intOf(node, 'axis', 0) === 0;
+      const isTable = rewriter.dimsOf(first) !== undefined && intOf(node, 'axis', 0) === 0;
       return isTable && places !== null && axis < places ? ['as it is', { axis }] : null;
     }
     case 'Transpose': {

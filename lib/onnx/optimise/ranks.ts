@@ -19,7 +19,8 @@ export const elementwise = new Set(
 export function ranksOf(rewriter: GraphRewriter): Ranks {
   const known = new Map<string, number | null>();
   for (const name of rewriter.graph.inputs) known.set(name, inputRank);
-  for (const { name, dims } of rewriter.graph.weights.values()) known.set(name, dims.length);
+  const { weights, opaque } = rewriter.graph;
+  for (const { name, dims } of [...weights.values(), ...opaque.values()]) known.set(name, dims.length);
   const rank = (value: string): number | null => known.get(value) ?? null;
   // Nodes stand in the order in which they run: inputs are known before.
   for (const node of rewriter.graph.nodes) {
