@@ -1,5 +1,5 @@
 import type { Manifest } from '../models/manifest';
-import { runBatch } from '../models/runner';
+import { runBatch } from '../models/run-batch';
 import { createSession } from '../models/session';
 import type { ScorerOptions } from '../serving/score';
 

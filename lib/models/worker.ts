@@ -1,9 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { MessageChannel, Worker } from 'node:worker_threads';
+import { Worker } from 'node:worker_threads';
 import { AppError } from '../errors';
 import { blockingChannel, type BlockingChannel, type Frame } from './blocking-channel';
 import { readBatch, resultFrame, textFrame, frame } from './frames';
+import { giveBack } from './give-back';
 import type { Manifest } from './manifest';
 import { openModel, type ModelRunner } from './runner';
 
@@ -79,14 +80,6 @@ function watchParent(parent: number): void {
     resourceLimits: { maxOldGenerationSizeMb: 8, maxYoungGenerationSizeMb: 1 },
   });
   watch.unref();
-}
-
-/** ONNX Runtime has its own copy, and this one would stay beside it until a collection that an idle process never has. */
-function giveBack({ buffer }: Uint8Array<ArrayBuffer>): void {
-  const { port1, port2 } = new MessageChannel();
-  port2.close();
-  port1.postMessage(null, [buffer]);
-  port1.close();
 }
 
 /** Where memory runs out, let Linux end this process, which is replaced, and not the recommender. */

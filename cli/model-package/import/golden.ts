@@ -1,6 +1,6 @@
 import { packBatch } from '../../../lib/models/batch';
 import type { InputFeature, Manifest } from '../../../lib/models/manifest';
-import { runRows } from '../../../lib/models/runner';
+import { runRows } from '../../../lib/models/run-batch';
 import type { Session } from '../../../lib/models/session';
 import { createRandom } from '../../../lib/seeded-random';
 import { history, type SmokeOptions } from './smoke';

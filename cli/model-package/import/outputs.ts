@@ -1,6 +1,6 @@
 import { AppError } from '../../../lib/errors';
 import { packBatch, type InferenceBatch } from '../../../lib/models/batch';
-import { tensorsOf } from '../../../lib/models/runner';
+import { tensorsOf } from '../../../lib/models/run-batch';
 import type { ApartGraph } from '../../../lib/models/open-apart';
 import type { TensorInfo } from '../../../lib/models/session';
 import type { ScoreOutput } from '../../../lib/onnx/serving-graph';

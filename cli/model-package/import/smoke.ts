@@ -1,6 +1,7 @@
 import { AppError } from '../../../lib/errors';
 import { packBatch, type InferenceResult, type UserWindow } from '../../../lib/models/batch';
-import { maskedScore, runRows, scoreTolerance, type GraphEnds } from '../../../lib/models/runner';
+import { runRows, type GraphEnds } from '../../../lib/models/run-batch';
+import { isSameScore, maskedScore } from '../../../lib/models/scores';
 import type { Session } from '../../../lib/models/session';
 import { createRandom } from '../../../lib/seeded-random';
 
@@ -108,11 +109,7 @@ const listOf = ({ k, items, scores }: InferenceResult, row: number): List => ({
 
 /** Scores by rank within the tolerance that a golden answer has; items of equal scores may change places. */
 function same(one: List, other: List): boolean {
-  return one.scores.every((score, rank) => {
-    const second = other.scores[rank] as number;
-    if (score <= maskedScore && second <= maskedScore) return true;
-    return Math.abs(score - second) <= scoreTolerance * Math.max(1, Math.abs(score));
-  });
+  return one.scores.every((score, rank) => isSameScore(other.scores[rank] as number, score));
 }
 
 /** One event an hour, all kinds of them, the last two in one session. */

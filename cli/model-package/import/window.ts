@@ -1,6 +1,6 @@
 import { packBatch } from '../../../lib/models/batch';
 import type { ApartGraph } from '../../../lib/models/open-apart';
-import { tensorsOf } from '../../../lib/models/runner';
+import { tensorsOf } from '../../../lib/models/run-batch';
 import type { ManifestInput } from './features';
 import { history } from './smoke';
 

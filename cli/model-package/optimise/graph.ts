@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { AppError } from '../../../lib/errors';
 import type { InferenceBatch } from '../../../lib/models/batch';
 import { openApart, simplifyApart } from '../../../lib/models/open-apart';
-import { maskedScore, runRows, scoreTolerance } from '../../../lib/models/runner';
+import { runRows } from '../../../lib/models/run-batch';
+import { isSameScore } from '../../../lib/models/scores';
 import { readGraph } from '../../../lib/onnx/read-graph';
 import type { Draft } from './draft';
 import { batchesOf, type Histories } from './histories';
@@ -33,11 +34,7 @@ export async function sameAnswers(before: Draft, after: Draft, histories: Histor
   const [old, now] = [await scoresOf(before, batch), await scoresOf(after, batch)];
   for (const [at, score] of old.entries()) {
     const found = now[at] ?? NaN;
-    if (
-      (score <= maskedScore && found <= maskedScore) ||
-      Math.abs(found - score) <= scoreTolerance * Math.max(1, Math.abs(score))
-    )
-      continue;
+    if (isSameScore(found, score)) continue;
     const message = `the step graph changes this graph's answers: ${score} became ${found}; leave it out`;
     throw new AppError('MODEL_INVALID', message, { before: score, after: found });
   }

@@ -1,6 +1,6 @@
 import { AppError } from '../../../lib/errors';
 import { openApart } from '../../../lib/models/open-apart';
-import { tensorsOf } from '../../../lib/models/runner';
+import { tensorsOf } from '../../../lib/models/run-batch';
 import { readGraphFile } from '../../../lib/onnx/graph-file';
 import { GraphRewriter } from '../../../lib/onnx/graph-rewriter';
 import { calibrationOf, widest } from '../../../lib/onnx/optimise/calibration';

@@ -1,7 +1,8 @@
 import { AppError } from '../../../lib/errors';
 import { packBatch, type UserWindow } from '../../../lib/models/batch';
 import { openApart } from '../../../lib/models/open-apart';
-import { maskedScore, runRows, scoreTolerance } from '../../../lib/models/runner';
+import { runRows } from '../../../lib/models/run-batch';
+import { isSameScore, maskedScore } from '../../../lib/models/scores';
 import { trimCatalogue } from '../../../lib/onnx/optimise/trim-catalogue';
 import { createRandom } from '../../../lib/seeded-random';
 import { history } from '../import/smoke';
@@ -50,8 +51,7 @@ async function compare(before: Draft, after: Draft, kept: readonly number[]): Pr
     for (const [place, number] of kept.entries()) {
       const [was, is] = [list.get(number), mine.get(place + 1)];
       const isLost = was !== undefined && was > maskedScore && is === undefined;
-      const differs =
-        was !== undefined && is !== undefined && Math.abs(was - is) > scoreTolerance * Math.max(1, Math.abs(was));
+      const differs = was !== undefined && is !== undefined && !isSameScore(is, was);
       if (!isLost && !differs) continue;
       const said = `${before.itemIds[number - 1]} scored ${was} before and ${is ?? 'nothing'} without the items that go`;
       throw new AppError('MODEL_INVALID', `the catalogue of this graph cannot be trimmed: ${said}`, { item: number });

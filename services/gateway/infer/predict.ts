@@ -2,7 +2,7 @@ import { eventTypeCode } from '../../../lib/domain/interaction';
 import { AppError } from '../../../lib/errors';
 import { opensSession } from '../../../lib/features/opens-session';
 import { packBatch } from '../../../lib/models/batch';
-import { maskedScore } from '../../../lib/models/runner';
+import { maskedScore } from '../../../lib/models/scores';
 import { windowOf } from '../../../lib/models/window';
 import { quoted } from './refusal';
 import { findVersion, type RunOptions, type ServedAs, type ServedVersions } from './served-versions';

@@ -1,7 +1,7 @@
 import type { Sequence, TrainingData } from '../../../lib/dataset/training-data';
 import type { EventTypeCode } from '../../../lib/domain/interaction';
 import { packBatch, type InferenceResult, type InferenceBatch, type UserWindow } from '../../../lib/models/batch';
-import { maskedScore } from '../../../lib/models/runner';
+import { maskedScore } from '../../../lib/models/scores';
 
 /** A model whose lists are learned from. */
 export interface Teacher {
