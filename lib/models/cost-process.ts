@@ -30,7 +30,7 @@ async function answer(request: CostRequest): Promise<CostAnswer> {
   await loadRuntime();
   const before = residentBytes();
   const started = performance.now();
-  runner = await openModel(request.model, request.manifest, 1);
+  runner = await openModel(request.model, request.manifest, { threads: 1 });
   const openMs = performance.now() - started;
   batches = request.batches;
   for (const batch of batches) await runner.run(batch);

@@ -18,6 +18,8 @@ export interface ModelToOpen {
   readonly bytes: Uint8Array;
   /** ONNX Runtime threads. */
   readonly threads: number;
+  /** See `OpenOptions`; false when left out. */
+  readonly asPackaged?: boolean;
 }
 
 /** How a process ended: a signal's name, `timeout` where it was killed for its silence, `exit` where it ended by itself. */
@@ -149,12 +151,12 @@ export async function startInferenceProcess({ onLine, onStarted }: ProcessListen
     await ended;
   }
 
-  async function open({ manifest, bytes, threads }: ModelToOpen): Promise<void> {
+  async function open({ manifest, bytes, threads, asPackaged = false }: ModelToOpen): Promise<void> {
     if (gone) throw lost('has ended before its model was open', { pid, reason: 'exit' });
     opens++;
     const opened = new Promise<void>((resolve, reject) => (opening = { resolve, reject }));
     watch();
-    const request: OpenRequest = { manifest, threads, parent: process.pid };
+    const request: OpenRequest = { manifest, threads, asPackaged, parent: process.pid };
     socket.write(textFrame('open', JSON.stringify(request)));
     socket.write(frameHead('model', bytes.length));
     socket.write(bytes);

@@ -1,5 +1,5 @@
 import { newestOnlyGraph } from '../onnx/newest-only-graph';
-import type { InferenceBatch } from './batch';
+import type { InferenceBatch, InferenceResult } from './batch';
 import { giveBack } from './give-back';
 import { goldenBatch } from './golden';
 import type { Manifest } from './manifest';
@@ -8,8 +8,9 @@ import { isSameScore } from './scores';
 import { createSession, type Session } from './session';
 
 /**
- * The session of the same model that calculates the least: `session`, or one of its graph without what its answers do not need, in its
- * place. That one is believed where it answers several batches as `session` does; which is closed then, and stays open otherwise.
+ * The session of the same model that calculates the least, in place of `session`, which is closed: of its graph without what its answers
+ * do not need, where that answers several batches as `session` did. Where there is nothing of the kind, `session` itself. One
+ * session is open at a time: a model may be most of the memory that there is. Throws as `createSession`.
  * @param model ONNX protobuf that `session` was opened with.
  */
 export async function quickest(
@@ -20,28 +21,43 @@ export async function quickest(
 ): Promise<Session> {
   const graph = newestOnlyGraph(model);
   if (graph === null) return session;
+  const batches = shapesOf(goldenBatch(manifest), manifest.maxBatch);
+  const expected = await answersOf(session, manifest, batches);
+  if (expected === null) return session;
+  await session.release();
   const quicker = await createSession(graph, { threads }).catch(() => null);
   giveBack(graph);
-  if (quicker === null) return session;
-  const isSame = await answersAlike(session, quicker, manifest).catch(() => false);
-  await (isSame ? session : quicker).release();
-  return isSame ? quicker : session;
+  const found = quicker && (await answersOf(quicker, manifest, batches));
+  if (quicker && found?.every((answer, at) => isAlike(answer, expected[at] as InferenceResult))) return quicker;
+  await quicker?.release();
+  return createSession(model, { threads });
 }
 
-async function answersAlike(session: Session, quicker: Session, manifest: Manifest): Promise<boolean> {
-  for (const batch of shapesOf(goldenBatch(manifest))) {
-    const expected = await runRows(session, manifest, batch);
-    const found = await runRows(quicker, manifest, batch);
-    const isSame = (score: number, at: number): boolean => isSameScore(found.scores[at] ?? NaN, score);
-    if (found.k !== expected.k || !expected.scores.every(isSame)) return false;
+/** Null where it fails on one. */
+async function answersOf(
+  session: Session,
+  manifest: Manifest,
+  batches: readonly InferenceBatch[],
+): Promise<InferenceResult[] | null> {
+  const answers: InferenceResult[] = [];
+  for (const batch of batches) {
+    const answer = await runRows(session, manifest, batch).catch(() => null);
+    if (answer === null) return null;
+    answers.push(answer);
   }
-  return true;
+  return answers;
 }
 
-/** The golden input, its newest event alone, and the newer half of it for two rows where it has one. */
-function shapesOf(golden: InferenceBatch): InferenceBatch[] {
+function isAlike(found: InferenceResult, expected: InferenceResult): boolean {
+  const isSame = (score: number, at: number): boolean => isSameScore(found.scores[at] ?? NaN, score);
+  return found.k === expected.k && expected.scores.every(isSame);
+}
+
+/** The golden input, its newest event alone, and the newer half of it in another number of rows. */
+function shapesOf(golden: InferenceBatch, maxBatch: number): InferenceBatch[] {
   const { rows, length } = golden;
-  return [golden, lastColumns(golden, 1, rows), lastColumns(golden, Math.ceil(length / 2), rows + 1)];
+  const others = Math.min(rows + 1, maxBatch);
+  return [golden, lastColumns(golden, 1, rows), lastColumns(golden, Math.ceil(length / 2), others)];
 }
 
 /** As many rows as are asked for, the first ones again where there are not so many, each cut to its newest events. */

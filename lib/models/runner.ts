@@ -12,27 +12,39 @@ export interface ModelRunner {
   release(): Promise<void>;
 }
 
+export interface OpenOptions {
+  /** ONNX Runtime's, for one run. */
+  readonly threads: number;
+  /** To run the graph as it is, and not without what its answers do not need. */
+  readonly asPackaged?: boolean;
+}
+
 /**
  * Opens a model, holds its graph against its manifest and runs the golden input, which also warms it up; throws MODEL_INVALID where they
- * differ. What runs from then on calculates nothing of a history that the answer does not need.
+ * differ. What runs from then on calculates nothing of a history that the answer does not need, unless it is told to.
  * @param model ONNX protobuf.
  */
-export async function openModel(model: Uint8Array, manifest: Manifest, threads: number): Promise<ModelRunner> {
+export async function openModel(
+  model: Uint8Array,
+  manifest: Manifest,
+  { threads, asPackaged = false }: OpenOptions,
+): Promise<ModelRunner> {
+  const checked = await openChecked(model, manifest, threads);
+  const session = asPackaged ? checked : await quickest(checked, model, manifest, threads);
+  return { run: (batch) => runBatch(session, manifest, batch), release: () => session.release() };
+}
+
+async function openChecked(model: Uint8Array, manifest: Manifest, threads: number): Promise<Session> {
   const session = await createSession(model, { threads });
   try {
     checkFit(session, manifest);
-    await probe(runnerOf(session, manifest), manifest);
-    return runnerOf(await quickest(session, model, manifest, threads), manifest);
+    await probe({ run: (batch) => runBatch(session, manifest, batch) }, manifest);
+    return session;
   } catch (error) {
     await session.release();
     throw error;
   }
 }
-
-const runnerOf = (session: Session, manifest: Manifest): ModelRunner => ({
-  run: (batch) => runBatch(session, manifest, batch),
-  release: () => session.release(),
-});
 
 function checkFit(session: Session, manifest: Manifest): void {
   const label = `${manifest.name}@${manifest.version}`;

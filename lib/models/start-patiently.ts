@@ -16,6 +16,8 @@ export interface PoolObserver {
 
 /** With the pauses between them, some three seconds: longer than a moment without memory, shorter than patience. */
 const starts = 6;
+/** After so many were lost, it may be the graph as it was rewritten that ends the process. */
+const startsRewritten = 3;
 
 export function isLost(error: unknown): error is AppError {
   return error instanceof AppError && error.code === 'INFERENCE_WORKER_LOST';
@@ -35,7 +37,8 @@ export async function startPatiently(
   if (spare) return spare;
   for (let attempt = 1; ; attempt++) {
     try {
-      return await opened(await startInferenceProcess(observer), model, observer);
+      const asPackaged = attempt > startsRewritten;
+      return await opened(await startInferenceProcess(observer), { ...model, asPackaged }, observer);
     } catch (error) {
       if (!isLost(error)) throw error;
       const { reason, pid } = error.facts as { reason: LossReason; pid: number };

@@ -11,6 +11,7 @@ import { openModel, type ModelRunner } from './runner';
 export interface OpenRequest {
   readonly manifest: Manifest;
   readonly threads: number;
+  readonly asPackaged: boolean;
   /** Process that this one serves, and ends with. */
   readonly parent: number;
 }
@@ -46,10 +47,10 @@ async function main(): Promise<void> {
 async function open(
   channel: BlockingChannel,
   model: Uint8Array<ArrayBuffer>,
-  { manifest, threads }: OpenRequest,
+  { manifest, threads, asPackaged }: OpenRequest,
 ): Promise<ModelRunner | null> {
   try {
-    const runner = await openModel(model, manifest, threads);
+    const runner = await openModel(model, manifest, { threads, asPackaged });
     giveBack(model);
     channel.write(frame('ready'));
     return runner;

@@ -42,7 +42,7 @@ const train = (outDir: string, workers: number) =>
 beforeAll(async () => {
   const { dir } = await train(folder, 2);
   files = await readModelFiles(dir);
-  runner = await openModel(files.bytes, files.manifest, 1);
+  runner = await openModel(files.bytes, files.manifest, { threads: 1 });
 });
 afterAll(async () => {
   await runner.release();

@@ -13,7 +13,7 @@ test('the version in the repository is whole, small, and knows nothing of Decemb
   expect(statSync(join(folder, 'model.onnx')).size).toBeLessThan(8e6);
   expect(Date.parse(manifest.lineage.data?.to ?? '')).toBeLessThan(completeJourneyCutMs);
   // Opening answers the golden input, and compares.
-  const runner = await openModel(bytes, manifest, 1);
+  const runner = await openModel(bytes, manifest, { threads: 1 });
   await runner.release();
 });
 

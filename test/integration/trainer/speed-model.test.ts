@@ -83,7 +83,7 @@ describe('as a model version', () => {
     ['constant', constantModelGraph],
   ])('the %s model opens as any other', async (name, graph) => {
     const files = await readModelFiles(await packageModel(folder, { name, graph: graph(), items }));
-    const runner = await openModel(files.bytes, files.manifest, 1);
+    const runner = await openModel(files.bytes, files.manifest, { threads: 1 });
     await runner.release();
     expect(files.vocabulary.get('i1')).toBe(1);
     expect(files.itemIds).toHaveLength(items);
