@@ -49,6 +49,13 @@ export class HttpConnection implements LoadConnection {
     this.socket = socket;
   }
 
+  /** A server closes a connection after so many requests, and tells with its last answer: the next request goes over a new one. */
+  private leave(): void {
+    const { socket } = this;
+    this.socket = null;
+    socket?.destroy();
+  }
+
   private read(bytes: number, buffer: Uint8Array): boolean {
     this.take(Buffer.from(buffer.buffer, buffer.byteOffset, bytes));
     return true;
@@ -72,7 +79,8 @@ export class HttpConnection implements LoadConnection {
     this.held = empty;
     const isMarked = this.mark.length > 0 && bytes.indexOf(this.mark, end) >= 0;
     const answer = { status: Number(head.slice(9, 12)), isMarked };
-    if (answer.status === 503) refused = { bytes: Buffer.from(bytes), answer };
+    if (/\r\nconnection: *close/i.test(head)) this.leave();
+    else if (answer.status === 503) refused = { bytes: Buffer.from(bytes), answer };
     this.finish(answer);
   }
 
