@@ -28,11 +28,11 @@ export function windowsOf(
   vocabulary: ReadonlyMap<string, number>,
   window: number,
 ): (history: History, length: number) => KnownWindow {
-  const rowsOf = new Map<History, Int32Array>();
+  const rowsOf = new Map<History, number[]>();
   return (history, length) => {
     let rows = rowsOf.get(history);
     if (rows === undefined) {
-      rows = new Int32Array(history.itemIds.length).fill(notLookedUp);
+      rows = new Array<number>(history.itemIds.length).fill(notLookedUp);
       rowsOf.set(history, rows);
     }
     return new HistoryWindow(history, length, rows, vocabulary, window);
@@ -57,7 +57,7 @@ class HistoryWindow implements KnownWindow {
   constructor(
     private readonly history: History,
     private readonly length: number,
-    private readonly rows: Int32Array,
+    private readonly rows: number[],
     vocabulary: ReadonlyMap<string, number>,
     window: number,
   ) {
