@@ -18,7 +18,10 @@ export function gatherHeaders(read: ReadArray, readHeader: unknown): ReadArray {
   };
 }
 
+const none = Object.freeze(Object.create(null) as object);
+
 function byName(headers: readonly Header[]): object {
+  if (headers.length === 0) return none;
   const found = Object.create(null) as Record<string, Header['value'] | Header['value'][]>;
   for (const { key, value } of headers) {
     const known = found[key];
