@@ -3,6 +3,7 @@ import type { RawRecord } from '../../lib/kafka/records';
 import type { Committer } from './committer';
 import type { LaneMemory } from './lane-memory';
 import type { LaneResult } from './lane-result';
+import { createRecordQueue } from './record-queue';
 
 export interface LaneLimits {
   readonly maxQueuedEvents: number;
@@ -58,9 +59,7 @@ export function createLane(
   limits: LaneLimits,
   events: LaneEvents,
 ): Lane {
-  let queue: RawRecord[] = [];
-  let head = 0;
-  let bytes = 0;
+  const queue = createRecordQueue();
   let taken = 0;
   let full = false;
   let draining: (() => void) | null = null;
@@ -90,14 +89,14 @@ export function createLane(
   }
 
   function depth(): number {
-    return queue.length - head + taken;
+    return queue.length + taken;
   }
 
   function tellWhetherFull(): void {
     const most = limits.maxQueuedEvents;
     const now = full
-      ? depth() > most / 2 || bytes > limits.maxQueuedBytes / 2
-      : depth() >= most || bytes >= limits.maxQueuedBytes;
+      ? depth() > most / 2 || queue.bytes > limits.maxQueuedBytes / 2
+      : depth() >= most || queue.bytes >= limits.maxQueuedBytes;
     if (now === full || closed) return;
     full = now;
     events.onFull(full);
@@ -111,7 +110,7 @@ export function createLane(
       return closed;
     },
     get queued() {
-      return queue.length - head;
+      return queue.length;
     },
     get depth() {
       return depth();
@@ -126,24 +125,17 @@ export function createLane(
       if (closed || draining) return;
       end = highWatermark;
       seen = next;
-      if (queue.length === head) oldestAt = performance.now();
+      if (queue.length === 0) oldestAt = performance.now();
       for (const record of records) {
         if (record.offset < expected) continue;
         expected = record.offset + 1n;
         queue.push(record);
-        bytes += record.value?.length ?? 0;
       }
       tellWhetherFull();
     },
     take(most) {
-      const records = queue.slice(head, head + most);
-      head += records.length;
+      const records = queue.take(most);
       taken += records.length;
-      for (const { value } of records) bytes -= value?.length ?? 0;
-      if (head === queue.length || head > limits.maxQueuedEvents) {
-        queue = queue.slice(head);
-        head = 0;
-      }
       oldestAt = performance.now();
       return records;
     },
@@ -163,8 +155,7 @@ export function createLane(
     },
     fallBack: events.onBehind,
     async drain() {
-      queue = [];
-      head = 0;
+      queue.clear();
       if (isDone()) return;
       await new Promise<void>((resolve) => {
         draining = resolve;
@@ -173,8 +164,7 @@ export function createLane(
     },
     async close() {
       closed = true;
-      queue = [];
-      head = 0;
+      queue.clear();
       draining?.();
       await place.close();
     },
