@@ -17,3 +17,13 @@ test("the next collection is due where what is alive has grown by the percents, 
   expect(factors.map(([, factor]) => Number(factor)).at(-1)).toBe(2.2);
   expect(Number(factors[0]?.[1])).not.toBe(2.2);
 });
+
+const bounded = `
+  const { boundOldGeneration } = require(${JSON.stringify(resolve(__dirname, '../../lib/old-generation'))});
+  boundOldGeneration(100);`;
+
+test('a bound holds from the start: what is alive is counted at once', () => {
+  const said = execFileSync(process.execPath, ['--trace-gc-verbose', '-e', bounded], { encoding: 'utf8' });
+  const factors = [...said.matchAll(/Limit: old size: \d+ KB, new limit: \d+ KB \(([\d.]+)\)/g)];
+  expect(new Set(factors.map(([, factor]) => Number(factor)))).toEqual(new Set([2]));
+});
