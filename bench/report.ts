@@ -53,6 +53,7 @@ export function toJson(figures: Measurements, facts: RunFacts) {
     eventLoopDelayMsP99: of('eventLoopDelayMsP99'),
     rssMb: of('rssMb'),
     rssSteadyMb: of('rssSteadyMb'),
+    pssMb: of('pssMb'),
     redisBytesPerUser: { full: of('redisBytesPerUser.full'), ten: of('redisBytesPerUser.ten') },
     cpuMsPerEvent: {
       recommender: of('cpuMsPerEvent.recommender'),
@@ -103,6 +104,7 @@ const rows: readonly ReportRow[] = [
   ['event-loop delay p99, ms', 'eventLoopDelayMsP99', 1],
   ['resident memory, peak MB', 'rssMb', 0],
   ['  steady MB', 'rssSteadyMb', 0],
+  ['  peak with shared pages once, MB', 'pssMb', 0],
   ['Redis a user with 50 events, bytes', 'redisBytesPerUser.full', 0],
   ['  with 10 events', 'redisBytesPerUser.ten', 0],
   ['CPU ms an event: recommender', 'cpuMsPerEvent.recommender', 3],

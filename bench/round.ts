@@ -2,7 +2,7 @@ import type { Screen } from '../demo/screen';
 import type { Measurements } from './measurements';
 import type { BenchOptions, WorkloadName } from './options';
 import { preloadUsers } from './preload';
-import { ofSomeUsers, itemName, type BenchEvent } from './shop-events';
+import { cycle, ofSomeUsers, itemName, type BenchEvent } from './shop-events';
 import { measureBareOrt } from './workloads/bare-ort';
 import { measureLatency, type LatencyResult } from './workloads/latency';
 import { measurePeers } from './workloads/peers';
@@ -66,6 +66,8 @@ export const quickSizes: Sizes = {
 
 export const scalingSizes = { users: [10_000, 1_000_000], items: [1_000, 100_000] } as const;
 const scalingEvents = 20_000;
+/** The first ones compile the code of each process. */
+const processesTurns = 3;
 const idleRate = 10;
 /** The client's first requests take ten times as long. */
 const idleWarmUpSeconds = 1;
@@ -91,6 +93,7 @@ export const workloads: Readonly<Record<WorkloadName, (run: BenchRun, sizes: Siz
     figures.add('eventLoopDelayMsP99', result.eventLoopDelayMsP99);
     figures.add('rssMb', result.rssMb?.peak);
     figures.add('rssSteadyMb', result.rssMb?.steady);
+    figures.add('pssMb', result.pssMb);
     for (const [part, ms] of Object.entries(result.cpuMsPerEvent ?? {})) figures.add(`cpuMsPerEvent.${part}`, ms);
     return describe(result);
   },
@@ -173,7 +176,14 @@ export const workloads: Readonly<Record<WorkloadName, (run: BenchRun, sizes: Siz
     return scaled(figures, 'scaling.items', scalingSizes.items, small, large);
   },
   async processes({ world, models, events, figures }, { realOneIn }) {
-    const plan = { events: ofSomeUsers(events, realOneIn), modelDir: models.speed, live: true };
+    const some = ofSomeUsers(events, realOneIn);
+    const next = cycle(some);
+    const plan = {
+      events: Array.from({ length: processesTurns * some.length }, next),
+      modelDir: models.speed,
+      live: true,
+      cpuAfter: 0.5,
+    };
     const one = (await measureThroughput(world, plan)).cpuMsPerEvent?.recommender ?? null;
     const two = (await measureThroughput(world, { ...plan, processes: 2 })).cpuMsPerEvent?.recommender ?? null;
     figures.add('scaling.processes.cpu', two === null ? null : ratio(two, one));

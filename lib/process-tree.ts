@@ -69,3 +69,20 @@ export function cpuSecondsOf(tree: readonly ProcessStat[]): number | null {
 export function rssMbOf(tree: readonly ProcessStat[]): number | null {
   return tree.length === 0 ? null : tree.reduce((sum, { rssBytes }) => sum + rssBytes, 0) / 1e6;
 }
+
+/** The same with shared pages counted once (PSS), as the system adds them up now; null where it does not tell, or a process has ended. */
+export function pssMbOf(tree: readonly ProcessStat[]): number | null {
+  if (tree.length === 0) return null;
+  try {
+    return tree.reduce((sum, { pid }) => sum + readPss(pid), 0) / 1e6;
+  } catch {
+    return null;
+  }
+}
+
+function readPss(pid: number): number {
+  const text = readFileSync(`/proc/${pid}/smaps_rollup`, 'latin1');
+  const kib = /^Pss: +(\d+) kB$/m.exec(text)?.[1];
+  if (kib === undefined) throw new Error(`/proc/${pid}/smaps_rollup tells no Pss`);
+  return Number(kib) * 1_024;
+}

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AppError } from '../../lib/errors';
 import { commitRate, type CommitSample } from '../commit-rate';
-import { cpuSecondsOf, rssMbOf, type ProcessStat } from '../../lib/process-tree';
+import { cpuSecondsOf, pssMbOf, rssMbOf, type ProcessStat } from '../../lib/process-tree';
 import { metricSum, startService, type ServiceProcess } from '../service-process';
 import type { BenchEvent } from '../shop-events';
 import { median } from '../statistics';
@@ -17,6 +17,8 @@ export interface ThroughputPlan {
   readonly processes?: number;
   /** Whether events come once the recommenders are ready; else they lie in the topic before. */
   readonly live?: boolean;
+  /** Share of the events after which CPU counts, 0 unless told: each process compiles its code first. */
+  readonly cpuAfter?: number;
   readonly nodeOptions?: readonly string[];
 }
 
@@ -25,6 +27,8 @@ export interface ThroughputResult {
   /** CPU ms that an event took: in the recommenders with all they start, in Kafka, in Redis; null without /proc. */
   readonly cpuMsPerEvent: { readonly recommender: number; readonly kafka: number; readonly redis: number } | null;
   readonly rssMb: { readonly peak: number; readonly steady: number } | null;
+  /** The peak with shared pages counted once, MB; null where the system does not tell. */
+  readonly pssMb: number | null;
   /** Of the recommender that was late most, from the first tenth of the events to the last. */
   readonly eventLoopDelayMsP99: number;
   /** Micro-batches by why they were formed. */
@@ -43,6 +47,7 @@ interface Usage {
   readonly atMs: number;
   readonly committed: number;
   readonly recommenders: readonly ProcessStat[];
+  readonly pssMb: number | null;
   readonly servers: readonly ProcessStat[];
 }
 
@@ -83,8 +88,9 @@ export async function measureThroughput(world: World, plan: ThroughputPlan): Pro
       );
     return {
       eventsPerSecond,
-      cpuMsPerEvent: cpuPerEvent(usages),
+      cpuMsPerEvent: cpuPerEvent(usages, (plan.cpuAfter ?? 0) * events.length),
       rssMb: residentMemory(usages),
+      pssMb: Math.max(...usages.map(({ pssMb }) => pssMb ?? 0)) || null,
       eventLoopDelayMsP99: Math.max(...texts.map((text) => 1_000 * metricSum(text, ...delayP99))),
       flushes: flushesOf(texts.join('\n')),
       meanBatch: sumOf(texts, 'rec_batch_size_sum') / sumOf(texts, 'rec_batch_size_count'),
@@ -118,7 +124,7 @@ async function watchCommits(
     const done = committed >= events.length;
     if (committed > 0 && (done || atMs - (usages.at(-1)?.atMs ?? 0) > statEveryMs)) {
       const trees = recommenders.flatMap((recommender) => recommender.tree());
-      usages.push({ atMs, committed, recommenders: trees, servers: world.servers() });
+      usages.push({ atMs, committed, recommenders: trees, pssMb: pssMbOf(trees), servers: world.servers() });
     }
     if (done) return { samples, usages };
     if (!delayReset && committed > events.length / 10 && recommenders.length > 0) {
@@ -151,9 +157,10 @@ function sumOf(texts: readonly string[], metric: string): number {
   return texts.reduce((sum, text) => sum + metricSum(text, metric), 0);
 }
 
-/** From the first usage in which all recommenders show to the last. */
-function cpuPerEvent(usages: readonly Usage[]): ThroughputResult['cpuMsPerEvent'] {
-  const [first, last] = [usages.find(({ recommenders }) => recommenders.length > 0), usages.at(-1)];
+/** From the first usage with so many events in which all recommenders show to the last. */
+function cpuPerEvent(usages: readonly Usage[], after: number): ThroughputResult['cpuMsPerEvent'] {
+  const first = usages.find(({ recommenders, committed }) => recommenders.length > 0 && committed >= after);
+  const last = usages.at(-1);
   if (first === undefined || last === undefined || last.committed <= first.committed) return null;
   const between = (of: (usage: Usage) => readonly ProcessStat[]): number =>
     (1_000 * ((cpuSecondsOf(of(last)) ?? 0) - (cpuSecondsOf(of(first)) ?? 0))) / (last.committed - first.committed);

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpuSecondsOf, parseStat, processTree, rssMbOf } from '../../lib/process-tree';
+import { cpuSecondsOf, parseStat, processTree, pssMbOf, rssMbOf } from '../../lib/process-tree';
 import { waitFor } from '../helpers/wait-for';
 
 test('reads a line of /proc/PID/stat, whatever the program is called', () => {
@@ -18,6 +18,7 @@ test('reads a line of /proc/PID/stat, whatever the program is called', () => {
 test('sums are null where nothing is known', () => {
   expect(cpuSecondsOf([])).toBeNull();
   expect(rssMbOf([])).toBeNull();
+  expect(pssMbOf([])).toBeNull();
   const one = { pid: 1, parent: 0, name: 'x', cpuSeconds: 1.5, rssBytes: 2e6 };
   expect(cpuSecondsOf([one, one])).toBe(3);
   expect(rssMbOf([one, one])).toBe(4);
@@ -36,6 +37,10 @@ test('sums are null where nothing is known', () => {
   );
   expect(tree.map(({ name }) => name).sort()).toEqual(['bash', 'sleep']);
   expect(processTree(process.pid).map(({ pid }) => pid)).toEqual(expect.arrayContaining(tree.map(({ pid }) => pid)));
+  const shared = pssMbOf(tree) as number;
+  expect(shared).toBeGreaterThan(0);
+  expect(shared).toBeLessThan(rssMbOf(tree) as number);
   for (const { pid } of tree) process.kill(pid, 'SIGKILL');
   await once(child, 'close');
+  expect(pssMbOf(tree)).toBeNull();
 });
