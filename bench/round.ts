@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import type { Screen } from '../demo/screen';
 import type { Measurements } from './measurements';
 import type { BenchOptions, WorkloadName } from './options';
@@ -185,7 +186,9 @@ export const workloads: Readonly<Record<WorkloadName, (run: BenchRun, sizes: Siz
       cpuAfter: 0.5,
     };
     const one = (await measureThroughput(world, plan)).cpuMsPerEvent?.recommender ?? null;
-    const two = (await measureThroughput(world, { ...plan, processes: 2 })).cpuMsPerEvent?.recommender ?? null;
+    const shared = { 'recommender.inferenceWorkers': String(Math.max(1, Math.floor(availableParallelism() / 2))) };
+    const both = await measureThroughput(world, { ...plan, processes: 2, settings: shared });
+    const two = both.cpuMsPerEvent?.recommender ?? null;
     figures.add('scaling.processes.cpu', two === null ? null : ratio(two, one));
     return one === null || two === null
       ? 'not known: no /proc'

@@ -93,14 +93,17 @@ export const recommender = {
     min: 1_000,
     max: 10 * minute,
   }),
-  inferenceWorkers: integer('Processes that run the model, each with a session of its own.', {
-    // The model takes most of the work; the main thread's share would leave a core of its own idle.
-    default: availableParallelism(),
-    defaultText: 'cores',
-    min: 1,
-    max: 256,
-    unit: 'processes',
-  }),
+  inferenceWorkers: integer(
+    'Processes that run the model, each with a session of its own. Where several recommenders share a machine: as many in all as it has cores.',
+    {
+      // The model takes most of the work; the main thread's share would leave a core of its own idle.
+      default: availableParallelism(),
+      defaultText: 'cores',
+      min: 1,
+      max: 256,
+      unit: 'processes',
+    },
+  ),
   threadsPerWorker: integer('Threads that ONNX Runtime uses within one of them.', {
     default: 1,
     min: 1,
