@@ -18,5 +18,7 @@ export function boundOldGeneration(percent: number): void {
   growOldGeneration(percent);
   setFlagsFromString('--expose-gc');
   // A new context has what the flag exposes.
-  (runInNewContext('gc') as () => void)();
+  const collect = runInNewContext('gc') as () => void;
+  setFlagsFromString('--no-expose-gc');
+  collect();
 }

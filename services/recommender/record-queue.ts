@@ -17,8 +17,8 @@ export interface RecordQueue {
 const noBytes = Buffer.alloc(0);
 const noHeaders: RawRecord['headers'] = new Map();
 const leastCapacity = 16 << 10;
-/** A larger buffer is given back once all that was in it is taken. */
-const keptCapacity = 1 << 20;
+/** A larger buffer is given back once all that was in it is taken: there may be a thousand partitions. */
+const keptCapacity = 32 << 10;
 /** Of a record's fields, behind the length of the whole. Behind them come key, value, and each header by two lengths, name and content. */
 const place = { offset: 4, timestamp: 12, keyBytes: 20, valueBytes: 24, headers: 28, parts: 32 } as const;
 /** The length of what is null. */
@@ -36,12 +36,11 @@ export function createRecordQueue(): RecordQueue {
     if (buffer.length > keptCapacity) buffer = noBytes;
   }
 
-  /** Moves what there is to the front of where so much more fits. */
+  /** Moves what there is to the front of where so much more fits, and a quarter of it beside, so that not each record moves all. */
   function makeRoom(more: number): void {
     const used = tail - head;
-    let capacity = Math.max(leastCapacity, buffer.length);
-    while (capacity < 2 * used + more) capacity *= 2;
-    const target = capacity > buffer.length ? Buffer.allocUnsafeSlow(capacity) : buffer;
+    const isEnough = buffer.length >= 1.25 * used + more;
+    const target = isEnough ? buffer : Buffer.allocUnsafeSlow(Math.max(leastCapacity, Math.ceil(1.5 * (used + more))));
     buffer.copy(target, 0, head, tail);
     buffer = target;
     head = 0;
@@ -113,6 +112,8 @@ function write({ offset, timestamp, key, value, headers }: RawRecord, size: numb
 
 /** Reads its parts where they are asked for: the views of them would be most of what is held of a batch under way. */
 class QueuedRecord implements RawRecord {
+  private readHeaders: RawRecord['headers'] | null = null;
+
   constructor(
     private readonly from: Buffer,
     private readonly at: number,
@@ -136,7 +137,12 @@ class QueuedRecord implements RawRecord {
     return length === none ? null : this.part(place.parts + this.lengthAt(place.keyBytes), length);
   }
 
+  /** Kept, as they are asked for more than once and may be many. */
   get headers(): RawRecord['headers'] {
+    return (this.readHeaders ??= this.allHeaders());
+  }
+
+  private allHeaders(): RawRecord['headers'] {
     const count = this.from.readInt32LE(this.at + place.headers);
     if (count === 0) return noHeaders;
     let at = place.parts + this.lengthAt(place.keyBytes) + this.lengthAt(place.valueBytes);
