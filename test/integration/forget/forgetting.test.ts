@@ -213,6 +213,8 @@ test('a customer is forgotten in the middle of traffic, and is nowhere; the othe
   expect([list?.history_length, byModel(list?.items ?? [])]).toEqual([1, ['item-60']]);
 }, 120_000);
 
+const mostTurns = 6;
+
 test('a rebuild brings nothing back, not for a moment', async () => {
   const { settings, admin } = scenario;
   await streamrec(['forget', whom, '--yes', '--wait'], env);
@@ -245,13 +247,17 @@ test('a rebuild brings nothing back, not for a moment', async () => {
     onProgress: () => undefined,
     signal: new AbortController().signal,
   };
-  const result = await rebuild(deps, { force: true });
+  const others = [`h:${prefix}5`, `u:${prefix}5`];
+  // So short a history the recommender fills by itself where it is quicker: then it is rebuilt again, until the rebuild wrote both.
+  for (let turn = 0; turn < mostTurns && !others.every((key) => seen.has(key)); turn++) {
+    const result = await rebuild(deps, { force: true });
+    expect(result.forgotten).toBeGreaterThan(30);
+  }
   await client.close();
-  expect(result.forgotten).toBeGreaterThan(30);
   expect([...seen].filter((key) => key.includes(whom))).toEqual([]);
-  expect(seen.has(`h:${prefix}5`) && seen.has(`u:${prefix}5`)).toBe(true);
+  expect([...seen]).toEqual(expect.arrayContaining(others));
   expect(await stored()).toEqual(before);
-}, 60_000);
+}, 120_000);
 
 test('the past is run again without them, and nothing of theirs is explained', async () => {
   const shown = scenario.verifier.recommendations.find(({ user_id: id }) => id === whom);
