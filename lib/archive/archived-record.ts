@@ -3,10 +3,9 @@ import { backfillHeader } from '../domain/backfill';
 import type { ArchivedEvent } from '../domain/archived-event';
 import { forgetHeaders } from '../domain/forget';
 import type { UserHistoryRecord } from '../domain/records.generated';
-import type { RawRecord } from '../kafka/records';
+import { noHeaders, type RawRecord } from '../kafka/records';
 import type { ArchivedMarker } from './markers';
 
-const noHeaders: ReadonlyMap<string, Buffer> = new Map();
 const backfillHeaders: ReadonlyMap<string, Buffer> = new Map([[backfillHeader, Buffer.alloc(0)]]);
 
 /** The record that an event of the archive was, as far as any reader of the topic cares: those read the archive by their own rules then. */

@@ -23,7 +23,8 @@ export interface OutputRecord {
 /** By name; few and short, as each counts in the size of its request. */
 export type OutputHeaders = Readonly<Record<string, Buffer | string>>;
 
-const noHeaders: ReadonlyMap<string, Buffer> = new Map();
+/** One for all records without any. */
+export const noHeaders: RawRecord['headers'] = new Map();
 
 export function rawRecord(message: KafkaMessage): RawRecord {
   return {

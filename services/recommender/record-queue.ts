@@ -1,4 +1,4 @@
-import type { RawRecord } from '../../lib/kafka/records';
+import { noHeaders, type RawRecord } from '../../lib/kafka/records';
 
 /**
  * Records that wait, oldest first. They lie as bytes in one buffer that is used again and again: thousands of objects that wait for a second
@@ -15,7 +15,6 @@ export interface RecordQueue {
 }
 
 const noBytes = Buffer.alloc(0);
-const noHeaders: RawRecord['headers'] = new Map();
 const leastCapacity = 16 << 10;
 /** A larger buffer is given back once all that was in it is taken: there may be a thousand partitions. */
 const keptCapacity = 32 << 10;
@@ -90,12 +89,13 @@ function sizeOf({ key, value, headers }: RawRecord): number {
 }
 
 function write({ offset, timestamp, key, value, headers }: RawRecord, size: number, to: Buffer, at: number): void {
-  at = to.writeInt32LE(size, at);
-  at = to.writeBigInt64LE(offset, at);
-  at = to.writeDoubleLE(timestamp, at);
-  at = to.writeInt32LE(key?.length ?? none, at);
-  at = to.writeInt32LE(value?.length ?? none, at);
-  at = to.writeInt32LE(headers.size, at);
+  to.writeInt32LE(size, at);
+  to.writeBigInt64LE(offset, at + place.offset);
+  to.writeDoubleLE(timestamp, at + place.timestamp);
+  to.writeInt32LE(key?.length ?? none, at + place.keyBytes);
+  to.writeInt32LE(value?.length ?? none, at + place.valueBytes);
+  to.writeInt32LE(headers.size, at + place.headers);
+  at += place.parts;
   for (const part of [key, value]) {
     if (part === null) continue;
     to.set(part, at);
