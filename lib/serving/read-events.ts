@@ -51,24 +51,24 @@ export function createEventReader({
   recommendFrom,
 }: EventReaderOptions): EventReader {
   return (partition, record) => {
-    const size = record.value?.length ?? 0;
+    const { offset, timestamp, value, headers } = record;
+    const size = value?.length ?? 0;
     if (size > maxRecordBytes) {
       const message = `the value has ${size} bytes, expected at most ${maxRecordBytes} (recommender.maxRecordBytes)`;
       return { record, stage: 'decode', reason: 'too-large', message };
     }
-    const decoded = codec.decode(record.value);
+    const decoded = codec.decode(value);
     if (!decoded.ok) {
       const forgets = forgottenUser(record);
       if (forgets !== null) return { record, forgets, triggers: true };
       return { record, stage: 'decode', reason: decoded.reason, message: decoded.message };
     }
-    const { offset, timestamp } = record;
-    const replayOf = replayedFrom(record.headers, topic);
+    const replayOf = replayedFrom(headers, topic);
     const cleaned = cleanInteraction(toInteraction(decoded.value), { topic, partition, offset, timestamp, replayOf });
     if (!cleaned.ok) return { record, stage: 'validate', reason: cleaned.reason, message: cleaned.message };
     const { interaction } = cleaned;
     const wanted =
       triggers.has(interaction.eventType) && (recommendFrom === null || interaction.timestamp >= recommendFrom);
-    return { record, interaction, triggers: wanted && !record.headers.has(backfillHeader) };
+    return { record, interaction, triggers: wanted && !headers.has(backfillHeader) };
   };
 }
