@@ -1,7 +1,8 @@
 import { processClock, type Clock } from './clock';
+import { createStayingQueue } from './staying-queue';
 
 export interface AdmissionOptions {
-  /** How long those inside may make each other wait for the thread, ms. */
+  /** How long those inside may make each other wait for the thread, ms: in a burst. A queue that stays is kept to a third of it. */
   readonly maxWaitMs: number;
   /** Requests that are let in whatever they take. */
   readonly least: number;
@@ -45,6 +46,11 @@ const tolerated = 0.01;
 const pull = 2;
 const mostDecrease = 0.3;
 const leastShare = 0.05;
+/** Of the time: with less, the thread is not what those inside wait for. */
+const atWorkShare = 0.9;
+/** Of the wait. */
+const nearlyEmptyShare = 0.1;
+const stayingShare = 1 / 3;
 
 export function createAdmission({ maxWaitMs, least, busyMs, clock = processClock }: AdmissionOptions): Admission {
   let inside = 0;
@@ -58,9 +64,14 @@ export function createAdmission({ maxWaitMs, least, busyMs, clock = processClock
   let costMs = firstCostMs;
   let lookedAt = clock.now();
   let busyThen = busyMs();
+  let isAtWork = false;
+  let turnedAway = false;
+  let stays = false;
+  const staying = createStayingQueue(clock.now());
 
   function look(now: number): void {
     const busy = busyMs();
+    isAtWork = busy - busyThen >= atWorkShare * (now - lookedAt);
     const isOfRequests = answered >= fewest && now - lookedAt < 3 * lookMs;
     if (isOfRequests) costMs += newest * ((busy - busyThen) / (answered + refusalShare * refused) - costMs);
     [lookedAt, busyThen, answered, refused] = [now, busy, 0, 0];
@@ -74,8 +85,12 @@ export function createAdmission({ maxWaitMs, least, busyMs, clock = processClock
   }
 
   function turnsAway(): boolean {
-    const isFull = inside >= least && (inside + 1) * costMs > share * maxWaitMs;
-    if (isFull) refused++;
+    const waitMs = share * (stays ? stayingShare : 1) * maxWaitMs;
+    const isFull = inside >= least && (inside + 1) * costMs > waitMs;
+    if (isFull) {
+      refused++;
+      turnedAway = true;
+    }
     return isFull;
   }
 
@@ -91,6 +106,9 @@ export function createAdmission({ maxWaitMs, least, busyMs, clock = processClock
       answered++;
       leftInStep++;
       const now = clock.now();
+      const isNearlyEmpty = inside * costMs <= nearlyEmptyShare * maxWaitMs;
+      stays = staying({ now, isNearlyEmpty, isAtWork, turnedAway });
+      turnedAway = false;
       if (now - steppedAt >= stepMs) step(now);
       // While fewer are answered it is looked at longer: each may take long.
       if (now - lookedAt >= (answered >= fewest ? lookMs : 3 * lookMs)) look(now);

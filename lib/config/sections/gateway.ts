@@ -108,7 +108,7 @@ export const gateway = {
     unit: 'requests',
   }),
   maxThreadWaitMs: milliseconds(
-    "How long requests for lists may make each other wait for the API's own thread; what would make them wait longer is turned away at the door.",
+    "How long requests for lists may make each other wait for the API's own thread; what would make them wait longer is turned away at the door. That is for a burst: a queue that stays is kept to a third of it.",
     { default: 25, min: 1, max: 10_000 },
   ),
   withStream: flag(

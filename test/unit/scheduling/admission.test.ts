@@ -22,7 +22,21 @@ function setUp(maxWaitMs = 10, least = 2) {
     }
     return entered;
   }
-  return { state, admission, burst };
+  /** More come than can be answered, each answer by a ms of the clock and so much of the thread; gives how many wait at the end. */
+  function flood(ms: number, busyShare: number): number {
+    let inside = 0;
+    for (let one = 0; one < ms; one++) {
+      while (admission.enter()) inside++;
+      state.now += 1;
+      state.busy += busyShare;
+      if (inside > 0) {
+        admission.left();
+        inside--;
+      }
+    }
+    return inside;
+  }
+  return { state, admission, burst, flood };
 }
 
 test('it learns what a request takes of the thread, and lets in what fits the wait', () => {
@@ -87,4 +101,24 @@ test('fewer are let in while others are refused further in, and as many as befor
   expect(burst(100, 1)).toBe(2);
   for (let one = 0; one < 300; one++) burst(20, 1);
   expect(burst(100, 1)).toBeGreaterThanOrEqual(9);
+});
+
+test('a burst may fill the wait, a queue that stays a third of it, until nobody has to be turned away', () => {
+  const { admission, burst, flood } = setUp(30);
+  for (let one = 0; one < 300; one++) burst(8, 1);
+  expect(burst(100, 1)).toBe(30);
+  const waiting = flood(1_000, 1);
+  expect(waiting).toBeGreaterThanOrEqual(8);
+  expect(waiting).toBeLessThanOrEqual(10);
+  // Empty for a moment, with as many in front of it as before: it stays short.
+  for (let one = 0; one < waiting; one++) admission.left();
+  expect(burst(100, 1)).toBeLessThanOrEqual(12);
+  for (let one = 0; one < 30; one++) burst(4, 1);
+  expect(burst(100, 1)).toBeGreaterThanOrEqual(28);
+});
+
+test('who waits for something else than the thread keeps the whole wait', () => {
+  const { burst, flood } = setUp(30);
+  for (let one = 0; one < 300; one++) burst(8, 1);
+  expect(flood(1_000, 0.5)).toBeGreaterThan(30);
 });
