@@ -1,4 +1,4 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
+import { createAsyncScopes } from '../async-scope';
 import { AppError } from '../errors';
 import {
   decodeStableFetch,
@@ -37,7 +37,7 @@ const apis = {
 
 const memberships = new WeakMap<object, Membership>();
 const generations = new Map<string, number>();
-const stableFetches = new AsyncLocalStorage<{ answer: ReadonlyMap<number, FetchedOffset> | null }>();
+const stableFetches = createAsyncScopes<{ answer: ReadonlyMap<number, FetchedOffset> | null }>();
 
 /** The same list, to be committed in a transaction as this member of the group. */
 export function asMember<T extends object>(topics: T, membership: Membership): T {
@@ -55,7 +55,8 @@ export function takeGeneration(memberId: string): number | null {
 /** Offsets of a topic that kafkajs fetches meanwhile, each with the error that its partition has. */
 export async function fetchedStable(fetch: () => Promise<unknown>): Promise<ReadonlyMap<number, FetchedOffset>> {
   const call: { answer: ReadonlyMap<number, FetchedOffset> | null } = { answer: null };
-  await stableFetches.run(call, fetch);
+  const scope = stableFetches.open(call);
+  await scope.run(fetch).finally(() => scope.end());
   if (call.answer === null) throw new AppError('INTERNAL', 'kafkajs is not the version that this was written for');
   return call.answer;
 }
@@ -84,7 +85,7 @@ export function installGroupProtocol(): void {
     return undefined;
   };
   broker.offsetFetch = async function (query) {
-    const call = stableFetches.getStore();
+    const call = stableFetches.current();
     const [wanted] = query.topics;
     if (!call || !wanted) return offsetFetch.call(this, query);
     const numbers = wanted.partitions.map(({ partition }) => partition);

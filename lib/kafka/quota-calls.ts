@@ -1,5 +1,5 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Admin } from 'kafkajs';
+import { createAsyncScopes } from '../async-scope';
 import { AppError } from '../errors';
 import {
   alterApi,
@@ -18,7 +18,7 @@ import { accessFilter } from './tenant-access';
  * kafkajs knows no quotas. Whatever an admin client asks of the controller takes a connection to it: the question for access rights is
  * made to carry ours, and kafkajs finds the controller, authenticates and tries again.
  */
-const calls = new AsyncLocalStorage<(broker: Broker) => Promise<void>>();
+const calls = createAsyncScopes<(broker: Broker) => Promise<void>>();
 let isInstalled = false;
 
 function install(): void {
@@ -27,7 +27,7 @@ function install(): void {
   const broker = brokerPrototype<{ describeAcls: (this: Broker, query: object) => Promise<unknown> }>();
   const { describeAcls } = broker;
   broker.describeAcls = async function (query) {
-    const call = calls.getStore();
+    const call = calls.current();
     if (!call) return describeAcls.call(this, query);
     await call(this);
     return { resources: [] };
@@ -37,10 +37,8 @@ function install(): void {
 async function withController<T>(admin: Pick<Admin, 'describeAcls'>, ask: (broker: Broker) => Promise<T>): Promise<T> {
   install();
   const answers: T[] = [];
-  await calls.run(
-    async (broker) => void answers.push(await ask(broker)),
-    () => admin.describeAcls(accessFilter('')),
-  );
+  const scope = calls.open(async (broker) => void answers.push(await ask(broker)));
+  await scope.run(() => admin.describeAcls(accessFilter(''))).finally(() => scope.end());
   if (answers.length === 0) throw new AppError('INTERNAL', 'kafkajs is not the version that this was written for');
   return answers[answers.length - 1] as T;
 }
