@@ -4,7 +4,8 @@
  *   request  size:int32 apiKey:int16 apiVersion:int16 correlationId:int32 clientId:nullable-string body
  *   answer   size:int32 correlationId:int32 body
  *
- * Strings before the flexible versions: length:int16 (-1 for null), then UTF-8.
+ * Strings before the flexible versions: length:int16 (-1 for null), then UTF-8. In these: length + 1 as an unsigned varint (0 for null), and
+ * tagged fields, of which there are none here, behind the client id.
  */
 const apis = {
   0: 'Produce',
@@ -35,7 +36,7 @@ export interface KafkaRequest {
   readonly apiVersion: number;
   readonly correlationId: number;
   readonly clientId: string | null;
-  /** Of a request that belongs to a transaction, and of a search for a transaction's coordinator; read from the versions that kafkajs speaks. */
+  /** Of a request that belongs to a transaction, and of a search for a transaction's coordinator; null in versions that are not known here. */
   readonly transactionalId: string | null;
   /** Of EndTxn: whether it commits. */
   readonly commits: boolean;
@@ -43,14 +44,16 @@ export interface KafkaRequest {
   readonly bytes: Buffer;
 }
 
-/** Newest version whose strings are the old ones, for requests whose body begins with the transactional id. */
-const beginsWithTransactionalId: Readonly<Partial<Record<Api, readonly [first: number, last: number]>>> = {
-  Produce: [3, 8],
-  InitProducerId: [0, 1],
-  AddPartitionsToTxn: [0, 2],
-  AddOffsetsToTxn: [0, 2],
-  EndTxn: [0, 2],
-  TxnOffsetCommit: [0, 2],
+/** First version and first flexible one of requests whose body begins with the transactional id, and the last that does. */
+const beginsWithTransactionalId: Readonly<
+  Partial<Record<Api, { readonly first: number; readonly flexible: number; readonly last: number }>>
+> = {
+  Produce: { first: 3, flexible: 9, last: 12 },
+  InitProducerId: { first: 0, flexible: 2, last: 5 },
+  AddPartitionsToTxn: { first: 0, flexible: 3, last: 3 },
+  AddOffsetsToTxn: { first: 0, flexible: 3, last: 4 },
+  EndTxn: { first: 0, flexible: 3, last: 5 },
+  TxnOffsetCommit: { first: 0, flexible: 3, last: 5 },
 };
 
 /** @param bytes a frame without its size. Throws RangeError where it is too short for a request. */
@@ -61,8 +64,9 @@ export function readRequest(bytes: Buffer): KafkaRequest {
   const versions = api === 'other' ? undefined : beginsWithTransactionalId[api];
   let transactionalId: string | null = null;
   let commits = false;
-  if (versions && apiVersion >= versions[0] && apiVersion <= versions[1]) {
-    const id = readString(bytes, client.end);
+  if (versions && apiVersion >= versions.first && apiVersion <= versions.last) {
+    const isFlexible = apiVersion >= versions.flexible;
+    const id = isFlexible ? readCompactString(bytes, client.end + noTags) : readString(bytes, client.end);
     transactionalId = id.text;
     commits = api === 'EndTxn' && bytes.readInt8(id.end + producerIdAndEpoch) === 1;
   } else if (api === 'FindCoordinator' && apiVersion >= 1 && apiVersion <= 2) {
@@ -72,6 +76,7 @@ export function readRequest(bytes: Buffer): KafkaRequest {
   return { api, apiKey, apiVersion, correlationId, clientId: client.text, transactionalId, commits, bytes };
 }
 
+const noTags = 1;
 const producerIdAndEpoch = 10;
 const transactionCoordinator = 1;
 const coordinatorNotAvailable = 15;
@@ -135,4 +140,16 @@ function readString(bytes: Buffer, at: number): { text: string | null; end: numb
   const end = at + 2 + Math.max(0, length);
   if (end > bytes.length) throw new RangeError(`a string of ${length} bytes, ${bytes.length - at - 2} left`);
   return { text: length < 0 ? null : bytes.toString('utf8', at + 2, end), end };
+}
+
+function readCompactString(bytes: Buffer, at: number): { text: string | null; end: number } {
+  let [length, start] = [0, at];
+  for (let shift = 0; ; shift += 7) {
+    const byte = bytes.readUInt8(start++);
+    length |= (byte & 0x7f) << shift;
+    if (byte < 0x80) break;
+  }
+  const end = start + Math.max(0, length - 1);
+  if (end > bytes.length) throw new RangeError(`a string of ${length - 1} bytes, ${bytes.length - start} left`);
+  return { text: length === 0 ? null : bytes.toString('utf8', start, end), end };
 }

@@ -59,14 +59,26 @@ describe('a request', () => {
     expect(readRequest(endTxn(byte))).toMatchObject({ api: 'EndTxn', transactionalId: 'group-topic-3', commits });
   });
 
+  test.each([
+    [26, 5, 'EndTxn', true],
+    [26, 5, 'EndTxn', false],
+    [0, 12, 'Produce', false],
+    [28, 5, 'TxnOffsetCommit', false],
+  ])('of a flexible version says whose transaction it is of (%i, version %i: %s)', (key, version, api, commits) => {
+    const id = Buffer.from(`\0\x0egroup-topic-3`);
+    const body = Buffer.concat([id, Buffer.alloc(10, 9), Buffer.from([commits ? 1 : 0])]);
+    expect(readRequest(request(key, version, body))).toMatchObject({ api, transactionalId: 'group-topic-3', commits });
+    expect(() => readRequest(request(key, version, id.subarray(0, 8)))).toThrow('a string of 13 bytes');
+  });
+
   test('for a coordinator names the transactional id only where it asks for a transaction’s', () => {
     const ask = (type: number) => readRequest(request(10, 2, Buffer.concat([string('some-id'), Buffer.from([type])])));
     expect(ask(1).transactionalId).toBe('some-id');
     expect(ask(0).transactionalId).toBeNull();
   });
 
-  test('of a version with other strings is passed on without its transactional id', () => {
-    expect(readRequest(request(26, 3, Buffer.from([5, 1, 2, 3, 4])))).toMatchObject({
+  test('of a version that is not known is passed on without its transactional id', () => {
+    expect(readRequest(request(26, 6, Buffer.from([5, 1, 2, 3, 4])))).toMatchObject({
       api: 'EndTxn',
       transactionalId: null,
     });
