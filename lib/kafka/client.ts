@@ -13,6 +13,7 @@ import { installIdleConnections } from './idle-connections';
 import { installKeptMembership } from './kept-membership';
 import { installOneJoin } from './one-join';
 import { installHeaderReading } from './record-headers';
+import { installTransactionProtocol } from './transaction-protocol';
 
 /**
  * A kafkajs client. Consumers and transactional producers need one each: kafkajs shares a client's table of committed
@@ -29,6 +30,7 @@ export function createClient(settings: KafkaSettings, logger: Logger): Kafka {
   installIdleConnections();
   installKeptMembership();
   installOneJoin();
+  installTransactionProtocol();
   const config: KafkaConfig = {
     brokers: [...settings.brokers],
     clientId: settings.clientId,

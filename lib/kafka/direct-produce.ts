@@ -1,6 +1,9 @@
 import { AppError } from '../errors';
 import { encodeProduce, type ProduceArguments } from './encode-produce';
-import { sequencesOf } from './record-batches';
+import { exchange, protocolError, type Broker } from './own-requests';
+import { sequencesOf, type BatchRecord, type Sequences } from './record-batches';
+import { decodeProduce } from './transaction-requests';
+import { TransactionSession } from './transaction-session';
 
 /*
  * kafkajs copies a request's list of records once for each of them, gives every record a zeroed buffer of its own and copies
@@ -15,10 +18,14 @@ interface Request {
   readonly apiVersion: number;
   encode: () => Promise<Encoder>;
 }
-type Produce = (this: object, args: ProduceArguments) => Promise<unknown>;
+type Produce = (this: Broker, args: ProduceArguments) => Promise<unknown>;
 type SendRequest = (this: object, protocol: { readonly request: Request }) => Promise<unknown>;
 
 const versions = { least: 3, most: 7 };
+const ofSession = {
+  ...{ apiKey: 0, apiVersion: 12, apiName: 'Produce' },
+  need: 'transactions of the second version need Kafka 4.0 or later',
+};
 
 /** Whether every batch of the request was made here. */
 function isOwn({ topicData }: ProduceArguments): boolean {
@@ -26,15 +33,28 @@ function isOwn({ topicData }: ProduceArguments): boolean {
 }
 
 /** kafkajs counts a partition's sequence on with each request and back with each that failed, and sends what is still on its way a second time. */
-function numbered(args: ProduceArguments): ProduceArguments {
+function numbered(
+  args: ProduceArguments,
+  numbering: (batch: readonly BatchRecord[]) => Sequences | undefined,
+): ProduceArguments {
   const topicData = args.topicData.map(({ topic, partitions }) => ({
     topic,
     partitions: partitions.map((part) => {
-      const firstSequence = sequencesOf(part.messages)?.first(topic, part.partition, part.messages);
+      const firstSequence = numbering(part.messages)?.first(topic, part.partition, part.messages);
       return { ...part, firstSequence: firstSequence ?? part.firstSequence };
     }),
   }));
   return { ...args, topicData };
+}
+
+/** What is written in a transaction that registers it by itself. Rejects as kafkajs does. */
+async function produceWithin(broker: Broker, session: TransactionSession, given: ProduceArguments): Promise<unknown> {
+  const { producerId, producerEpoch, sequences } = session;
+  const args = { ...numbered(given, () => sequences), producerId, producerEpoch };
+  const answer = await exchange(broker, ofSession, encodeProduce(args, Date.now(), 'flexible'), decodeProduce);
+  const failed = answer.topics.flatMap(({ partitions }) => partitions).find(({ errorCode }) => errorCode !== 0);
+  if (failed !== undefined) throw protocolError(failed.errorCode);
+  return answer;
 }
 
 let isInstalled = false;
@@ -54,7 +74,8 @@ export function installDirectProduce(): void {
   const { produce } = broker;
   broker.produce = function (given) {
     if (!isOwn(given)) return produce.call(this, given);
-    const args = numbered(given);
+    if (given.producerId instanceof TransactionSession) return produceWithin(this, given.producerId, given);
+    const args = numbered(given, sequencesOf);
     const sendOwn: SendRequest = (protocol) => {
       const { request } = protocol;
       if (request.apiVersion >= versions.least && request.apiVersion <= versions.most) {
@@ -68,6 +89,6 @@ export function installDirectProduce(): void {
       return sendRequest.call(this, protocol);
     };
     // The method as it is, on a broker that differs in how it sends.
-    return produce.call(Object.create(this, { [send]: { value: sendOwn } }) as object, args);
+    return produce.call(Object.create(this, { [send]: { value: sendOwn } }) as Broker, args);
   };
 }

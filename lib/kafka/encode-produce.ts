@@ -24,12 +24,16 @@ const bytesOf = (part: Buffer | string): number => (typeof part === 'string' ? B
 const recordEnvelope = 40;
 const batchEnvelope = 100;
 
+/** Versions 3 to 7 of Produce, or 9 to 12 with what of their header is behind the client id. */
+export type ProduceForm = 'fixed' | 'flexible';
+
 /**
- * The body of a Produce request of version 3 to 7, with record batches of magic 2: one timestamp for all.
+ * The body of a Produce request, with record batches of magic 2: one timestamp for all.
  * Source: kafka.apache.org/protocol, and "Record Batch" in Kafka's documentation of its message format.
  * @param now ms since 1970.
  */
-export function encodeProduce(args: ProduceArguments, now: number): Buffer {
+export function encodeProduce(args: ProduceArguments, now: number, form: ProduceForm = 'fixed'): Buffer {
+  const isFlexible = form === 'flexible';
   const { topicData, transactionalId = null, producerId = -1, producerEpoch = -1, acks = -1, timeout = 30_000 } = args;
   let most = batchEnvelope + textBytes(transactionalId);
   for (const { topic, partitions } of topicData) {
@@ -46,17 +50,28 @@ export function encodeProduce(args: ProduceArguments, now: number): Buffer {
   let at = 0;
 
   function text(value: string | null): void {
-    const bytes = value === null ? -1 : buffer.write(value, at + 2);
-    buffer.writeInt16BE(bytes, at);
-    at += 2 + Math.max(0, bytes);
+    const bytes = value === null ? -1 : Buffer.byteLength(value);
+    if (isFlexible) uvarint(bytes + 1);
+    else at = buffer.writeInt16BE(bytes, at);
+    if (value !== null) at += buffer.write(value, at);
   }
   function int32(value: number): void {
     at = buffer.writeInt32BE(value, at);
   }
-  function varint(value: number): void {
-    let rest = ((value << 1) ^ (value >> 31)) >>> 0;
+  function uvarint(value: number): void {
+    let rest = value;
     for (; rest >= 0x80; rest >>>= 7) buffer[at++] = (rest & 0x7f) | 0x80;
     buffer[at++] = rest;
+  }
+  function varint(value: number): void {
+    uvarint(((value << 1) ^ (value >> 31)) >>> 0);
+  }
+  function count(value: number): void {
+    if (isFlexible) uvarint(value + 1);
+    else int32(value);
+  }
+  function noTags(): void {
+    if (isFlexible) uvarint(0);
   }
   function bytes(value: Buffer | string | null): void {
     if (value === null) return varint(-1);
@@ -117,21 +132,36 @@ export function encodeProduce(args: ProduceArguments, now: number): Buffer {
     buffer.writeUInt32BE(crc32c(buffer.subarray(crcAt + 4, at)), crcAt);
   }
 
+  /** The batch behind its size, which is known, and how many bytes that takes, when the batch is written. */
+  function sized(messages: readonly BatchRecord[], firstSequence: number): void {
+    const sizeAt = at;
+    at += 5;
+    const start = at;
+    batch(messages, firstSequence);
+    const end = at;
+    at = sizeAt;
+    if (isFlexible) uvarint(end - start + 1);
+    else int32(end - start);
+    buffer.copyWithin(at, start, end);
+    at += end - start;
+  }
+
+  noTags();
   text(transactionalId);
   at = buffer.writeInt16BE(acks, at);
   int32(timeout);
-  int32(topicData.length);
+  count(topicData.length);
   for (const { topic, partitions } of topicData) {
     text(topic);
-    int32(partitions.length);
+    count(partitions.length);
     for (const { partition, messages, firstSequence } of partitions) {
       int32(partition);
-      const sizeAt = at;
-      at += 4;
-      batch(messages, firstSequence);
-      buffer.writeInt32BE(at - sizeAt - 4, sizeAt);
+      sized(messages, firstSequence);
+      noTags();
     }
+    noTags();
   }
+  noTags();
   return buffer.subarray(0, at);
 }
 

@@ -86,20 +86,25 @@ export class FlexibleReader {
       if (byte < 0x80) return value >>> 0;
     }
   }
+  bytes(length: number): Buffer {
+    this.at += length;
+    return this.data.subarray(this.at - length, this.at);
+  }
   string(): string | null {
     const length = this.uvarint() - 1;
-    if (length < 0) return null;
-    this.at += length;
-    return this.data.toString('utf8', this.at - length, this.at);
+    return length < 0 ? null : this.bytes(length).toString('utf8');
   }
   array<T>(read: () => T): T[] {
     return Array.from({ length: Math.max(0, this.uvarint() - 1) }, read);
   }
-  skipTags(): void {
+  /** Tagged fields, each to be read from the reader that it comes with. */
+  tags(read: (tag: number, field: FlexibleReader) => void): void {
     for (let left = this.uvarint(); left > 0; left--) {
-      this.uvarint();
-      const size = this.uvarint();
-      this.at += size;
+      const tag = this.uvarint();
+      read(tag, new FlexibleReader(this.bytes(this.uvarint())));
     }
+  }
+  skipTags(): void {
+    this.tags(() => undefined);
   }
 }

@@ -9,11 +9,13 @@ export interface Membership {
 export interface TransactionOffsets {
   readonly transactionalId: string;
   readonly groupId: string;
-  readonly producerId: string | number;
-  readonly producerEpoch: number;
   readonly topics: readonly {
     readonly topic: string;
-    readonly partitions: readonly { readonly partition: number; readonly offset: string; readonly metadata: string }[];
+    readonly partitions: readonly {
+      readonly partition: number;
+      readonly offset: string;
+      readonly metadata?: string | null;
+    }[];
   }[];
 }
 
@@ -28,15 +30,19 @@ export interface FetchedOffset {
 /** A transaction that is not over holds an offset of the partition. */
 export const unstableOffset = 88;
 
-/** TxnOffsetCommit, version 3, from behind the client id: the rest of the flexible header, then the body. */
-export function encodeTransactionOffsets(offsets: TransactionOffsets, { memberId, generationId }: Membership): Buffer {
+/** TxnOffsetCommit, version 3 to 5, from behind the client id: the rest of the flexible header, then the body. */
+export function encodeTransactionOffsets(
+  offsets: TransactionOffsets,
+  { producerId, producerEpoch }: { readonly producerId: string | bigint; readonly producerEpoch: number },
+  { memberId, generationId }: Membership,
+): Buffer {
   const to = new FlexibleWriter().noTags();
   to.string(offsets.transactionalId).string(offsets.groupId);
-  to.int64(BigInt(offsets.producerId)).int16(offsets.producerEpoch);
+  to.int64(BigInt(producerId)).int16(producerEpoch);
   to.int32(generationId).string(memberId).string(null);
   to.array(offsets.topics, ({ topic, partitions }) => {
     to.string(topic);
-    to.array(partitions, ({ partition, offset, metadata }) => {
+    to.array(partitions, ({ partition, offset, metadata = null }) => {
       // No leader epoch.
       to.int32(partition).int64(BigInt(offset)).int32(-1).string(metadata).noTags();
     });

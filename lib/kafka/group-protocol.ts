@@ -10,6 +10,7 @@ import {
   type TransactionOffsets,
 } from './group-offset-requests';
 import { brokerPrototype, exchange, protocolError, type Broker } from './own-requests';
+import { TransactionSession } from './transaction-session';
 
 /*
  * What kafkajs 2.2 lacks of KIP-447: offsets of a transaction that name the member and the generation they are committed under, and
@@ -20,6 +21,10 @@ interface SyncGroup {
   readonly groupId: string;
   readonly generationId: number;
   readonly memberId: string;
+}
+interface Committer {
+  readonly producerId: string | TransactionSession;
+  readonly producerEpoch: number;
 }
 interface OffsetFetch {
   readonly groupId: string;
@@ -32,9 +37,12 @@ interface OffsetFetch {
 const need = 'exactly-once needs Kafka 2.5 or later';
 const apis = {
   transactionOffsets: { apiKey: 28, apiVersion: 3, apiName: 'TxnOffsetCommit', need },
+  sessionOffsets: { apiKey: 28, apiVersion: 5, apiName: 'TxnOffsetCommit', need },
   stableFetch: { apiKey: 9, apiVersion: 7, apiName: 'OffsetFetch', need },
 } as const;
 
+/** Of offsets that no member of the group commits. */
+const noMember: Membership = { memberId: '', generationId: -1 };
 const memberships = new WeakMap<object, Membership>();
 const generations = new Map<string, number>();
 const stableFetches = createAsyncScopes<{ answer: ReadonlyMap<number, FetchedOffset> | null }>();
@@ -68,17 +76,21 @@ export function installGroupProtocol(): void {
   if (isInstalled) return;
   isInstalled = true;
   const broker = brokerPrototype<{
-    txnOffsetCommit: (this: Broker, offsets: TransactionOffsets) => Promise<unknown>;
+    txnOffsetCommit: (this: Broker, offsets: TransactionOffsets & Committer) => Promise<unknown>;
     offsetFetch: (this: Broker, query: OffsetFetch) => Promise<unknown>;
     syncGroup: (this: Broker, args: SyncGroup) => Promise<unknown>;
   }>();
   const { txnOffsetCommit, offsetFetch, syncGroup } = broker;
 
   broker.txnOffsetCommit = async function (offsets) {
-    const membership = memberships.get(offsets.topics);
-    if (!membership) return txnOffsetCommit.call(this, offsets);
-    const body = encodeTransactionOffsets(offsets, membership);
-    const { errorCode } = await exchange(this, apis.transactionOffsets, body, (data) => ({
+    const { producerId, producerEpoch } = offsets;
+    const isSession = producerId instanceof TransactionSession;
+    const membership = memberships.get(offsets.topics) ?? (isSession ? noMember : null);
+    if (membership === null) return txnOffsetCommit.call(this, offsets);
+    const identity = isSession ? producerId : { producerId, producerEpoch };
+    const body = encodeTransactionOffsets(offsets, identity, membership);
+    const api = isSession ? apis.sessionOffsets : apis.transactionOffsets;
+    const { errorCode } = await exchange(this, api, body, (data) => ({
       errorCode: decodeTransactionOffsets(data),
     }));
     if (errorCode !== 0) throw protocolError(errorCode);

@@ -1,3 +1,4 @@
+import { KafkaJSProtocolError } from 'kafkajs';
 import { AppError } from '../errors';
 
 /** As much of kafkajs's inside as a request of our own takes: kafkajs is pinned to the version that this was written for. */
@@ -26,19 +27,46 @@ export interface Api {
   readonly need: string;
 }
 
+type Encoder = new (size: number) => { buf: Buffer; offset: number };
+type Send = (this: Broker, protocol: Protocol) => Promise<unknown>;
+let inside: { readonly send: Send; readonly Encoder: Encoder } | null = null;
+
+/** Looked up once: resolving a module's name takes longer than a request's encoding. */
+function insideOfKafkajs(): { readonly send: Send; readonly Encoder: Encoder } {
+  if (inside !== null) return inside;
+  const prototype = brokerPrototype<Record<symbol, unknown>>();
+  const symbol = Object.getOwnPropertySymbols(prototype).find(({ description }) =>
+    description?.endsWith('sendRequest'),
+  );
+  if (symbol === undefined) throw new AppError('INTERNAL', 'kafkajs is not the version that this was written for');
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- not part of kafkajs's typed interface
+  inside = { send: prototype[symbol] as Send, Encoder: require('kafkajs/src/protocol/encoder') as Encoder };
+  return inside;
+}
+
 /** The class of kafkajs whose methods speak to one broker. */
 export function brokerPrototype<T extends object>(): Broker & T {
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- not part of kafkajs's typed interface
   return (require('kafkajs/src/broker') as { prototype: Broker & T }).prototype;
 }
 
+/** Errors of the protocol that kafkajs has no name for: its own requests are older. */
+const newer: Readonly<Record<number, { readonly type: string; readonly message: string }>> = {
+  90: { type: 'PRODUCER_FENCED', message: 'There is a newer producer with the same transactionalId' },
+  120: { type: 'TRANSACTION_ABORTABLE', message: 'The transaction can only be aborted' },
+};
+
 /** What kafkajs throws for an error of the protocol. */
 export function protocolError(code: number): Error {
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- not part of kafkajs's typed interface
+  /* eslint-disable @typescript-eslint/no-require-imports -- not part of kafkajs's typed interface */
   const { createErrorFromCode } = require('kafkajs/src/protocol/error') as {
     createErrorFromCode: (code: number) => Error;
   };
-  return createErrorFromCode(code);
+  /* eslint-enable @typescript-eslint/no-require-imports */
+  const known = newer[code];
+  if (known === undefined) return createErrorFromCode(code);
+  const { type, message } = known;
+  return new KafkaJSProtocolError(Object.assign(new Error(message), { type, code, retriable: false }));
 }
 
 /**
@@ -56,16 +84,9 @@ export async function exchange<T extends object>(
     const why = `the broker does not know ${api.apiName} in version ${api.apiVersion}: ${need}`;
     throw new AppError('KAFKA_REFUSED', why);
   }
-  const prototype = brokerPrototype<Record<symbol, unknown>>();
-  const symbol = Object.getOwnPropertySymbols(prototype).find(({ description }) =>
-    description?.endsWith('sendRequest'),
-  );
-  if (symbol === undefined) throw new AppError('INTERNAL', 'kafkajs is not the version that this was written for');
-  const send = prototype[symbol] as (this: Broker, protocol: Protocol) => Promise<unknown>;
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- not part of kafkajs's typed interface
-  const KafkaEncoder = require('kafkajs/src/protocol/encoder') as new (size: number) => { buf: Buffer; offset: number };
+  const { send, Encoder } = insideOfKafkajs();
   const encode = () => {
-    const encoder = new KafkaEncoder(1);
+    const encoder = new Encoder(1);
     encoder.buf = body;
     encoder.offset = body.length;
     return Promise.resolve(encoder);

@@ -72,8 +72,6 @@ async function folded(settings: Settings): Promise<{ state: RegistryState; ids: 
 /** Where a change is when its registry is killed; a request that is held comes to the broker before or after the next fence. */
 const steps: readonly (readonly [Api, At, 'before' | 'after'])[] = [
   ['InitProducerId', 'answer', 'before'],
-  ['AddPartitionsToTxn', 'request', 'after'],
-  ['AddPartitionsToTxn', 'answer', 'before'],
   ['Produce', 'request', 'before'],
   ['Produce', 'request', 'after'],
   ['Produce', 'answer', 'before'],

@@ -8,20 +8,33 @@ import {
 /** Bytes as they are written in the protocol's guide, with spaces for the eye. */
 const hex = (text: string): Buffer => Buffer.from(text.replace(/\s/g, ''), 'hex');
 
-test('offsets of a transaction name the member and its generation (TxnOffsetCommit 3)', () => {
+test('offsets of a transaction name the member and its generation (TxnOffsetCommit 3 to 5)', () => {
   const bytes = encodeTransactionOffsets(
     {
       transactionalId: 'id',
       groupId: 'g',
-      producerId: '258',
-      producerEpoch: 3,
       topics: [{ topic: 't', partitions: [{ partition: 1, offset: '7', metadata: 'm' }] }],
     },
+    { producerId: '258', producerEpoch: 3 },
     { memberId: 'me', generationId: 5 },
   );
   expect(bytes).toEqual(
     hex(`00  03 6964  02 67  0000000000000102  0003  00000005  03 6d65  00
       02  02 74  02  00000001 0000000000000007 ffffffff 02 6d 00  00  00`),
+  );
+});
+
+test('offsets of no member name none, and no metadata where they have none', () => {
+  const topics = [{ topic: 't', partitions: [{ partition: 1, offset: '7' }] }];
+  const ids = { transactionalId: 'id', groupId: 'g', topics };
+  const bytes = encodeTransactionOffsets(
+    ids,
+    { producerId: 258n, producerEpoch: 3 },
+    { memberId: '', generationId: -1 },
+  );
+  expect(bytes).toEqual(
+    hex(`00  03 6964  02 67  0000000000000102  0003  ffffffff  01  00
+      02  02 74 02  00000001 0000000000000007 ffffffff 00 00  00  00`),
   );
 });
 

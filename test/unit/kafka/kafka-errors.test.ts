@@ -1,6 +1,7 @@
 import { KafkaJSConnectionError, KafkaJSNumberOfRetriesExceeded, KafkaJSProtocolError } from 'kafkajs';
 import { AppError } from '../../../lib/errors';
 import { toKafkaError } from '../../../lib/kafka/kafka-errors';
+import { protocolError } from '../../../lib/kafka/own-requests';
 
 const protocol = (type: string): Error =>
   new KafkaJSProtocolError({ name: 'KafkaJSProtocolError', type, code: 1, message: type, retriable: false } as never);
@@ -16,6 +17,16 @@ test.each([
   'MESSAGE_TOO_LARGE',
 ])('%s: refused', (type) => {
   expect(toKafkaError(protocol(type), 'committing')).toMatchObject({ code: 'KAFKA_REFUSED', retriable: false });
+});
+
+test.each([
+  [47, 'KAFKA_FENCED', 'INVALID_PRODUCER_EPOCH'],
+  [90, 'KAFKA_FENCED', 'PRODUCER_FENCED'],
+  [120, 'KAFKA_UNAVAILABLE', 'The transaction can only be aborted'],
+])('error %i of the protocol is %s', (code, ours, text) => {
+  const error = toKafkaError(protocolError(code), 'committing');
+  expect(error.code).toBe(ours);
+  expect(error.message).toContain(text);
 });
 
 test('a cause below retries that gave up decides', () => {
