@@ -52,7 +52,7 @@ export const recommender = {
   ),
   commitIntervalMs: milliseconds(
     'Least time between two transactions, each of all partitions; after so long without one, results are committed at once. At-least-once does not wait.',
-    { default: 25, min: 0, max: minute },
+    { default: 10, min: 0, max: minute },
   ),
   maxCommitIntervalMs: milliseconds(
     'Time between commits where a partition is maxQueuedEvents or more behind; less far behind, in proportion.',
