@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Kafka, logLevel, Partitioners } from 'kafkajs';
 import { readSettings } from '../../lib/config/settings';
+import { createSequences } from '../../lib/kafka/record-batches';
+import { sendRecords } from '../../lib/kafka/send-records';
 import { readTopics } from '../../lib/kafka/topic-reader';
 import { createLogger } from '../../lib/logger';
 import { eventIdOf } from '../recommendation-event-id';
@@ -61,6 +63,9 @@ async function run(order: LoadOrder): Promise<LoadReport> {
     createPartitioner: Partitioners.DefaultPartitioner,
   });
   await producer.connect();
+  // Without a producer id nobody asks for them.
+  const sequences = createSequences();
+  const outgoing = records.map(({ key, value }) => ({ topic: order.topic, key, value: Buffer.from(value) }));
 
   const sends = new Set<Promise<unknown>>();
   let failure: unknown = null;
@@ -73,10 +78,8 @@ async function run(order: LoadOrder): Promise<LoadReport> {
       end++;
     }
     if (end > at) {
-      const messages = records.slice(at, end).map(({ key, value }) => ({ key, value: Buffer.from(value) }));
       // Not awaited: a slow answer delays no later event.
-      const send: Promise<unknown> = producer
-        .send({ topic: order.topic, acks: -1, messages })
+      const send: Promise<unknown> = sendRecords(producer, outgoing.slice(at, end), sequences)
         .catch((error: unknown) => (failure = error))
         .finally(() => sends.delete(send));
       sends.add(send);
