@@ -31,7 +31,7 @@ export const recommender = {
     unit: 'events',
   }),
   maxWaitMs: milliseconds('How long an event may wait for others to share its micro-batch.', {
-    default: 5,
+    default: 2,
     min: 0,
     max: 10_000,
   }),
