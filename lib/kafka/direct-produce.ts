@@ -49,6 +49,8 @@ function numbered(
 
 /** What is written in a transaction that registers it by itself. Rejects as kafkajs does. */
 async function produceWithin(broker: Broker, session: TransactionSession, given: ProduceArguments): Promise<unknown> {
+  // kafkajs would write something in the session's place.
+  if (!isOwn(given)) throw new AppError('INTERNAL', 'records of a transaction are to be sent by `sendRecords`');
   const { producerId, producerEpoch, sequences } = session;
   const args = { ...numbered(given, () => sequences), producerId, producerEpoch };
   const answer = await exchange(broker, ofSession, encodeProduce(args, Date.now(), 'flexible'), decodeProduce);
@@ -73,8 +75,9 @@ export function installDirectProduce(): void {
   const sendRequest = broker[send] as SendRequest;
   const { produce } = broker;
   broker.produce = function (given) {
+    const { producerId } = given;
+    if (producerId instanceof TransactionSession) return produceWithin(this, producerId, given);
     if (!isOwn(given)) return produce.call(this, given);
-    if (given.producerId instanceof TransactionSession) return produceWithin(this, given.producerId, given);
     const args = numbered(given, sequencesOf);
     const sendOwn: SendRequest = (protocol) => {
       const { request } = protocol;

@@ -132,17 +132,17 @@ export function encodeProduce(args: ProduceArguments, now: number, form: Produce
     buffer.writeUInt32BE(crc32c(buffer.subarray(crcAt + 4, at)), crcAt);
   }
 
-  /** The batch behind its size, which is known, and how many bytes that takes, when the batch is written. */
+  /** The batch behind its size: how large that is, and how many bytes it takes itself, is known once the batch is written. */
   function sized(messages: readonly BatchRecord[], firstSequence: number): void {
     const sizeAt = at;
-    at += 5;
+    at += isFlexible ? 5 : 4;
     const start = at;
     batch(messages, firstSequence);
     const end = at;
     at = sizeAt;
     if (isFlexible) uvarint(end - start + 1);
     else int32(end - start);
-    buffer.copyWithin(at, start, end);
+    if (at < start) buffer.copyWithin(at, start, end);
     at += end - start;
   }
 

@@ -1,3 +1,4 @@
+import { createAsyncScopes } from '../async-scope';
 import { programVersion } from '../program-version';
 import { brokerPrototype, exchange, protocolError, type Broker } from './own-requests';
 import { decodeEnd, decodeFeatures, encodeEnd, encodeFeatures, type TransactionEnd } from './transaction-requests';
@@ -8,10 +9,6 @@ import { TransactionSession } from './transaction-session';
  * takes three requests in place of five, and each has an epoch of its own, so that nothing of one that is over can join the next. A cluster
  * that has not agreed on it gets the requests that kafkajs makes.
  */
-interface InitProducerId {
-  readonly transactionalId?: string;
-  readonly transactionTimeout: number;
-}
 interface Given {
   readonly producerId: string;
   readonly producerEpoch: number;
@@ -28,6 +25,17 @@ const apis = {
 
 /** Produce, TxnOffsetCommit, EndTxn and ApiVersions, as the second version of transactions has them. */
 const leastVersions: Readonly<Record<number, number>> = { 0: 12, 28: 5, 26: 5, 18: 3 };
+
+const openings = createAsyncScopes<true>();
+
+/**
+ * A producer whose id is initialised within `open` has transactions of the second version where the cluster has them: `sendRecords` alone
+ * writes in these.
+ */
+export function withSecondVersion<T>(open: () => Promise<T>): Promise<T> {
+  const scope = openings.open(true);
+  return scope.run(open).finally(() => scope.end());
+}
 
 async function hasSecondVersion(broker: Broker): Promise<boolean> {
   const isKnown = Object.entries(leastVersions).every(
@@ -51,7 +59,7 @@ export function installTransactionProtocol(): void {
   if (isInstalled) return;
   isInstalled = true;
   const broker = brokerPrototype<{
-    initProducerId: (this: Broker, args: InitProducerId) => Promise<Given>;
+    initProducerId: (this: Broker, args: object) => Promise<Given>;
     addOffsetsToTxn: (this: Broker, args: OfSession) => Promise<unknown>;
     addPartitionsToTxn: (this: Broker, args: OfSession) => Promise<unknown>;
     endTxn: (this: Broker, args: OfSession & TransactionEnd) => Promise<unknown>;
@@ -59,7 +67,7 @@ export function installTransactionProtocol(): void {
   const { initProducerId, addOffsetsToTxn, addPartitionsToTxn, endTxn } = broker;
 
   broker.initProducerId = async function (args) {
-    const isSecond = args.transactionalId !== undefined && (await hasSecondVersion(this));
+    const isSecond = openings.current() === true && (await hasSecondVersion(this));
     const given = await initProducerId.call(this, args);
     if (!isSecond) return given;
     const { producerId, producerEpoch } = given;

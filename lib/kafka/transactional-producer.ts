@@ -5,6 +5,7 @@ import { toKafkaError } from './kafka-errors';
 import type { KafkaSettings } from './kafka-settings';
 import { createSequences } from './record-batches';
 import { sendRecords, type TopicRecord } from './send-records';
+import { withSecondVersion } from './transaction-protocol';
 
 export interface TransactionalProducerSettings {
   readonly transactionalId: string;
@@ -47,7 +48,7 @@ export async function openTransactionalProducer(
   try {
     await producer.connect();
     // The first begin is what sends InitProducerId.
-    next = await producer.transaction();
+    next = await withSecondVersion(() => producer.transaction());
   } catch (error) {
     await close();
     throw toKafkaError(error, `opening transactional id ${transactionalId}`);
