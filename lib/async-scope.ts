@@ -11,6 +11,8 @@ export interface AsyncScopes<T> {
   /** Of the scope that the caller runs in, until that has ended; undefined outside. */
   current(): T | undefined;
   open(value: T): AsyncScope;
+  /** Of a scope that ends with the work. */
+  within<R>(value: T, work: () => Promise<R>): Promise<R>;
 }
 
 /**
@@ -19,22 +21,29 @@ export interface AsyncScopes<T> {
  */
 export function createAsyncScopes<T>(): AsyncScopes<T> {
   const storage = new AsyncLocalStorage<{ value: T | undefined }>();
-  let open = 0;
+  let scopes = 0;
+
+  function open(value: T): AsyncScope {
+    const store: { value: T | undefined } = { value };
+    let isOpen = true;
+    scopes++;
+    return {
+      run: (work) => (isOpen ? storage.run(store, work) : work()),
+      end() {
+        if (!isOpen) return;
+        isOpen = false;
+        store.value = undefined;
+        if (--scopes === 0) storage.disable();
+      },
+    };
+  }
+
   return {
     current: () => storage.getStore()?.value,
-    open(value) {
-      const store: { value: T | undefined } = { value };
-      let isOpen = true;
-      open++;
-      return {
-        run: (work) => (isOpen ? storage.run(store, work) : work()),
-        end() {
-          if (!isOpen) return;
-          isOpen = false;
-          store.value = undefined;
-          if (--open === 0) storage.disable();
-        },
-      };
+    open,
+    within(value, work) {
+      const scope = open(value);
+      return scope.run(work).finally(() => scope.end());
     },
   };
 }

@@ -1,8 +1,16 @@
 import { AppError } from '../errors';
 import { encodeProduce, type ProduceArguments } from './encode-produce';
-import { exchange, protocolError, type Broker } from './own-requests';
+import {
+  brokerPrototype,
+  encoded,
+  exchange,
+  insideOfKafkajs,
+  protocolError,
+  type Broker,
+  type Encoder,
+} from './own-requests';
 import { sequencesOf, type BatchRecord, type Sequences } from './record-batches';
-import { decodeProduce } from './transaction-requests';
+import { decodeProduce, secondVersion } from './transaction-requests';
 import { TransactionSession } from './transaction-session';
 
 /*
@@ -10,10 +18,6 @@ import { TransactionSession } from './transaction-session';
  * the whole four times more: it was half of the main thread's work. There is no setting for it. So the list brings its own
  * grouping, and a request made of such lists is encoded in one pass.
  */
-interface Encoder {
-  buf: Buffer;
-  offset: number;
-}
 interface Request {
   readonly apiVersion: number;
   encode: () => Promise<Encoder>;
@@ -22,10 +26,6 @@ type Produce = (this: Broker, args: ProduceArguments) => Promise<unknown>;
 type SendRequest = (this: object, protocol: { readonly request: Request }) => Promise<unknown>;
 
 const versions = { least: 3, most: 7 };
-const ofSession = {
-  ...{ apiKey: 0, apiVersion: 12, apiName: 'Produce' },
-  need: 'transactions of the second version need Kafka 4.0 or later',
-};
 
 /** Whether every batch of the request was made here. */
 function isOwn({ topicData }: ProduceArguments): boolean {
@@ -53,7 +53,12 @@ async function produceWithin(broker: Broker, session: TransactionSession, given:
   if (!isOwn(given)) throw new AppError('INTERNAL', 'records of a transaction are to be sent by `sendRecords`');
   const { producerId, producerEpoch, sequences } = session;
   const args = { ...numbered(given, () => sequences), producerId, producerEpoch };
-  const answer = await exchange(broker, ofSession, encodeProduce(args, Date.now(), 'flexible'), decodeProduce);
+  const answer = await exchange(
+    broker,
+    secondVersion.produce,
+    encodeProduce(args, Date.now(), 'flexible'),
+    decodeProduce,
+  );
   const failed = answer.topics.flatMap(({ partitions }) => partitions).find(({ errorCode }) => errorCode !== 0);
   if (failed !== undefined) throw protocolError(failed.errorCode);
   return answer;
@@ -65,13 +70,8 @@ let isInstalled = false;
 export function installDirectProduce(): void {
   if (isInstalled) return;
   isInstalled = true;
-  /* eslint-disable @typescript-eslint/no-require-imports -- not part of kafkajs's typed interface */
-  const Broker = require('kafkajs/src/broker') as { prototype: { produce: Produce } & Record<symbol, unknown> };
-  const KafkaEncoder = require('kafkajs/src/protocol/encoder') as new (size: number) => Encoder;
-  /* eslint-enable @typescript-eslint/no-require-imports */
-  const broker = Broker.prototype;
-  const send = Object.getOwnPropertySymbols(broker).find(({ description }) => description?.endsWith('sendRequest'));
-  if (send === undefined) throw new AppError('INTERNAL', 'kafkajs is not the version that this was written for');
+  const broker = brokerPrototype<{ produce: Produce } & Record<symbol, unknown>>();
+  const { symbol: send } = insideOfKafkajs();
   const sendRequest = broker[send] as SendRequest;
   const { produce } = broker;
   broker.produce = function (given) {
@@ -82,12 +82,7 @@ export function installDirectProduce(): void {
     const sendOwn: SendRequest = (protocol) => {
       const { request } = protocol;
       if (request.apiVersion >= versions.least && request.apiVersion <= versions.most) {
-        request.encode = () => {
-          const encoder = new KafkaEncoder(1);
-          encoder.buf = encodeProduce(args, Date.now());
-          encoder.offset = encoder.buf.length;
-          return Promise.resolve(encoder);
-        };
+        request.encode = () => Promise.resolve(encoded(encodeProduce(args, Date.now())));
       }
       return sendRequest.call(this, protocol);
     };

@@ -10,6 +10,7 @@ import {
   type TransactionOffsets,
 } from './group-offset-requests';
 import { brokerPrototype, exchange, protocolError, type Broker } from './own-requests';
+import { secondVersion } from './transaction-requests';
 import { TransactionSession } from './transaction-session';
 
 /*
@@ -37,7 +38,6 @@ interface OffsetFetch {
 const need = 'exactly-once needs Kafka 2.5 or later';
 const apis = {
   transactionOffsets: { apiKey: 28, apiVersion: 3, apiName: 'TxnOffsetCommit', need },
-  sessionOffsets: { apiKey: 28, apiVersion: 5, apiName: 'TxnOffsetCommit', need },
   stableFetch: { apiKey: 9, apiVersion: 7, apiName: 'OffsetFetch', need },
 } as const;
 
@@ -63,8 +63,7 @@ export function takeGeneration(memberId: string): number | null {
 /** Offsets of a topic that kafkajs fetches meanwhile, each with the error that its partition has. */
 export async function fetchedStable(fetch: () => Promise<unknown>): Promise<ReadonlyMap<number, FetchedOffset>> {
   const call: { answer: ReadonlyMap<number, FetchedOffset> | null } = { answer: null };
-  const scope = stableFetches.open(call);
-  await scope.run(fetch).finally(() => scope.end());
+  await stableFetches.within(call, fetch);
   if (call.answer === null) throw new AppError('INTERNAL', 'kafkajs is not the version that this was written for');
   return call.answer;
 }
@@ -89,7 +88,7 @@ export function installGroupProtocol(): void {
     if (membership === null) return txnOffsetCommit.call(this, offsets);
     const identity = isSession ? producerId : { producerId, producerEpoch };
     const body = encodeTransactionOffsets(offsets, identity, membership);
-    const api = isSession ? apis.sessionOffsets : apis.transactionOffsets;
+    const api = isSession ? secondVersion.offsets : apis.transactionOffsets;
     const { errorCode } = await exchange(this, api, body, (data) => ({
       errorCode: decodeTransactionOffsets(data),
     }));

@@ -11,7 +11,7 @@ interface Protocol {
     readonly apiKey: number;
     readonly apiVersion: number;
     readonly apiName: string;
-    encode: () => Promise<{ buf: Buffer; offset: number }>;
+    encode: () => Promise<Encoder>;
   };
   readonly response: {
     decode: (data: Buffer) => Promise<object>;
@@ -27,21 +27,40 @@ export interface Api {
   readonly need: string;
 }
 
-type Encoder = new (size: number) => { buf: Buffer; offset: number };
+export interface Encoder {
+  buf: Buffer;
+  offset: number;
+}
+interface Inside {
+  /** The method by which a broker sends, by its name, which is hidden. */
+  readonly symbol: symbol;
+  readonly Encoder: new (size: number) => Encoder;
+}
 type Send = (this: Broker, protocol: Protocol) => Promise<unknown>;
-let inside: { readonly send: Send; readonly Encoder: Encoder } | null = null;
+let inside: Inside | null = null;
 
 /** Looked up once: resolving a module's name takes longer than a request's encoding. */
-function insideOfKafkajs(): { readonly send: Send; readonly Encoder: Encoder } {
+export function insideOfKafkajs(): Inside {
   if (inside !== null) return inside;
-  const prototype = brokerPrototype<Record<symbol, unknown>>();
-  const symbol = Object.getOwnPropertySymbols(prototype).find(({ description }) =>
+  const symbol = Object.getOwnPropertySymbols(brokerPrototype()).find(({ description }) =>
     description?.endsWith('sendRequest'),
   );
   if (symbol === undefined) throw new AppError('INTERNAL', 'kafkajs is not the version that this was written for');
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- not part of kafkajs's typed interface
-  inside = { send: prototype[symbol] as Send, Encoder: require('kafkajs/src/protocol/encoder') as Encoder };
+  inside = { symbol, Encoder: require('kafkajs/src/protocol/encoder') as Inside['Encoder'] };
   return inside;
+}
+
+/** A request's body as kafkajs sends it. */
+export function encoded(body: Buffer): Encoder {
+  const encoder = new (insideOfKafkajs().Encoder)(1);
+  encoder.buf = body;
+  encoder.offset = body.length;
+  return encoder;
+}
+
+export function isKnown(to: Broker, { apiKey, apiVersion }: Api): boolean {
+  return (to.versions?.[apiKey]?.maxVersion ?? 0) >= apiVersion;
 }
 
 /** The class of kafkajs whose methods speak to one broker. */
@@ -80,17 +99,12 @@ export async function exchange<T extends object>(
   read: (data: Buffer) => T,
 ): Promise<T> {
   const { need, ...named } = api;
-  if ((to.versions?.[api.apiKey]?.maxVersion ?? 0) < api.apiVersion) {
+  if (!isKnown(to, api)) {
     const why = `the broker does not know ${api.apiName} in version ${api.apiVersion}: ${need}`;
     throw new AppError('KAFKA_REFUSED', why);
   }
-  const { send, Encoder } = insideOfKafkajs();
-  const encode = () => {
-    const encoder = new Encoder(1);
-    encoder.buf = body;
-    encoder.offset = body.length;
-    return Promise.resolve(encoder);
-  };
+  const send = brokerPrototype<Record<symbol, unknown>>()[insideOfKafkajs().symbol] as Send;
+  const encode = () => Promise.resolve(encoded(body));
   const decode = (data: Buffer) => Promise.resolve(read(data));
   const parse = (decoded: object) => Promise.resolve(decoded);
   return (await send.call(to, { request: { ...named, encode }, response: { decode, parse } })) as T;

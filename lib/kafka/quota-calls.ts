@@ -37,8 +37,10 @@ function install(): void {
 async function withController<T>(admin: Pick<Admin, 'describeAcls'>, ask: (broker: Broker) => Promise<T>): Promise<T> {
   install();
   const answers: T[] = [];
-  const scope = calls.open(async (broker) => void answers.push(await ask(broker)));
-  await scope.run(() => admin.describeAcls(accessFilter(''))).finally(() => scope.end());
+  await calls.within(
+    async (broker) => void answers.push(await ask(broker)),
+    () => admin.describeAcls(accessFilter('')),
+  );
   if (answers.length === 0) throw new AppError('INTERNAL', 'kafkajs is not the version that this was written for');
   return answers[answers.length - 1] as T;
 }

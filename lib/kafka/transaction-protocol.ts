@@ -1,7 +1,14 @@
 import { createAsyncScopes } from '../async-scope';
 import { programVersion } from '../program-version';
-import { brokerPrototype, exchange, protocolError, type Broker } from './own-requests';
-import { decodeEnd, decodeFeatures, encodeEnd, encodeFeatures, type TransactionEnd } from './transaction-requests';
+import { brokerPrototype, exchange, isKnown, protocolError, type Broker } from './own-requests';
+import {
+  decodeEnd,
+  decodeFeatures,
+  encodeEnd,
+  encodeFeatures,
+  secondVersion,
+  type TransactionEnd,
+} from './transaction-requests';
 import { TransactionSession } from './transaction-session';
 
 /*
@@ -17,15 +24,6 @@ interface OfSession {
   readonly producerId: unknown;
 }
 
-const need = 'transactions of the second version need Kafka 4.0 or later';
-const apis = {
-  features: { apiKey: 18, apiVersion: 3, apiName: 'ApiVersions', need },
-  end: { apiKey: 26, apiVersion: 5, apiName: 'EndTxn', need },
-} as const;
-
-/** Produce, TxnOffsetCommit, EndTxn and ApiVersions, as the second version of transactions has them. */
-const leastVersions: Readonly<Record<number, number>> = { 0: 12, 28: 5, 26: 5, 18: 3 };
-
 const openings = createAsyncScopes<true>();
 
 /**
@@ -33,18 +31,14 @@ const openings = createAsyncScopes<true>();
  * writes in these.
  */
 export function withSecondVersion<T>(open: () => Promise<T>): Promise<T> {
-  const scope = openings.open(true);
-  return scope.run(open).finally(() => scope.end());
+  return openings.within(true, open);
 }
 
 async function hasSecondVersion(broker: Broker): Promise<boolean> {
-  const isKnown = Object.entries(leastVersions).every(
-    ([api, least]) => (broker.versions?.[Number(api)]?.maxVersion ?? 0) >= least,
-  );
-  if (!isKnown) return false;
+  if (!Object.values(secondVersion).every((api) => isKnown(broker, api))) return false;
   const { errorCode, features } = await exchange(
     broker,
-    apis.features,
+    secondVersion.features,
     encodeFeatures('streamrec', programVersion()),
     decodeFeatures,
   );
@@ -83,7 +77,7 @@ export function installTransactionProtocol(): void {
   broker.endTxn = async function (args) {
     const { producerId: session } = args;
     if (!(session instanceof TransactionSession)) return endTxn.call(this, args);
-    const { errorCode, identity } = await exchange(this, apis.end, encodeEnd(args, session), decodeEnd);
+    const { errorCode, identity } = await exchange(this, secondVersion.end, encodeEnd(args, session), decodeEnd);
     if (errorCode !== 0) throw protocolError(errorCode);
     session.goOn(identity);
     return undefined;

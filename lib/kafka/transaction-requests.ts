@@ -1,5 +1,16 @@
 import { FlexibleReader, FlexibleWriter } from './flexible-requests';
+import type { Api } from './own-requests';
 import type { ProducerIdentity } from './transaction-session';
+
+const need = 'transactions of the second version need Kafka 4.0 or later';
+
+/** What a broker has to know for transactions of the second version. */
+export const secondVersion = {
+  features: { apiKey: 18, apiVersion: 3, apiName: 'ApiVersions', need },
+  offsets: { apiKey: 28, apiVersion: 5, apiName: 'TxnOffsetCommit', need },
+  produce: { apiKey: 0, apiVersion: 12, apiName: 'Produce', need },
+  end: { apiKey: 26, apiVersion: 5, apiName: 'EndTxn', need },
+} as const satisfies Record<string, Api>;
 
 /** A feature that the cluster has agreed on: its version is the same on every broker. */
 export type FinalizedFeatures = ReadonlyMap<string, number>;

@@ -32,7 +32,4 @@ export class TransactionSession {
     this.identity = identity;
     this.numbering = createSequences();
   }
-  toString(): string {
-    return String(this.identity.producerId);
-  }
 }
