@@ -8,7 +8,7 @@ import { definition as gateway } from '../services/gateway/index.js';
 import { definition as recommender } from '../services/recommender/index.js';
 
 /**
- * The gateway and the stream in this process, by the same versions in the same inference processes: each with its own life, metrics and clients of Kafka
+ * The gateway and the stream in this process, by the same versions in the same inference process: each with its own life, metrics and clients of Kafka
  * and Redis. Both stop at a signal, and where one of them ends.
  * @returns the code to exit with: of the one that ended for another reason than having been told to, if one did.
  */

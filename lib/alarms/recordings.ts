@@ -42,7 +42,7 @@ const stream: RecordingGroup = {
     { record: 'streamrec:transactions:rate5m', expr: 'sum by (result) (rate(kafka_transactions_total[5m]))' },
     {
       record: 'streamrec:inference:busy_ratio',
-      expr: 'sum by (instance) (rate(model_latency_sum[5m])) / sum by (instance) (rec_inference_processes > 0)',
+      expr: 'sum by (instance) (rate(model_latency_sum[5m])) / sum by (instance) (rec_inference_workers > 0)',
     },
   ],
 };

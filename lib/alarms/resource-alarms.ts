@@ -94,16 +94,16 @@ export const resourceAlarms: AlarmGroup = {
       name: 'StreamrecInferenceBusy',
       severity: 'ticket',
       threshold: 0.9,
-      unit: 'of the inference processes’ time',
+      unit: 'of the inference workers’ time',
       for: '10m',
       expr: (t) => `streamrec:inference:busy_ratio > ${t}`,
-      means: 'Batches wait for an inference process.',
+      means: 'Batches wait for an inference worker.',
       summary:
-        '{{ $labels.instance }} has no inference process free: raise recommender.inferenceWorkers where CPUs are idle, else start one more recommender.',
+        '{{ $labels.instance }} has no inference worker free: raise recommender.inferenceWorkers where CPUs are idle, else start one more recommender.',
       fires: {
         series: {
           [on('model_latency_sum', 'model="m",version="1",variant="live"')]: '0+118x40',
-          [on('rec_inference_processes')]: '2x40',
+          [on('rec_inference_workers')]: '2x40',
         },
         at: '20m',
         labels: [{ instance: 'r1:8000' }],
@@ -111,7 +111,7 @@ export const resourceAlarms: AlarmGroup = {
       quiet: {
         series: {
           [on('model_latency_sum', 'model="m",version="1",variant="live"')]: '0+60x40',
-          [on('rec_inference_processes')]: '2x40',
+          [on('rec_inference_workers')]: '2x40',
         },
         at: '20m',
       },

@@ -16,7 +16,7 @@ export interface OpenLister {
   close(): Promise<void>;
 }
 
-/** A packaged version in inference processes of its own, as the recommender opens it. Throws MODEL_INVALID where it does not open. */
+/** A packaged version in an inference process of its own, as the recommender opens it. Throws MODEL_INVALID where it does not open. */
 export async function openPackageLister(
   { manifest, bytes, itemIds, vocabulary }: Omit<ModelFiles, 'manifestSha256' | 'signedBy'>,
   catalogue: Catalogue,

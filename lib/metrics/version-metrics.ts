@@ -9,10 +9,10 @@ export const versionMetricTable = {
     labels: ['model', 'version', 'variant'],
     buckets: [0.0005, 0.001, 0.002, 0.004, 0.006, 0.008, 0.01, 0.015, 0.02, 0.03, 0.05, 0.1, 0.25, 1, 5],
   },
-  inferenceProcesses: {
+  inferenceWorkers: {
     kind: 'gauge',
-    name: 'rec_inference_processes',
-    help: "Inference processes of the live version that can take a batch; model_latency's sum over them is how busy they are.",
+    name: 'rec_inference_workers',
+    help: "Inference workers of the live version that can take a batch, threads of one process; model_latency's sum over them is how busy they are.",
   },
   workersLost: {
     kind: 'counter',

@@ -1,7 +1,7 @@
 import type { InferenceBatch, TimedResult } from './batch';
 
 /**
- * What passes over the socket between the recommender and an inference process, in this machine's byte order:
+ * What passes over the socket between the recommender and an inference worker, in this machine's byte order:
  * `kind u32 · rows u32 · columns u32 · bytes u32`, then that many bytes.
  *
  *   to it    open     {manifest, threads} as JSON
@@ -13,7 +13,7 @@ import type { InferenceBatch, TimedResult } from './batch';
  *            result   seconds f64 · items i32 · scores f32 · because i32 where the graph tells; all but the first rows × columns
  *            failed   why the graph failed on this batch
  *
- * Runs are answered in the order in which they came, one at a time. The end of the socket is the end of the process.
+ * Runs are answered in the order in which they came, one at a time. The end of the socket is the end of the worker.
  */
 export const frameKinds = { open: 1, run: 2, ready: 3, invalid: 4, result: 5, failed: 6, model: 7, forget: 8 } as const;
 export type FrameKind = keyof typeof frameKinds;

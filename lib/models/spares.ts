@@ -2,7 +2,8 @@ import type { InferenceProcess } from './inference-process';
 
 /** Processes whose model has left, kept for a while for the next: to start one takes CPU and time from what serves meanwhile. */
 export interface Spares {
-  take(): InferenceProcess | null;
+  /** One of so many workers, if there is one. */
+  take(workers: number): InferenceProcess | null;
   /** Keeps it or ends it. Resolves at once where it is kept, else when it has ended. */
   put(process: InferenceProcess): Promise<void>;
   /** Ends all, and whatever comes later. */
@@ -27,8 +28,8 @@ export function createSpares({ most, keepMs }: SparesSettings): Spares {
   }
 
   return {
-    take() {
-      const [newest] = [...kept.keys()].slice(-1);
+    take(workers) {
+      const [newest] = [...kept.keys()].filter((process) => process.workers === workers).slice(-1);
       if (!newest) return null;
       remove(newest);
       return newest;

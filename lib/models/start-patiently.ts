@@ -1,6 +1,7 @@
 import { backoffMs, pause } from '../backoff';
 import { AppError } from '../errors';
-import { startInferenceProcess, type InferenceProcess, type LossReason, type ModelToOpen } from './inference-process';
+import { startInferenceProcess, type InferenceProcess, type LossReason } from './inference-process';
+import type { ModelToOpen } from './inference-worker';
 import type { Spares } from './spares';
 
 export interface PoolObserver {
@@ -12,6 +13,14 @@ export interface PoolObserver {
   onStarted?(pid: number): void;
   /** Its model has answered the golden input. */
   onOpened?(pid: number): void;
+}
+
+export interface StartPlan {
+  readonly workers: number;
+  /** Its workers open the model one after the other. */
+  readonly oneByOne?: boolean;
+  /** Where a process may be that waits for a model; left out, it is a new one. */
+  readonly spares?: Pick<Spares, 'take'>;
 }
 
 /** With the pauses between them, some three seconds: longer than a moment without memory, shorter than patience. */
@@ -31,14 +40,15 @@ export async function startPatiently(
   model: ModelToOpen,
   observer: PoolObserver,
   signal: AbortSignal,
-  spares?: Pick<Spares, 'take'>,
+  plan: StartPlan,
 ): Promise<InferenceProcess> {
-  const spare = spares && (await openSpare(model, observer, spares));
+  const spare = await openSpare(model, observer, plan);
   if (spare) return spare;
   for (let attempt = 1; ; attempt++) {
     try {
       const asPackaged = attempt > startsRewritten;
-      return await opened(await startInferenceProcess(observer), { ...model, asPackaged }, observer);
+      const process = await startInferenceProcess(observer, plan.workers);
+      return await opened(process, { ...model, asPackaged }, observer, plan);
     } catch (error) {
       if (!isLost(error)) throw error;
       const { reason, pid } = error.facts as { reason: LossReason; pid: number };
@@ -57,13 +67,13 @@ export async function startPatiently(
 async function openSpare(
   model: ModelToOpen,
   observer: PoolObserver,
-  spares: Pick<Spares, 'take'>,
+  plan: StartPlan,
 ): Promise<InferenceProcess | null> {
-  const spare = spares.take();
+  const spare = plan.spares?.take(plan.workers);
   if (!spare) return null;
   observer.onStarted?.(spare.pid);
   try {
-    return await opened(spare, model, observer);
+    return await opened(spare, model, observer, plan);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     return null;
@@ -74,9 +84,10 @@ async function opened(
   process: InferenceProcess,
   model: ModelToOpen,
   observer: PoolObserver,
+  { oneByOne = false }: StartPlan,
 ): Promise<InferenceProcess> {
   try {
-    await process.open(model);
+    await process.open(model, { oneByOne });
   } catch (error) {
     await process.close();
     throw error;

@@ -1,6 +1,4 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { Worker } from 'node:worker_threads';
+import { workerData } from 'node:worker_threads';
 import { AppError } from '../errors';
 import { blockingChannel, type BlockingChannel, type Frame } from './blocking-channel';
 import { readBatch, resultFrame, textFrame, frame } from './frames';
@@ -12,27 +10,17 @@ export interface OpenRequest {
   readonly manifest: Manifest;
   readonly threads: number;
   readonly asPackaged: boolean;
-  /** Process that this one serves, and ends with. */
-  readonly parent: number;
 }
 
-/** The file descriptor that an inference process is started with, beside the standard ones. */
-const channelFd = 3;
-
-/** The body of an inference process: opens a model, says so, then answers one batch after the other; or opens the next model in its place. */
+/** The body of an inference worker: opens a model, says so, then answers one batch after the other; or opens the next model in its place. */
 async function main(): Promise<void> {
-  // A signal to the whole group is for the recommender: it still needs answers to drain.
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => undefined);
-  process.title = 'streamrec inference';
-  offerToOomKiller();
-  const channel = blockingChannel(channelFd);
+  const channel = blockingChannel(workerData as number);
   let runner: ModelRunner | null = null;
   for (let next = channel.read(); next !== null; next = channel.read()) {
     if (next.header.kind === 'open') {
       const request = JSON.parse(Buffer.from(next.body).toString()) as OpenRequest;
       const model = channel.readApart();
-      if (model === null) return;
-      watchParent(request.parent);
+      if (model === null) break;
       await runner?.release();
       runner = await open(channel, model, request);
     } else if (next.header.kind === 'forget') {
@@ -69,26 +57,6 @@ async function answer(channel: BlockingChannel, runner: ModelRunner, { header, b
     channel.write(resultFrame(header.rows, { ...result, seconds }));
   } catch (error) {
     channel.write(textFrame('failed', (error as Error).message));
-  }
-}
-
-let watch: Worker | null = null;
-
-function watchParent(parent: number): void {
-  if (watch) return;
-  watch = new Worker(join(__dirname, 'parent-watch.js'), {
-    workerData: parent,
-    resourceLimits: { maxOldGenerationSizeMb: 8, maxYoungGenerationSizeMb: 1 },
-  });
-  watch.unref();
-}
-
-/** Where memory runs out, let Linux end this process, which is replaced, and not the recommender. */
-function offerToOomKiller(): void {
-  try {
-    writeFileSync('/proc/self/oom_score_adj', '800');
-  } catch {
-    // Other systems have no such file.
   }
 }
 

@@ -58,11 +58,11 @@ export interface DeadLetterPart extends Part {
   readonly stage: string;
 }
 
-/** Inference processes of one service. */
+/** Inference workers of one service. */
 export interface WorkerFigures {
   readonly service: string | null;
   readonly url: string;
-  readonly processes: number;
+  readonly count: number;
   /** Of their time, from 0 to 1. */
   readonly busy: number | null;
   readonly run: Quantiles;
@@ -183,8 +183,8 @@ function deadLettersOf({ newest, oldest }: Span): DeadLetterPart[] {
 function workersOf({ newest, oldest }: Span): WorkerFigures[] {
   return newest.scrapes.flatMap((scrape) => {
     const only = { ...newest, scrapes: [scrape] };
-    const processes = total(only, 'rec_inference_processes');
-    if (processes === null) return [];
+    const count = total(only, 'rec_inference_workers');
+    if (count === null) return [];
     const spent = rateOf(oldest, only, 'model_latency_sum');
     const lost = new Map<string, number>();
     for (const { labels, value } of samplesOf(only, 'rec_inference_workers_lost_total')) {
@@ -193,8 +193,8 @@ function workersOf({ newest, oldest }: Span): WorkerFigures[] {
     return {
       service: scrape.service,
       url: scrape.url,
-      processes,
-      busy: spent === null || processes === 0 ? null : Math.min(1, spent / processes),
+      count,
+      busy: spent === null || count === 0 ? null : Math.min(1, spent / count),
       run: quantilesOf(oldest, only, 'model_latency'),
       lost: Object.fromEntries(lost),
     };

@@ -41,7 +41,7 @@ export interface Recommender {
   health(): HealthReport;
 }
 
-/** One batch being read and one being written, beside those in the inference processes. */
+/** One batch being read and one being written, beside those in the inference workers. */
 const extraSlots = 2;
 const maxQueuedBytes = 32 << 20;
 /** Which types ask for a recommendation is up to the version that serves their user. */
@@ -200,7 +200,7 @@ export async function createRecommender(deps: RecommenderDeps): Promise<Recommen
   const watch = watchLanes({
     lanes,
     metrics,
-    processes: () => serving.set.live.model.pool.size,
+    workers: () => serving.set.live.model.pool.size,
     admin,
     groupId,
     topic,

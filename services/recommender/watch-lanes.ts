@@ -9,8 +9,8 @@ export interface WatchLanesOptions extends Pick<
 > {
   readonly lanes: Lanes;
   readonly metrics: RecommenderMetrics;
-  /** Inference processes of the live version that can take a batch. */
-  readonly processes: () => number;
+  /** Inference workers of the live version that can take a batch. */
+  readonly workers: () => number;
   /** Why no partition can get on at the moment, where that is known. */
   readonly outage: () => string | null;
 }
@@ -30,7 +30,7 @@ export function watchLanes(options: WatchLanesOptions): TopicWatch {
       metrics.kafkaConsumerLag.set(end > committed ? Number(end - committed) : 0, { topic, partition });
     }
     metrics.pausedPartitions.set(lanes.paused);
-    metrics.inferenceProcesses.set(options.processes());
+    metrics.inferenceWorkers.set(options.workers());
   }, everyMs);
   const watch = watchTopic({
     ...options,

@@ -2273,11 +2273,11 @@ export interface paths {
                             workers: {
                                 /** @description Of their time. */
                                 busy: number | null;
+                                count: number;
                                 /** @description Since the service began, by the reason. */
                                 lost: {
                                     [key: string]: number;
                                 };
-                                processes: number;
                                 run: {
                                     count: number;
                                     p50: number | null;

@@ -112,14 +112,14 @@ export const gateway = {
     { default: 25, min: 1, max: 10_000 },
   ),
   withStream: flag(
-    'Whether `streamrec gateway` runs the recommender in its own process, too: both by the same inference processes, as many as recommender.inferenceWorkers says. Its metrics are then on the port after metrics.port.',
+    'Whether `streamrec gateway` runs the recommender in its own process, too: both by the same inference workers, as many as recommender.inferenceWorkers says. Its metrics are then on the port after metrics.port.',
     { default: false },
   ),
-  inferenceWorkers: integer('Processes that run the model for the gateway.', {
+  inferenceWorkers: integer('Threads that run the model for the gateway, in one process apart.', {
     default: 1,
     min: 1,
     max: 256,
-    unit: 'processes',
+    unit: 'workers',
   }),
   threadsPerWorker: integer('Threads that ONNX Runtime uses within one of them.', {
     default: 1,

@@ -94,14 +94,14 @@ export const recommender = {
     max: 10 * minute,
   }),
   inferenceWorkers: integer(
-    'Processes that run the model, each with a session of its own. Where several recommenders share a machine: as many in all as it has cores.',
+    'Threads that run the model, each with a session of its own, in one process apart. Where several recommenders share a machine: as many in all as it has cores.',
     {
       // The model takes most of the work; the main thread's share would leave a core of its own idle.
       default: availableParallelism(),
       defaultText: 'cores',
       min: 1,
       max: 256,
-      unit: 'processes',
+      unit: 'workers',
     },
   ),
   threadsPerWorker: integer('Threads that ONNX Runtime uses within one of them.', {

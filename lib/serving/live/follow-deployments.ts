@@ -64,7 +64,7 @@ export function followDeployments(
 ): FollowedDeployments {
   const { name: model, cache: folder, cacheMaxBytes: maxBytes } = settings.model;
   const cache = createArtefactCache({ folder, maxBytes, store });
-  const spares = createSpares({ most: own.inferenceWorkers, keepMs: keepSparesMs });
+  const spares = createSpares({ most: 1, keepMs: keepSparesMs });
   let isFirst = true;
 
   async function load(wanted: Wanted, as: OpenFor, signal: AbortSignal): Promise<ServingModel> {

@@ -31,7 +31,7 @@ export interface OpenModelOptions {
 const patienceMs = 10_000;
 
 /**
- * Opens a version in inference processes of its own, warmed up and probed with its golden input. Throws MODEL_INVALID where it does not
+ * Opens a version in an inference process of its own, warmed up and probed with its golden input. Throws MODEL_INVALID where it does not
  * open, does not fit its manifest, answers otherwise, or ends its process.
  */
 export async function openModel(

@@ -7,7 +7,7 @@ import type { ServingRules } from '../rules';
 
 /** A model version that is open: read, held against its manifest, warmed up and probed in every process. */
 export interface ServingModel {
-  /** Without the graph, which only the inference processes hold. */
+  /** Without the graph, which only its inference process holds. */
   readonly files: Pick<ModelFiles, 'manifest' | 'itemIds' | 'vocabulary'>;
   readonly pool: InferencePool;
 }

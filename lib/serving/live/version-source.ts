@@ -10,5 +10,5 @@ export interface VersionSource {
   scheduleBy(scheduler: Pick<Scheduler, 'submit' | 'now'>): void;
 }
 
-/** Opened for the service alone, in inference processes of its own. */
+/** Opened for the service alone, in an inference process of its own. */
 export const ownVersions: VersionSource = { follow: followDeployments, serveFolder, scheduleBy: () => undefined };

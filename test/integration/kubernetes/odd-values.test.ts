@@ -233,7 +233,7 @@ const refused: readonly (readonly [string, RenderRequest, RegExp])[] = [
     /put it under settings/,
   ],
   [
-    'as many inference processes as the node has cores',
+    'as many inference workers as the node has cores',
     { values: ['recommender: { settings: { recommender: { inferenceWorkers: null } } }'] },
     /inferenceWorkers: name it/,
   ],

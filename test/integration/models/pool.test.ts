@@ -64,17 +64,26 @@ test('several answer as one does', async () => {
   expect(answers.every(({ seconds }) => seconds > 0 && seconds < 10)).toBe(true);
 });
 
-test('one by one: the next process is started once the one before is open', async () => {
-  const order: string[] = [];
-  const pool = await createInferencePool(
-    modelOfGraph(newestItemGraph()),
-    { workers: 3, threadsPerWorker: 1, timeoutMs: 10_000, oneByOne: true },
-    { ...observer, onStarted: () => void order.push('started'), onOpened: () => void order.push('opened') },
-  );
-  pools.push(pool);
-  expect(order).toEqual(['started', 'opened', 'started', 'opened', 'started', 'opened']);
-  expect(pool.size).toBe(3);
-});
+test.each([true, false])(
+  'its workers share one process, opened one by one or not (%s), and run at the same time',
+  async (oneByOne) => {
+    const order: string[] = [];
+    const pool = await createInferencePool(
+      modelOfGraph(newestItemGraph({ slow: true })),
+      { workers: 3, threadsPerWorker: 1, timeoutMs: 10_000, oneByOne },
+      { ...observer, onStarted: () => void order.push('started'), onOpened: () => void order.push('opened') },
+    );
+    pools.push(pool);
+    expect(order).toEqual(['started', 'opened']);
+    expect(inferencePids()).toHaveLength(1);
+    expect(pool.size).toBe(3);
+    const done: string[] = [];
+    const long = pool.run(batchOf([70])).then(() => done.push('long'));
+    const short = [1, 2].map((item) => pool.run(batchOf([item])).then(() => done.push('short')));
+    await Promise.all([long, ...short]);
+    expect(done).toEqual(['short', 'short', 'long']);
+  },
+);
 
 test('a batch that fails costs itself, not its process', async () => {
   const pool = await aPool({}, { workers: 1 });
@@ -94,6 +103,36 @@ test('a process that does not answer in time is killed; what waited behind that 
   expect(lost).toEqual([{ reason: 'timeout', pid: expect.any(Number) as number }]);
   await waitFor(() => !inferencePids().includes(lost[0]?.pid ?? 0), { what: 'the hung process to be gone' });
   expect(pool.size).toBe(1);
+});
+
+test('what another worker was running when one hung is run again, and nobody is to blame', async () => {
+  const pool = await aPool({ slow: true }, { timeoutMs: 1_000 });
+  // The second takes some time as well, and is begun after the first.
+  const slow = pool.run(batchOf([70], [70], [70], [70]));
+  const beside: Promise<unknown>[] = [];
+  while (lost.length === 0) {
+    const run = pool.run(batchOf([24]));
+    beside.push(run);
+    await Promise.race([run, slow.catch(() => undefined)]);
+  }
+  await expect(slow).rejects.toMatchObject({ facts: { reason: 'timeout', begun: true } });
+  expect((await Promise.allSettled(beside)).filter(({ status }) => status === 'rejected')).toEqual([]);
+  expect(lost).toHaveLength(1);
+});
+
+test('a suspect runs apart: where it ends its process, no other is lost', async () => {
+  const pool = await aPool({ slow: true }, { workers: 1 });
+  await pool.run(batchOf([1]));
+  const own = inferencePids();
+  const suspect = pool.run(batchOf([2]), { isSuspect: true });
+  expect([...(await suspect).items]).toEqual([2, 2]);
+  const [apart] = inferencePids().filter((pid) => !own.includes(pid));
+  const hangs = pool.run(batchOf([70]), { isSuspect: true });
+  await expect(hangs).rejects.toMatchObject({ facts: { reason: 'timeout', begun: true } });
+  expect(lost).toEqual([{ reason: 'timeout', pid: apart }]);
+  expect([...(await pool.run(batchOf([3]), { isSuspect: true })).items]).toEqual([3, 3]);
+  await waitFor(() => inferencePids().length === 1, { what: 'the suspects’ process to end' });
+  expect(inferencePids()).toEqual(own);
 });
 
 test('time spent waiting behind others is not counted', async () => {

@@ -1,7 +1,8 @@
 import * as backoff from '../../../lib/backoff';
 import { AppError } from '../../../lib/errors';
 import * as processes from '../../../lib/models/inference-process';
-import type { InferenceProcess, ModelToOpen } from '../../../lib/models/inference-process';
+import type { InferenceProcess } from '../../../lib/models/inference-process';
+import type { ModelToOpen } from '../../../lib/models/inference-worker';
 import { startPatiently } from '../../../lib/models/start-patiently';
 
 beforeEach(() => {
@@ -31,7 +32,8 @@ function processesThat(open: (model: ModelToOpen) => boolean) {
 }
 
 const observer = { onLost: (reason: string) => void lost.push(reason), onLine: () => undefined };
-const start = (): Promise<InferenceProcess> => startPatiently(model, observer, new AbortController().signal);
+const start = (): Promise<InferenceProcess> =>
+  startPatiently(model, observer, new AbortController().signal, { workers: 1 });
 
 test('a model whose rewritten graph ends its process is opened as it is packaged', async () => {
   const tried = processesThat(({ asPackaged }) => asPackaged === true);

@@ -22,7 +22,7 @@ const said = (n: number): string =>
     `rec_e2e_latency_seconds_bucket{le="0.1"} ${n}\nrec_e2e_latency_seconds_bucket{le="+Inf"} ${2 * n}`,
     `kafka_consumer_lag{service="recommender",topic="user_history",partition="0"} 7`,
     `kafka_transactions_total{result="committed"} ${n}`,
-    `rec_inference_processes{service="recommender"} 2`,
+    `rec_inference_workers{service="recommender"} 2`,
     `model_latency_sum ${n / 10}`,
     `rec_dlq_total{stage="decode",reason="not-avro"} ${n}`,
     'rec_model_active_info{model="shop",version="7",variant="live"} 1',
@@ -79,7 +79,7 @@ test('the stream in its parts', () => {
     partitions: [{ lag: 10, eventsPerSecond: 20, owner: 'http://one' }],
     batches: { flushed: [{ name: 'full', share: 0.75, perSecond: 30 }, { name: 'idle' }] },
     latency: { count: 40, heat: { bounds: [0.1, null], counts: [[20, 20]] } },
-    workers: [{ processes: 2, busy: 0.5 }],
+    workers: [{ count: 2, busy: 0.5 }],
     transactions: { results: [{ name: 'committed', perSecond: 10, share: 1 }] },
     deadLetters: [{ stage: 'decode', name: 'not-avro', share: 1 }],
   });

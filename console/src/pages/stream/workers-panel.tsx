@@ -4,17 +4,17 @@ import { Panel } from '../../ui/panel';
 import { Empty } from '../../ui/states';
 import type { StreamFigures } from './use-stream';
 
-/** The processes that run the model. */
+/** What runs the model. */
 export function WorkersPanel({ workers }: { readonly workers: StreamFigures['workers'] }) {
   return (
-    <Panel title="Inference processes">
+    <Panel title="Inference workers">
       {workers.length === 0 ? (
-        <Empty title="No service tells of inference processes">
+        <Empty title="No service tells of inference workers">
           The recommender and the gateway have some; are they up, and named in gateway.services?
         </Empty>
       ) : (
         <Table.ScrollContainer minWidth={400} type="native">
-          <Table aria-label="Inference processes by service">
+          <Table aria-label="Inference workers by service">
             <Table.Thead>
               <Table.Tr>
                 <Table.Th>Service</Table.Th>
@@ -29,7 +29,7 @@ export function WorkersPanel({ workers }: { readonly workers: StreamFigures['wor
               {workers.map((one) => (
                 <Table.Tr key={one.url}>
                   <Table.Td>{one.service ?? one.url}</Table.Td>
-                  <Table.Td ta="right">{count(one.processes)}</Table.Td>
+                  <Table.Td ta="right">{count(one.count)}</Table.Td>
                   <Table.Td ta="right">{percent(one.busy)}</Table.Td>
                   <Table.Td ta="right">{seconds(one.run.p50)}</Table.Td>
                   <Table.Td ta="right">{seconds(one.run.p99)}</Table.Td>

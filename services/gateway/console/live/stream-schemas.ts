@@ -28,7 +28,7 @@ const heat = z.object({
 const worker = z.object({
   service: z.string().nullable(),
   url: z.string(),
-  processes: z.number(),
+  count: z.number(),
   busy: known.describe('Of their time.'),
   run: z.object(quantiles),
   lost: z.record(z.string(), z.number()).describe('Since the service began, by the reason.'),
