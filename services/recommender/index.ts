@@ -5,8 +5,8 @@ import { serviceMain } from '../../lib/service-main';
 import { createRecommender, type Recommender } from './create';
 import type { RecommenderDeps } from './open-resources';
 
-/** What waits for its commit outlives the young generation, and lies in the old one as garbage: twice as much of it as is alive, no more. */
-const garbagePercent = 200;
+/** What waits for its commit outlives the young generation, and lies in the old one as garbage: as much of it as is alive, no more. */
+const garbagePercent = 100;
 
 export const definition = {
   name: 'recommender',
