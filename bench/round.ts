@@ -61,7 +61,7 @@ export const quickSizes: Sizes = {
   pipelineOneIn: 1,
   loadSeconds: 2,
   // As long as the 50 s allow: what V8 and the JVM have not compiled yet takes several times as long.
-  loadWarmUpSeconds: 3,
+  loadWarmUpSeconds: 7,
   idleSeconds: 3,
 };
 
