@@ -5,8 +5,8 @@ import { serviceMain } from '../../lib/service-main';
 import { createRecommender, type Recommender } from './create';
 import type { RecommenderDeps } from './open-resources';
 
-/** What waits for its commit outlives the young generation, and lies in the old one as garbage: as much of it as is alive, no more. */
-const garbagePercent = 100;
+/** What waits for its commit outlives the young generation, and lies in the old one as garbage: little more of it than is alive. */
+const garbagePercent = 110;
 
 export const definition = {
   name: 'recommender',
