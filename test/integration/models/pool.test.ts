@@ -158,6 +158,18 @@ test.each(['SIGKILL', 'SIGABRT', 'SIGSEGV'] as const)(
   },
 );
 
+test('where two were running as their process was killed, either may be why; what waited is run by the next', async () => {
+  const pool = await aPool({ slow: true });
+  await pool.run(batchOf([1]));
+  const runs = [70, 70, 3, 4].map((item) => pool.run(batchOf([item])));
+  process.kill(inferencePids()[0] as number, 'SIGKILL');
+  const outcomes = await Promise.allSettled(runs);
+  const begun = { reason: { code: 'INFERENCE_WORKER_LOST', facts: { reason: 'SIGKILL', begun: true } } };
+  expect(outcomes.slice(0, 2)).toMatchObject([begun, begun]);
+  expect(outcomes.slice(2).map((one) => one.status === 'fulfilled' && one.value.items[0])).toEqual([3, 4]);
+  expect([lost.length, pool.size]).toEqual([1, 2]);
+});
+
 test('one that is killed while it is idle is replaced at once', async () => {
   const pool = await aPool({}, { workers: 1 });
   process.kill(inferencePids()[0] as number, 'SIGKILL');

@@ -23,10 +23,10 @@ function setUp(settings: Partial<SparesSettings> = {}) {
     spares,
     started,
     lost,
-    open: (graph: NewestItemGraph = {}): Promise<InferencePool> =>
+    open: (graph: NewestItemGraph = {}, workers = 1): Promise<InferencePool> =>
       createInferencePool(
         modelOfGraph(newestItemGraph(graph)),
-        { workers: 1, threadsPerWorker: 1, timeoutMs: 10_000, spares },
+        { workers, threadsPerWorker: 1, timeoutMs: 10_000, spares },
         observer,
       ),
   };
@@ -58,6 +58,14 @@ test('the next model opens in the process of the one before and answers as itsel
   expect(await columnsOf(second)).toBe(2);
   expect([started, lost]).toEqual([[started[0], started[0]], []]);
   await second.close();
+});
+
+test('a process of fewer workers is not what a model with more waits for', async () => {
+  const { open, started } = setUp();
+  await (await open()).close();
+  const more = await open({}, 2);
+  expect([more.size, new Set(started).size]).toEqual([2, 2]);
+  await more.close();
 });
 
 test('a process that is told to forget has no model any more, and opens another', async () => {
