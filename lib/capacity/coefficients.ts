@@ -15,7 +15,7 @@ const modelCost = z.strictObject({
   window: z.int().positive(),
   /** Of the package that was measured. */
   items: z.int().positive(),
-  /** Of the recommender with its inference processes. */
+  /** Of the recommender with its inference process. */
   cpuMsPerEvent: byModel,
   memoryMb: byModel,
 });

@@ -22,7 +22,7 @@ export interface ScorerOptions {
   readonly onRun: (result: TimedResult) => void;
 }
 
-/** Enough to be worth a frame to another process, and few enough that several processes end at about the same time. */
+/** Enough to be worth a frame to another process, and few enough that several workers end at about the same time. */
 const rowsOfFrame = { least: 32, most: 128 };
 /** How often a user whose window ended a process is tried in a fresh one before it is taken for what ends processes. */
 const triesAlone = 2;
@@ -44,7 +44,7 @@ export async function scoreUsers(windows: readonly UserWindow[], options: Scorer
   return scored;
 }
 
-/** Every process gets a share but one: its core has this process to run, and each frame costs both sides some 0.3 ms. */
+/** Every worker gets a share but one: its core has this process to run, and each frame costs both sides some 0.3 ms. */
 function rowsOfRun(users: number, { pool, maxRows }: ScorerOptions): number {
   const share = Math.ceil(users / Math.max(1, pool.size - 1));
   return Math.min(maxRows, rowsOfFrame.most, Math.max(rowsOfFrame.least, share));
