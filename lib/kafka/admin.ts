@@ -1,6 +1,7 @@
 import { ConfigResourceTypes, type Admin } from 'kafkajs';
 import { pause } from '../backoff';
 import type { Logger } from '../logger';
+import { createTurns } from '../turns';
 import { createClient } from './client';
 import { unstableOffset } from './group-offset-requests';
 import { fetchedStable } from './group-protocol';
@@ -54,14 +55,12 @@ export interface KafkaAdmin {
 
 export async function connectAdmin(kafka: KafkaSettings, logger: Logger): Promise<KafkaAdmin> {
   const admin = createClient(kafka, logger).admin();
-  let last: Promise<unknown> = Promise.resolve();
+  const { inTurn } = createTurns();
   /** One after the other: a question about one topic makes kafkajs forget what another, asked meanwhile, has just looked up. */
   function asked<T>(doing: string, ask: () => Promise<T>): Promise<T> {
-    const answer = last.then(ask).catch((error: unknown) => {
+    return inTurn(ask).catch((error: unknown) => {
       throw toKafkaError(error, doing);
     });
-    last = answer.catch(() => undefined);
-    return answer;
   }
   await asked(`connecting to ${kafka.brokers.join(', ')}`, () => admin.connect());
   return {

@@ -33,7 +33,7 @@ export interface InferenceProcess {
    * before: it is to be closed then.
    * @param options.oneByOne its workers open it one after the other: others run meanwhile that are not to be held up.
    */
-  open(model: ModelToOpen, options?: { readonly oneByOne: boolean }): Promise<void>;
+  open(model: ModelToOpen, options?: { readonly oneByOne?: boolean }): Promise<void>;
   /** Gives the model's memory back; not while it holds batches. */
   forget(): void;
   /**
@@ -76,7 +76,7 @@ export async function startInferenceProcess(
   }
   onStarted?.(pid);
   let opens = 0;
-  let asked = false;
+  let closing: Promise<void> | null = null;
   let late: InferenceWorker | null = null;
   let gone = false;
   const workers = sockets.map((_, index) => {
@@ -94,13 +94,20 @@ export async function startInferenceProcess(
     child.once('close', (code, signal) => {
       gone = true;
       const reason = late ? 'timeout' : (signal ?? 'exit');
-      resolve(asked ? null : reason);
+      resolve(closing ? null : reason);
       const silent = `did not answer in ${late?.limitMs} ms`;
       const how = late ? silent : signal ? `was ended by ${signal}` : `ended with ${code}`;
       // Where one hung, what the others were running is not to blame.
       for (const worker of workers) worker.lost(how, { pid, reason }, late === null || late === worker);
     });
   });
+
+  async function close(): Promise<void> {
+    await Promise.all(workers.map((worker) => worker.close()));
+    const timer = setTimeout(() => child.kill('SIGKILL'), endLimitMs);
+    await ended;
+    clearTimeout(timer);
+  }
 
   return {
     pid,
@@ -111,7 +118,7 @@ export async function startInferenceProcess(
     get opens() {
       return opens;
     },
-    async open(model, { oneByOne } = { oneByOne: false }) {
+    async open(model, { oneByOne = false } = {}) {
       opens++;
       const openIn = async (worker: InferenceWorker): Promise<void> => {
         if (gone) throw processLost('has ended before its model was open', { pid, reason: 'exit' });
@@ -127,13 +134,7 @@ export async function startInferenceProcess(
       const least = workers.reduce((a, b) => (b.outstanding < a.outstanding ? b : a));
       return least.run(batch, limitMs);
     },
-    async close() {
-      asked = true;
-      await Promise.all(workers.map((worker) => worker.close()));
-      const timer = setTimeout(() => child.kill('SIGKILL'), endLimitMs);
-      await ended;
-      clearTimeout(timer);
-    },
+    close: () => (closing ??= close()),
   };
 }
 

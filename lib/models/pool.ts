@@ -6,13 +6,9 @@ import { createQuarantine } from './quarantine';
 import type { Spares } from './spares';
 import { isLost, startPatiently, type PoolObserver, type StartPlan } from './start-patiently';
 
-export interface PoolSettings {
-  /** Threads of its process with a session of the model each. */
-  readonly workers: number;
+export interface PoolSettings extends StartPlan {
   /** ONNX Runtime threads inside each. */
   readonly threadsPerWorker: number;
-  /** Its workers open the model one after the other: others run meanwhile that are not to be held up. */
-  readonly oneByOne?: boolean;
   /** A process that runs one batch for longer is ended. */
   readonly timeoutMs: number;
   /** Where its process comes from, if there is one, and goes to; left out, it is started and ended for this model alone. */
@@ -64,7 +60,7 @@ export async function createInferencePool(
   settings: PoolSettings,
   observer: PoolObserver = { onLost: () => undefined, onLine: () => undefined },
 ): Promise<InferencePool> {
-  const { workers, spares, oneByOne = false } = settings;
+  const { workers, spares } = settings;
   const model = { manifest, bytes, threads: settings.threadsPerWorker };
   const stopped = new AbortController();
   const giveUp = (): void => stopped.abort();
@@ -90,7 +86,7 @@ export async function createInferencePool(
   async function employ(): Promise<void> {
     isStarting = true;
     try {
-      current = await start({ workers, oneByOne, ...(spares ? { spares } : {}) });
+      current = await start(settings);
     } finally {
       isStarting = false;
     }

@@ -1,3 +1,4 @@
+import { createTurns } from '../turns';
 import type { InferenceBatch, TimedResult } from './batch';
 import type { InferenceProcess } from './inference-process';
 import { isLost } from './start-patiently';
@@ -17,16 +18,10 @@ const restMs = 1_000;
 
 /** @param start a process of one worker with the model open. */
 export function createQuarantine(start: () => Promise<InferenceProcess>): Quarantine {
-  let turn: Promise<unknown> = Promise.resolve();
+  const { inTurn } = createTurns();
   let kept: InferenceProcess | null = null;
   let ending: Promise<void> = Promise.resolve();
   let rest: NodeJS.Timeout | undefined;
-
-  function inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const outcome = turn.then(work);
-    turn = outcome.catch(() => undefined);
-    return outcome;
-  }
 
   async function keep(): Promise<InferenceProcess> {
     const started = await start();

@@ -16,8 +16,9 @@ export interface PoolObserver {
 }
 
 export interface StartPlan {
+  /** Threads of the process with a session of the model each. */
   readonly workers: number;
-  /** Its workers open the model one after the other. */
+  /** They open the model one after the other: others run meanwhile that are not to be held up. */
   readonly oneByOne?: boolean;
   /** Where a process may be that waits for a model; left out, it is a new one. */
   readonly spares?: Pick<Spares, 'take'>;
@@ -84,10 +85,10 @@ async function opened(
   process: InferenceProcess,
   model: ModelToOpen,
   observer: PoolObserver,
-  { oneByOne = false }: StartPlan,
+  plan: StartPlan,
 ): Promise<InferenceProcess> {
   try {
-    await process.open(model, { oneByOne });
+    await process.open(model, plan);
   } catch (error) {
     await process.close();
     throw error;

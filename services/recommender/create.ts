@@ -24,7 +24,7 @@ import { openResources, type RecommenderDeps } from './open-resources';
 import { createBatchProcessor } from './process-batch';
 import { startOffset } from './start-offset';
 import { tellingCommits } from './trace-batch';
-import { createTurns } from './turns';
+import { createTurns } from '../../lib/turns';
 import { watchLanes } from './watch-lanes';
 import { watchMemory } from './watch-memory';
 import { createResultWriter } from './write-results';

@@ -22,7 +22,7 @@ import { scoreVariants, type Judged } from '../../lib/serving/live/score-variant
 import type { Deployed, Serving, ServingSet } from '../../lib/serving/live/serving-set';
 import type { Shadows } from './serving/shadows';
 import { tellDecisions, watchingRuns } from './trace-batch';
-import { createTurns, type Turns } from './turns';
+import { createTurns, type Turns } from '../../lib/turns';
 import type { ResultWriter } from './write-results';
 
 export interface BatchProcessorOptions {

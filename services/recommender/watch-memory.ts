@@ -2,7 +2,7 @@ import { AppError } from '../../lib/errors';
 import type { Lane } from './lane';
 import type { Losses } from './losses';
 import type { Memory } from './memory';
-import type { Turns } from './turns';
+import type { Turns } from '../../lib/turns';
 
 export interface WatchMemoryOptions {
   readonly lanes: () => readonly Lane[];

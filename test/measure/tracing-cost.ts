@@ -16,7 +16,7 @@ import { alone } from '../../services/recommender/remember';
 import { noLiveQuality } from '../../services/recommender/serving/live-quality';
 import { createServing } from '../../lib/serving/live/serving-set';
 import { noShadows } from '../../services/recommender/serving/shadows';
-import { createTurns } from '../../services/recommender/turns';
+import { createTurns } from '../../lib/turns';
 import { createResultWriter } from '../../services/recommender/write-results';
 import { anEvent } from '../helpers/events';
 import { aVersion } from '../unit/recommender/a-version';

@@ -5,7 +5,7 @@ import type { InferencePool } from '../../models/pool';
 import type { Fuse } from './fuse';
 import type { ServingRules } from '../rules';
 
-/** A model version that is open: read, held against its manifest, warmed up and probed in every process. */
+/** A model version that is open: read, held against its manifest, warmed up and probed in every worker. */
 export interface ServingModel {
   /** Without the graph, which only its inference process holds. */
   readonly files: Pick<ModelFiles, 'manifest' | 'itemIds' | 'vocabulary'>;

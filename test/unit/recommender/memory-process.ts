@@ -6,7 +6,7 @@ import type { RawRecord } from '../../../lib/kafka/records';
 import { createCommitter } from '../../../services/recommender/committer';
 import { createLanes, type Lanes } from '../../../services/recommender/lanes';
 import { createMicroBatcher, type MicroBatch } from '../../../services/recommender/micro-batcher';
-import { createTurns } from '../../../services/recommender/turns';
+import { createTurns } from '../../../lib/turns';
 import { atOnce } from '../../helpers/fake-output';
 import { anOutputRecord, records } from '../../helpers/raw-record';
 import { silent } from '../../helpers/silent-logger';

@@ -13,7 +13,7 @@ import { createBatchProcessor, type BatchProcessorOptions } from '../../../servi
 import { createServing } from '../../../lib/serving/live/serving-set';
 import { noLiveQuality } from '../../../services/recommender/serving/live-quality';
 import { noShadows } from '../../../services/recommender/serving/shadows';
-import { createTurns } from '../../../services/recommender/turns';
+import { createTurns } from '../../../lib/turns';
 import { anInteraction } from '../../helpers/interaction';
 import { aRecord } from '../../helpers/raw-record';
 import { settled } from '../../helpers/settled';

@@ -1,5 +1,5 @@
-import { createTurns } from '../../../services/recommender/turns';
-import { settled } from '../../helpers/settled';
+import { createTurns } from '../../lib/turns';
+import { settled } from '../helpers/settled';
 
 test('work starts when all before has passed, also where that failed', async () => {
   const turns = createTurns();
